@@ -1,0 +1,72 @@
+import type {
+	Account,
+	AccountId,
+	AccountSummary,
+	Actor,
+	PlexIdentity,
+} from '../domain/account.js';
+import type {Route} from '../domain/route.js';
+import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
+
+/** Accounts on disk. Every method that changes something is durable when it resolves. All throw `ERR_STORE_…`. */
+export type Accounts = {
+	/** All accounts by email, without opening a secret. */
+	list(): Promise<AccountSummary[]>;
+	/** One account with its secrets opened. Throws `ERR_ACCOUNT_NOT_FOUND`. */
+	open(id: AccountId): Promise<Account>;
+	/** Stores a new account. Throws `ERR_ACCOUNT_EXISTS` when its email or plex.tv id is stored already. */
+	add(account: Account): Promise<void>;
+	/**
+	Reads the account as it is on disk now, under the lock, and stores what `apply` makes of it; returning the same object stores nothing.
+	Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_ACCOUNT_EXISTS`, and whatever `apply` throws.
+	*/
+	change(id: AccountId, apply: (current: Account) => Account): Promise<Account>;
+	/** Throws `ERR_ACCOUNT_NOT_FOUND`. */
+	remove(id: AccountId): Promise<void>;
+};
+
+export type ProxyTestOptions = {
+	readonly signal: AbortSignal;
+	/** Sent with the requests of the stages `answer` and `address`, so that they count as the account's own device. */
+	readonly clientIdentifier: string;
+	readonly queryParameters: string;
+	/** This machine's public addresses, to compare the one that plex.tv sees with. */
+	readonly ownAddresses: readonly string[];
+	/** Told of each stage as it ends. */
+	readonly onStage?: (stage: Stage) => void;
+};
+
+/**
+Plex.tv, always along the given route and never another.
+Neither method throws for what a network, proxy or plex.tv does: that is in the report. Both throw `ERR_CANCELLED` when `signal` aborts.
+*/
+export type PlexTv = {
+	/** Product: the six stages. A direct route has only `tls`, `answer` and `address` to pass; it is for the caller not to ask. */
+	testProxy(route: Extract<Route, {kind: 'proxy'}>, options: ProxyTestOptions): Promise<ProxyReport>;
+	/** `GET https://plex.tv/api/v2/user`. */
+	testToken(identity: PlexIdentity, options: {readonly signal: AbortSignal}): Promise<TokenReport>;
+};
+
+export type Clock = {
+	now(): Date;
+};
+
+export type Random = {
+	uuid(): string;
+};
+
+/** The public addresses this machine is known by: interfaces, `SSH_CONNECTION`, the setting `own-address`. Asks nobody. */
+export type OwnAddresses = {
+	list(): Promise<readonly string[]>;
+};
+
+export type Ports = {
+	readonly accounts: Accounts;
+	/** Loads the network stack when first called. */
+	readonly plexTv: PlexTv;
+	readonly clock: Clock;
+	readonly random: Random;
+	readonly ownAddresses: OwnAddresses;
+	/** Who is at the keyboard, for created-by and changed-by. */
+	readonly actor: Actor;
+};

@@ -1,0 +1,76 @@
+import {summarizeRoute, type Route, type RouteSummary} from './route.js';
+import type {Secret} from './secret.js';
+import type {ProxyStanding, TokenStanding} from './verdict.js';
+
+/** A UUID, made once. */
+export type AccountId = string;
+
+/** "detect" follows what the token test says; the other two overrule it. */
+export type PlexPassChoice = 'detect' | 'yes' | 'no';
+
+/** Who did something: the operating system's user name. */
+export type Actor = string;
+
+/** Everything about a stored account that is no secret. */
+export type AccountFacts = {
+	readonly id: AccountId;
+	readonly email: string;
+	/** Plex.tv's numeric id of the account, known once a token was found valid. */
+	readonly plexId?: number;
+	readonly username?: string;
+	readonly plexPassChoice: PlexPassChoice;
+	/** What the last valid token test said. */
+	readonly plexPassDetected?: boolean;
+	readonly enabled: boolean;
+	/** `X-Plex-…=…&…` exactly as copied, without a token; empty when there are none. */
+	readonly queryParameters: string;
+	/** One UUID per account, made once and kept, so that plex.tv lists one device. */
+	readonly clientIdentifier: string;
+	readonly token: TokenStanding;
+	readonly proxy: ProxyStanding;
+	/** ISO 8601, UTC. */
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	readonly createdBy: Actor;
+	readonly updatedBy: Actor;
+};
+
+/** A stored account as lists show it, with no secret in it. */
+export type AccountSummary = AccountFacts & {
+	readonly route: RouteSummary;
+	readonly hasPassword: boolean;
+	/** ISO 8601, for a token in JWT form: it dies then at the latest. */
+	readonly tokenExpiresAt?: string;
+};
+
+/** A stored account with its secrets opened. */
+export type Account = AccountFacts & {
+	readonly route: Route;
+	readonly authToken: Secret;
+	readonly password?: Secret;
+	readonly tokenExpiresAt?: string;
+};
+
+/** What plex.tv needs to know to take a request for an account's. */
+export type PlexIdentity = {
+	readonly route: Route;
+	readonly authToken: Secret;
+	readonly queryParameters: string;
+	readonly clientIdentifier: string;
+};
+
+/** The account without its secrets. */
+export const summarizeAccount = ({route, authToken: _, password, ...facts}: Account): AccountSummary => ({
+	...facts,
+	route: summarizeRoute(route),
+	hasPassword: password !== undefined,
+});
+
+/** Whether the account has Plex Pass as far as is known; the admin's word comes before the detected one. */
+export const hasPlexPass = ({plexPassChoice, plexPassDetected}: Pick<AccountFacts, 'plexPassChoice' | 'plexPassDetected'>): boolean | undefined => {
+	if (plexPassChoice === 'detect') {
+		return plexPassDetected;
+	}
+
+	return plexPassChoice === 'yes';
+};

@@ -1,0 +1,115 @@
+import type {ErrorCode} from './errors.js';
+
+/** The stages of a proxy test, in the order in which they are reached. */
+export const stageNames = ['reach', 'sign-in', 'tunnel', 'tls', 'answer', 'address'] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+export type Stage = {
+	readonly name: StageName;
+	readonly outcome: 'passed' | 'failed' | 'not-reached';
+	readonly milliseconds: number;
+	readonly message: string;
+};
+
+/** The address that plex.tv sees, held against this machine's own: `same` is a warning, the proxy hides nothing. */
+export type AddressVerdict = 'different' | 'same' | 'cannot-compare';
+
+/** What a whole proxy test found. `stages` always holds all six, in order. */
+export type ProxyReport =
+	| {
+		readonly verdict: 'passed';
+		readonly stages: readonly Stage[];
+		readonly exitAddress?: string;
+		readonly addressVerdict: AddressVerdict;
+	}
+	| {
+		readonly verdict: 'failed';
+		readonly stages: readonly Stage[];
+		readonly code: ErrorCode;
+		/** The error's message and what to do next, for people. */
+		readonly message: string;
+		readonly hint: string;
+	};
+
+/** What `GET https://plex.tv/api/v2/user` says of a token's owner, cleaned and checked. */
+export type PlexUser = {
+	readonly id: number;
+	/** Empty for some managed users. */
+	readonly username: string;
+	readonly email: string;
+	readonly hasPlexPass: boolean;
+	readonly plan?: string;
+	readonly hasTwoFactor?: boolean;
+	/** A managed (home) user, who has fewer rights. */
+	readonly isRestricted: boolean;
+};
+
+/** Exactly one of three. Whatever is not plex.tv's own word on the token is `cannot-tell`. */
+export type TokenReport =
+	| {readonly verdict: 'valid'; readonly user: PlexUser; readonly milliseconds: number}
+	| {
+		readonly verdict: 'rejected' | 'cannot-tell';
+		readonly code: ErrorCode;
+		readonly message: string;
+		readonly hint: string;
+		readonly milliseconds: number;
+		/** How long plex.tv asked to be left alone, already bounded. */
+		readonly retryAfterSeconds?: number;
+	};
+
+/**
+What is known of a stored account's token. A `cannot-tell` never replaces a verdict of valid or rejected: it stands beside it as `lastAttempt`.
+*/
+export type TokenStanding = {
+	readonly verdict: 'valid' | 'rejected' | 'cannot-tell' | 'never-tested';
+	/** ISO 8601, absent when never tested. */
+	readonly checkedAt?: string;
+	readonly code?: ErrorCode;
+	readonly lastAttempt?: {readonly verdict: 'cannot-tell'; readonly checkedAt: string; readonly code: ErrorCode};
+};
+
+/** What is known of a stored account's proxy. `not-used` is a direct route. */
+export type ProxyStanding = {
+	readonly verdict: 'passed' | 'failed' | 'never-tested' | 'not-used';
+	readonly checkedAt?: string;
+	readonly code?: ErrorCode;
+	/** The stages of the last test. */
+	readonly stages?: readonly Stage[];
+	readonly exitAddress?: string;
+	readonly addressVerdict?: AddressVerdict;
+};
+
+/** The standing after a token test at `checkedAt` (ISO 8601). */
+export const tokenStandingAfter = (before: TokenStanding, report: TokenReport, checkedAt: string): TokenStanding => {
+	if (report.verdict === 'valid') {
+		return {verdict: 'valid', checkedAt};
+	}
+
+	if (report.verdict === 'rejected') {
+		return {verdict: 'rejected', checkedAt, code: report.code};
+	}
+
+	if (before.verdict === 'valid' || before.verdict === 'rejected') {
+		return {...before, lastAttempt: {verdict: 'cannot-tell', checkedAt, code: report.code}};
+	}
+
+	return {verdict: 'cannot-tell', checkedAt, code: report.code};
+};
+
+/** The standing after a proxy test at `checkedAt` (ISO 8601). */
+export const proxyStandingAfter = (report: ProxyReport, checkedAt: string): ProxyStanding => {
+	if (report.verdict === 'failed') {
+		return {
+			verdict: 'failed', checkedAt, code: report.code, stages: report.stages,
+		};
+	}
+
+	return {
+		verdict: 'passed',
+		checkedAt,
+		stages: report.stages,
+		addressVerdict: report.addressVerdict,
+		...(report.exitAddress !== undefined && {exitAddress: report.exitAddress}),
+	};
+};

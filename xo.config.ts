@@ -1,0 +1,46 @@
+import type {FlatXoConfig, XoConfigItem} from 'xo';
+
+/** What each room under `source/` may not import; `docs/architecture.md` draws the same picture. */
+const closedDoors = (room: string, closed: readonly string[], packages: readonly string[] = []): XoConfigItem => ({
+	files: [`source/${room}/**/*.{ts,tsx}`],
+	rules: {
+		'no-restricted-imports': ['error', {
+			patterns: [
+				...closed.map(name => ({regex: String.raw`^(\.\./)+${name}(/|$)`, message: `${room}/ may not import ${name}/ (docs/architecture.md).`})),
+				...packages.map(name => ({regex: name, message: `${room}/ may not import this package (docs/architecture.md).`})),
+			],
+		}],
+	},
+});
+
+const config: FlatXoConfig = [
+	{
+		ignores: ['dist', 'coverage', 'tests/fixtures'],
+	},
+	{
+		rules: {
+			// A docstring of one line stays one line.
+			'unicorn/single-line-block-comment-style': 'off',
+			// Two returns that say two things read better than one nested expression.
+			'unicorn/prefer-ternary': 'off',
+			// The names are the language's own (toJSON) or the platform's (environment variables, HTTP headers, error codes).
+			'@typescript-eslint/naming-convention': 'off',
+		},
+	},
+	{
+		files: ['package.json'],
+		rules: {
+			// Releases of ava after 8.0.0 ask for a cbor2 that registries may lack, so it is pinned.
+			'package-json/dependency-version-range': 'off',
+		},
+	},
+	closedDoors('domain', ['application', 'plex', 'storage', 'ui', 'commands', 'demo', 'cli'], ['^node:', '^[a-z@]']),
+	closedDoors('application', ['plex', 'storage', 'ui', 'commands', 'demo', 'cli'], ['^node:', '^[a-z@]']),
+	closedDoors('plex', ['storage', 'ui', 'commands', 'demo', 'cli', 'application/(?!ports)']),
+	closedDoors('storage', ['plex', 'ui', 'commands', 'demo', 'cli', 'application/(?!ports)']),
+	closedDoors('ui', ['plex', 'storage', 'commands', 'demo', 'cli']),
+	closedDoors('commands', ['plex', 'storage', 'ui', 'cli']),
+	closedDoors('demo', ['plex', 'storage', 'ui', 'commands', 'cli']),
+];
+
+export default config;
