@@ -44,6 +44,11 @@ const rows = {
 		message: about => `“${about}” is not an HTTP proxy address.`,
 		hint: 'Only HTTP proxies work here (http:// or https://). A SOCKS proxy needs an HTTP proxy such as Privoxy in front of it.',
 	},
+	ERR_ROUTE_DIRECT: {
+		exitStatus: 2,
+		message: about => `${about} connects directly: there is no proxy to test.`,
+		hint: 'Edit the account to give it a proxy, or test its token instead.',
+	},
 	ERR_PROXY_SIGN_IN_MISSING: {
 		exitStatus: 2,
 		message: about => `The proxy’s ${about} is missing.`,
@@ -227,6 +232,11 @@ const rows = {
 	},
 
 	// Accounts
+	ERR_SAVE_CLOSED: {
+		exitStatus: 1,
+		message: about => about,
+		hint: 'Test Proxy comes before Test Token, and Test Token before Save; a change takes back what was tested.',
+	},
 	ERR_ACCOUNT_NOT_FOUND: {
 		exitStatus: 4,
 		message: about => `There is no account “${about}”.`,
@@ -321,6 +331,13 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = rows;
 /** What `--json` prints on stderr. */
 export type ErrorObject = {readonly error: {readonly code: ErrorCode; readonly message: string; readonly hint: string}};
 
+type AppErrorOptions = {
+	readonly retryAfterSeconds?: number;
+	/** Words that say more than the row's own. */
+	readonly message?: string;
+	readonly hint?: string;
+};
+
 /**
 An error for people: what happened and what to do next, never a stack. Anything else that is thrown is a bug.
 */
@@ -333,15 +350,20 @@ export class AppError extends Error {
 	readonly retryAfterSeconds?: number;
 
 	/** `about` fills the row's message; it must hold no secret and be clean of control characters. */
-	constructor(code: ErrorCode, about = '', options: {readonly retryAfterSeconds?: number; readonly hint?: string} = {}) {
+	constructor(code: ErrorCode, about = '', options: AppErrorOptions = {}) {
 		const row = errorTable[code];
-		super(row.message(about));
+		super(options.message ?? row.message(about));
 		this.code = code;
 		this.hint = options.hint ?? row.hint;
 		this.exitStatus = row.exitStatus;
 		if (options.retryAfterSeconds !== undefined) {
 			this.retryAfterSeconds = options.retryAfterSeconds;
 		}
+	}
+
+	/** The error that a failed test stands for, with the words that the test found for it. */
+	static fromReport({code, message, hint, retryAfterSeconds}: {readonly code: ErrorCode; readonly message: string; readonly hint: string; readonly retryAfterSeconds?: number}): AppError {
+		return new AppError(code, '', {message, hint, ...(retryAfterSeconds !== undefined && {retryAfterSeconds})});
 	}
 
 	toObject(): ErrorObject {

@@ -1,0 +1,180 @@
+import {sortKeys} from '../../domain/account-list.js';
+import {editText, pasteText, textField, type TextEdit} from '../../domain/text-field.js';
+import type {Action} from './actions.js';
+import type {DashboardTransition} from './events.js';
+import {moveSelection, selectedAccount, withList} from './selection.js';
+import {listActions, pageRows, places, type Dashboard, type ListAction} from './state.js';
+import {startStoredTest} from './stored-tests.js';
+
+const toMainMenu = (state: Dashboard): Dashboard => ({...state, screen: {kind: 'main-menu', focus: places.indexOf('accounts')}});
+
+const withNextSort = (state: Dashboard): DashboardTransition => {
+	const sort = sortKeys[(sortKeys.indexOf(state.list.sort) + 1) % sortKeys.length] ?? 'email';
+	return [withList(state, {...state.list, sort}), {kind: 'keep-sort', sort}];
+};
+
+/** Runs an entry of the actions menu, or its key, on the selected account. */
+export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
+	if (action === 'add') {
+		return [state, {kind: 'open-form'}];
+	}
+
+	const account = selectedAccount(state);
+	const onList: Dashboard = {...state, screen: {kind: 'accounts', mode: 'list'}};
+	if (account === undefined) {
+		return [{...onList, notice: {kind: 'information', text: 'There is no account to do that with. Add one first.'}}];
+	}
+
+	const attempt = state.attempt + 1;
+	switch (action) {
+		case 'details': {
+			return [{...onList, attempt}, {kind: 'open-account', attempt, id: account.id, to: 'details'}];
+		}
+
+		case 'edit': {
+			return [{...onList, attempt}, {kind: 'open-account', attempt, id: account.id, to: 'edit'}];
+		}
+
+		case 'test-token': {
+			return startStoredTest(onList, account, 'token');
+		}
+
+		case 'test-proxy': {
+			return startStoredTest(onList, account, 'proxy');
+		}
+
+		case 'toggle-enabled': {
+			return [{...onList, attempt}, {kind: 'toggle-enabled', attempt, id: account.id}];
+		}
+
+		case 'remove': {
+			return [{
+				...state,
+				screen: {
+					kind: 'remove', account, confirmation: textField(''), removal: {kind: 'typing', mismatch: false},
+				},
+			}];
+		}
+	}
+};
+
+const listKeys: Partial<Record<Action, ListAction>> = {
+	add: 'add',
+	open: 'details',
+	edit: 'edit',
+	remove: 'remove',
+	'test-proxy': 'test-proxy',
+	'test-token': 'test-token',
+	'toggle-enabled': 'toggle-enabled',
+};
+
+const movements: Partial<Record<Action, number>> = {
+	up: -1,
+	down: 1,
+	'page-up': -pageRows,
+	'page-down': pageRows,
+	first: Number.NEGATIVE_INFINITY,
+	last: Number.POSITIVE_INFINITY,
+};
+
+const atBack = (state: Dashboard): DashboardTransition => {
+	if (state.running !== undefined) {
+		return [state, {kind: 'cancel-test'}];
+	}
+
+	return state.list.search.text === '' ? [toMainMenu(state)] : [withList(state, {...state.list, search: textField('')})];
+};
+
+/** A key on the table of accounts. */
+export const atAccounts = (state: Dashboard, action: Action): DashboardTransition => {
+	const movement = movements[action];
+	if (movement !== undefined) {
+		return [moveSelection(state, movement)];
+	}
+
+	const listAction = listKeys[action];
+	if (listAction !== undefined) {
+		return runListAction(state, listAction);
+	}
+
+	switch (action) {
+		case 'actions-menu': {
+			return [{...state, screen: {kind: 'actions-menu', focus: 0}}];
+		}
+
+		case 'main-menu': {
+			return [toMainMenu(state)];
+		}
+
+		case 'back': {
+			return atBack(state);
+		}
+
+		case 'search': {
+			return [{...state, screen: {kind: 'accounts', mode: 'search'}}];
+		}
+
+		case 'sort': {
+			return withNextSort(state);
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+/** A key while the search is typed: the table follows each character. */
+export const atSearch = (state: Dashboard, action: Action): DashboardTransition => {
+	const list: Dashboard = {...state, screen: {kind: 'accounts', mode: 'list'}};
+	switch (action) {
+		case 'end-search': {
+			return [list];
+		}
+
+		case 'clear-search': {
+			return [withList(list, {...state.list, search: textField('')})];
+		}
+
+		case 'up':
+		case 'down': {
+			return [moveSelection(state, action === 'up' ? -1 : 1)];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+export const editSearch = (state: Dashboard, edit: TextEdit): Dashboard =>
+	withList(state, {...state.list, search: editText(state.list.search, edit)});
+
+export const pasteIntoSearch = (state: Dashboard, text: string): Dashboard =>
+	withList(state, {...state.list, search: pasteText(state.list.search, text).field});
+
+/** A key in the actions menu of the table's header. */
+export const atActionsMenu = (state: Dashboard, action: Action, focus: number): DashboardTransition => {
+	const count = listActions.length;
+	switch (action) {
+		case 'up': {
+			return [{...state, screen: {kind: 'actions-menu', focus: (focus + count - 1) % count}}];
+		}
+
+		case 'down': {
+			return [{...state, screen: {kind: 'actions-menu', focus: (focus + 1) % count}}];
+		}
+
+		case 'open': {
+			return runListAction({...state, screen: {kind: 'accounts', mode: 'list'}}, listActions[focus] ?? 'add');
+		}
+
+		case 'back': {
+			return [{...state, screen: {kind: 'accounts', mode: 'list'}}];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};

@@ -1,0 +1,39 @@
+import {focused} from '../../domain/add-account/controls.js';
+import type {Dashboard} from './state.js';
+
+/** Which keys mean something now. The key table has one list a context. */
+export const contexts = [
+	'accounts', 'search', 'actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card',
+	'form-text', 'form-choice', 'form-button', 'form-discard', 'form-saving',
+] as const;
+
+export type Context = (typeof contexts)[number];
+
+const contextOfForm = (form: Extract<Dashboard['screen'], {kind: 'form'}>['form']): Context => {
+	if (form.saving.kind !== 'not-saving') {
+		return form.saving.kind === 'saving' ? 'form-saving' : 'form-discard';
+	}
+
+	const control = focused(form);
+	if (control.kind === 'text') {
+		return 'form-text';
+	}
+
+	return control.kind === 'choice' ? 'form-choice' : 'form-button';
+};
+
+export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
+	if (screen.kind === 'form') {
+		return contextOfForm(screen.form);
+	}
+
+	if (screen.kind === 'accounts') {
+		return screen.mode === 'search' ? 'search' : 'accounts';
+	}
+
+	return screen.kind;
+};
+
+/** Whether characters are typed into a field now, so that letters are no commands. */
+export const takesText = (context: Context): boolean =>
+	context === 'form-text' || context === 'search' || context === 'remove' || context === 'settings';

@@ -1,0 +1,48 @@
+import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
+import type {FormEffect, FormEvent} from '../../domain/add-account/events.js';
+import type {AppError} from '../../domain/errors.js';
+import type {SortKey} from '../../domain/account-list.js';
+import type {TextEdit} from '../../domain/text-field.js';
+import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
+import type {Action} from './actions.js';
+import type {Dashboard} from './state.js';
+
+/** What happens to the dashboard: a key's meaning, typed text, or the answer to one of its effects. */
+export type DashboardEvent =
+	| {readonly kind: 'action'; readonly action: Action}
+	| {readonly kind: 'edit'; readonly edit: TextEdit}
+	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'tick'; readonly now: string}
+	| {readonly kind: 'settings-read'; readonly sort: SortKey; readonly ownAddress: string}
+	| {readonly kind: 'settings-written'}
+	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
+	| {readonly kind: 'accounts-failed'; readonly error: AppError}
+	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly to: 'details' | 'edit'}
+	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
+	| {readonly kind: 'form'; readonly event: FormEvent}
+	| {readonly kind: 'account-saved'; readonly account: Account}
+	| {readonly kind: 'account-removed'; readonly email: string}
+	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
+	| {readonly kind: 'stage'; readonly attempt: number; readonly stage: Stage}
+	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly report: ProxyReport}
+	| {readonly kind: 'token-tested'; readonly attempt: number; readonly report: TokenReport}
+	| {readonly kind: 'mask'; readonly id: AccountId}
+	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
+
+/** What the dashboard wants done. */
+export type DashboardEffect =
+	| {readonly kind: 'read-accounts'}
+	| {readonly kind: 'open-account'; readonly attempt: number; readonly id: AccountId; readonly to: 'details' | 'edit'}
+	| {readonly kind: 'open-form'}
+	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}
+	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}
+	| {readonly kind: 'cancel-test'}
+	| {readonly kind: 'toggle-enabled'; readonly attempt: number; readonly id: AccountId}
+	| {readonly kind: 'remove'; readonly attempt: number; readonly id: AccountId; readonly email: string}
+	| {readonly kind: 'mask-later'; readonly id: AccountId}
+	| {readonly kind: 'keep-sort'; readonly sort: SortKey}
+	| {readonly kind: 'keep-own-address'; readonly ownAddress: string}
+	| {readonly kind: 'quit'};
+
+/** The next state and what to do about it. */
+export type DashboardTransition = readonly [Dashboard, ...DashboardEffect[]];

@@ -1,0 +1,40 @@
+import type {FormEvent, FormTransition} from '../../domain/add-account/events.js';
+import type {Form} from '../../domain/add-account/form.js';
+import {transition as transitionForm} from '../../domain/add-account/transition.js';
+import type {Action} from './actions.js';
+import type {DashboardEffect, DashboardTransition} from './events.js';
+import type {Dashboard} from './state.js';
+
+const formEvents: Partial<Record<Action, FormEvent>> = {
+	next: {kind: 'focus', to: 'next'},
+	down: {kind: 'focus', to: 'next'},
+	previous: {kind: 'focus', to: 'previous'},
+	up: {kind: 'focus', to: 'previous'},
+	'choose-next': {kind: 'choose', to: 'next'},
+	'choose-previous': {kind: 'choose', to: 'previous'},
+	activate: {kind: 'activate'},
+	test: {kind: 'test'},
+	'next-step': {kind: 'step', to: 'next'},
+	'previous-step': {kind: 'step', to: 'back'},
+	back: {kind: 'step', to: 'back'},
+	review: {kind: 'go', step: 'review'},
+	yes: {kind: 'answer', answer: 'yes'},
+	no: {kind: 'answer', answer: 'no'},
+};
+
+const inDashboard = (state: Dashboard, [form, ...effects]: FormTransition): DashboardTransition => {
+	const leaves = effects.some(({kind}) => kind === 'leave-form');
+	const forwarded = effects.flatMap<DashboardEffect>(effect => effect.kind === 'leave-form' ? [] : [{kind: 'form', effect}]);
+	const screen: Dashboard['screen'] = leaves ? {kind: 'accounts', mode: 'list'} : {kind: 'form', form};
+	return [{...state, screen}, ...forwarded];
+};
+
+/** An event of the form, as the form's own rules take it. */
+export const atForm = (state: Dashboard, form: Form, event: FormEvent): DashboardTransition =>
+	inDashboard(state, transitionForm(form, event));
+
+/** A key on the form. */
+export const atFormKey = (state: Dashboard, form: Form, action: Action): DashboardTransition => {
+	const event = formEvents[action];
+	return event === undefined ? [state] : atForm(state, form, event);
+};

@@ -1,0 +1,53 @@
+import {sameEmail} from '../../domain/email.js';
+import {editText, pasteText, type TextEdit} from '../../domain/text-field.js';
+import type {Action} from './actions.js';
+import type {DashboardTransition} from './events.js';
+import type {Dashboard, Screen} from './state.js';
+
+type Remove = Extract<Screen, {kind: 'remove'}>;
+
+const confirmed = (state: Dashboard, screen: Remove): DashboardTransition => {
+	const {account, confirmation} = screen;
+	if (!sameEmail(confirmation.text.trim(), account.email)) {
+		return [{...state, screen: {...screen, removal: {kind: 'typing', mismatch: true}}}];
+	}
+
+	const attempt = state.attempt + 1;
+	return [
+		{...state, attempt, screen: {...screen, removal: {kind: 'removing'}}},
+		{
+			kind: 'remove', attempt, id: account.id, email: account.email,
+		},
+	];
+};
+
+/** A key on the question that asks for the account's email before it is removed. */
+export const atRemove = (state: Dashboard, screen: Remove, action: Action): DashboardTransition => {
+	if (screen.removal.kind === 'removing') {
+		return [state];
+	}
+
+	switch (action) {
+		case 'activate': {
+			return confirmed(state, screen);
+		}
+
+		case 'back': {
+			return [{...state, screen: {kind: 'accounts', mode: 'list'}, notice: {kind: 'information', text: 'Nothing was removed.'}}];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+export const editConfirmation = (state: Dashboard, screen: Remove, edit: TextEdit): Dashboard => ({
+	...state,
+	screen: {...screen, confirmation: editText(screen.confirmation, edit), removal: {kind: 'typing', mismatch: false}},
+});
+
+export const pasteConfirmation = (state: Dashboard, screen: Remove, text: string): Dashboard => ({
+	...state,
+	screen: {...screen, confirmation: pasteText(screen.confirmation, text).field, removal: {kind: 'typing', mismatch: false}},
+});

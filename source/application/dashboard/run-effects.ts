@@ -1,0 +1,232 @@
+import {AppError, isAppError} from '../../domain/errors.js';
+import type {FormEffect} from '../../domain/add-account/events.js';
+import type {Ports} from '../ports.js';
+import type {Settings} from '../settings.js';
+import {saveAccount} from '../save-account.js';
+import {setEnabled} from '../set-enabled.js';
+import {testProxy, testStoredProxy} from '../test-proxy.js';
+import {testStoredToken, testToken} from '../test-token.js';
+import {sortKeys} from '../../domain/account-list.js';
+import type {DashboardEffect, DashboardEvent} from './events.js';
+
+export type EffectParts = {
+	readonly ports: Ports;
+	readonly settings: Settings;
+	/** Ends the program. */
+	readonly quit: () => void;
+	/** A fault that is no `AppError`: a bug, to be reported as one. */
+	readonly crash: (error: unknown) => void;
+	readonly wait: (milliseconds: number) => Promise<void>;
+};
+
+type Send = (event: DashboardEvent) => void;
+
+/** How long a revealed secret stays on screen. */
+const revealMilliseconds = 10_000;
+
+/**
+What does the dashboard's effects, by calling the same use cases as the commands.
+At most one test runs at a time; `cancel-test` ends it at its socket.
+*/
+export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts) => {
+	let test = new AbortController();
+
+	const startTest = (): AbortSignal => {
+		test = new AbortController();
+		return test.signal;
+	};
+
+	/** Only people's errors become events; anything else is a bug. */
+	const attempt = (work: () => Promise<void>, failed: (error: AppError) => void): void => {
+		const guarded = async () => {
+			try {
+				await work();
+			} catch (error) {
+				if (isAppError(error)) {
+					failed(error);
+				} else {
+					crash(error);
+				}
+			}
+		};
+
+		void guarded();
+	};
+
+	const runForm = (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
+		const stopped = (number: number) => (error: AppError) => {
+			send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
+		};
+
+		switch (effect.kind) {
+			case 'cancel-test': {
+				test.abort();
+				break;
+			}
+
+			case 'test-proxy': {
+				const {attempt: number, fingerprint} = effect;
+				const signal = startTest();
+				attempt(async () => {
+					const report = await testProxy(ports, effect, {
+						signal,
+						onStage(stage) {
+							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
+						},
+					});
+					const at = ports.clock.now().toISOString();
+					send({
+						kind: 'form',
+						event: {
+							kind: 'proxy-tested', attempt: number, fingerprint, report, at,
+						},
+					});
+				}, stopped(number));
+				break;
+			}
+
+			case 'test-token': {
+				const {attempt: number, fingerprint, identity, except} = effect;
+				const signal = startTest();
+				attempt(async () => {
+					const finding = await testToken(ports, identity, {signal, ...(except !== undefined && {except})});
+					const at = ports.clock.now().toISOString();
+					send({
+						kind: 'form',
+						event: {
+							kind: 'token-tested', attempt: number, fingerprint, finding, at,
+						},
+					});
+				}, stopped(number));
+				break;
+			}
+
+			case 'save': {
+				attempt(async () => {
+					const account = await saveAccount(ports, effect);
+					send({kind: 'account-saved', account});
+				}, error => {
+					send({kind: 'form', event: {kind: 'save-failed', error}});
+				});
+				break;
+			}
+		}
+	};
+
+	const runStoredTest = ({id, what, attempt: number}: Extract<DashboardEffect, {kind: 'test-stored'}>, send: Send): void => {
+		const signal = startTest();
+		attempt(async () => {
+			if (what === 'token') {
+				send({kind: 'token-tested', attempt: number, report: await testStoredToken(ports, id, {signal})});
+				return;
+			}
+
+			const report = await testStoredProxy(ports, id, {
+				signal,
+				onStage(stage) {
+					send({kind: 'stage', attempt: number, stage});
+				},
+			});
+			send({kind: 'proxy-tested', attempt: number, report});
+		}, error => {
+			send({kind: 'failed', attempt: number, error});
+		});
+	};
+
+	const readAll = (send: Send): void => {
+		attempt(async () => {
+			send({kind: 'accounts-read', accounts: await ports.accounts.list()});
+		}, error => {
+			send({kind: 'accounts-failed', error});
+		});
+	};
+
+	return (effect: DashboardEffect, send: Send): void => {
+		const failed = (error: AppError) => {
+			send({kind: 'failed', attempt: 'attempt' in effect ? effect.attempt : 0, error});
+		};
+
+		switch (effect.kind) {
+			case 'read-accounts': {
+				readAll(send);
+				break;
+			}
+
+			case 'open-account': {
+				attempt(async () => {
+					const account = await ports.accounts.open(effect.id);
+					send({
+						kind: 'account-opened', attempt: effect.attempt, account, to: effect.to,
+					});
+				}, failed);
+				break;
+			}
+
+			case 'open-form': {
+				send({kind: 'form-opened', clientIdentifier: ports.random.uuid()});
+				break;
+			}
+
+			case 'form': {
+				runForm(effect.effect, send);
+				break;
+			}
+
+			case 'test-stored': {
+				runStoredTest(effect, send);
+				break;
+			}
+
+			case 'cancel-test': {
+				test.abort();
+				break;
+			}
+
+			case 'toggle-enabled': {
+				attempt(async () => {
+					const account = await setEnabled(ports, effect.id, 'toggle');
+					send({kind: 'account-changed', account, text: `${account.email} is now ${account.enabled ? 'enabled' : 'disabled'}.`});
+				}, failed);
+				break;
+			}
+
+			case 'remove': {
+				attempt(async () => {
+					await ports.accounts.remove(effect.id);
+					send({kind: 'account-removed', email: effect.email});
+				}, failed);
+				break;
+			}
+
+			case 'mask-later': {
+				attempt(async () => {
+					await wait(revealMilliseconds);
+					send({kind: 'mask', id: effect.id});
+				}, failed);
+				break;
+			}
+
+			case 'keep-sort': {
+				attempt(async () => settings.write({sort: effect.sort}), failed);
+				break;
+			}
+
+			case 'keep-own-address': {
+				attempt(async () => settings.write({ownAddress: effect.ownAddress}), failed);
+				break;
+			}
+
+			case 'quit': {
+				test.abort();
+				quit();
+				break;
+			}
+		}
+	};
+};
+
+/** Reads the settings that the dashboard starts with; it does not wait for them. */
+export const readSettings = async (settings: Settings, send: Send): Promise<void> => {
+	const {sort, ownAddress} = await settings.read();
+	send({kind: 'settings-read', sort: sortKeys.find(key => key === sort) ?? 'email', ownAddress: ownAddress ?? ''});
+};

@@ -1,0 +1,47 @@
+import {editText, pasteText, type TextEdit} from '../../domain/text-field.js';
+import {isPublicAddress} from '../../domain/ip-address.js';
+import type {Action} from './actions.js';
+import type {DashboardTransition} from './events.js';
+import type {Dashboard, Screen} from './state.js';
+
+type Settings = Extract<Screen, {kind: 'settings'}>;
+
+const saved = (state: Dashboard, screen: Settings): DashboardTransition => {
+	const ownAddress = screen.ownAddress.text.trim();
+	if (ownAddress !== '' && !isPublicAddress(ownAddress)) {
+		return [{...state, screen: {...screen, problem: `“${ownAddress}” is not a public IP address. Type one such as 203.0.113.9, or leave the field empty.`}}];
+	}
+
+	return [
+		{
+			...state,
+			ownAddress,
+			screen: {kind: 'accounts', mode: 'list'},
+			notice: {kind: 'information', text: 'The settings were kept.'},
+		},
+		{kind: 'keep-own-address', ownAddress},
+	];
+};
+
+/** A key on the settings. */
+export const atSettings = (state: Dashboard, screen: Settings, action: Action): DashboardTransition => {
+	switch (action) {
+		case 'activate': {
+			return saved(state, screen);
+		}
+
+		case 'back': {
+			return [{...state, screen: {kind: 'accounts', mode: 'list'}}];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+export const editOwnAddress = (state: Dashboard, {ownAddress}: Settings, edit: TextEdit): Dashboard =>
+	({...state, screen: {kind: 'settings', ownAddress: editText(ownAddress, edit)}});
+
+export const pasteOwnAddress = (state: Dashboard, {ownAddress}: Settings, text: string): Dashboard =>
+	({...state, screen: {kind: 'settings', ownAddress: pasteText(ownAddress, text).field}});

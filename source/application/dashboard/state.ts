@@ -1,0 +1,90 @@
+import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
+import type {SortKey} from '../../domain/account-list.js';
+import type {Form, Notice} from '../../domain/add-account/form.js';
+import type {AppError} from '../../domain/errors.js';
+import {textField, type TextField} from '../../domain/text-field.js';
+import type {Stage} from '../../domain/verdict.js';
+
+/** What is known of the stored accounts. */
+export type Loaded =
+	| {readonly kind: 'loading'}
+	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]}
+	| {readonly kind: 'failed'; readonly error: AppError};
+
+/** How the table is looked at. */
+export type ListView = {
+	/** The account under the cursor; the first one shown when it is not among them. */
+	readonly selected?: AccountId;
+	readonly search: TextField;
+	readonly sort: SortKey;
+};
+
+/** What the actions menu in the table's header offers, in order. */
+export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'edit', 'toggle-enabled', 'remove'] as const;
+
+export type ListAction = (typeof listActions)[number];
+
+/** The places of the main menu. */
+export const places = ['accounts', 'settings', 'help', 'quit'] as const;
+
+export type Place = (typeof places)[number];
+
+export type Removal =
+	| {readonly kind: 'typing'; readonly mismatch: boolean}
+	| {readonly kind: 'removing'};
+
+/** How far a page key moves; the real height is only known where the screen is drawn. */
+export const pageRows = 10;
+
+export type Screen =
+	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
+	| {readonly kind: 'actions-menu'; readonly focus: number}
+	| {readonly kind: 'main-menu'; readonly focus: number}
+	| {readonly kind: 'details'; readonly account: Account; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
+	| {readonly kind: 'form'; readonly form: Form}
+	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
+	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
+	| {readonly kind: 'help'; readonly scroll: number; readonly back: Screen}
+	| {readonly kind: 'card'; readonly back: Screen};
+
+/** A test of a stored account that runs now; one at a time. */
+export type RunningTest = {
+	readonly attempt: number;
+	readonly id: AccountId;
+	readonly what: 'proxy' | 'token';
+	readonly stages: readonly Stage[];
+};
+
+/** The whole state of the dashboard. The screen is a function of it and of the terminal's size. */
+export type Dashboard = {
+	/** ISO 8601; moves on so that ages stay true. */
+	readonly now: string;
+	readonly loaded: Loaded;
+	readonly list: ListView;
+	/** What the table shows: the accounts that match the search, sorted. */
+	readonly shown: readonly AccountSummary[];
+	readonly screen: Screen;
+	readonly running?: RunningTest;
+	/** Counts the tests and openings begun; an answer with an older number is dropped. */
+	readonly attempt: number;
+	readonly notice?: Notice;
+	/** Lines with values to type, in the demo only. */
+	readonly card?: readonly string[];
+	/** This machine's public address as the admin gave it, to compare the one that plex.tv sees with. */
+	readonly ownAddress: string;
+	/** Where the accounts are kept, for the help and the empty list. */
+	readonly dataDirectory: string;
+};
+
+/** What the program starts with, before anything was read. */
+export const startOf = ({now, dataDirectory, card}: {readonly now: string; readonly dataDirectory: string; readonly card?: readonly string[]}): Dashboard => ({
+	now,
+	dataDirectory,
+	loaded: {kind: 'loading'},
+	list: {search: textField(''), sort: 'email'},
+	shown: [],
+	screen: {kind: 'accounts', mode: 'list'},
+	attempt: 0,
+	ownAddress: '',
+	...(card !== undefined && {card}),
+});

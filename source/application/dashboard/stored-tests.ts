@@ -1,0 +1,89 @@
+import type {AccountSummary} from '../../domain/account.js';
+import type {Notice} from '../../domain/add-account/form.js';
+import type {ProxyReport, TokenReport} from '../../domain/verdict.js';
+import type {DashboardEvent, DashboardTransition} from './events.js';
+import type {Dashboard, RunningTest} from './state.js';
+
+/** Starts a test of a stored account; a test that still runs is ended first. */
+export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSummary, what: 'proxy' | 'token'): DashboardTransition => {
+	if (what === 'proxy' && route.kind === 'direct') {
+		return [{...state, notice: {kind: 'information', text: `${email} connects directly: there is no proxy to test.`}}];
+	}
+
+	const attempt = state.attempt + 1;
+	const {notice: _, ...rest} = state;
+	const running: RunningTest = {
+		attempt, id, what, stages: [],
+	};
+	return [
+		{...rest, attempt, running},
+		{kind: 'cancel-test'},
+		{
+			kind: 'test-stored', attempt, id, what,
+		},
+	];
+};
+
+const emailOf = ({loaded}: Dashboard, id: string): string =>
+	(loaded.kind === 'loaded' ? loaded.accounts.find(account => account.id === id)?.email : undefined) ?? 'the account';
+
+const proxyText = (email: string, report: ProxyReport): Notice => {
+	if (report.verdict === 'failed') {
+		return {kind: 'refusal', text: `Proxy of ${email}: ${report.message} ${report.hint}`};
+	}
+
+	const said = report.stages.at(-1)?.message ?? '';
+	return {
+		kind: report.addressVerdict === 'same' ? 'warning' : 'information',
+		text: `The proxy of ${email} passed. ${said}`,
+	};
+};
+
+const tokenText = (email: string, report: TokenReport): Notice => {
+	if (report.verdict === 'valid') {
+		return {kind: 'information', text: `The token of ${email} is valid; it belongs to ${report.user.username || report.user.email}.`};
+	}
+
+	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${report.message} ${report.hint}`};
+};
+
+const ended = (state: Dashboard, running: RunningTest, notice: Notice): DashboardTransition => {
+	const {running: _, ...rest} = state;
+	const refreshed: DashboardTransition = [{...rest, notice}, {kind: 'read-accounts'}];
+	if (state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
+		return refreshed;
+	}
+
+	const attempt = state.attempt + 1;
+	return [
+		{...rest, notice, attempt},
+		{kind: 'read-accounts'},
+		{
+			kind: 'open-account', attempt, id: running.id, to: 'details',
+		},
+	];
+};
+
+type TestEvent = Extract<DashboardEvent, {kind: 'stage' | 'proxy-tested' | 'token-tested'}>;
+
+/** What a running test of a stored account reports; a report of a test that is no longer awaited is dropped. */
+export const atStoredTest = (state: Dashboard, event: TestEvent): DashboardTransition => {
+	const {running} = state;
+	if (running === undefined || running.attempt !== event.attempt) {
+		return [state];
+	}
+
+	switch (event.kind) {
+		case 'stage': {
+			return [{...state, running: {...running, stages: [...running.stages, event.stage]}}];
+		}
+
+		case 'proxy-tested': {
+			return ended(state, running, proxyText(emailOf(state, running.id), event.report));
+		}
+
+		case 'token-tested': {
+			return ended(state, running, tokenText(emailOf(state, running.id), event.report));
+		}
+	}
+};

@@ -1,0 +1,282 @@
+import {addForm, editForm} from '../../domain/add-account/form.js';
+import type {TextEdit} from '../../domain/text-field.js';
+import type {Action} from './actions.js';
+import {
+	atAccounts, atActionsMenu, atSearch, editSearch, pasteIntoSearch,
+} from './accounts-screen.js';
+import {atDetails} from './details-screen.js';
+import type {DashboardEvent, DashboardTransition} from './events.js';
+import {atForm, atFormKey} from './form-screen.js';
+import {atHelp, atMainMenu} from './menu-screens.js';
+import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
+import {withList} from './selection.js';
+import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
+import type {Dashboard} from './state.js';
+import {atStoredTest} from './stored-tests.js';
+
+const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
+	const {screen} = state;
+	switch (screen.kind) {
+		case 'accounts': {
+			return screen.mode === 'search' ? atSearch(state, action) : atAccounts(state, action);
+		}
+
+		case 'actions-menu': {
+			return atActionsMenu(state, action, screen.focus);
+		}
+
+		case 'main-menu': {
+			return atMainMenu(state, action, screen.focus);
+		}
+
+		case 'details': {
+			return atDetails(state, screen, action);
+		}
+
+		case 'form': {
+			return atFormKey(state, screen.form, action);
+		}
+
+		case 'remove': {
+			return atRemove(state, screen, action);
+		}
+
+		case 'settings': {
+			return atSettings(state, screen, action);
+		}
+
+		case 'help': {
+			return atHelp(state, screen, action);
+		}
+
+		case 'card': {
+			return action === 'back' || action === 'card' ? [{...state, screen: screen.back}] : [state];
+		}
+	}
+};
+
+/** What was said goes with the next key, so that nobody reads old news. */
+const withoutNotice = ({notice: _, ...state}: Dashboard): Dashboard => state;
+
+const atAction = (state: Dashboard, action: Action): DashboardTransition => {
+	const {screen} = state;
+	if (action === 'quit') {
+		return [state, {kind: 'quit'}];
+	}
+
+	if (action === 'help' && screen.kind !== 'help') {
+		return [{...state, screen: {kind: 'help', scroll: 0, back: screen}}];
+	}
+
+	if (action === 'card' && screen.kind !== 'card') {
+		return state.card === undefined ? [state] : [{...state, screen: {kind: 'card', back: screen}}];
+	}
+
+	return atScreen(withoutNotice(state), action);
+};
+
+const atEdit = (state: Dashboard, edit: TextEdit): DashboardTransition => {
+	const {screen} = state;
+	switch (screen.kind) {
+		case 'form': {
+			return atForm(state, screen.form, {kind: 'edit', edit});
+		}
+
+		case 'remove': {
+			return [editConfirmation(state, screen, edit)];
+		}
+
+		case 'settings': {
+			return [editOwnAddress(state, screen, edit)];
+		}
+
+		case 'accounts': {
+			return screen.mode === 'search' ? [editSearch(state, edit)] : [state];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+const atPaste = (state: Dashboard, text: string): DashboardTransition => {
+	const {screen} = state;
+	switch (screen.kind) {
+		case 'form': {
+			return atForm(state, screen.form, {kind: 'paste', text});
+		}
+
+		case 'remove': {
+			return [pasteConfirmation(state, screen, text)];
+		}
+
+		case 'settings': {
+			return [pasteOwnAddress(state, screen, text)];
+		}
+
+		case 'accounts': {
+			return screen.mode === 'search' ? [pasteIntoSearch(state, text)] : [state];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+type OpenedEvent = Extract<DashboardEvent, {kind: 'account-opened'}>;
+
+/** An account that was opened for a screen that has been left since is not shown. */
+const atOpened = (state: Dashboard, {attempt, account, to}: OpenedEvent): DashboardTransition => {
+	if (attempt !== state.attempt) {
+		return [state];
+	}
+
+	if (to === 'edit') {
+		return [{...state, screen: {kind: 'form', form: editForm(account)}}];
+	}
+
+	const before = state.screen.kind === 'details' ? state.screen : undefined;
+	return [{
+		...state,
+		screen: {
+			kind: 'details',
+			account,
+			secrets: 'masked',
+			panel: before?.panel ?? 'facts',
+			scroll: before?.scroll ?? 0,
+		},
+	}];
+};
+
+const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {kind: 'failed'}>): DashboardTransition => {
+	const {running, ...rest} = state;
+	const isTest = running?.attempt === attempt;
+	if (!isTest && attempt !== state.attempt) {
+		return [state];
+	}
+
+	const screen: Dashboard['screen'] = state.screen.kind === 'remove' ? {kind: 'accounts', mode: 'list'} : state.screen;
+	return [{
+		...(isTest ? rest : state),
+		screen,
+		notice: error.code === 'ERR_CANCELLED'
+			? {kind: 'information', text: 'The test was stopped.'}
+			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
+	}];
+};
+
+const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
+	switch (event.kind) {
+		case 'account-saved': {
+			return [
+				{
+					...state,
+					list: {...state.list, selected: event.account.id},
+					screen: {kind: 'accounts', mode: 'list'},
+					notice: {kind: 'information', text: `${event.account.email} was saved.`},
+				},
+				{kind: 'read-accounts'},
+			];
+		}
+
+		case 'account-removed': {
+			return [
+				{...state, screen: {kind: 'accounts', mode: 'list'}, notice: {kind: 'information', text: `${event.email} was removed.`}},
+				{kind: 'read-accounts'},
+			];
+		}
+
+		case 'account-changed': {
+			const {screen} = state;
+			return [
+				{
+					...state,
+					screen: screen.kind === 'details' && screen.account.id === event.account.id ? {...screen, account: event.account} : screen,
+					notice: {kind: 'information', text: event.text},
+				},
+				{kind: 'read-accounts'},
+			];
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
+	switch (event.kind) {
+		case 'settings-read': {
+			return [withList({...state, ownAddress: event.ownAddress}, {...state.list, sort: event.sort})];
+		}
+
+		case 'accounts-read': {
+			return [withList(state, state.list, {kind: 'loaded', accounts: event.accounts})];
+		}
+
+		case 'accounts-failed': {
+			return [withList(state, state.list, {kind: 'failed', error: event.error})];
+		}
+
+		case 'account-opened': {
+			return atOpened(state, event);
+		}
+
+		case 'form-opened': {
+			return [{...state, screen: {kind: 'form', form: addForm(event.clientIdentifier)}}];
+		}
+
+		case 'form': {
+			return state.screen.kind === 'form' ? atForm(state, state.screen.form, event.event) : [state];
+		}
+
+		case 'stage':
+		case 'proxy-tested':
+		case 'token-tested': {
+			return atStoredTest(state, event);
+		}
+
+		case 'mask': {
+			const {screen} = state;
+			return [screen.kind === 'details' && screen.account.id === event.id ? {...state, screen: {...screen, secrets: 'masked'}} : state];
+		}
+
+		case 'failed': {
+			return atFailed(state, event);
+		}
+
+		default: {
+			return atChange(state, event);
+		}
+	}
+};
+
+/**
+The one rule book of the dashboard: a state and what happened give the next state and what to do about it.
+Pure; the answers to its effects come back as events.
+*/
+export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
+	switch (event.kind) {
+		case 'action': {
+			return atAction(state, event.action);
+		}
+
+		case 'edit': {
+			return atEdit(state, event.edit);
+		}
+
+		case 'paste': {
+			return atPaste(state, event.text);
+		}
+
+		case 'tick': {
+			return [{...state, now: event.now}, {kind: 'read-accounts'}];
+		}
+
+		default: {
+			return atAnswer(state, event);
+		}
+	}
+};

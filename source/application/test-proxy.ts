@@ -1,0 +1,43 @@
+import type {ProxyRoute} from '../domain/route.js';
+import {proxyStandingAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
+import {sameRoute} from '../domain/add-account/evidence.js';
+import {AppError} from '../domain/errors.js';
+import type {AccountId} from '../domain/account.js';
+import type {Ports} from './ports.js';
+
+export type ProxyTestSubject = {
+	readonly route: ProxyRoute;
+	readonly clientIdentifier: string;
+	readonly queryParameters: string;
+};
+
+export type TestHooks = {
+	readonly signal: AbortSignal;
+	readonly onStage?: (stage: Stage) => void;
+};
+
+/** Tests a proxy in its six stages. Throws `ERR_CANCELLED`. */
+export const testProxy = async ({plexTv, ownAddresses}: Ports, subject: ProxyTestSubject, {signal, onStage}: TestHooks): Promise<ProxyReport> =>
+	plexTv.testProxy(subject.route, {
+		signal,
+		clientIdentifier: subject.clientIdentifier,
+		queryParameters: subject.queryParameters,
+		ownAddresses: await ownAddresses.list(),
+		...(onStage !== undefined && {onStage}),
+	});
+
+/**
+Tests the proxy of a stored account and keeps what it found, unless the account's route was changed while the test ran.
+Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_ROUTE_DIRECT`, `ERR_CANCELLED`, `ERR_STORE_…`.
+*/
+export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHooks): Promise<ProxyReport> => {
+	const {email, route, clientIdentifier, queryParameters} = await ports.accounts.open(id);
+	if (route.kind === 'direct') {
+		throw new AppError('ERR_ROUTE_DIRECT', email);
+	}
+
+	const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
+	const standing = proxyStandingAfter(report, ports.clock.now().toISOString());
+	await ports.accounts.change(id, current => sameRoute(current.route, route) ? {...current, proxy: standing} : current);
+	return report;
+};

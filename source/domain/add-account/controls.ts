@@ -1,0 +1,92 @@
+import type {Control, Form} from './form.js';
+import {emailDiffers} from './findings.js';
+import type {StepName} from './steps.js';
+
+const proceed: Control = {kind: 'button', name: 'continue'};
+
+const proxyControls = ({draft}: Form): readonly Control[] => {
+	const choice: Control = {kind: 'choice', name: 'routeChoice'};
+	if (draft.routeChoice === 'direct') {
+		return [choice, proceed];
+	}
+
+	const signIn: readonly Control[] = draft.signInChoice === 'basic'
+		? [{kind: 'text', name: 'proxyUsername'}, {kind: 'text', name: 'proxyPassword'}]
+		: [];
+	return [
+		choice,
+		{kind: 'text', name: 'proxyUrl'},
+		{kind: 'choice', name: 'signInChoice'},
+		...signIn,
+		{kind: 'button', name: 'test-proxy'},
+		proceed,
+	];
+};
+
+const testControls = (form: Form): readonly Control[] => [
+	{kind: 'choice', name: 'plexPassChoice'},
+	{kind: 'button', name: 'test-token'},
+	...(emailDiffers(form) === undefined ? [] : [{kind: 'button', name: 'use-email'} as const]),
+	proceed,
+];
+
+const reviewControls = (): readonly Control[] => [
+	{kind: 'jump', step: 'email'},
+	{kind: 'jump', step: 'proxy'},
+	{kind: 'jump', step: 'parameters'},
+	{kind: 'jump', step: 'token'},
+	{kind: 'jump', step: 'password'},
+	{kind: 'jump', step: 'test'},
+	{kind: 'button', name: 'save'},
+];
+
+/** What can have the focus in a step, top to bottom. */
+export const controlsOf = (form: Form, step: StepName = form.step): readonly Control[] => {
+	switch (step) {
+		case 'email': {
+			return [{kind: 'text', name: 'email'}, proceed];
+		}
+
+		case 'proxy': {
+			return proxyControls(form);
+		}
+
+		case 'parameters': {
+			return [{kind: 'text', name: 'queryParameters'}, proceed];
+		}
+
+		case 'token': {
+			return [{kind: 'text', name: 'authToken'}, proceed];
+		}
+
+		case 'password': {
+			return [{kind: 'text', name: 'password'}, proceed];
+		}
+
+		case 'test': {
+			return testControls(form);
+		}
+
+		case 'review': {
+			return reviewControls();
+		}
+	}
+};
+
+/** The control with the focus. */
+export const focused = (form: Form): Control => {
+	const controls = controlsOf(form);
+	return controls[Math.min(form.focus, controls.length - 1)] ?? proceed;
+};
+
+/** Where in a step the focus starts: on what is most likely wanted next. */
+export const firstFocus = (form: Form, step: StepName): number => {
+	const controls = controlsOf(form, step);
+	if (step === 'review') {
+		return controls.length - 1;
+	}
+
+	const wanted = step === 'test' ? 'button' : 'text';
+	const index = controls.findIndex(control => control.kind === wanted);
+	return Math.max(index, 0);
+};

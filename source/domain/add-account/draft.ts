@@ -1,0 +1,85 @@
+import type {Account, PlexPassChoice} from '../account.js';
+import {proxyUrl, type Route} from '../route.js';
+import {textField, type TextField} from '../text-field.js';
+
+/** The fields that are typed, by the names that events and errors use. */
+export const textFieldNames = ['email', 'proxyUrl', 'proxyUsername', 'proxyPassword', 'queryParameters', 'authToken', 'password'] as const;
+
+export type TextFieldName = (typeof textFieldNames)[number];
+
+/** "none" is the choice "This proxy needs no sign-in". */
+export type SignInChoice = 'basic' | 'none';
+
+/** What has been typed and chosen so far, right or wrong; nothing of it is lost by going back. */
+export type Draft = {
+	readonly fields: Readonly<Record<TextFieldName, TextField>>;
+	readonly routeChoice: Route['kind'];
+	readonly signInChoice: SignInChoice;
+	readonly plexPassChoice: PlexPassChoice;
+	/** Made once when the form opens, so that every test is made as the device that will be stored. */
+	readonly clientIdentifier: string;
+};
+
+const isSecretField: Readonly<Record<TextFieldName, boolean>> = {
+	email: false,
+	proxyUrl: false,
+	proxyUsername: false,
+	proxyPassword: true,
+	queryParameters: false,
+	authToken: true,
+	password: true,
+};
+
+/** Whether a field is drawn masked. */
+export const isSecret = (name: TextFieldName): boolean => isSecretField[name];
+
+export const typed = (draft: Draft, name: TextFieldName): string => draft.fields[name].text;
+
+export const emptyDraft = (clientIdentifier: string): Draft => ({
+	fields: {
+		email: textField(''),
+		proxyUrl: textField(''),
+		proxyUsername: textField(''),
+		proxyPassword: textField(''),
+		queryParameters: textField(''),
+		authToken: textField(''),
+		password: textField(''),
+	},
+	routeChoice: 'proxy',
+	signInChoice: 'basic',
+	plexPassChoice: 'detect',
+	clientIdentifier,
+});
+
+const proxyFields = (route: Route) => {
+	if (route.kind === 'direct') {
+		return {proxyUrl: textField(''), proxyUsername: textField(''), proxyPassword: textField('')};
+	}
+
+	const {address, signIn} = route;
+	return {
+		proxyUrl: textField(proxyUrl(address)),
+		proxyUsername: textField(signIn.kind === 'basic' ? signIn.username : ''),
+		proxyPassword: textField(signIn.kind === 'basic' ? signIn.password.reveal() : ''),
+	};
+};
+
+/** The draft that editing a stored account starts from. The secrets are in it, so it stays in memory. */
+export const draftOf = (account: Account): Draft => ({
+	fields: {
+		...proxyFields(account.route),
+		email: textField(account.email),
+		queryParameters: textField(account.queryParameters),
+		authToken: textField(account.authToken.reveal()),
+		password: textField(account.password?.reveal() ?? ''),
+	},
+	routeChoice: account.route.kind,
+	signInChoice: account.route.kind === 'proxy' ? account.route.signIn.kind : 'basic',
+	plexPassChoice: account.plexPassChoice,
+	clientIdentifier: account.clientIdentifier,
+});
+
+export const withText = (draft: Draft, name: TextFieldName, field: TextField): Draft => ({
+	...draft,
+	fields: {...draft.fields, [name]: field},
+});

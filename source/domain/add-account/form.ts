@@ -1,0 +1,63 @@
+import type {Account} from '../account.js';
+import {draftOf, emptyDraft, type Draft, type TextFieldName} from './draft.js';
+import {noEvidence, type Evidence} from './evidence.js';
+import type {StepName} from './steps.js';
+
+/** Whether the form makes a new account or changes a stored one. */
+export type FormMode = {readonly kind: 'add'} | {readonly kind: 'edit'; readonly original: Account};
+
+/** What can have the focus: a field, a choice, or a button. The review's lines are buttons that lead to a step. */
+export type Control =
+	| {readonly kind: 'text'; readonly name: TextFieldName}
+	| {readonly kind: 'choice'; readonly name: ChoiceName}
+	| {readonly kind: 'button'; readonly name: ButtonName}
+	| {readonly kind: 'jump'; readonly step: Exclude<StepName, 'review'>};
+
+export type ChoiceName = 'routeChoice' | 'signInChoice' | 'plexPassChoice';
+
+export type ButtonName = 'test-proxy' | 'test-token' | 'use-email' | 'save' | 'continue';
+
+/** A line that says what just happened, or why something did not. */
+export type Notice = {readonly kind: 'information' | 'warning' | 'refusal'; readonly text: string};
+
+export type Saving =
+	| {readonly kind: 'not-saving'}
+	| {readonly kind: 'saving'}
+	/** Escape on the first step asks before it throws away what was typed. */
+	| {readonly kind: 'asking-to-discard'};
+
+/** The whole state of the step-by-step form. */
+export type Form = {
+	readonly mode: FormMode;
+	readonly step: StepName;
+	/** Position among the step's controls. */
+	readonly focus: number;
+	readonly draft: Draft;
+	readonly evidence: Evidence;
+	/** Counts the tests begun; an answer with an older number is dropped. */
+	readonly attempt: number;
+	/** Fields that were left once: only their problems are shown, so that nobody is corrected while typing. */
+	readonly left: readonly TextFieldName[];
+	/** The furthest step seen, for the progress line. */
+	readonly furthest: StepName;
+	readonly notice?: Notice;
+	/** Set while a step was opened from the review: leaving it leads back there. */
+	readonly returnTo?: 'review';
+	readonly saving: Saving;
+};
+
+const formWith = (mode: FormMode, draft: Draft): Form => ({
+	mode,
+	step: 'email',
+	focus: 0,
+	draft,
+	evidence: noEvidence,
+	attempt: 0,
+	left: [],
+	furthest: mode.kind === 'edit' ? 'review' : 'email',
+	saving: {kind: 'not-saving'},
+});
+
+export const addForm = (clientIdentifier: string): Form => formWith({kind: 'add'}, emptyDraft(clientIdentifier));
+
+export const editForm = (original: Account): Form => formWith({kind: 'edit', original}, draftOf(original));

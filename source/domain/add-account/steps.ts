@@ -1,0 +1,72 @@
+import type {TextFieldName} from './draft.js';
+
+/** The steps of the form, in order. */
+export const stepNames = ['email', 'proxy', 'parameters', 'token', 'password', 'test', 'review'] as const;
+
+export type StepName = (typeof stepNames)[number];
+
+export type Step = {
+	readonly name: StepName;
+	/** As the progress line has it. */
+	readonly title: string;
+	/** What the step is for, in one or two sentences. */
+	readonly explanation: string;
+};
+
+export const steps: readonly Step[] = [
+	{
+		name: 'email',
+		title: 'Email',
+		explanation: 'The email address that the Plex account is registered with. Accounts are listed by it.',
+	},
+	{
+		name: 'proxy',
+		title: 'Proxy',
+		explanation: 'Every request of this account to plex.tv goes through this HTTP proxy, so that plex.tv never sees this machine’s own address. Best is one on the machine where the Plex Media Server runs.',
+	},
+	{
+		name: 'parameters',
+		title: 'Parameters',
+		explanation: 'Optional, recommended: with them the calls look like those of the Plex web app. Paste the URL of a request that your browser made to plex.tv (or “Copy as cURL”); the token in it moves to its own field.',
+	},
+	{
+		name: 'token',
+		title: 'Token',
+		explanation: 'The X-Plex-Token that authorises calls to plex.tv. If the copied URL held one, it is here already.',
+	},
+	{
+		name: 'password',
+		title: 'Password',
+		explanation: 'Optional, recommended: without the account’s password an expired or invalidated token cannot be replaced, and everything that needs the account fails.',
+	},
+	{
+		name: 'test',
+		title: 'Test',
+		explanation: 'Test Token asks plex.tv, along the route you gave, whose token this is and whether the account has Plex Pass, which advanced functions need.',
+	},
+	{
+		name: 'review',
+		title: 'Review',
+		explanation: 'Look over everything; Enter on a line goes back to its step. Save keeps the account, its secrets encrypted.',
+	},
+];
+
+export const stepIndex = (name: StepName): number => stepNames.indexOf(name);
+
+export const stepAfter = (name: StepName): StepName | undefined => stepNames[stepIndex(name) + 1];
+
+export const stepBefore = (name: StepName): StepName | undefined => stepNames[stepIndex(name) - 1];
+
+/** Where a field is typed. */
+export const stepOf = (field: TextFieldName): StepName => {
+	const places: Readonly<Record<TextFieldName, StepName>> = {
+		email: 'email',
+		proxyUrl: 'proxy',
+		proxyUsername: 'proxy',
+		proxyPassword: 'proxy',
+		queryParameters: 'parameters',
+		authToken: 'token',
+		password: 'password',
+	};
+	return places[field];
+};

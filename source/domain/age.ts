@@ -1,0 +1,24 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago something was, in the words of a table's cell. Both times are ISO 8601; a clock that went back counts as now. */
+export const ageText = (then: string, now: string): string => {
+	const seconds = Math.max(0, (Date.parse(now) - Date.parse(then)) / 1000);
+	if (seconds < minute) {
+		return 'just now';
+	}
+
+	if (seconds < hour) {
+		return `${Math.floor(seconds / minute)} min ago`;
+	}
+
+	if (seconds < 2 * day) {
+		return `${Math.floor(seconds / hour)} h ago`;
+	}
+
+	return `${Math.floor(seconds / day)} d ago`;
+};
+
+/** A time for people, without a time zone to guess: `2026-11-24 10:15 UTC`. */
+export const timeText = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
