@@ -1,0 +1,23 @@
+import type {IncomingHttpHeaders} from 'node:http';
+
+/** A request as the calls look at it. */
+export type PlexRequest = {
+	readonly method: string;
+	readonly pathname: string;
+	readonly query: URLSearchParams;
+	readonly headers: IncomingHttpHeaders;
+	readonly body: string;
+	/** The address that the request seems to come from: the proxy's. */
+	readonly callerAddress: string;
+};
+
+/** An `X-Plex-*` value, which plex.tv takes as a header and as a query parameter alike. */
+export const plexValue = ({headers, query}: PlexRequest, name: string): string | undefined => {
+	const header = headers[name.toLowerCase()];
+	const value = typeof header === 'string' ? header : query.get(name);
+	return value === null || value === '' ? undefined : value;
+};
+
+/** V2 calls answer XML unless JSON is asked for, by `Accept` or by the path's end. */
+export const isJsonWanted = ({headers, pathname}: PlexRequest): boolean =>
+	(headers.accept ?? '').includes('application/json') || pathname.endsWith('.json');

@@ -1,0 +1,36 @@
+import {Buffer} from 'node:buffer';
+import {randomUUID} from 'node:crypto';
+import type {ServerResponse} from 'node:http';
+import type {Answer, WholeAnswer} from './answer.js';
+
+/** How much longer a partial answer says its body is than what it sends. */
+const promisedBytes = 1000;
+
+const sendHead = (response: ServerResponse, {from, status, statusText, headers}: WholeAnswer, contentLength: number): void => {
+	response.writeHead(status, statusText, {
+		...headers,
+		...(from === 'application' && {'x-request-id': randomUUID(), 'x-runtime': '0.012345'}),
+		'content-length': contentLength,
+	});
+};
+
+/** Sends the answer, or as much of it as there shall be. */
+export const send = (response: ServerResponse, answer: Answer): void => {
+	if (answer.kind === 'silence') {
+		return;
+	}
+
+	if (answer.kind === 'whole') {
+		sendHead(response, answer, Buffer.byteLength(answer.body));
+		response.end(answer.body);
+		return;
+	}
+
+	sendHead(response, answer.answer, Buffer.byteLength(answer.answer.body) + promisedBytes);
+	response.flushHeaders();
+	response.write(answer.answer.body, () => {
+		if (answer.followedBy === 'cut') {
+			response.destroy();
+		}
+	});
+};
