@@ -1,10 +1,12 @@
 import type {AccountSummary} from '../domain/account.js';
-import {sameEmail} from '../domain/email.js';
+import {isSameEmail} from '../domain/email.js';
 import {AppError} from '../domain/errors.js';
 import type {Accounts} from './ports.js';
 
-const names = (account: AccountSummary, wanted: string): boolean =>
-	account.id === wanted || sameEmail(account.email, wanted) || account.username?.toLowerCase() === wanted.toLowerCase();
+const isNamed = (account: AccountSummary, wanted: string): boolean =>
+	account.id === wanted
+	|| isSameEmail(account.email, wanted)
+	|| account.username?.toLowerCase() === wanted.toLowerCase();
 
 /**
 The one account that an email, a plex.tv user name or an id names.
@@ -12,7 +14,7 @@ Throws `ERR_ACCOUNT_NOT_FOUND`, or `ERR_ACCOUNT_AMBIGUOUS` with the matches.
 */
 export const findAccount = async (accounts: Accounts, wanted: string): Promise<AccountSummary> => {
 	const all = await accounts.list();
-	const matches = all.filter(account => names(account, wanted));
+	const matches = all.filter(account => isNamed(account, wanted));
 	const [first, second] = matches;
 	if (first === undefined) {
 		throw new AppError('ERR_ACCOUNT_NOT_FOUND', wanted);

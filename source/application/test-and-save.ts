@@ -1,11 +1,13 @@
 import type {Account} from '../domain/account.js';
-import {readCandidate} from '../domain/add-account/candidate.js';
+import {readCandidate, type Candidate} from '../domain/add-account/candidate.js';
 import type {Draft} from '../domain/add-account/draft.js';
 import {
-	noEvidence, proxyFingerprint, tokenFingerprint, type Evidence,
+	noEvidence,
+	proxyFingerprint,
+	tokenFingerprint,
+	type Evidence,
 } from '../domain/add-account/evidence.js';
 import type {FormMode} from '../domain/add-account/form.js';
-import type {Candidate} from '../domain/add-account/candidate.js';
 import {AppError} from '../domain/errors.js';
 import type {Ports} from './ports.js';
 import {saveAccount} from './save-account.js';

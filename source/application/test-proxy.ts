@@ -1,6 +1,6 @@
 import type {ProxyRoute} from '../domain/route.js';
 import {proxyStandingAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
-import {sameRoute} from '../domain/add-account/evidence.js';
+import {isSameRoute} from '../domain/add-account/evidence.js';
 import {AppError} from '../domain/errors.js';
 import type {AccountId} from '../domain/account.js';
 import type {Ports} from './ports.js';
@@ -38,6 +38,6 @@ export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHo
 
 	const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
 	const standing = proxyStandingAfter(report, ports.clock.now().toISOString());
-	await ports.accounts.change(id, current => sameRoute(current.route, route) ? {...current, proxy: standing} : current);
+	await ports.accounts.change(id, current => isSameRoute(current.route, route) ? {...current, proxy: standing} : current);
 	return report;
 };

@@ -1,5 +1,5 @@
 import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
-import {sameIdentity, type TokenFinding} from '../domain/add-account/evidence.js';
+import {isSameIdentity, type TokenFinding} from '../domain/add-account/evidence.js';
 import {tokenStandingAfter, type TokenReport} from '../domain/verdict.js';
 import type {Ports} from './ports.js';
 
@@ -46,6 +46,6 @@ export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {re
 	const account = await ports.accounts.open(id);
 	const report = await ports.plexTv.testToken(account, {signal});
 	const checkedAt = ports.clock.now().toISOString();
-	await ports.accounts.change(id, current => sameIdentity(current, account) ? withTokenReport(current, report, checkedAt) : current);
+	await ports.accounts.change(id, current => isSameIdentity(current, account) ? withTokenReport(current, report, checkedAt) : current);
 	return report;
 };

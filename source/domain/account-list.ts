@@ -75,7 +75,10 @@ const compareBy: Readonly<Record<SortKey, (a: AccountSummary, b: AccountSummary)
 
 /** A sorted copy; equals stand in the order of their emails. */
 export const sorted = (accounts: readonly AccountSummary[], key: SortKey): readonly AccountSummary[] =>
-	accounts.toSorted((a, b) => compareBy[key](a, b) || compareBy.email(a, b));
+	accounts.toSorted((a, b) => {
+		const order = compareBy[key](a, b);
+		return order === 0 ? compareBy.email(a, b) : order;
+	});
 
 /** The one thing about an account that a person should know next, or nothing. `now` is ISO 8601. */
 export const noteOf = (account: AccountSummary, now: string): string => {

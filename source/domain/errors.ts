@@ -342,6 +342,11 @@ type AppErrorOptions = {
 An error for people: what happened and what to do next, never a stack. Anything else that is thrown is a bug.
 */
 export class AppError extends Error {
+	/** The error that a failed test stands for, with the words that the test found for it. */
+	static fromReport({code, message, hint, retryAfterSeconds}: {readonly code: ErrorCode; readonly message: string; readonly hint: string; readonly retryAfterSeconds?: number}): AppError {
+		return new AppError(code, '', {message, hint, ...(retryAfterSeconds !== undefined && {retryAfterSeconds})});
+	}
+
 	override readonly name = 'AppError';
 	readonly code: ErrorCode;
 	readonly hint: string;
@@ -359,11 +364,6 @@ export class AppError extends Error {
 		if (options.retryAfterSeconds !== undefined) {
 			this.retryAfterSeconds = options.retryAfterSeconds;
 		}
-	}
-
-	/** The error that a failed test stands for, with the words that the test found for it. */
-	static fromReport({code, message, hint, retryAfterSeconds}: {readonly code: ErrorCode; readonly message: string; readonly hint: string; readonly retryAfterSeconds?: number}): AppError {
-		return new AppError(code, '', {message, hint, ...(retryAfterSeconds !== undefined && {retryAfterSeconds})});
 	}
 
 	toObject(): ErrorObject {

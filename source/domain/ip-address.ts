@@ -17,7 +17,7 @@ const asIpv6 = (text: string): string | undefined => {
 
 	const bytes = [mapped['high'], mapped['low']].flatMap(word => {
 		const value = Number.parseInt(word ?? '0', 16);
-		return [value >> 8, value % 256];
+		return [Math.floor(value / 256), value % 256];
 	});
 	return bytes.join('.');
 };

@@ -45,6 +45,15 @@ export type PlexUser = {
 	readonly isRestricted: boolean;
 };
 
+/** What to call the owner: some managed users have no name, some no email. */
+export const ownerName = ({username, email}: PlexUser): string => {
+	if (username !== '') {
+		return username;
+	}
+
+	return email === '' ? 'a managed user' : email;
+};
+
 /** Exactly one of three. Whatever is not plex.tv's own word on the token is `cannot-tell`. */
 export type TokenReport =
 	| {readonly verdict: 'valid'; readonly user: PlexUser; readonly milliseconds: number}

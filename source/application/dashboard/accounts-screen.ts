@@ -1,9 +1,20 @@
 import {sortKeys} from '../../domain/account-list.js';
-import {editText, pasteText, textField, type TextEdit} from '../../domain/text-field.js';
+import {
+	editText,
+	pasteText,
+	textField,
+	type TextEdit,
+} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
-import {listActions, pageRows, places, type Dashboard, type ListAction} from './state.js';
+import {
+	listActions,
+	pageRows,
+	places,
+	type Dashboard,
+	type ListAction,
+} from './state.js';
 import {startStoredTest} from './stored-tests.js';
 
 const toMainMenu = (state: Dashboard): Dashboard => ({...state, screen: {kind: 'main-menu', focus: places.indexOf('accounts')}});
@@ -28,11 +39,15 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 	const attempt = state.attempt + 1;
 	switch (action) {
 		case 'details': {
-			return [{...onList, attempt}, {kind: 'open-account', attempt, id: account.id, to: 'details'}];
+			return [{...onList, attempt}, {
+				kind: 'open-account', attempt, id: account.id, to: 'details',
+			}];
 		}
 
 		case 'edit': {
-			return [{...onList, attempt}, {kind: 'open-account', attempt, id: account.id, to: 'edit'}];
+			return [{...onList, attempt}, {
+				kind: 'open-account', attempt, id: account.id, to: 'edit',
+			}];
 		}
 
 		case 'test-token': {
@@ -73,8 +88,8 @@ const movements: Partial<Record<Action, number>> = {
 	down: 1,
 	'page-up': -pageRows,
 	'page-down': pageRows,
-	first: Number.NEGATIVE_INFINITY,
-	last: Number.POSITIVE_INFINITY,
+	first: -Infinity,
+	last: Infinity,
 };
 
 const atBack = (state: Dashboard): DashboardTransition => {

@@ -3,8 +3,20 @@ import type {Dashboard} from './state.js';
 
 /** Which keys mean something now. The key table has one list a context. */
 export const contexts = [
-	'accounts', 'search', 'actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card',
-	'form-text', 'form-choice', 'form-button', 'form-discard', 'form-saving',
+	'accounts',
+	'search',
+	'actions-menu',
+	'main-menu',
+	'details',
+	'remove',
+	'settings',
+	'help',
+	'card',
+	'form-text',
+	'form-choice',
+	'form-button',
+	'form-discard',
+	'form-saving',
 ] as const;
 
 export type Context = (typeof contexts)[number];
@@ -35,5 +47,4 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 };
 
 /** Whether characters are typed into a field now, so that letters are no commands. */
-export const takesText = (context: Context): boolean =>
-	context === 'form-text' || context === 'search' || context === 'remove' || context === 'settings';
+export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings'].includes(context);

@@ -2,7 +2,12 @@ import {summarizeAccount} from '../../domain/account.js';
 import type {Action} from './actions.js';
 import {runListAction} from './accounts-screen.js';
 import type {DashboardTransition} from './events.js';
-import {pageRows, type Dashboard, type ListAction, type Screen} from './state.js';
+import {
+	pageRows,
+	type Dashboard,
+	type ListAction,
+	type Screen,
+} from './state.js';
 import {startStoredTest} from './stored-tests.js';
 
 type Details = Extract<Screen, {kind: 'details'}>;

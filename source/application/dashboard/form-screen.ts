@@ -23,9 +23,9 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 };
 
 const inDashboard = (state: Dashboard, [form, ...effects]: FormTransition): DashboardTransition => {
-	const leaves = effects.some(({kind}) => kind === 'leave-form');
+	const isLeaves = effects.some(({kind}) => kind === 'leave-form');
 	const forwarded = effects.flatMap<DashboardEffect>(effect => effect.kind === 'leave-form' ? [] : [{kind: 'form', effect}]);
-	const screen: Dashboard['screen'] = leaves ? {kind: 'accounts', mode: 'list'} : {kind: 'form', form};
+	const screen: Dashboard['screen'] = isLeaves ? {kind: 'accounts', mode: 'list'} : {kind: 'form', form};
 	return [{...state, screen}, ...forwarded];
 };
 

@@ -2,7 +2,11 @@ import {textField} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {
-	pageRows, places, type Dashboard, type Place, type Screen,
+	pageRows,
+	places,
+	type Dashboard,
+	type Place,
+	type Screen,
 } from './state.js';
 
 const accountsScreen: Screen = {kind: 'accounts', mode: 'list'};

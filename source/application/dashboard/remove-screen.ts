@@ -1,4 +1,4 @@
-import {sameEmail} from '../../domain/email.js';
+import {isSameEmail} from '../../domain/email.js';
 import {editText, pasteText, type TextEdit} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
@@ -8,7 +8,7 @@ type Remove = Extract<Screen, {kind: 'remove'}>;
 
 const confirmed = (state: Dashboard, screen: Remove): DashboardTransition => {
 	const {account, confirmation} = screen;
-	if (!sameEmail(confirmation.text.trim(), account.email)) {
+	if (!isSameEmail(confirmation.text.trim(), account.email)) {
 		return [{...state, screen: {...screen, removal: {kind: 'typing', mismatch: true}}}];
 	}
 

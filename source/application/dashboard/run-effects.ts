@@ -1,4 +1,4 @@
-import {AppError, isAppError} from '../../domain/errors.js';
+import {type AppError, isAppError} from '../../domain/errors.js';
 import type {FormEffect} from '../../domain/add-account/events.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../domain/account.js';
 import type {Notice} from '../../domain/add-account/form.js';
-import type {ProxyReport, TokenReport} from '../../domain/verdict.js';
+import {ownerName, type ProxyReport, type TokenReport} from '../../domain/verdict.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import type {Dashboard, RunningTest} from './state.js';
 
@@ -41,7 +41,7 @@ const proxyText = (email: string, report: ProxyReport): Notice => {
 
 const tokenText = (email: string, report: TokenReport): Notice => {
 	if (report.verdict === 'valid') {
-		return {kind: 'information', text: `The token of ${email} is valid; it belongs to ${report.user.username || report.user.email}.`};
+		return {kind: 'information', text: `The token of ${email} is valid; it belongs to ${ownerName(report.user)}.`};
 	}
 
 	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${report.message} ${report.hint}`};
@@ -69,7 +69,7 @@ type TestEvent = Extract<DashboardEvent, {kind: 'stage' | 'proxy-tested' | 'toke
 /** What a running test of a stored account reports; a report of a test that is no longer awaited is dropped. */
 export const atStoredTest = (state: Dashboard, event: TestEvent): DashboardTransition => {
 	const {running} = state;
-	if (running === undefined || running.attempt !== event.attempt) {
+	if (running?.attempt !== event.attempt) {
 		return [state];
 	}
 

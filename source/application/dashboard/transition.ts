@@ -2,7 +2,11 @@ import {addForm, editForm} from '../../domain/add-account/form.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {
-	atAccounts, atActionsMenu, atSearch, editSearch, pasteIntoSearch,
+	atAccounts,
+	atActionsMenu,
+	atSearch,
+	editSearch,
+	pasteIntoSearch,
 } from './accounts-screen.js';
 import {atDetails} from './details-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';

@@ -24,18 +24,18 @@ export type Read<Value> = {readonly kind: 'read'; readonly value: Value} | {read
 const read = <Value>(value: Value): Read<Value> => ({kind: 'read', value});
 const problem = (field: TextFieldName, error: AppError): Read<never> => ({kind: 'problem', problem: {field, error}});
 
-const asksForSignIn = (draft: Draft): boolean => draft.routeChoice === 'proxy' && draft.signInChoice === 'basic';
+const hasSignIn = (draft: Draft): boolean => draft.routeChoice === 'proxy' && draft.signInChoice === 'basic';
 
 const readUsername = (draft: Draft): Read<string> => {
 	const username = typed(draft, 'proxyUsername');
-	return username === '' && asksForSignIn(draft)
+	return username === '' && hasSignIn(draft)
 		? problem('proxyUsername', new AppError('ERR_PROXY_SIGN_IN_MISSING', 'user name'))
 		: read(username);
 };
 
 const readProxyPassword = (draft: Draft): Read<Secret> => {
 	const password = typed(draft, 'proxyPassword');
-	return password === '' && asksForSignIn(draft)
+	return password === '' && hasSignIn(draft)
 		? problem('proxyPassword', new AppError('ERR_PROXY_SIGN_IN_MISSING', 'password'))
 		: read(new Secret(password));
 };

@@ -20,7 +20,7 @@ export type Draft = {
 	readonly clientIdentifier: string;
 };
 
-const isSecretField: Readonly<Record<TextFieldName, boolean>> = {
+const secrecy: Readonly<Record<TextFieldName, boolean>> = {
 	email: false,
 	proxyUrl: false,
 	proxyUsername: false,
@@ -31,7 +31,7 @@ const isSecretField: Readonly<Record<TextFieldName, boolean>> = {
 };
 
 /** Whether a field is drawn masked. */
-export const isSecret = (name: TextFieldName): boolean => isSecretField[name];
+export const isSecret = (name: TextFieldName): boolean => secrecy[name];
 
 export const typed = (draft: Draft, name: TextFieldName): string => draft.fields[name].text;
 

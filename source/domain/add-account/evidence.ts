@@ -29,10 +29,10 @@ export const tokenFingerprint = ({route, queryParameters, authToken, clientIdent
 	new Secret(JSON.stringify([routeParts(route), queryParameters, authToken.reveal(), clientIdentifier]));
 
 /** Whether a result earned along one route still counts for the other. */
-export const sameRoute = (a: Route, b: Route): boolean => proxyFingerprint(a).equals(proxyFingerprint(b));
+export const isSameRoute = (a: Route, b: Route): boolean => proxyFingerprint(a).equals(proxyFingerprint(b));
 
 /** Whether a token's result earned with one identity still counts for the other. */
-export const sameIdentity = (a: PlexIdentity, b: PlexIdentity): boolean => tokenFingerprint(a).equals(tokenFingerprint(b));
+export const isSameIdentity = (a: PlexIdentity, b: PlexIdentity): boolean => tokenFingerprint(a).equals(tokenFingerprint(b));
 
 /** A stored account that is the same plex.tv account as the one just tested. */
 export type Duplicate = {readonly id: AccountId; readonly email: string};

@@ -1,4 +1,4 @@
-import {sameEmail} from '../email.js';
+import {isSameEmail} from '../email.js';
 import type {PlexUser} from '../verdict.js';
 import {readIdentity, readRoute} from './candidate.js';
 import {typed} from './draft.js';
@@ -50,7 +50,7 @@ export const tokenOwner = (form: Form): PlexUser | undefined => {
 /** The owner's email when it is another one than was typed. */
 export const emailDiffers = (form: Form): string | undefined => {
 	const owner = tokenOwner(form);
-	if (owner === undefined || owner.email === '' || sameEmail(owner.email, typed(form.draft, 'email').trim())) {
+	if (owner === undefined || owner.email === '' || isSameEmail(owner.email, typed(form.draft, 'email').trim())) {
 		return undefined;
 	}
 

@@ -1,5 +1,10 @@
 import type {Account} from '../account.js';
-import {draftOf, emptyDraft, type Draft, type TextFieldName} from './draft.js';
+import {
+	draftOf,
+	emptyDraft,
+	type Draft,
+	type TextFieldName,
+} from './draft.js';
 import {noEvidence, type Evidence} from './evidence.js';
 import type {StepName} from './steps.js';
 

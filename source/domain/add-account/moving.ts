@@ -2,7 +2,12 @@ import {controlsOf, firstFocus, focused} from './controls.js';
 import type {FormTransition} from './events.js';
 import type {Form} from './form.js';
 import {settleField} from './settling.js';
-import {stepAfter, stepBefore, stepIndex, type StepName} from './steps.js';
+import {
+	stepAfter,
+	stepBefore,
+	stepIndex,
+	type StepName,
+} from './steps.js';
 
 /** The form after the focused field was left: settled, and from now on its problems are shown. */
 export const leaveField = (form: Form): Form => {

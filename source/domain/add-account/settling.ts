@@ -4,7 +4,12 @@ import {queryParameterNames} from '../query-parameters.js';
 import {proxyUrl} from '../route.js';
 import {textField} from '../text-field.js';
 import {readToken} from '../token.js';
-import {typed, withText, type Draft, type TextFieldName} from './draft.js';
+import {
+	typed,
+	withText,
+	type Draft,
+	type TextFieldName,
+} from './draft.js';
 import type {Form, Notice} from './form.js';
 
 /** What a field became when it was left or pasted into, and what to say about it. */
@@ -42,19 +47,21 @@ const keptText = (queryParameters: string): string => {
 const settleParameters = (draft: Draft): Settled => {
 	const before = typed(draft, 'queryParameters');
 	const copied = readCopiedUrl(before);
-	if (copied.kind === 'invalid' || copied.queryParameters === before) {
+	if (copied.kind === 'invalid' || (copied.queryParameters === before && !copied.missing.includes('X-Plex-Product'))) {
 		return {draft};
 	}
 
+	// A token that stands in its field already is not missed.
+	const missing = copied.missing.filter(name => name !== 'a token' || typed(draft, 'authToken') === '');
 	const withParameters = withText(draft, 'queryParameters', textField(copied.queryParameters));
 	const said = [
 		keptText(copied.queryParameters),
 		...(copied.removed.length === 0 ? [] : [`Removed: ${listOf(copied.removed)}.`]),
-		...(copied.missing.length === 0 ? [] : [`Missing: ${listOf(copied.missing)}.`]),
+		...(missing.length === 0 ? [] : [`Missing: ${listOf(missing)}.`]),
 	];
 	return {
 		draft: copied.token === undefined ? withParameters : withText(withParameters, 'authToken', textField(copied.token.reveal())),
-		notice: {kind: copied.missing.length === 0 ? 'information' : 'warning', text: said.join(' ')},
+		notice: {kind: missing.length === 0 ? 'information' : 'warning', text: said.join(' ')},
 	};
 };
 

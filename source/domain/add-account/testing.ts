@@ -1,4 +1,9 @@
-import {readIdentity, readParameters, readRoute, type Problem} from './candidate.js';
+import {
+	readIdentity,
+	readParameters,
+	readRoute,
+	type Problem,
+} from './candidate.js';
 import {controlsOf, focused} from './controls.js';
 import {proxyFingerprint, tokenFingerprint} from './evidence.js';
 import type {FormEvent, FormTransition} from './events.js';
@@ -117,7 +122,13 @@ export const endProxyTest = (form: Form, {attempt, fingerprint, report, at}: Eve
 		return form;
 	}
 
-	const ended: Form = {...form, evidence: {...form.evidence, proxyTest: {kind: 'done', fingerprint, report, at}}};
+	const ended: Form = {
+		...form, evidence: {
+			...form.evidence, proxyTest: {
+				kind: 'done', fingerprint, report, at,
+			},
+		},
+	};
 	return report.verdict === 'passed' ? proceedFrom(ended, 'test-proxy') : ended;
 };
 
@@ -127,7 +138,13 @@ export const endTokenTest = (form: Form, {attempt, fingerprint, finding, at}: Ev
 		return form;
 	}
 
-	const ended: Form = {...form, evidence: {...form.evidence, tokenTest: {kind: 'done', fingerprint, finding, at}}};
+	const ended: Form = {
+		...form, evidence: {
+			...form.evidence, tokenTest: {
+				kind: 'done', fingerprint, finding, at,
+			},
+		},
+	};
 	return finding.report.verdict === 'valid' && finding.duplicateOf === undefined ? proceedFrom(ended, 'test-token') : ended;
 };
 

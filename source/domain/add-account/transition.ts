@@ -3,11 +3,22 @@ import {editField, pasteIntoField, turnChoice} from './editing.js';
 import type {FormEvent, FormTransition} from './events.js';
 import type {ButtonName, Form} from './form.js';
 import {
-	goToStep, leaveField, moveBack, moveFocus, moveToNextStep,
+	goToStep,
+	leaveField,
+	moveBack,
+	moveFocus,
+	moveToNextStep,
 } from './moving.js';
 import {answerDiscard, startSaving, useOwnersEmail} from './saving.js';
 import {
-	addStage, endProxyTest, endTestWithError, endTokenTest, isTesting, startProxyTest, startTokenTest, stopTest,
+	addStage,
+	endProxyTest,
+	endTestWithError,
+	endTokenTest,
+	isTesting,
+	startProxyTest,
+	startTokenTest,
+	stopTest,
 } from './testing.js';
 
 const pressButton = (form: Form, button: ButtonName): FormTransition => {
