@@ -1,0 +1,69 @@
+import {Buffer} from 'node:buffer';
+import type {Socket} from 'node:net';
+import {hostAndPort, type ProxySignIn} from '../../domain/route.js';
+import type {Target} from '../target.js';
+import {readConnectAnswer} from './connect-answer.js';
+import {systemFault, type Fault} from './failure.js';
+import {listen, runPhase, type PhaseLimits} from './phase.js';
+
+/** RFC 9110 §9.3.6 and, for the sign-in, RFC 7617 with UTF-8: any byte may be in either part. */
+const connectRequest = (target: Target, signIn: ProxySignIn): string => {
+	const authority = hostAndPort(target);
+	const credentials = signIn.kind === 'basic'
+		? [`Proxy-Authorization: Basic ${Buffer.from(`${signIn.username}:${signIn.password.reveal()}`, 'utf8').toString('base64')}`]
+		: [];
+	return [`CONNECT ${authority} HTTP/1.1`, `Host: ${authority}`, ...credentials, 'Proxy-Connection: keep-alive', '', ''].join('\r\n');
+};
+
+/** What an answer that is whole means: nothing but 200 opens the tunnel, and nothing may come behind it. */
+const faultOf = ({status, reason, offersBasic, bytesBehind}: Extract<ReturnType<typeof readConnectAnswer>, {kind: 'answered'}>): Fault | undefined => {
+	if (status !== 200) {
+		return {
+			kind: 'status', status, reason, offersBasic,
+		};
+	}
+
+	return bytesBehind === 0 ? undefined : {kind: 'early-bytes'};
+};
+
+/**
+Asks a proxy for a tunnel and resolves when it is open: when the proxy said 200 and not one byte more.
+Throws `ConnectionFailure` of phase `tunnel`.
+*/
+export const askTunnel = async (socket: Socket, {target, signIn, limits}: {
+	readonly target: Target;
+	readonly signIn: ProxySignIn;
+	readonly limits: Omit<PhaseLimits, 'phase'>;
+}): Promise<void> => {
+	let received = '';
+	return runPhase<undefined>({phase: 'tunnel', ...limits}, socket, ({done, failed}) => {
+		const stop = listen(socket, {
+			data(bytes: Uint8Array) {
+				received += Buffer.from(bytes).toString('latin1');
+				const answer = readConnectAnswer(received);
+				if (answer.kind === 'partial') {
+					return;
+				}
+
+				const fault = answer.kind === 'answered' ? faultOf(answer) : answer;
+				if (fault === undefined) {
+					done(undefined);
+				} else {
+					failed(fault);
+				}
+			},
+			error(error: Error) {
+				failed(systemFault(error));
+			},
+			close() {
+				failed({kind: 'closed'});
+			},
+		});
+		socket.write(connectRequest(target, signIn));
+		return () => {
+			stop();
+			// What comes next belongs to TLS, which reads for itself.
+			socket.pause();
+		};
+	});
+};

@@ -1,0 +1,74 @@
+import type {ClientRequest, IncomingMessage} from 'node:http';
+import type {Deadlines} from '../deadlines.js';
+import {ConnectionFailure, systemFault, type Phase} from './failure.js';
+
+/** What takes requests over from Node's https client: the part of an agent that it uses. */
+type RequestTaker = {addRequest(request: ClientRequest, options: unknown): void};
+
+export type Exchange = {
+	/** To be given to fetch for one request. */
+	readonly agent: RequestTaker & {readonly protocol: 'https:'; readonly defaultPort: 443; readonly keepAlive: true; readonly options: Record<string, unknown>};
+	/** What made the request fail; fetch itself keeps only the words of it. */
+	failure(): ConnectionFailure | undefined;
+};
+
+const toFailure = (error: Error & {readonly code?: unknown}, phase: Phase): ConnectionFailure => {
+	if (error instanceof ConnectionFailure) {
+		return error;
+	}
+
+	// Codes of Node's HTTP parser: what came was no HTTP.
+	return new ConnectionFailure(phase, typeof error.code === 'string' && error.code.startsWith('HPE_') ? {kind: 'not-http'} : systemFault(error));
+};
+
+/**
+Watches over one request from its connection to its last byte: the deadlines of first byte and body, and the true reason of a failure.
+`path` goes out byte for byte: URL parsers on the way would escape some signs anew.
+*/
+export const watchExchange = (taker: RequestTaker, {path, deadlines}: {readonly path: string; readonly deadlines: Deadlines}): Exchange => {
+	let phase: Phase = 'firstByte';
+	let failure: ConnectionFailure | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
+		clearTimeout(timer);
+		phase = next;
+		timer = setTimeout(() => {
+			failure ??= new ConnectionFailure(next, {kind: 'timeout'});
+			request.destroy(failure);
+		}, deadlines[next]);
+	};
+
+	const watch = (request: ClientRequest): void => {
+		request.once('socket', () => {
+			limit(request, 'firstByte');
+		});
+		request.once('response', (response: IncomingMessage) => {
+			limit(request, 'body');
+			response.once('error', (error: Error) => {
+				failure ??= toFailure(error, 'body');
+			});
+		});
+		request.once('error', (error: Error) => {
+			failure ??= toFailure(error, phase);
+		});
+		request.once('close', () => {
+			clearTimeout(timer);
+		});
+	};
+
+	return {
+		agent: {
+			protocol: 'https:',
+			defaultPort: 443,
+			keepAlive: true,
+			options: {},
+			addRequest(request, options) {
+				request.path = path;
+				watch(request);
+				taker.addRequest(request, options);
+			},
+		},
+		failure: () => failure,
+	};
+};

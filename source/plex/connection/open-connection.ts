@@ -1,0 +1,59 @@
+import type {LookupFunction, Socket} from 'node:net';
+import type {TLSSocket} from 'node:tls';
+import type {ProxyRoute, Route} from '../../domain/route.js';
+import type {Deadlines} from '../deadlines.js';
+import type {Target} from '../target.js';
+import {askTunnel} from './ask-tunnel.js';
+import type {Phase} from './failure.js';
+import {openSocket} from './open-socket.js';
+import {openTls} from './open-tls.js';
+
+export type ConnectionOptions = {
+	readonly lookup: LookupFunction;
+	readonly deadlines: Deadlines;
+	readonly signal: AbortSignal;
+	/** Told of each phase as it passes. */
+	readonly onPhase: (phase: Phase) => void;
+};
+
+const openProxy = async ({address}: ProxyRoute, {lookup, deadlines, signal, onPhase}: ConnectionOptions): Promise<Socket> => {
+	const {scheme, host, port} = address;
+	const socket = await openSocket({
+		host, port, lookup, milliseconds: deadlines.connect, signal,
+	});
+	onPhase('connect');
+	if (scheme === 'http') {
+		return socket;
+	}
+
+	const secure = await openTls(socket, host, {phase: 'proxyTls', milliseconds: deadlines.proxyTls, signal});
+	onPhase('proxyTls');
+	return secure;
+};
+
+const openWay = async (route: Route, target: Target, options: ConnectionOptions): Promise<Socket> => {
+	const {lookup, deadlines, signal, onPhase} = options;
+	if (route.kind === 'direct') {
+		const socket = await openSocket({
+			...target, lookup, milliseconds: deadlines.connect, signal,
+		});
+		onPhase('connect');
+		return socket;
+	}
+
+	const proxy = await openProxy(route, options);
+	await askTunnel(proxy, {target, signIn: route.signIn, limits: {milliseconds: deadlines.tunnel, signal}});
+	onPhase('tunnel');
+	return proxy;
+};
+
+/**
+Opens a connection to plex.tv along a route, phase by phase, each with its own deadline. Along a proxy the target's name is told to the proxy and looked up nowhere here.
+Throws `ConnectionFailure`; every socket it opened is closed then.
+*/
+export const openConnection = async (route: Route, target: Target, options: ConnectionOptions): Promise<TLSSocket> => {
+	const way = await openWay(route, target, options);
+	const socket = await openTls(way, target.host, {phase: 'tls', milliseconds: options.deadlines.tls, signal: options.signal});
+	options.onPhase('tls');
+	return socket;
+};

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import {boundText, cleanText} from '../../domain/clean-text.js';
+import type {PlexUser} from '../../domain/verdict.js';
+import type {PlexAnswer} from '../session.js';
+import {contentOf} from './content.js';
+
+const cleaned = v.pipe(v.string(), v.transform(raw => boundText(cleanText(raw).trim(), 254)));
+const text = v.nullish(cleaned, '');
+
+/** Booleans are `true` and `false` in JSON, `"1"` and `"0"` in XML. */
+const flagWord = v.picklist(['0', '1', 'false', 'true']);
+const anyFlag = v.union([v.boolean(), flagWord]);
+const truthy: ReadonlySet<unknown> = new Set([true, '1', 'true']);
+const flag = v.nullish(v.pipe(anyFlag, v.transform(raw => truthy.has(raw))));
+
+/** A number in JSON, digits in XML. */
+const digits = v.pipe(v.string(), v.digits(), v.transform(Number));
+const anyNumber = v.union([v.number(), digits]);
+const id = v.pipe(anyNumber, v.safeInteger());
+
+const subscription = v.nullish(v.object({active: flag, plan: text}));
+
+const user = v.object({
+	id,
+	username: text,
+	email: text,
+	restricted: flag,
+	twoFactorEnabled: flag,
+	subscription,
+});
+
+const body = v.union([user, v.pipe(v.object({user}), v.transform(({user: inner}) => inner))]);
+
+/** The account that `GET /api/v2/user` shows, cleaned and checked; undefined for any other shape. A name or an email must be there. */
+export const plexUserIn = (answer: Pick<PlexAnswer, 'contentType' | 'body'>): PlexUser | undefined => {
+	const read = v.safeParse(body, contentOf(answer));
+	if (!read.success || (read.output.username === '' && read.output.email === '')) {
+		return undefined;
+	}
+
+	const {username, email, restricted, twoFactorEnabled} = read.output;
+	const plan = read.output.subscription?.plan ?? '';
+	return {
+		id: read.output.id,
+		username: username ?? '',
+		email: email ?? '',
+		hasPlexPass: read.output.subscription?.active ?? false,
+		isRestricted: restricted ?? false,
+		...(plan !== '' && {plan}),
+		...(typeof twoFactorEnabled === 'boolean' && {hasTwoFactor: twoFactorEnabled}),
+	};
+};

@@ -1,0 +1,84 @@
+import {hostAndPort, type ProxyRoute} from '../domain/route.js';
+import {stageNames, type Stage, type StageName} from '../domain/verdict.js';
+import type {Phase} from './connection/failure.js';
+
+type StagesOptions = {
+	readonly route: ProxyRoute;
+	/** A clock that only goes forwards, in milliseconds. */
+	readonly milliseconds: () => number;
+	readonly onStage?: (stage: Stage) => void;
+};
+
+/** The six stages of one test as they come about. */
+export type Stages = {
+	/** Translates what the connection has passed. */
+	readonly onPhase: (phase: Phase) => void;
+	readonly pass: (name: StageName, message: string) => void;
+	readonly passSignIn: () => void;
+	readonly fail: (name: StageName, message: string) => void;
+	/** All six, in order; those that never came were not reached. */
+	readonly all: () => readonly Stage[];
+};
+
+/** Times the stages and tells of each as it ends. */
+export const createStages = ({route, milliseconds, onStage}: StagesOptions): Stages => {
+	const ended = new Map<StageName, Stage>();
+	let since = milliseconds();
+
+	const end = (name: StageName, outcome: 'passed' | 'failed', message: string): void => {
+		const now = milliseconds();
+		const stage: Stage = {
+			name, outcome, milliseconds: Math.round(now - since), message,
+		};
+		since = now;
+		ended.set(name, stage);
+		onStage?.(stage);
+	};
+
+	const pass = (name: StageName, message: string): void => {
+		end(name, 'passed', message);
+	};
+
+	/** One answer tells of sign-in and tunnel: a proxy that says anything but 407 has taken the sign-in. */
+	const passSignIn = (): void => {
+		pass('sign-in', route.signIn.kind === 'basic' ? 'user name and password were accepted' : 'none was asked for');
+	};
+
+	const onPhase = (phase: Phase): void => {
+		const address = hostAndPort(route.address);
+		switch (phase) {
+			case route.address.scheme === 'https' ? 'proxyTls' : 'connect': {
+				pass('reach', route.address.scheme === 'https' ? `${address} is there, and its certificate is valid` : `${address} is there`);
+
+				break;
+			}
+
+			case 'tunnel': {
+			// One answer tells of both: a proxy that opens the tunnel has taken the sign-in.
+				pass('sign-in', route.signIn.kind === 'basic' ? 'user name and password were accepted' : 'none was asked for');
+				pass('tunnel', 'the proxy opened a tunnel to plex.tv:443');
+
+				break;
+			}
+
+			case 'tls': {
+				pass('tls', 'plex.tv’s certificate is valid');
+
+				break;
+			}
+		// No default
+		}
+	};
+
+	return {
+		onPhase,
+		pass,
+		passSignIn,
+		fail(name, message) {
+			end(name, 'failed', message);
+		},
+		all: () => stageNames.map(name => ended.get(name) ?? {
+			name, outcome: 'not-reached', milliseconds: 0, message: '',
+		}),
+	};
+};

@@ -1,0 +1,60 @@
+import type {PlexTv} from '../application/ports.js';
+import type {ProxyRoute} from '../domain/route.js';
+import type {ProxyReport} from '../domain/verdict.js';
+import {ConnectionFailure} from './connection/failure.js';
+import {addressText, compareAddress, exitAddressIn} from './exit-address.js';
+import type {PlexDependencies} from './plex-tv.js';
+import {createStages, type Stages} from './proxy-stages.js';
+import {openSession, type PlexAnswer, type Session} from './session.js';
+import {stageOf, toAppError} from './to-app-error.js';
+
+/** Any answer will do: TLS has shown that it is plex.tv's. */
+const answerText = ({status}: PlexAnswer): string => status === 200 ? 'plex.tv answered' : `plex.tv answered (${status})`;
+
+const passAll = async (session: Session, stages: Stages, ownAddresses: readonly string[]): Promise<ProxyReport> => {
+	stages.pass('answer', answerText(await session.get('/api/v2/ping', 'application/json')));
+	const exitAddress = exitAddressIn(await session.get('/:/ip', 'text/plain'));
+	const addressVerdict = compareAddress(exitAddress, ownAddresses);
+	stages.pass('address', addressText(exitAddress, addressVerdict));
+	return {
+		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}),
+	};
+};
+
+/** What failed after the stage `answer` has passed fails the last one. Throws `ERR_CANCELLED`, and what is a bug. */
+const failedAt = (error: unknown, stages: Stages, route: ProxyRoute): ProxyReport => {
+	if (!(error instanceof ConnectionFailure)) {
+		throw error;
+	}
+
+	const {code, message, hint} = toAppError(error, route);
+	if (code === 'ERR_CANCELLED') {
+		throw toAppError(error, route);
+	}
+
+	const stage = stageOf(error);
+	if (stage === 'tunnel' && error.fault.kind === 'status') {
+		stages.passSignIn();
+	}
+
+	const hasAnswered = stages.all().some(({name, outcome}) => name === 'answer' && outcome === 'passed');
+	stages.fail(hasAnswered ? 'address' : stage, message);
+	return {
+		verdict: 'failed', stages: stages.all(), code, message, hint,
+	};
+};
+
+/**
+The proxy test in its six stages. The requests are `GET https://plex.tv/api/v2/ping` and `GET https://plex.tv/:/ip`, both without a token, over one tunnel.
+*/
+export const createProxyTest = (dependencies: PlexDependencies): PlexTv['testProxy'] => async (route, {signal, clientIdentifier, queryParameters, ownAddresses, onStage}) => {
+	const stages = createStages({route, milliseconds: dependencies.milliseconds, ...(onStage !== undefined && {onStage})});
+	using session = openSession(dependencies, {
+		route, caller: {clientIdentifier, queryParameters}, signal, onPhase: stages.onPhase,
+	});
+	try {
+		return await passAll(session, stages, ownAddresses);
+	} catch (error) {
+		return failedAt(error, stages, route);
+	}
+};

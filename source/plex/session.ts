@@ -1,0 +1,108 @@
+import type {Agent} from 'node:http';
+import type {LookupFunction} from 'node:net';
+import fetch from 'cross-fetch';
+import {AppError} from '../domain/errors.js';
+import type {Route} from '../domain/route.js';
+import {agentFor} from './connection/agents.js';
+import {watchExchange} from './connection/exchange.js';
+import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
+import type {Deadlines} from './deadlines.js';
+import {headersFor, type Caller, type Client} from './headers.js';
+import {checkTarget} from './target.js';
+
+export type SessionDependencies = {
+	/** Looks up the proxy's name, or plex.tv's for a direct route. */
+	readonly lookup: LookupFunction;
+	readonly deadlines: Deadlines;
+	readonly client: Client;
+};
+
+export type SessionOptions = {
+	readonly route: Route;
+	readonly caller: Caller;
+	readonly signal: AbortSignal;
+	readonly onPhase?: (phase: Phase) => void;
+};
+
+/** Whatever plex.tv, or somebody in its place, answered. Nothing of it is cleaned yet. */
+export type PlexAnswer = {
+	readonly status: number;
+	readonly contentType: string;
+	/** Absent where plex.tv's application did not answer, but something in front of it. */
+	readonly requestId?: string;
+	readonly retryAfter?: string;
+	readonly location?: string;
+	readonly body: string;
+};
+
+/** One piece of work with plex.tv as one caller, along one route. */
+export type Session = Disposable & {
+	/** `GET https://plex.tv` + `path`, with the caller's parameters. Throws `ConnectionFailure`, `ERR_CANCELLED`. */
+	get(path: string, accept: 'application/json' | 'text/plain'): Promise<PlexAnswer>;
+};
+
+const origin = 'https://plex.tv';
+
+/** Far more than any answer of plex.tv that this program asks for. */
+const mostBytes = 1024 * 1024;
+
+/** Cross-fetch is node-fetch here, which takes more than the types of a browser's fetch know. */
+const fetchWithAgent = fetch as (url: string, init: RequestInit & {readonly agent: Agent; readonly size: number; readonly compress: boolean}) => Promise<Response>;
+
+const optional = <Name extends string>(name: Name, value: string | undefined): Partial<Record<Name, string>> =>
+	(value === undefined ? {} : {[name]: value}) as Partial<Record<Name, string>>;
+
+const readAnswer = async (response: Response): Promise<PlexAnswer> => ({
+	status: response.status,
+	contentType: response.headers.get('content-type') ?? '',
+	...optional('requestId', response.headers.get('x-request-id') ?? undefined),
+	...optional('retryAfter', response.headers.get('retry-after') ?? undefined),
+	...optional('location', response.headers.get('location') ?? undefined),
+	body: await response.text(),
+});
+
+const failureOf = (error: Error & {readonly type?: unknown; readonly code?: unknown}): ConnectionFailure =>
+	new ConnectionFailure('body', error.type === 'max-size' ? {kind: 'too-long'} : systemFault(error));
+
+/**
+Opens a session; no socket is opened before the first request. Disposing of it closes every connection it made.
+A redirect is an answer like any other: it is not followed.
+*/
+export const openSession = ({lookup, deadlines, client}: SessionDependencies, {route, caller, signal, onPhase}: SessionOptions): Session => {
+	const agent = agentFor(route, {
+		lookup,
+		deadlines,
+		signal,
+		onPhase(phase) {
+			onPhase?.(phase);
+		},
+	});
+
+	return {
+		async get(path, accept) {
+			checkTarget(new URL(origin));
+			const query = caller.queryParameters === '' ? '' : `?${caller.queryParameters}`;
+			const exchange = watchExchange(agent as unknown as Parameters<typeof watchExchange>[0], {path: `${path}${query}`, deadlines});
+			try {
+				// The query is not in this URL, because the messages of fetch's errors hold it.
+				return await readAnswer(await fetchWithAgent(`${origin}${path}`, {
+					headers: headersFor(caller, client, accept),
+					redirect: 'manual',
+					signal,
+					agent: exchange.agent as unknown as Agent,
+					size: mostBytes,
+					compress: false,
+				}));
+			} catch (error) {
+				if (signal.aborted) {
+					throw new AppError('ERR_CANCELLED');
+				}
+
+				throw exchange.failure() ?? failureOf(error as Error);
+			}
+		},
+		[Symbol.dispose]() {
+			agent.destroy();
+		},
+	};
+};

@@ -1,0 +1,42 @@
+import type {PlexTv} from '../application/ports.js';
+import type {AppError} from '../domain/errors.js';
+import type {Route} from '../domain/route.js';
+import {ConnectionFailure} from './connection/failure.js';
+import type {PlexDependencies} from './plex-tv.js';
+import {openSession} from './session.js';
+import {toAppError} from './to-app-error.js';
+import {readTokenAnswer, type TokenAnswer} from './token-answer.js';
+
+/** What failed on the way says nothing about the token. Throws `ERR_CANCELLED`, and what is a bug. */
+const unanswered = (error: unknown, route: Route): TokenAnswer => {
+	if (error instanceof ConnectionFailure && error.fault.kind !== 'aborted') {
+		return {verdict: 'cannot-tell', error: toAppError(error, route)};
+	}
+
+	throw error instanceof ConnectionFailure ? toAppError(error, route) : error;
+};
+
+const inWords = ({code, message, hint, retryAfterSeconds}: AppError) => ({
+	code, message, hint, ...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
+});
+
+/** `GET https://plex.tv/api/v2/user` along the account's route. */
+export const createTokenTest = (dependencies: PlexDependencies): PlexTv['testToken'] => async (identity, {signal}) => {
+	const {milliseconds, now} = dependencies;
+	const start = milliseconds();
+	const ask = async (): Promise<TokenAnswer> => {
+		using session = openSession(dependencies, {route: identity.route, caller: identity, signal});
+		try {
+			return readTokenAnswer(await session.get('/api/v2/user', 'application/json'), now());
+		} catch (error) {
+			return unanswered(error, identity.route);
+		}
+	};
+
+	const answer = await ask();
+	const took = Math.round(milliseconds() - start);
+	return answer.verdict === 'valid'
+		? {...answer, milliseconds: took}
+		: {verdict: answer.verdict, ...inWords(answer.error), milliseconds: took};
+};
+
