@@ -1,4 +1,4 @@
-import {KeyObject, webcrypto} from 'node:crypto';
+import {KeyObject} from 'node:crypto';
 import {isIP} from 'node:net';
 import type * as X509 from '@peculiar/x509';
 import {provideReflectMetadata} from './reflect-metadata.js';
@@ -25,7 +25,7 @@ export type Authority = {
 	issue(request: LeafRequest): Promise<Credentials>;
 };
 
-type KeyPair = webcrypto.CryptoKeyPair;
+type KeyPair = CryptoKeyPair;
 
 const hourMilliseconds = 3_600_000;
 const lifetimeMilliseconds = 30 * 24 * hourMilliseconds;
@@ -38,29 +38,29 @@ const validityAround = (now: Date) => ({
 });
 
 const generateKeys = async (): Promise<KeyPair> =>
-	webcrypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, true, ['sign', 'verify']);
+	crypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, true, ['sign', 'verify']);
 
-const keyToPem = (key: webcrypto.CryptoKey): string => KeyObject.from(key).export({type: 'pkcs8', format: 'pem'}).toString();
+const keyToPem = (key: CryptoKey): string => KeyObject.from(key).export({type: 'pkcs8', format: 'pem'}).toString();
 
 const loadX509 = async (): Promise<typeof X509> => {
 	provideReflectMetadata();
 	return import('@peculiar/x509');
 };
 
-const authorityExtensions = async (x509: typeof X509, publicKey: webcrypto.CryptoKey) => [
+const authorityExtensions = async (x509: typeof X509, publicKey: CryptoKey) => [
 	new x509.BasicConstraintsExtension(true, 0, true),
 	// eslint-disable-next-line no-bitwise -- key usages are bits (RFC 5280 §4.2.1.3)
 	new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-	await x509.SubjectKeyIdentifierExtension.create(publicKey, false, webcrypto),
+	await x509.SubjectKeyIdentifierExtension.create(publicKey, false, crypto),
 ];
 
-const leafExtensions = async (x509: typeof X509, names: readonly string[], publicKey: webcrypto.CryptoKey, issuerKey: webcrypto.CryptoKey) => [
+const leafExtensions = async (x509: typeof X509, names: readonly string[], publicKey: CryptoKey, issuerKey: CryptoKey) => [
 	new x509.BasicConstraintsExtension(false, undefined, true),
 	new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
 	new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-	new x509.SubjectAlternativeNameExtension(names.map(name => ({type: isIP(name) === 0 ? 'dns' : 'ip', value: name}))),
-	await x509.SubjectKeyIdentifierExtension.create(publicKey, false, webcrypto),
-	await x509.AuthorityKeyIdentifierExtension.create(issuerKey, false, webcrypto),
+	new x509.SubjectAlternativeNameExtension(names.map(name => ({type: isIP(name) === 0 ? 'dns' as const : 'ip' as const, value: name}))),
+	await x509.SubjectKeyIdentifierExtension.create(publicKey, false, crypto),
+	await x509.AuthorityKeyIdentifierExtension.create(issuerKey, false, crypto),
 ];
 
 /**
@@ -78,7 +78,7 @@ export const createAuthority = async ({name, now}: {readonly name: string; reado
 		signingAlgorithm,
 		keys: authorityKeys,
 		extensions: await authorityExtensions(x509, authorityKeys.publicKey),
-	}, webcrypto);
+	}, crypto);
 
 	return {
 		name,
@@ -95,7 +95,7 @@ export const createAuthority = async ({name, now}: {readonly name: string; reado
 				publicKey: keys.publicKey,
 				signingKey: issuerKeys.privateKey,
 				extensions: await leafExtensions(x509, names, keys.publicKey, issuerKeys.publicKey),
-			}, webcrypto);
+			}, crypto);
 			return {key: keyToPem(keys.privateKey), certificate: leaf.toString('pem')};
 		},
 	};

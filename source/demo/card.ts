@@ -1,0 +1,54 @@
+/** What a person may type into the demo. Nothing on it is anybody's secret. */
+export type Card = {
+	readonly email: string;
+	readonly accountPassword: string;
+	readonly proxyUrl: string;
+	readonly proxyUsername: string;
+	readonly proxyPassword: string;
+	readonly openProxyUrl: string;
+	readonly refusingProxyUrl: string;
+	/** Holds the good token. */
+	readonly copiedUrl: string;
+	readonly goodToken: string;
+	readonly tokenWithoutPlexPass: string;
+	readonly rejectedToken: string;
+	readonly rateLimitedToken: string;
+	readonly maintenanceToken: string;
+};
+
+const labelWidth = 30;
+
+/** Narrower than the narrowest terminal, so that nothing wraps by itself. */
+const urlWidth = 76;
+
+const inPieces = (text: string, width: number): string[] => text.match(new RegExp(`.{1,${width}}`, 'gv')) ?? [];
+
+/**
+The card in lines of less than 80 columns. The copied URL goes over several, without a space added, so that it can be selected and pasted in one go: a paste drops the line ends.
+*/
+export const cardLines = (card: Card): string[] => {
+	const rows: ReadonlyArray<readonly [string, string]> = [
+		['Email', card.email],
+		['Proxy URL', card.proxyUrl],
+		['Proxy username', card.proxyUsername],
+		['Proxy password', card.proxyPassword],
+		['Proxy without sign-in', card.openProxyUrl],
+		['Proxy that is down', card.refusingProxyUrl],
+		['Token, good, Plex Pass', card.goodToken],
+		['Token, good, somebody else’s', card.tokenWithoutPlexPass],
+		['Token, rejected', card.rejectedToken],
+		['Token, told to slow down', card.rateLimitedToken],
+		['Token, plex.tv under repair', card.maintenanceToken],
+		['Account password', card.accountPassword],
+	];
+	return [
+		'Values to type. All are invented, and nothing leaves this machine.',
+		'',
+		...rows.map(([label, value]) => label.padEnd(labelWidth) + value),
+		'Copied URL, all lines:',
+		...inPieces(card.copiedUrl, urlWidth),
+	];
+};
+
+/** The card as a file holds it and the terminal shows it. */
+export const renderCard = (card: Card): string => `${cardLines(card).join('\n')}\n`;

@@ -1,0 +1,39 @@
+import type {PlexTv} from '../application/ports.js';
+import {AppError, type ErrorCode} from '../domain/errors.js';
+import {hostAndPort, type Route} from '../domain/route.js';
+import {stagesUntil} from './sample-standings.js';
+
+const hint = 'Nothing in the demo leaves this machine. Use one of the proxies on its card.';
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/v.test(host);
+
+const isLocal = (route: Route): boolean => route.kind === 'proxy' && isLoopback(route.address.host);
+
+const refusal = (code: ErrorCode, about: string) => {
+	const {message} = new AppError(code, about);
+	return {code, message, hint};
+};
+
+/**
+The dashboard's way to plex.tv inside the demo: along a proxy on loopback, or not at all. Without it, a direct connection or a proxy of one's own, typed while trying things out, would take invented tokens to the real plex.tv.
+*/
+export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
+	async testProxy(route, options) {
+		if (isLocal(route)) {
+			return plexTv.testProxy(route, options);
+		}
+
+		const failure = refusal('ERR_PROXY_UNREACHABLE', hostAndPort(route.address));
+		const stages = stagesUntil('reach', {address: route.address, message: failure.message});
+		for (const stage of stages) {
+			options.onStage?.(stage);
+		}
+
+		return {verdict: 'failed', stages, ...failure};
+	},
+	async testToken(identity, options) {
+		return isLocal(identity.route)
+			? plexTv.testToken(identity, options)
+			: {verdict: 'cannot-tell', milliseconds: 0, ...refusal('ERR_PLEX_UNREACHABLE', 'this is the demo')};
+	},
+});

@@ -1,0 +1,68 @@
+import type {ErrorCode} from '../domain/errors.js';
+import {hostAndPort, type ProxyAddress} from '../domain/route.js';
+import {
+	stageNames,
+	type AddressVerdict,
+	type ProxyStanding,
+	type Stage,
+	type StageName,
+} from '../domain/verdict.js';
+
+const milliseconds: Readonly<Record<StageName, number>> = {
+	reach: 3, 'sign-in': 4, tunnel: 6, tls: 21, answer: 34, address: 31,
+};
+
+const passedMessages = (address: ProxyAddress, exitAddress: string): Readonly<Record<StageName, string>> => ({
+	reach: `Connected to ${hostAndPort(address)}.`,
+	'sign-in': 'The proxy lets this account in.',
+	tunnel: 'The proxy opened a tunnel to plex.tv.',
+	tls: 'plex.tv’s certificate is valid.',
+	answer: 'plex.tv answers.',
+	address: `plex.tv sees ${exitAddress}.`,
+});
+
+/** The standing of a proxy that passed all six stages at `checkedAt` (ISO 8601). */
+export const passedProxy = (address: ProxyAddress, {exitAddress, addressVerdict, checkedAt}: {
+	readonly exitAddress: string;
+	readonly addressVerdict: AddressVerdict;
+	readonly checkedAt: string;
+}): ProxyStanding => {
+	const messages = passedMessages(address, exitAddress);
+	const stages = stageNames.map((name): Stage => ({
+		name, outcome: 'passed', milliseconds: milliseconds[name], message: messages[name],
+	}));
+	return {
+		verdict: 'passed', checkedAt, stages, exitAddress, addressVerdict,
+	};
+};
+
+/** All six stages: passed up to `failedAt`, which failed with `message`, and none reached after it. */
+export const stagesUntil = (failedAt: StageName, {address, message}: {readonly address: ProxyAddress; readonly message: string}): Stage[] => {
+	const messages = passedMessages(address, '');
+	const failedIndex = stageNames.indexOf(failedAt);
+	return stageNames.map((name, index): Stage => {
+		if (index > failedIndex) {
+			return {
+				name, outcome: 'not-reached', milliseconds: 0, message: '',
+			};
+		}
+
+		return index === failedIndex
+			? {
+				name, outcome: 'failed', milliseconds: milliseconds[name], message,
+			}
+			: {
+				name, outcome: 'passed', milliseconds: milliseconds[name], message: messages[name],
+			};
+	});
+};
+
+/** The standing of a proxy that failed at one stage. */
+export const failedProxy = (address: ProxyAddress, {failedAt, code, message, checkedAt}: {
+	readonly failedAt: StageName;
+	readonly code: ErrorCode;
+	readonly message: string;
+	readonly checkedAt: string;
+}): ProxyStanding => ({
+	verdict: 'failed', checkedAt, code, stages: stagesUntil(failedAt, {address, message}),
+});

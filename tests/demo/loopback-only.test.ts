@@ -1,0 +1,74 @@
+import test from 'ava';
+import type {PlexTv, ProxyTestOptions} from '../../source/application/ports.js';
+import type {PlexIdentity} from '../../source/domain/account.js';
+import type {ProxyRoute, Route} from '../../source/domain/route.js';
+import {Secret} from '../../source/domain/secret.js';
+import {stageNames, type Stage} from '../../source/domain/verdict.js';
+import {loopbackOnly} from '../../source/demo/loopback-only.js';
+
+const through = (host: string): ProxyRoute => ({kind: 'proxy', address: {scheme: 'http', host, port: 3128}, signIn: {kind: 'none'}});
+
+const identity = (route: Route): PlexIdentity => ({
+	route, authToken: new Secret('xFAKEtoken'), queryParameters: '', clientIdentifier: 'c',
+});
+
+const options: ProxyTestOptions = {
+	signal: new AbortController().signal, clientIdentifier: 'c', queryParameters: '', ownAddresses: [],
+};
+
+/** Counts what gets through the guard. */
+const guarded = () => {
+	const passed: Route[] = [];
+	const plexTv: PlexTv = {
+		async testProxy(route) {
+			passed.push(route);
+			return {verdict: 'passed', stages: [], addressVerdict: 'different'};
+		},
+		async testToken({route}) {
+			passed.push(route);
+			return {
+				verdict: 'rejected', code: 'ERR_TOKEN_REJECTED', message: '', hint: '', milliseconds: 1,
+			};
+		},
+	};
+	return {plexTv: loopbackOnly(plexTv), passed};
+};
+
+test('requests along a proxy on this machine get through', async t => {
+	const {plexTv, passed} = guarded();
+	const routes = ['127.0.0.1', '127.8.9.10', '::1', 'localhost'].map(host => through(host));
+	for (const route of routes) {
+		await plexTv.testProxy(route, options); // eslint-disable-line no-await-in-loop -- the order is looked at
+		await plexTv.testToken(identity(route), options); // eslint-disable-line no-await-in-loop
+	}
+
+	t.deepEqual(passed, routes.flatMap(route => [route, route]));
+});
+
+test('a proxy elsewhere fails its first stage without being reached', async t => {
+	const {plexTv, passed} = guarded();
+	for (const host of ['192.0.2.7', 'proxy.example.com', '127.0.0.1.example.com', '::2', '128.0.0.1', '']) {
+		const told: Stage[] = [];
+		// eslint-disable-next-line no-await-in-loop -- each is looked at by itself
+		const report = await plexTv.testProxy(through(host), {
+			...options, onStage(stage) {
+				told.push(stage);
+			},
+		});
+		t.like(report, {verdict: 'failed', code: 'ERR_PROXY_UNREACHABLE'}, host);
+		t.deepEqual(report.stages.map(({name}) => name), [...stageNames]);
+		t.deepEqual(told, report.stages);
+	}
+
+	t.deepEqual(passed, []);
+});
+
+test('a token is not shown to plex.tv directly, nor along a proxy elsewhere', async t => {
+	const {plexTv, passed} = guarded();
+	for (const route of [{kind: 'direct'} as const, through('192.0.2.7')]) {
+		// eslint-disable-next-line no-await-in-loop -- each is looked at by itself
+		t.like(await plexTv.testToken(identity(route), options), {verdict: 'cannot-tell', code: 'ERR_PLEX_UNREACHABLE'});
+	}
+
+	t.deepEqual(passed, []);
+});
