@@ -1,0 +1,56 @@
+import {onEndSignals, signalStatus, type EndSignal} from './end-signals.js';
+
+type Process = Parameters<typeof onEndSignals>[0] & {
+	exitCode?: unknown;
+	exit(code?: number): unknown;
+};
+
+/** What a signal does to what runs. */
+export type Ending = {
+	/** Aborts with the first signal. */
+	readonly signal: AbortSignal;
+	/** The exit status of the signal that came, or undefined. */
+	readonly status: () => number | undefined;
+	/** Calls back with the first signal, before anything else is ended. */
+	readonly onEnd: (listener: () => void) => void;
+};
+
+/** How long after a signal the work has to come to its end by itself. */
+const graceMilliseconds = 3000;
+
+/**
+Turns the signals that end a program into an abort: what runs closes its sockets, puts the terminal back, and the program ends by having nothing left to do. A second signal, or three seconds, end it at once.
+*/
+export const watchEnding = (process: Process): Ending => {
+	const controller = new AbortController();
+	const listeners: Array<() => void> = [];
+	let status: number | undefined;
+
+	const first = (signal: EndSignal): void => {
+		status = signalStatus(signal);
+		process.exitCode = status;
+		for (const listener of listeners) {
+			listener();
+		}
+
+		controller.abort();
+		setTimeout(() => {
+			process.exit(status);
+		}, graceMilliseconds).unref();
+	};
+
+	onEndSignals(process, signal => {
+		if (status === undefined) {
+			first(signal);
+		} else {
+			process.exit(status);
+		}
+	});
+	return {
+		signal: controller.signal,
+		status: () => status,
+		onEnd(listener) {
+			listeners.push(listener);
+		},
+	};
+};
