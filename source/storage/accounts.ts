@@ -1,0 +1,113 @@
+import type {Database} from 'sql.js';
+import type {Accounts} from '../application/ports.js';
+import type {Account, AccountId} from '../domain/account.js';
+import {AppError} from '../domain/errors.js';
+import {createAccountsFile} from './accounts-file.js';
+import {
+	deleteAccount,
+	hasAccount,
+	readAccount,
+	readSummaries,
+	takenBy,
+	writeAccount,
+} from './account-rows.js';
+import {
+	openOrMakeVault,
+	openSource,
+	openVault,
+	type KeySource,
+} from './data-key.js';
+import type {FileSystem} from './file-system.js';
+import type {Folders} from './folders.js';
+import {readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {createSqlite} from './sqlite.js';
+import {SealBroken, type RandomBytes, type Vault} from './vault.js';
+
+export type AccountsSettings = {
+	readonly folders: Folders;
+	/** The bytes of sql.js's WebAssembly, asked for when a database is first opened. */
+	readonly sqlJsWasm: () => Promise<Uint8Array>;
+	readonly randomBytes: RandomBytes;
+	readonly fileSystem: FileSystem;
+	readonly lockTimeoutMilliseconds: number;
+	/** What others are told who have to wait for this program. */
+	readonly holder: string;
+};
+
+const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: AccountsSettings): KeySource => ({
+	kind: 'file',
+	name: keyFile,
+	read: async () => readKeyFile(keyFile, {fileSystem, randomBytes}),
+	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
+});
+
+function refuseMissing(database: Database | undefined, id: AccountId): asserts database is Database {
+	if (database === undefined || !hasAccount(database, id)) {
+		throw new AppError('ERR_ACCOUNT_NOT_FOUND', id);
+	}
+}
+
+const refuseDouble = (database: Database, account: Account): void => {
+	const taken = takenBy(database, account);
+	if (taken !== undefined) {
+		throw new AppError('ERR_ACCOUNT_EXISTS', taken);
+	}
+};
+
+/** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
+export const createAccounts = (settings: AccountsSettings): Accounts => {
+	const {folders: {accountsFile, lockFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder} = settings;
+	const keySource = fileKeySource(settings);
+	const file = createAccountsFile({
+		file: accountsFile, lockFile, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, openSqlite: createSqlite(settings.sqlJsWasm),
+	});
+
+	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
+	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
+		try {
+			return readAccount(database, id, vault);
+		} catch (error) {
+			throw error instanceof SealBroken ? new AppError('ERR_STORE_DAMAGED', accountsFile) : error;
+		}
+	};
+
+	return {
+		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
+		async open(id) {
+			const source = await openSource(keySource);
+			return file.read(database => {
+				refuseMissing(database, id);
+				return openFrom(database, id, openVault(database, source, randomBytes));
+			});
+		},
+		async add(account) {
+			await file.change(async database => {
+				refuseDouble(database, account);
+				writeAccount(database, account, await openOrMakeVault(database, keySource, randomBytes));
+				return {kind: 'changed', value: undefined};
+			});
+		},
+		async change(id, apply) {
+			return file.change(async database => {
+				refuseMissing(database, id);
+				const vault = openVault(database, await openSource(keySource), randomBytes);
+				const current = openFrom(database, id, vault);
+				const account = apply(current);
+				if (account === current) {
+					return {kind: 'unchanged', value: current};
+				}
+
+				refuseDouble(database, account);
+				writeAccount(database, account, vault);
+				return {kind: 'changed', value: account};
+			});
+		},
+		async remove(id) {
+			await file.change(async database => {
+				refuseMissing(database, id);
+				deleteAccount(database, id);
+				return {kind: 'changed', value: undefined};
+			});
+		},
+	};
+};

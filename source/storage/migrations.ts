@@ -1,0 +1,67 @@
+import type {Database} from 'sql.js';
+import {AppError} from '../domain/errors.js';
+import {firstRow} from './sqlite.js';
+
+/**
+The schema, as the steps that lead to it; `user_version` counts the steps that a file has taken. A step that was released is never changed again.
+
+Columns of kind BLOB are sealed by the vault and bound to their row and column.
+*/
+const migrations: readonly string[] = [
+	`
+	CREATE TABLE accounts (
+		id TEXT PRIMARY KEY NOT NULL,
+		email TEXT NOT NULL,
+		email_key TEXT NOT NULL UNIQUE,
+		plex_id INTEGER UNIQUE,
+		username TEXT,
+		plex_pass_choice TEXT NOT NULL CHECK (plex_pass_choice IN ('detect', 'yes', 'no')),
+		plex_pass_detected INTEGER CHECK (plex_pass_detected IN (0, 1)),
+		enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+		query_parameters TEXT NOT NULL,
+		client_identifier TEXT NOT NULL,
+		route_kind TEXT NOT NULL CHECK (route_kind IN ('proxy', 'direct')),
+		proxy_scheme TEXT CHECK (proxy_scheme IN ('http', 'https')),
+		proxy_host TEXT,
+		proxy_port INTEGER,
+		proxy_username TEXT,
+		proxy_password BLOB,
+		auth_token BLOB NOT NULL,
+		token_expires_at TEXT,
+		password BLOB,
+		token_standing TEXT NOT NULL,
+		proxy_standing TEXT NOT NULL,
+		created_at TEXT NOT NULL,
+		updated_at TEXT NOT NULL,
+		created_by TEXT NOT NULL,
+		updated_by TEXT NOT NULL,
+		CHECK ((route_kind = 'proxy') = (proxy_host IS NOT NULL)),
+		CHECK ((proxy_username IS NULL) = (proxy_password IS NULL))
+	) STRICT;
+
+	-- The data key, sealed under the key of its source; one row, as soon as something is encrypted.
+	CREATE TABLE data_key (
+		only INTEGER PRIMARY KEY CHECK (only = 1),
+		source TEXT NOT NULL,
+		sealed BLOB NOT NULL
+	) STRICT;
+	`,
+];
+
+export const schemaVersion = migrations.length;
+
+/**
+Brings the schema of a database to today's. Throws `ERR_STORE_NEWER` when it is tomorrow's; `file` is its name in that.
+*/
+export const migrate = (database: Database, file: string): void => {
+	const version = Number(firstRow(database, 'PRAGMA user_version')?.[0] ?? 0);
+	if (version > schemaVersion) {
+		throw new AppError('ERR_STORE_NEWER', file);
+	}
+
+	for (const [index, sql] of migrations.entries()) {
+		if (index >= version) {
+			database.exec(`BEGIN; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+		}
+	}
+};

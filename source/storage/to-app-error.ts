@@ -1,0 +1,59 @@
+import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+	ENOSPC: 'ERR_STORE_FULL',
+	EDQUOT: 'ERR_STORE_FULL',
+	EFBIG: 'ERR_STORE_FULL',
+	EACCES: 'ERR_STORE_PERMISSION',
+	EPERM: 'ERR_STORE_PERMISSION',
+	EROFS: 'ERR_STORE_PERMISSION',
+};
+
+/** What node:sqlite calls its reasons; https://sqlite.org/rescode.html. */
+const sqliteCodes: Readonly<Record<number, ErrorCode>> = {
+	8: 'ERR_STORE_PERMISSION', 13: 'ERR_STORE_FULL', 14: 'ERR_STORE_PERMISSION',
+};
+
+const storeCode = (error: unknown): ErrorCode | undefined => {
+	if (!(error instanceof Error)) {
+		return undefined;
+	}
+
+	if ('errcode' in error && typeof error.errcode === 'number') {
+		return sqliteCodes[error.errcode % 256] ?? 'ERR_STORE_FAILED';
+	}
+
+	if ('syscall' in error && 'code' in error && typeof error.code === 'string') {
+		return codes[error.code] ?? 'ERR_STORE_FAILED';
+	}
+
+	return undefined;
+};
+
+/** The operating system's own word for what went wrong, such as ENOTDIR. */
+const systemWord = (error: unknown): string =>
+	error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault';
+
+/**
+What the operating system said about `file`, as an error for people. What is no answer of the operating system is a bug and comes back as it is.
+*/
+export const toAppError = (error: unknown, file: string): unknown => {
+	const code = storeCode(error);
+	if (isAppError(error) || code === undefined) {
+		return error;
+	}
+
+	return new AppError(code, code === 'ERR_STORE_FAILED' ? `${systemWord(error)} at ${file}` : file);
+};
+
+/** Does what touches `file`, and tells of its failures in our words. */
+export const about = async <Value>(file: string, work: () => Promise<Value>): Promise<Value> => {
+	try {
+		return await work();
+	} catch (error) {
+		throw toAppError(error, file);
+	}
+};
+
+/** Whether a file or folder is not there. */
+export const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

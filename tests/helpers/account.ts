@@ -1,0 +1,39 @@
+import {randomUUID} from 'node:crypto';
+import type {Account} from '../../source/domain/account.js';
+import {Secret} from '../../source/domain/secret.js';
+
+/** Every secret of `sampleAccount`, to be looked for where none may be. */
+export const sampleSecrets = {
+	token: 'xFAKE-token-of-store',
+	password: 'xFAKE-plex-pässword',
+	proxyPassword: 'xFAKE-proxy p@ss:%/#',
+};
+
+/** A whole account, with something in every field. */
+export const sampleAccount = (changes: Partial<Account> = {}): Account => ({
+	id: randomUUID(),
+	email: `${randomUUID()}@example.com`,
+	username: 'alice',
+	plexPassChoice: 'detect',
+	plexPassDetected: true,
+	enabled: true,
+	queryParameters: 'X-Plex-Product=Plex%20Web&X-Plex-Version=4.1',
+	clientIdentifier: randomUUID(),
+	token: {verdict: 'valid', checkedAt: '2026-11-24T10:00:00.000Z'},
+	proxy: {
+		verdict: 'passed', checkedAt: '2026-11-24T10:00:00.000Z', addressVerdict: 'different', exitAddress: '203.0.113.10',
+	},
+	createdAt: '2026-11-24T10:00:00.000Z',
+	updatedAt: '2026-11-24T10:00:00.000Z',
+	createdBy: 'tester',
+	updatedBy: 'tester',
+	route: {
+		kind: 'proxy',
+		address: {scheme: 'http', host: '192.0.2.7', port: 3128},
+		signIn: {kind: 'basic', username: 'squid:name', password: new Secret(sampleSecrets.proxyPassword)},
+	},
+	authToken: new Secret(sampleSecrets.token),
+	password: new Secret(sampleSecrets.password),
+	tokenExpiresAt: '2026-12-01T10:00:00.000Z',
+	...changes,
+});

@@ -1,0 +1,62 @@
+import process from 'node:process';
+import {Buffer} from 'node:buffer';
+import {randomBytes} from 'node:crypto';
+import {
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import type {ExecutionContext} from 'ava';
+import type {Accounts} from '../../source/application/ports.js';
+import type {AccountSummary} from '../../source/domain/account.js';
+import {createAccounts, type AccountsSettings} from '../../source/storage/accounts.js';
+import {nodeFileSystem} from '../../source/storage/file-system.js';
+import {foldersFor, type Folders} from '../../source/storage/folders.js';
+import {readSqlWasm} from '../../source/system/sql-wasm.js';
+
+/** A folder of its own that goes away with the test. */
+export const temporaryFolder = async (t: ExecutionContext): Promise<string> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'plex-accounts-test-'));
+	t.teardown(async () => rm(folder, {recursive: true, force: true}));
+	return folder;
+};
+
+export const foldersIn = (dataDirectory: string): Folders => foldersFor({dataDirectory, environment: {}, homeDirectory: '/nowhere'});
+
+/** The store in a folder, as one running program has it. */
+export const accountsIn = (folders: Folders, changes: Partial<AccountsSettings> = {}): Accounts => createAccounts({
+	folders,
+	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
+	randomBytes,
+	fileSystem: nodeFileSystem,
+	lockTimeoutMilliseconds: 10_000,
+	holder: `process ${process.pid} of tester`,
+	...changes,
+});
+
+/** A store in a new folder. */
+export const newStore = async (t: ExecutionContext): Promise<{readonly folders: Folders; readonly accounts: Accounts}> => {
+	const folders = foldersIn(await temporaryFolder(t));
+	return {folders, accounts: accountsIn(folders)};
+};
+
+export const emailsOf = (accounts: readonly AccountSummary[]): string[] => accounts.map(({email}) => email);
+
+/** Everything that lies in a folder, in one piece. */
+export const allBytesIn = async (folder: string) => {
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const files = entries.filter(entry => entry.isFile()).map(({parentPath, name}) => path.join(parentPath, name));
+	return Buffer.concat(await Promise.all(files.map(async file => readFile(file))));
+};
+
+/** The shapes in which a secret could be lying about. */
+export const disguisesOf = (secret: string) => [
+	Buffer.from(secret, 'utf8'),
+	Buffer.from(secret, 'utf16le'),
+	Buffer.from(encodeURIComponent(secret), 'utf8'),
+	Buffer.from(Buffer.from(secret, 'utf8').toString('base64').slice(0, -4), 'utf8'),
+	Buffer.from(Buffer.from(secret, 'utf8').toString('hex'), 'utf8'),
+];
