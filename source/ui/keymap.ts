@@ -1,0 +1,232 @@
+import type {Action} from '../application/dashboard/actions.js';
+import type {Context} from '../application/dashboard/context.js';
+import type {TextEdit} from '../domain/text-field.js';
+
+/** A key by its name: a character, or a name with modifiers before it in the order `ctrl+alt+shift+`. */
+export type KeyName = string;
+
+/** One row of the table that the dashboard, its footer, its help and the README are made from. */
+export type Binding = {
+	readonly contexts: readonly Context[];
+	readonly keys: readonly KeyName[];
+	readonly action: Action;
+	/** What it does, in a word or two. */
+	readonly label: string;
+	/** Shown in the footer, left to right in the table's order. */
+	readonly inFooter?: true;
+};
+
+const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'help'];
+const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
+const everywhere: readonly Context[] = [
+	'accounts',
+	'search',
+	'actions-menu',
+	'main-menu',
+	'details',
+	'remove',
+	'settings',
+	'help',
+	'card',
+	'form-text',
+	'form-choice',
+	'form-button',
+	'form-discard',
+	'form-saving',
+];
+
+export const bindings: readonly Binding[] = [
+	// The table of accounts
+	{
+		contexts: ['accounts'], keys: ['a'], action: 'actions-menu', label: 'actions', inFooter: true,
+	},
+	{
+		contexts: ['accounts'], keys: ['n'], action: 'add', label: 'add an account', inFooter: true,
+	},
+	{
+		contexts: ['accounts'], keys: ['enter'], action: 'open', label: 'details', inFooter: true,
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['t'], action: 'test-token', label: 'test token', inFooter: true,
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['p'], action: 'test-proxy', label: 'test proxy', inFooter: true,
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['e'], action: 'edit', label: 'edit',
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['d'], action: 'toggle-enabled', label: 'enable or disable',
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['x', 'delete'], action: 'remove', label: 'remove',
+	},
+	{
+		contexts: ['accounts'], keys: ['/'], action: 'search', label: 'search', inFooter: true,
+	},
+	{
+		contexts: ['accounts'], keys: ['s'], action: 'sort', label: 'sort',
+	},
+	{
+		contexts: ['accounts'], keys: ['m'], action: 'main-menu', label: 'main menu', inFooter: true,
+	},
+
+	// Details
+	{
+		contexts: ['details'], keys: ['r'], action: 'reveal', label: 'reveal for 10 s', inFooter: true,
+	},
+	{
+		contexts: ['details'], keys: ['o'], action: 'command', label: 'equivalent command', inFooter: true,
+	},
+
+	// Menus
+	{
+		contexts: ['actions-menu', 'main-menu'], keys: ['enter'], action: 'open', label: 'choose', inFooter: true,
+	},
+
+	// The form
+	{
+		contexts: ['form-text', 'form-choice'], keys: ['enter'], action: 'activate', label: 'next field', inFooter: true,
+	},
+	{
+		contexts: ['form-button'], keys: ['enter', 'space'], action: 'activate', label: 'press', inFooter: true,
+	},
+	{
+		contexts: ['form-choice'], keys: ['right', 'space'], action: 'choose-next', label: 'choose', inFooter: true,
+	},
+	{
+		contexts: ['form-choice'], keys: ['left'], action: 'choose-previous', label: 'choose',
+	},
+	{
+		contexts: fields, keys: ['tab', 'down'], action: 'next', label: 'next',
+	},
+	{
+		contexts: fields, keys: ['shift+tab', 'up'], action: 'previous', label: 'previous',
+	},
+	{
+		contexts: fields, keys: ['ctrl+t'], action: 'test', label: 'test', inFooter: true,
+	},
+	{
+		contexts: fields, keys: ['page-down', 'ctrl+n'], action: 'next-step', label: 'next step', inFooter: true,
+	},
+	{
+		contexts: fields, keys: ['escape', 'page-up', 'ctrl+p'], action: 'previous-step', label: 'back', inFooter: true,
+	},
+	{
+		contexts: fields, keys: ['ctrl+r'], action: 'review', label: 'review', inFooter: true,
+	},
+	{
+		contexts: ['form-discard'], keys: ['y'], action: 'yes', label: 'discard', inFooter: true,
+	},
+	{
+		contexts: ['form-discard'], keys: ['n', 'escape'], action: 'no', label: 'keep typing', inFooter: true,
+	},
+
+	// Questions
+	{
+		contexts: ['search'], keys: ['enter'], action: 'end-search', label: 'keep this search', inFooter: true,
+	},
+	{
+		contexts: ['search'], keys: ['escape'], action: 'clear-search', label: 'show all', inFooter: true,
+	},
+	{
+		contexts: ['remove'], keys: ['enter'], action: 'activate', label: 'remove', inFooter: true,
+	},
+	{
+		contexts: ['settings'], keys: ['enter'], action: 'activate', label: 'keep', inFooter: true,
+	},
+
+	// Everywhere
+	{
+		contexts: lists, keys: ['up'], action: 'up', label: 'up',
+	},
+	{
+		contexts: lists, keys: ['down'], action: 'down', label: 'down',
+	},
+	{
+		contexts: ['accounts', 'details', 'help'], keys: ['page-up'], action: 'page-up', label: 'a page up',
+	},
+	{
+		contexts: ['accounts', 'details', 'help'], keys: ['page-down'], action: 'page-down', label: 'a page down',
+	},
+	{
+		contexts: ['accounts'], keys: ['home'], action: 'first', label: 'first',
+	},
+	{
+		contexts: ['accounts'], keys: ['end'], action: 'last', label: 'last',
+	},
+	{
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', inFooter: true,
+	},
+	{
+		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
+	},
+	{
+		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
+	},
+	{
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', inFooter: true,
+	},
+	{
+		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help',
+	},
+	{
+		contexts: ['accounts', 'main-menu'], keys: ['q'], action: 'quit', label: 'quit', inFooter: true,
+	},
+	{
+		contexts: everywhere, keys: ['ctrl+c'], action: 'quit', label: 'quit',
+	},
+];
+
+/** One row of the table of keys that edit a text field, as a shell's line has them. */
+export type EditBinding = {readonly keys: readonly KeyName[]; readonly edit: TextEdit; readonly label: string};
+
+export const editBindings: readonly EditBinding[] = [
+	{keys: ['left', 'ctrl+b'], edit: {kind: 'move', to: 'left'}, label: 'a character left'},
+	{keys: ['right', 'ctrl+f'], edit: {kind: 'move', to: 'right'}, label: 'a character right'},
+	{keys: ['ctrl+left', 'alt+left', 'alt+b'], edit: {kind: 'move', to: 'word-left'}, label: 'a word left'},
+	{keys: ['ctrl+right', 'alt+right', 'alt+f'], edit: {kind: 'move', to: 'word-right'}, label: 'a word right'},
+	{keys: ['home', 'ctrl+a'], edit: {kind: 'move', to: 'start'}, label: 'to the start'},
+	{keys: ['end', 'ctrl+e'], edit: {kind: 'move', to: 'end'}, label: 'to the end'},
+	{keys: ['backspace', 'ctrl+h'], edit: {kind: 'delete', what: 'before'}, label: 'delete before the cursor'},
+	{keys: ['delete', 'ctrl+d'], edit: {kind: 'delete', what: 'after'}, label: 'delete under the cursor'},
+	{keys: ['ctrl+w', 'alt+backspace'], edit: {kind: 'delete', what: 'word-before'}, label: 'delete the word before'},
+	{keys: ['alt+d'], edit: {kind: 'delete', what: 'word-after'}, label: 'delete the word after'},
+	{keys: ['ctrl+u'], edit: {kind: 'delete', what: 'to-start'}, label: 'delete to the start'},
+	{keys: ['ctrl+k'], edit: {kind: 'delete', what: 'to-end'}, label: 'delete to the end'},
+];
+
+/** What a key means in a context, or nothing. */
+export const actionFor = (context: Context, key: KeyName): Action | undefined =>
+	bindings.find(({contexts, keys}) => contexts.includes(context) && keys.includes(key))?.action;
+
+/** How a key edits a text field, or nothing. */
+export const editFor = (key: KeyName): TextEdit | undefined => editBindings.find(({keys}) => keys.includes(key))?.edit;
+
+const names: Readonly<Record<string, string>> = {
+	enter: 'Enter',
+	escape: 'Esc',
+	tab: 'Tab',
+	space: 'Space',
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	home: 'Home',
+	end: 'End',
+	'page-up': 'PgUp',
+	'page-down': 'PgDn',
+	backspace: 'Backspace',
+	delete: 'Del',
+	ctrl: 'Ctrl',
+	alt: 'Alt',
+	shift: 'Shift',
+};
+
+/** A key as people read it: `Ctrl-T`, `PgDn`, `a`. */
+export const keyLabel = (key: KeyName): string => {
+	const parts = key.split('+');
+	return parts
+		.map((part, index) => names[part] ?? (parts.length > 1 && index === parts.length - 1 ? part.toUpperCase() : part))
+		.join('-');
+};

@@ -1,0 +1,120 @@
+import {contextOf} from '../../application/dashboard/context.js';
+import type {Dashboard} from '../../application/dashboard/state.js';
+import {Frame} from '../components/frame.js';
+import {wrap} from '../text-width.js';
+import {Accounts} from './accounts.js';
+import {Card} from './card.js';
+import {DetailsScreen} from './details.js';
+import {FormScreen} from './form/form-screen.js';
+import {Help} from './help.js';
+import {MainMenu} from './main-menu.js';
+import {Remove} from './remove.js';
+import {Settings} from './settings.js';
+
+type Size = {readonly columns: number; readonly rows: number};
+
+const program = 'plex-accounts';
+const panel = [program, 'Servers & Libraries', 'Plex Accounts'];
+
+const trailOf = ({screen}: Dashboard): readonly string[] => {
+	switch (screen.kind) {
+		case 'accounts':
+		case 'actions-menu': {
+			return panel;
+		}
+
+		case 'main-menu': {
+			return [program];
+		}
+
+		case 'details': {
+			return ['Plex Accounts', screen.account.email];
+		}
+
+		case 'form': {
+			return ['Plex Accounts', screen.form.mode.kind === 'add' ? 'Add Plex Account' : `Edit ${screen.form.mode.original.email}`];
+		}
+
+		case 'remove': {
+			return ['Plex Accounts', 'Remove'];
+		}
+
+		case 'settings': {
+			return [program, 'Settings'];
+		}
+
+		case 'help': {
+			return [program, 'Help'];
+		}
+
+		case 'card': {
+			return [program, 'Demo', 'Values to type'];
+		}
+	}
+};
+
+/** Rows that the frame keeps for itself: trail, rule and keys. */
+const frameRows = 3;
+
+const noticeOf = (state: Dashboard) => state.screen.kind === 'form' ? state.screen.form.notice : state.notice;
+
+const noticeRows = (state: Dashboard, columns: number): number => {
+	const notice = noticeOf(state);
+	return notice === undefined ? 0 : Math.min(3, wrap(notice.text, columns - 4).length);
+};
+
+function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
+	const {screen} = state;
+	const {columns, rows} = size;
+	switch (screen.kind) {
+		case 'accounts':
+		case 'actions-menu': {
+			return <Accounts state={state} size={size}/>;
+		}
+
+		case 'main-menu': {
+			return <MainMenu focus={screen.focus}/>;
+		}
+
+		case 'details': {
+			return <DetailsScreen screen={screen} running={state.running} now={state.now} size={size}/>;
+		}
+
+		case 'form': {
+			return <FormScreen form={screen.form} columns={columns}/>;
+		}
+
+		case 'remove': {
+			return <Remove screen={screen} columns={columns}/>;
+		}
+
+		case 'settings': {
+			return <Settings screen={screen} dataDirectory={state.dataDirectory} columns={columns}/>;
+		}
+
+		case 'help': {
+			return <Help scroll={screen.scroll} dataDirectory={state.dataDirectory} rows={rows}/>;
+		}
+
+		case 'card': {
+			return <Card lines={state.card ?? []} rows={rows}/>;
+		}
+	}
+}
+
+/** The frame with the screen that is open. */
+export function CurrentScreen({state, size}: {readonly state: Dashboard; readonly size: Size}) {
+	const notice = noticeOf(state);
+	const rows = size.rows - frameRows - noticeRows(state, size.columns);
+	return (
+		<Frame
+			trail={trailOf(state)}
+			aside={state.card === undefined ? '' : 'DEMO · Ctrl-O: values to type'}
+			context={contextOf(state)}
+			size={size}
+			{...(notice !== undefined && {notice})}
+		>
+			<Body state={state} size={{columns: size.columns, rows}}/>
+		</Frame>
+	);
+}

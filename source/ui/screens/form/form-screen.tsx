@@ -1,0 +1,92 @@
+import {Box} from 'ink';
+import type {Form} from '../../../domain/add-account/form.js';
+import {stepIndex, steps} from '../../../domain/add-account/steps.js';
+import {typed} from '../../../domain/add-account/draft.js';
+import {timeText} from '../../../domain/age.js';
+import {readToken} from '../../../domain/token.js';
+import {Toned} from '../../components/toned.js';
+import {wrap} from '../../text-width.js';
+import {Buttons} from './buttons.js';
+import {FieldRow} from './field-row.js';
+import {ProgressLine} from './progress-line.js';
+import {ProxyStep} from './proxy-step.js';
+import {ReviewStep} from './review-step.js';
+import {TestStep} from './test-step.js';
+
+type Props = {readonly form: Form; readonly columns: number};
+
+/** What kind of token was typed, where that matters. */
+const tokenKind = (form: Form): string | undefined => {
+	const token = readToken(typed(form.draft, 'authToken'));
+	if (token.kind === 'jwt') {
+		return token.expiresAt === undefined
+			? 'This token is a JWT: it lasts seven days at most.'
+			: `This token is a JWT: it lasts until ${timeText(token.expiresAt)} at most.`;
+	}
+
+	return token.kind === 'unusual' ? 'This does not look like a Plex token, but it can be tried.' : undefined;
+};
+
+function TokenStep({form, columns}: Props) {
+	const kind = tokenKind(form);
+	return (
+		<Box flexDirection='column'>
+			<FieldRow form={form} columns={columns} name='authToken'/>
+			{kind === undefined ? null : <Box paddingLeft={20}><Toned tone='careful'>! {kind}</Toned></Box>}
+			<Buttons form={form} names={['continue']}/>
+		</Box>
+	);
+}
+
+function StepBody({form, columns}: Props) {
+	switch (form.step) {
+		case 'email':
+		case 'parameters':
+		case 'password': {
+			const name = {email: 'email', parameters: 'queryParameters', password: 'password'} as const;
+			return (
+				<Box flexDirection='column'>
+					<FieldRow form={form} columns={columns} name={name[form.step]}/>
+					<Buttons form={form} names={['continue']}/>
+				</Box>
+			);
+		}
+
+		case 'proxy': {
+			return <ProxyStep form={form} columns={columns}/>;
+		}
+
+		case 'token': {
+			return <TokenStep form={form} columns={columns}/>;
+		}
+
+		case 'test': {
+			return <TestStep form={form} columns={columns}/>;
+		}
+
+		case 'review': {
+			return <ReviewStep form={form} columns={columns}/>;
+		}
+	}
+}
+
+/** The step-by-step form: where one is, what the step is for, and its fields. */
+export function FormScreen({form, columns}: Props) {
+	const index = stepIndex(form.step);
+	const step = steps[index];
+	if (step === undefined) {
+		return null;
+	}
+
+	return (
+		<Box flexDirection='column'>
+			<ProgressLine form={form}/>
+			<Box flexDirection='column' paddingLeft={1} marginY={1} flexShrink={0}>
+				{wrap(`Step ${index + 1} of ${steps.length}. ${step.explanation}`, columns - 3).map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
+			</Box>
+			{form.saving.kind === 'asking-to-discard'
+				? <Box paddingLeft={3}><Toned tone='careful'>! Discard what you typed? Press y to discard it, n to keep typing.</Toned></Box>
+				: <StepBody form={form} columns={columns}/>}
+		</Box>
+	);
+}

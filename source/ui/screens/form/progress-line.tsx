@@ -1,0 +1,30 @@
+import {Box} from 'ink';
+import type {Form} from '../../../domain/add-account/form.js';
+import {stepState, type StepState} from '../../../domain/add-account/progress.js';
+import {steps} from '../../../domain/add-account/steps.js';
+import {Toned} from '../../components/toned.js';
+import type {Tone} from '../../theme.js';
+
+const looks: Readonly<Record<StepState, {readonly sign: string; readonly tone: Tone}>> = {
+	'not-yet': {sign: '·', tone: 'quiet'},
+	done: {sign: '✓', tone: 'good'},
+	'needs-attention': {sign: '✗', tone: 'bad'},
+};
+
+/** Every step's state in one line: ✓ done, ✗ needs attention, · not yet; the open one stands out. */
+export function ProgressLine({form}: {readonly form: Form}) {
+	return (
+		<Box columnGap={1} paddingLeft={1} flexShrink={0}>
+			{steps.map(({name, title}, index) => {
+				const {sign, tone} = looks[stepState(form, name)];
+				const isOpen = form.step === name;
+				return (
+					<Box key={name}>
+						<Toned tone={tone}>{sign} </Toned>
+						<Toned tone={isOpen ? 'strong' : 'quiet'} isInverse={isOpen}>{index + 1} {title}</Toned>
+					</Box>
+				);
+			})}
+		</Box>
+	);
+}

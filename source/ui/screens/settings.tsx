@@ -1,0 +1,27 @@
+import {Box} from 'ink';
+import type {Screen} from '../../application/dashboard/state.js';
+import {Field} from '../components/field.js';
+import {Toned} from '../components/toned.js';
+import {wrap} from '../text-width.js';
+
+type Props = {readonly screen: Extract<Screen, {kind: 'settings'}>; readonly dataDirectory: string; readonly columns: number};
+
+const explanation = 'Test Proxy compares the address that plex.tv sees with this machine’s own. A machine behind a router does not know its public address; type it here if you know it. plex.tv is never asked without a proxy to find it out.';
+
+/** The settings, which may be lost without harm. */
+export function Settings({screen: {ownAddress, problem}, dataDirectory, columns}: Props) {
+	return (
+		<Box flexDirection='column' paddingX={3} paddingY={1} rowGap={1}>
+			<Toned tone='strong'>This machine’s public address</Toned>
+			<Box flexDirection='column'>
+				{wrap(explanation, columns - 6).map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
+			</Box>
+			<Box>
+				<Toned>Own address: </Toned>
+				<Field isFocused field={ownAddress} columns={columns - 22} placeholder='203.0.113.9'/>
+			</Box>
+			{problem === undefined ? null : <Toned tone='bad'>✗ {problem}</Toned>}
+			<Toned tone='quiet'>Accounts are kept in {dataDirectory}.</Toned>
+		</Box>
+	);
+}
