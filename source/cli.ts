@@ -1,0 +1,206 @@
+import {randomBytes, randomUUID} from 'node:crypto';
+import {lookup} from 'node:dns';
+import {readFileSync} from 'node:fs';
+import {
+	homedir,
+	networkInterfaces,
+	tmpdir,
+	userInfo,
+} from 'node:os';
+import process from 'node:process';
+import packageFile from '../package.json' with {type: 'json'};
+import type {Accounts, PlexTv, Ports} from './application/ports.js';
+import type {Settings} from './application/settings.js';
+import {commands} from './commands/all.js';
+import type {Context, DemoSurroundings} from './commands/context.js';
+import type {GlobalOptions} from './commands/parse.js';
+import {reportError, run, type Surroundings} from './commands/run.js';
+import {createAccounts} from './storage/accounts.js';
+import {foldersFor, type Folders} from './storage/folders.js';
+import {nodeFileSystem} from './storage/file-system.js';
+import {currentActor} from './system/actor.js';
+import {createAsk} from './system/ask.js';
+import {onEndSignals} from './system/end-signals.js';
+import {watchEnding} from './system/ending.js';
+import {lazyPlexTv, lazySettings} from './system/lazy-ports.js';
+import {createOwnAddresses} from './system/own-addresses.js';
+import {withoutSqliteWarning} from './system/quiet-warnings.js';
+import {createSecretReader} from './system/read-secret.js';
+import {readSqlWasm} from './system/sql-wasm.js';
+import {suspendGroup} from './system/suspend.js';
+import {createWriter} from './system/writer.js';
+
+const {env, stdin, stdout, stderr} = process;
+const {version} = packageFile;
+const clock = {now: () => new Date()};
+const random = {uuid: () => randomUUID()};
+const actor = currentActor(userInfo, process.getuid?.());
+const writeOutput = createWriter(stdout);
+const writeErrors = createWriter(stderr);
+const ending = watchEnding(process);
+
+/** How long a change waits for another program that holds the accounts. */
+const lockTimeoutMilliseconds = 10_000;
+
+/** Names the file with the demo's card, and says that nothing may leave this machine. */
+const demoCard = env['PLEX_ACCOUNTS_DEMO_CARD'];
+
+const {emitWarning} = process;
+process.emitWarning = withoutSqliteWarning((...parameters) => {
+	Reflect.apply(emitWarning, process, parameters);
+});
+
+const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
+
+const openAccountsIn = (folders: Folders): Accounts => createAccounts({
+	folders,
+	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
+	randomBytes,
+	fileSystem: nodeFileSystem,
+	lockTimeoutMilliseconds,
+	holder: `process ${process.pid} of ${actor}`,
+});
+
+const loadPlexTv = async (): Promise<PlexTv> => {
+	const [{createPlexTv}, {usualDeadlines}] = await Promise.all([import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+	const plexTv = createPlexTv({
+		lookup,
+		deadlines: usualDeadlines,
+		client: {version, platform: platforms[process.platform] ?? process.platform},
+		now: clock.now,
+		milliseconds: () => performance.now(),
+	});
+	if (demoCard === undefined) {
+		return plexTv;
+	}
+
+	const {loopbackOnly} = await import('./demo/loopback-only.js');
+	return loopbackOnly(plexTv);
+};
+
+type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders};
+
+const foldersOf = (dataDirectory: string | undefined): Folders => foldersFor({
+	environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory}),
+});
+
+const open = ({dataDirectory}: GlobalOptions): Opened => {
+	const folders = foldersOf(dataDirectory);
+	const settings = lazySettings(async () => {
+		const {createSettings} = await import('./storage/settings.js');
+		return createSettings(folders.config, nodeFileSystem);
+	});
+	const ownAddresses = createOwnAddresses({
+		networkInterfaces,
+		sshConnection: env['SSH_CONNECTION'],
+		async fromSettings() {
+			const {ownAddress} = await settings.read();
+			return ownAddress;
+		},
+	});
+	return {
+		folders,
+		settings,
+		ports: {
+			accounts: openAccountsIn(folders), plexTv: lazyPlexTv(loadPlexTv), clock, random, ownAddresses, actor,
+		},
+	};
+};
+
+const demoSurroundings = async (): Promise<DemoSurroundings> => {
+	const {programStarter} = await import('./demo/running-program.js');
+	return {
+		temporaryFolder: tmpdir(),
+		openAccounts: async dataDirectory => openAccountsIn(foldersOf(dataDirectory)),
+		startProgram: programStarter({
+			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: env,
+		}),
+		onEndSignal: listener => onEndSignals(process, listener),
+		print(text) {
+			void writeOutput(text);
+		},
+	};
+};
+
+const openContext = (options: GlobalOptions): Context => ({
+	...open(options),
+	signal: ending.signal,
+	format: options.json ? 'json' : 'text',
+	readSecret: createSecretReader({standardInput: () => stdin, signal: ending.signal}),
+	progress(text) {
+		if (!options.json) {
+			void writeErrors(`${text}\n`);
+		}
+	},
+	demo: async () => demoSurroundings(),
+	...(stdin.isTTY && stderr.isTTY && {ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),
+});
+
+/** The lines of the demo's card; a card that is gone is no reason not to open. */
+const readCard = (): {readonly card?: readonly string[]} => {
+	if (demoCard === undefined) {
+		return {};
+	}
+
+	try {
+		return {card: readFileSync(demoCard, 'utf8').trimEnd().split('\n')};
+	} catch {
+		return {};
+	}
+};
+
+/** Gives the terminal back while a dashboard has it. */
+let restoreTerminal = (): void => undefined;
+
+const openDashboard = async (options: GlobalOptions): Promise<void> => {
+	const {startDashboard} = await import('./ui/start.js');
+	const {ports, settings, folders} = open(options);
+	const dashboard = startDashboard({
+		ports,
+		settings,
+		dataDirectory: folders.data,
+		...readCard(),
+		stdin,
+		stdout,
+		environment: env,
+		suspend: async () => suspendGroup(process.kill.bind(process)),
+		reportBug(error) {
+			void crash(error);
+		},
+	});
+	restoreTerminal = dashboard.restore;
+	ending.onEnd(dashboard.restore);
+	await dashboard.ended;
+};
+
+const surroundings: Surroundings = {
+	commands,
+	arguments: process.argv.slice(2),
+	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},
+	columns: stdout.columns ?? 80,
+	writeOutput,
+	writeErrors,
+	openContext,
+	...(stdin.isTTY && stdout.isTTY && {openDashboard}),
+};
+
+const endWith = (status: number): void => {
+	process.exitCode = ending.status() ?? status;
+};
+
+/** A fault that nobody foresaw: the terminal first, then the report, then the end. */
+const crash = async (error: unknown): Promise<void> => {
+	restoreTerminal();
+	const status = await reportError(error, surroundings);
+	process.exit(status);
+};
+
+for (const fault of ['uncaughtException', 'unhandledRejection']) {
+	process.on(fault, error => {
+		void crash(error);
+	});
+}
+
+endWith(await run(surroundings));
+// A dashboard's timers and half-open sockets are of no use any more, and a pipe has taken what was written.
+process.exit();

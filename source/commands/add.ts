@@ -1,0 +1,27 @@
+import {addForm} from '../domain/add-account/form.js';
+import {accountContradictions, accountOptions} from './account-options.js';
+import {defineCommand} from './command.js';
+import {fillForm} from './fill-form.js';
+import {saveForm} from './save-form.js';
+
+export const add = defineCommand({
+	name: 'add',
+	summary: 'Test a proxy and a token, and store the account if both pass',
+	arguments: {},
+	options: accountOptions,
+	contradictions: accountContradictions,
+	examples: [
+		{
+			line: 'plex-accounts add --email name@example.com --proxy-url http://192.0.2.7:3128 --proxy-username squid --proxy-password-file proxy.txt --copied-url-file url.txt',
+			explanation: 'Takes extra query parameters and token from a request copied in the browser.',
+		},
+		{
+			line: 'pass show plex/token | plex-accounts add --email name@example.com --direct --token-file -',
+			explanation: 'Reads the token from standard input and connects without a proxy.',
+		},
+	],
+	async run({options}, context) {
+		const form = await fillForm(addForm(context.ports.random.uuid()), options, context);
+		return saveForm(form, 'stored', context);
+	},
+});

@@ -1,0 +1,15 @@
+import {add} from './add.js';
+import type {Command} from './command.js';
+import {demo} from './demo.js';
+import {edit} from './edit.js';
+import {disable, enable} from './enable.js';
+import {list} from './list.js';
+import {remove} from './remove.js';
+import {show} from './show.js';
+import {testProxyCommand} from './test-proxy.js';
+import {testTokenCommand} from './test-token.js';
+
+/** Every command, in the order in which help and documentation list them. */
+export const commands: readonly Command[] = [
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, demo,
+];

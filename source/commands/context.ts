@@ -1,0 +1,24 @@
+import type {Ports} from '../application/ports.js';
+import type {Settings} from '../application/settings.js';
+import type {DemoPorts} from '../demo/run-demo.js';
+import type {Secret} from '../domain/secret.js';
+
+/** What only the demo needs: it starts this program again, on a store of its own. */
+export type DemoSurroundings = Omit<DemoPorts, 'clock' | 'random' | 'actor'>;
+
+/** What a command may use. */
+export type Context = {
+	readonly ports: Ports;
+	readonly settings: Settings;
+	/** Aborts when the program is asked to end. */
+	readonly signal: AbortSignal;
+	/** The secret in a file, or on standard input for `-`. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
+	readonly readSecret: (source: string) => Promise<Secret>;
+	/** Says what is going on, on stderr; says nothing with `--json`. The text is one line. */
+	readonly progress: (text: string) => void;
+	/** How the command's outcome will be printed. */
+	readonly format: 'text' | 'json';
+	readonly demo: () => Promise<DemoSurroundings>;
+	/** Asks the person at the terminal; answers undefined when they end the input. Absent when there is nobody to ask. */
+	readonly ask?: (question: string) => Promise<string | undefined>;
+};

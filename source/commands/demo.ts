@@ -1,0 +1,32 @@
+import {defineCommand} from './command.js';
+import {usageError} from './usage-error.js';
+
+export const demo = defineCommand({
+	name: 'demo',
+	summary: 'Try everything on this machine: a stand-in for plex.tv, proxies, sample accounts',
+	arguments: {},
+	options: {
+		serve: {kind: 'flag', description: 'open no dashboard; print what other shells need to use the demo, until a signal ends it'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts demo', explanation: 'Prints a card with values to type and opens the dashboard; everything is gone when it ends.'},
+		{line: 'plex-accounts demo --serve', explanation: 'For trying commands: shows the settings for another shell.'},
+	],
+	async run({options: {serve}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
+		// Loaded here: nothing else needs certificates, a server or the sample accounts.
+		const {runDemo, serveDemo} = await import('../demo/run-demo.js');
+		const ports = {
+			...await surroundings(), clock, random, actor,
+		};
+		if (serve) {
+			return {json: undefined, text: '', exitStatus: await serveDemo(ports, format)};
+		}
+
+		if (format === 'json') {
+			throw usageError('The demo opens a dashboard, which is no JSON.', 'Give --serve as well.');
+		}
+
+		return {json: undefined, text: '', exitStatus: await runDemo(ports)};
+	},
+});

@@ -1,0 +1,30 @@
+import {findAccount} from '../application/find-account.js';
+import {editForm} from '../domain/add-account/form.js';
+import {accountContradictions, accountOptions} from './account-options.js';
+import {accountArgument} from './account-argument.js';
+import {defineCommand} from './command.js';
+import {fillForm} from './fill-form.js';
+import {saveForm} from './save-form.js';
+import {usageError} from './usage-error.js';
+
+export const edit = defineCommand({
+	name: 'edit',
+	summary: 'Change an account, if its proxy and token pass with the change',
+	arguments: {account: accountArgument},
+	options: accountOptions,
+	contradictions: accountContradictions,
+	examples: [
+		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token after the new one was found valid.'},
+		{line: 'plex-accounts edit name@example.com --proxy-url http://192.0.2.8:3128', explanation: 'Moves the account to another proxy, with the sign-in it has.'},
+	],
+	async run({arguments: {account: wanted}, options}, context) {
+		if (Object.values(options).every(value => value === undefined)) {
+			throw usageError('Nothing to change was given.');
+		}
+
+		const {accounts} = context.ports;
+		const {id} = await findAccount(accounts, wanted);
+		const form = await fillForm(editForm(await accounts.open(id)), options, context);
+		return saveForm(form, 'changed', context);
+	},
+});

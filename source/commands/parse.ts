@@ -1,0 +1,187 @@
+import type * as Commander from 'commander';
+import {
+	flagOf,
+	type Argument,
+	type ArgumentTable,
+	type Command,
+	type Input,
+	type Option,
+	type OptionTable,
+} from './command.js';
+import {usageError} from './usage-error.js';
+
+/** Options that every command and the program itself take. */
+export type GlobalOptions = {
+	readonly json: boolean;
+	readonly dataDirectory?: string;
+};
+
+export type GeneralInput = Input<ArgumentTable, OptionTable>;
+
+/** What the command line asks for. `alone` is the program without a command. */
+export type Parsed =
+	| {readonly kind: 'command'; readonly command: Command; readonly input: GeneralInput; readonly global: GlobalOptions}
+	| {readonly kind: 'alone'; readonly global: GlobalOptions}
+	/** Help or the version, to be printed as it is. */
+	| {readonly kind: 'answered'; readonly text: string};
+
+export type ParseOptions = {
+	readonly commands: readonly Command[];
+	readonly arguments: readonly string[];
+	readonly version: string;
+	readonly columns: number;
+};
+
+type Package = typeof Commander;
+
+const brackets: Readonly<Record<Argument['count'], (name: string) => string>> = {
+	one: name => `<${name}>`,
+	optional: name => `[${name}]`,
+	any: name => `[${name}...]`,
+};
+
+const toCount = ({InvalidArgumentError}: Package, most: number) => (text: string): number => {
+	if (!/^\d{1,9}$/v.test(text) || Number(text) < 1 || Number(text) > most) {
+		throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+	}
+
+	return Number(text);
+};
+
+const toOption = (commander: Package, name: string, option: Option): Commander.Option => {
+	if (option.kind === 'flag') {
+		return new commander.Option(flagOf(name), option.description);
+	}
+
+	const made = new commander.Option(`${flagOf(name)} <${option.valueName}>`, option.description);
+	if (option.kind === 'count') {
+		return made.argParser(toCount(commander, option.most));
+	}
+
+	return option.kind === 'choice' ? made.choices(option.choices) : made;
+};
+
+const addGlobalOptions = (command: Commander.Command): Commander.Command => command
+	.option('--json', 'print one JSON value, and errors as JSON on stderr')
+	.option('--data-dir <DIR>', 'keep everything under this folder')
+	.helpOption('-h, --help', 'show this help');
+
+const globalOptions = (command: Commander.Command): GlobalOptions => {
+	const {json, dataDir} = command.optsWithGlobals<{json?: true; dataDir?: string}>();
+	if (dataDir === '') {
+		throw usageError('--data-dir names no folder.');
+	}
+
+	return {json: json === true, ...(dataDir !== undefined && {dataDirectory: dataDir})};
+};
+
+const examplesText = ({examples}: Command): string =>
+	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [`  $ ${line}`, `    ${explanation}`])].join('\n');
+
+const toInput = (declared: Command, command: Commander.Command): GeneralInput => ({
+	arguments: Object.fromEntries(Object.keys(declared.arguments).map((name, index) => {
+		const value = command.processedArgs[index] as string | undefined | readonly string[];
+		return [name, value];
+	})),
+	options: Object.fromEntries(Object.keys(declared.options).map(name => {
+		const value = command.getOptionValue(name) as true | string | number | undefined;
+		return [name, value];
+	})),
+});
+
+const addCommand = (commander: Package, program: Commander.Command, declared: Command, parsed: (parsed: Parsed) => void): void => {
+	const command = program.command(declared.name);
+	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared));
+	for (const [name, {count, description}] of Object.entries(declared.arguments)) {
+		const shown = brackets[count](name.toUpperCase());
+		command.addArgument(new commander.Argument(shown, description));
+	}
+
+	for (const [name, option] of Object.entries(declared.options)) {
+		command.addOption(toOption(commander, name, option));
+	}
+
+	addGlobalOptions(command).action(() => {
+		parsed({
+			kind: 'command', command: declared, input: toInput(declared, command), global: globalOptions(command),
+		});
+	});
+};
+
+const programIntroduction = 'Keeps Plex accounts whose tokens are known to work, each behind its own HTTP proxy. Without a command it opens the dashboard.';
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+
+/** A word in the wrong place may be a secret, so no more of it is quoted than its mending needs. */
+const withoutValues = ({code, message}: Commander.CommanderError): string => {
+	switch (code) {
+		case 'commander.excessArguments': {
+			return message.replace(/: [^:]*$/v, '');
+		}
+
+		case 'commander.unknownOption': {
+			return message.split('=', 1)[0] ?? '';
+		}
+
+		default: {
+			return message;
+		}
+	}
+};
+
+/** The parser's words as ours: what is wrong on the first line, “(Did you mean …?)” on the second. */
+const toUsageError = (error: Commander.CommanderError) => {
+	const [said = '', suggestion = ''] = withoutValues(error).replace(/^error: /v, '').replaceAll('\'', '').split('\n', 2);
+	return usageError(sentence(said), suggestion.replaceAll(/^\(|\)$/gv, ''));
+};
+
+/** Reads the command line. Throws `ERR_USAGE`. */
+export const parse = async ({commands, arguments: words, version, columns}: ParseOptions): Promise<Parsed> => {
+	// Loaded here, because the dashboard can do without it.
+	const commander = await import('commander');
+	const printed: string[] = [];
+	const parsed: Parsed[] = [];
+
+	const program = addGlobalOptions(new commander.Command('plex-accounts'))
+		.description(programIntroduction)
+		.version(version, '--version', 'show the version')
+		.enablePositionalOptions()
+		.exitOverride()
+		.configureOutput({
+			writeOut(text) {
+				printed.push(text);
+			},
+			// Usage errors are thrown, and printed with all other errors.
+			writeErr() {}, // eslint-disable-line @typescript-eslint/no-empty-function -- see the line above
+			getOutHelpWidth: () => columns,
+			getErrHelpWidth: () => columns,
+			getOutHasColors: () => false,
+			getErrHasColors: () => false,
+		});
+	for (const command of commands) {
+		addCommand(commander, program, command, found => {
+			parsed.push(found);
+		});
+	}
+
+	try {
+		const {operands, unknown} = program.parseOptions([...words]);
+		if (operands.length === 0 && unknown.length === 0) {
+			return {kind: 'alone', global: globalOptions(program)};
+		}
+
+		program.parse(words, {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof commander.CommanderError)) {
+			throw error;
+		}
+
+		if (error.exitCode === 0) {
+			return {kind: 'answered', text: printed.join('').trimEnd()};
+		}
+
+		throw toUsageError(error);
+	}
+
+	return parsed[0] ?? {kind: 'answered', text: program.helpInformation().trimEnd()};
+};

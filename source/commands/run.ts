@@ -1,0 +1,100 @@
+import {isAppError, type AppError} from '../domain/errors.js';
+import {bugReport, type Versions} from './bug-report.js';
+import {checkInput} from './check-input.js';
+import type {Command, Outcome} from './command.js';
+import type {Context} from './context.js';
+import {list} from './list.js';
+import {parse, type GlobalOptions, type Parsed} from './parse.js';
+
+/** What the program around the commands gives them. */
+export type Surroundings = {
+	readonly commands: readonly Command[];
+	/** Without the names of Node.js and of the program. */
+	readonly arguments: readonly string[];
+	readonly versions: Versions;
+	/** How wide help may be. */
+	readonly columns: number;
+	/** Each resolves when the text was taken, or nobody is there to take it any more. */
+	readonly writeOutput: (text: string) => Promise<void>;
+	readonly writeErrors: (text: string) => Promise<void>;
+	readonly openContext: (options: GlobalOptions) => Context;
+	/** Opens the dashboard and resolves when it ends; absent without a terminal. */
+	readonly openDashboard?: (options: GlobalOptions) => Promise<void>;
+};
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+const print = async ({json, text, exitStatus}: Outcome, options: GlobalOptions, {writeOutput}: Surroundings): Promise<number> => {
+	if (options.json) {
+		await writeOutput(json === undefined ? '' : asJson(json));
+	} else if (text !== '') {
+		await writeOutput(`${text}\n`);
+	}
+
+	return exitStatus;
+};
+
+const follow = async (parsed: Parsed, surroundings: Surroundings): Promise<number> => {
+	const {openContext, openDashboard, writeOutput} = surroundings;
+	switch (parsed.kind) {
+		case 'answered': {
+			await writeOutput(`${parsed.text}\n`);
+			return 0;
+		}
+
+		case 'alone': {
+			if (openDashboard !== undefined && !parsed.global.json) {
+				await openDashboard(parsed.global);
+				return 0;
+			}
+
+			const outcome = await list.run({arguments: {}, options: {}}, openContext(parsed.global));
+			return print(outcome, parsed.global, surroundings);
+		}
+
+		case 'command': {
+			const {command, input, global} = parsed;
+			checkInput(command, input);
+			return print(await command.run(input, openContext(global)), global, surroundings);
+		}
+	}
+};
+
+/** Whether errors are to be JSON: looked up by hand, because the command line may be what is wrong. */
+const isJsonWanted = (words: readonly string[]): boolean => {
+	const end = words.indexOf('--');
+	return (end === -1 ? words : words.slice(0, end)).includes('--json');
+};
+
+const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Surroundings): Promise<number> => {
+	const {code, message, hint} = error;
+	await writeErrors(isJsonWanted(words)
+		? asJson({error: {code, message: [message, ...lines].join('\n'), hint}})
+		: `${[...lines, message, hint].join('\n')}\n`);
+	return error.exitStatus;
+};
+
+/** Says on stderr what went wrong: an error for people as it is, anything else as the bug it is. Answers the exit status. */
+export const reportError = async (error: unknown, surroundings: Surroundings): Promise<number> => {
+	if (isAppError(error)) {
+		return report(error, [], surroundings);
+	}
+
+	const bug = bugReport(error, surroundings.versions);
+	return report(bug.error, bug.lines, surroundings);
+};
+
+/** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
+export const run = async (surroundings: Surroundings): Promise<number> => {
+	const {commands, arguments: words, versions, columns} = surroundings;
+	try {
+		const parsed: Parsed = words.length === 0
+			? {kind: 'alone', global: {json: false}}
+			: await parse({
+				commands, arguments: words, version: versions.program, columns,
+			});
+		return await follow(parsed, surroundings);
+	} catch (error) {
+		return reportError(error, surroundings);
+	}
+};

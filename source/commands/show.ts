@@ -1,0 +1,36 @@
+import {findAccount} from '../application/find-account.js';
+import {summarizeAccount} from '../domain/account.js';
+import {accountArgument} from './account-argument.js';
+import {accountDetailsJson, secretsJson} from './account-json.js';
+import {accountDetails} from './account-text.js';
+import {defineCommand} from './command.js';
+
+export const show = defineCommand({
+	name: 'show',
+	summary: 'Show everything about an account, its secrets only when asked',
+	arguments: {account: accountArgument},
+	options: {
+		reveal: {kind: 'flag', description: 'print token and passwords too'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts show name@example.com', explanation: 'Shows every field, and the last tests stage by stage.'},
+		{line: 'plex-accounts show name@example.com --reveal --json | jq -r .secrets.token', explanation: 'Prints the token alone.'},
+	],
+	async run({arguments: {account: wanted}, options: {reveal}}, {ports: {accounts, clock}}) {
+		const summary = await findAccount(accounts, wanted);
+		const now = clock.now().toISOString();
+		if (!reveal) {
+			return {json: accountDetailsJson(summary), text: accountDetails(summary, now), exitStatus: 0};
+		}
+
+		const account = await accounts.open(summary.id);
+		const secrets = secretsJson(account);
+		const opened = summarizeAccount(account);
+		return {
+			json: {...accountDetailsJson(opened), secrets},
+			text: accountDetails(opened, now, secrets),
+			exitStatus: 0,
+		};
+	},
+});

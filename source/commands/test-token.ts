@@ -1,0 +1,72 @@
+import {findAccount} from '../application/find-account.js';
+import type {Accounts} from '../application/ports.js';
+import {testStoredToken} from '../application/test-token.js';
+import type {AccountSummary} from '../domain/account.js';
+import type {ExitStatus} from '../domain/errors.js';
+import type {TokenReport} from '../domain/verdict.js';
+import {accountArgument} from './account-argument.js';
+import {tokenReportJson} from './account-json.js';
+import {tokenReportTable} from './account-text.js';
+import {atMostAtOnce} from './at-once.js';
+import {defineCommand} from './command.js';
+import {usageError} from './usage-error.js';
+
+const usualConcurrency = 4;
+const highestConcurrency = 64;
+
+const chosen = async (accounts: Accounts, wanted: readonly string[], isAll: boolean): Promise<readonly AccountSummary[]> => {
+	if (isAll === (wanted.length > 0)) {
+		throw usageError(isAll ? '--all and accounts by name contradict each other.' : 'No account to test was given.', isAll ? '' : 'Name accounts, or give --all.');
+	}
+
+	if (isAll) {
+		return accounts.list();
+	}
+
+	const found: AccountSummary[] = [];
+	for (const name of wanted) {
+		found.push(await findAccount(accounts, name)); // eslint-disable-line no-await-in-loop -- the store reads its file once, and the first wrong name ends it
+	}
+
+	return found;
+};
+
+/** A token that is no good weighs more than one that cannot be told. */
+const worstOf = (reports: readonly TokenReport[]): ExitStatus => {
+	const verdicts = new Set(reports.map(({verdict}) => verdict));
+	if (verdicts.has('rejected')) {
+		return 1;
+	}
+
+	return verdicts.has('cannot-tell') ? 3 : 0;
+};
+
+export const testTokenCommand = defineCommand({
+	name: 'test-token',
+	summary: 'Ask plex.tv whether tokens are good, each along its account’s route',
+	arguments: {account: {...accountArgument, count: 'any'}},
+	options: {
+		all: {kind: 'flag', description: 'test every account'},
+		concurrency: {
+			kind: 'count', valueName: 'N', most: highestConcurrency, description: `how many at once (${usualConcurrency} when not given)`,
+		},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts test-token name@example.com', explanation: 'Ends with status 0 for valid, 1 for rejected, 3 for cannot tell.'},
+		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every account, eight at once.'},
+	],
+	async run({arguments: {account: wanted}, options: {all, concurrency}}, {ports, signal, progress}) {
+		const accounts = await chosen(ports.accounts, wanted, all === true);
+		const tested = await atMostAtOnce(concurrency ?? usualConcurrency, accounts, async ({id, email}) => {
+			const report = await testStoredToken(ports, id, {signal});
+			progress(`${email}: ${report.verdict}`);
+			return {id, email, report};
+		});
+		return {
+			json: tested.map(({id, email, report}) => tokenReportJson({id, email}, report)),
+			text: tested.length === 0 ? 'No accounts are stored: there is no token to test.' : tokenReportTable(tested),
+			exitStatus: worstOf(tested.map(({report}) => report)),
+		};
+	},
+});
