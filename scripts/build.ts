@@ -1,0 +1,56 @@
+import {
+	chmod,
+	copyFile,
+	mkdir,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {build, type BuildOptions} from 'esbuild';
+import {startUpPlugIn, withoutUnused} from './start-up/plug-in.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
+const output = path.join(root, process.argv[2] ?? 'dist');
+
+const shared: BuildOptions = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	logLevel: 'warning',
+	minifySyntax: true,
+	minifyWhitespace: true,
+	legalComments: 'none',
+	jsx: 'automatic',
+	define: {'process.env.NODE_ENV': '"production"'},
+};
+
+await rm(output, {recursive: true, force: true});
+await mkdir(output, {recursive: true});
+await Promise.all([
+	build({
+		...shared,
+		entryPoints: ['source/cli.ts'],
+		outfile: path.join(output, 'plex-accounts.js'),
+		target: 'node22.20',
+		plugins: [startUpPlugIn(), withoutUnused()],
+		// Packages in the older module format ask for Node's own modules with `require`, and for the folder they are in.
+		banner: {js: 'import {createRequire as createRequireForBundle} from \'node:module\';const require = createRequireForBundle(import.meta.url), __dirname = import.meta.dirname;'},
+	}),
+	build({
+		...shared,
+		entryPoints: ['source/start.ts'],
+		outfile: path.join(output, 'cli.js'),
+		// An old Node.js has to be able to read this file to say that it is too old.
+		target: 'node14',
+		external: ['./plex-accounts.js'],
+		banner: {js: '#!/usr/bin/env node'},
+	}),
+	copyFile(sqlWasm, path.join(output, 'sql-wasm.wasm')),
+	// The files are modules wherever they are put.
+	writeFile(path.join(output, 'package.json'), '{"type": "module"}\n'),
+]);
+await chmod(path.join(output, 'cli.js'), 0o755);

@@ -1,0 +1,47 @@
+import type {Edit} from './edit-text.js';
+
+/** A module of a package, by the end of its path, and what is done to it. */
+export type ModuleEdits = {
+	readonly file: string;
+	readonly edits: readonly Edit[];
+};
+
+/** Makes an expression's value when it is first needed, behind the one method that is called on it. */
+const whenNeeded = (name: string, method: string, expression: string): Edit => ({
+	find: `const ${name} = ${expression};`,
+	put: `let ${name}Made; const ${name} = {${method}: text => (${name}Made ??= ${expression}).${method}(text)};`,
+});
+
+/** One column wide each, unless ambiguous characters are wide: `·`, `×`, dashes, quotation marks, `•`, `…`, `‹›`, `→`, `↑↓`, box drawing, blocks, `▸▾`, `○●`, `✓✗` and a bare `⚠`. */
+export const narrowCharacters = String.raw`\u00B7\u00D7\u2013\u2014\u2018-\u201D\u2022\u2026\u2039\u203A\u2190-\u2193\u2500-\u259F\u25B8\u25BE\u25CB\u25CF\u2713\u2717\u26A0`;
+
+const dataUrl = 'data:application/octet-stream;base64,';
+
+/**
+What a program of Ink does before its first frame, and could do later or never. Measured in docs/decisions/005-start-up.md.
+*/
+export const startUpEdits: readonly ModuleEdits[] = [
+	{
+		file: 'string-width/index.js',
+		edits: [
+			whenNeeded('segmenter', 'segment', 'new Intl.Segmenter()'),
+			// Compiling this pattern takes longer than drawing a frame.
+			whenNeeded('rgiEmojiRegex', 'test', String.raw`/^\p{RGI_Emoji}$/v`),
+			{
+				find: String.raw`if (/^[\u0020-\u007E]*$/.test(string)) {`,
+				put: String.raw`if (/^[\u0020-\u007E]*$/.test(string) || (ambiguousIsNarrow && /^[\u0020-\u007E${narrowCharacters}]*$/.test(string))) {`,
+			},
+		],
+	},
+	{file: 'wrap-ansi/index.js', edits: [whenNeeded('segmenter', 'segment', 'new Intl.Segmenter()')]},
+	{file: 'ink/build/line-update.js', edits: [whenNeeded('segmenter', 'segment', 'new Intl.Segmenter(undefined, { granularity: \'grapheme\' })')]},
+	{file: '@alcalzone/ansi-tokenize/build/tokenize.js', edits: [whenNeeded('segmenter', 'segment', 'new Intl.Segmenter(undefined, { granularity: "grapheme" })')]},
+	{
+		// The loader would get its own bytes with `fetch('data:…')`, and the first fetch loads all of undici.
+		file: 'yoga-layout/dist/binaries/yoga-wasm-base64-esm.js',
+		edits: [
+			{find: `H="${dataUrl}`, put: `H="${dataUrl}";w=Buffer.from("`},
+			{find: '";if(!ua(H))', put: '","base64");if(!ua(H))'},
+		],
+	},
+];

@@ -1,0 +1,38 @@
+import {readFile} from 'node:fs/promises';
+import type {Plugin} from 'esbuild';
+import {editText} from './edit-text.js';
+import {startUpEdits} from './edits.js';
+
+const escapeForPattern = (text: string): string => text.replaceAll(/[.\/]/gv, String.raw`\$&`);
+
+/** Takes away what an Ink program does before its first frame for nothing. Fails the build when a package no longer holds what is replaced. */
+export const startUpPlugIn = (): Plugin => ({
+	name: 'start-up',
+	setup(build) {
+		const seen = new Set<string>();
+		for (const {file, edits} of startUpEdits) {
+			// eslint-disable-next-line require-unicode-regexp -- esbuild reads the pattern with Go, which knows no such flag
+			build.onLoad({filter: new RegExp(`node_modules/${escapeForPattern(file)}$`)}, async ({path}) => {
+				seen.add(file);
+				return {contents: editText(await readFile(path, 'utf8'), edits, file), loader: 'js'};
+			});
+		}
+
+		build.onEnd(() => {
+			const missed = startUpEdits.filter(({file}) => !seen.has(file));
+			return {errors: missed.map(({file}) => ({text: `${file} is no part of the bundle any more; see scripts/start-up/edits.ts.`}))};
+		});
+	},
+});
+
+/** Modules that the shipped program has no use for: Ink's bridge to React's developer tools, and a URL parser with a deprecation warning, which node-fetch asks for only on old versions of Node.js. */
+export const withoutUnused = (): Plugin => ({
+	name: 'without-unused',
+	setup(build) {
+		/* eslint-disable require-unicode-regexp -- esbuild reads these patterns with Go, which knows no such flag */
+		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url)$/}, ({path, importer}) =>
+			/node_modules\/(?:ink\/build|node-fetch\/lib)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
+		build.onLoad({filter: /./, namespace: 'unused'}, () => ({contents: 'module.exports = {};', loader: 'js'}));
+		/* eslint-enable require-unicode-regexp */
+	},
+});
