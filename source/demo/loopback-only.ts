@@ -24,7 +24,7 @@ export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
 		}
 
 		const failure = refusal('ERR_PROXY_UNREACHABLE', hostAndPort(route.address));
-		const stages = stagesUntil('reach', {address: route.address, message: failure.message});
+		const stages = stagesUntil('reach', {route, message: failure.message});
 		for (const stage of stages) {
 			options.onStage?.(stage);
 		}

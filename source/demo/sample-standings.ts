@@ -1,5 +1,6 @@
 import type {ErrorCode} from '../domain/errors.js';
-import {hostAndPort, type ProxyAddress} from '../domain/route.js';
+import type {ProxyRoute} from '../domain/route.js';
+import {stageTexts} from '../domain/stage-texts.js';
 import {
 	stageNames,
 	type AddressVerdict,
@@ -12,22 +13,22 @@ const milliseconds: Readonly<Record<StageName, number>> = {
 	reach: 3, 'sign-in': 4, tunnel: 6, tls: 21, answer: 34, address: 31,
 };
 
-const passedMessages = (address: ProxyAddress, exitAddress: string): Readonly<Record<StageName, string>> => ({
-	reach: `Connected to ${hostAndPort(address)}.`,
-	'sign-in': 'The proxy lets this account in.',
-	tunnel: 'The proxy opened a tunnel to plex.tv.',
-	tls: 'plex.tv’s certificate is valid.',
-	answer: 'plex.tv answers.',
-	address: `plex.tv sees ${exitAddress}.`,
+const passedMessages = (route: ProxyRoute, exitAddress: string, verdict: AddressVerdict): Readonly<Record<StageName, string>> => ({
+	reach: stageTexts.reach(route),
+	'sign-in': stageTexts.signIn(route),
+	tunnel: stageTexts.tunnel,
+	tls: stageTexts.tls,
+	answer: stageTexts.answer(200),
+	address: stageTexts.address(exitAddress, verdict),
 });
 
 /** The standing of a proxy that passed all six stages at `checkedAt` (ISO 8601). */
-export const passedProxy = (address: ProxyAddress, {exitAddress, addressVerdict, checkedAt}: {
+export const passedProxy = (route: ProxyRoute, {exitAddress, addressVerdict, checkedAt}: {
 	readonly exitAddress: string;
 	readonly addressVerdict: AddressVerdict;
 	readonly checkedAt: string;
 }): ProxyStanding => {
-	const messages = passedMessages(address, exitAddress);
+	const messages = passedMessages(route, exitAddress, addressVerdict);
 	const stages = stageNames.map((name): Stage => ({
 		name, outcome: 'passed', milliseconds: milliseconds[name], message: messages[name],
 	}));
@@ -37,8 +38,8 @@ export const passedProxy = (address: ProxyAddress, {exitAddress, addressVerdict,
 };
 
 /** All six stages: passed up to `failedAt`, which failed with `message`, and none reached after it. */
-export const stagesUntil = (failedAt: StageName, {address, message}: {readonly address: ProxyAddress; readonly message: string}): Stage[] => {
-	const messages = passedMessages(address, '');
+export const stagesUntil = (failedAt: StageName, {route, message}: {readonly route: ProxyRoute; readonly message: string}): Stage[] => {
+	const messages = passedMessages(route, '', 'cannot-compare');
 	const failedIndex = stageNames.indexOf(failedAt);
 	return stageNames.map((name, index): Stage => {
 		if (index > failedIndex) {
@@ -58,11 +59,11 @@ export const stagesUntil = (failedAt: StageName, {address, message}: {readonly a
 };
 
 /** The standing of a proxy that failed at one stage. */
-export const failedProxy = (address: ProxyAddress, {failedAt, code, message, checkedAt}: {
+export const failedProxy = (route: ProxyRoute, {failedAt, code, message, checkedAt}: {
 	readonly failedAt: StageName;
 	readonly code: ErrorCode;
 	readonly message: string;
 	readonly checkedAt: string;
 }): ProxyStanding => ({
-	verdict: 'failed', checkedAt, code, stages: stagesUntil(failedAt, {address, message}),
+	verdict: 'failed', checkedAt, code, stages: stagesUntil(failedAt, {route, message}),
 });

@@ -42,10 +42,10 @@ const routesTo = ({signIn, open, refusing}: SampleProxies) => ({
 } as const satisfies Record<string, ProxyRoute>);
 
 /** Standings as tests would have left them; `ago` is in milliseconds before `now`. */
-const standingsAt = (now: Date, {signIn, open, refusing}: SampleProxies) => {
+const standingsAt = (now: Date, {signIn, open}: SampleProxies, routes: ReturnType<typeof routesTo>) => {
 	const before = (ago: number): string => new Date(now.getTime() - ago).toISOString();
-	const failed = (address: ProxyAddress, failedAt: StageName, code: ErrorCode): ProxyStanding => failedProxy(address, {
-		failedAt, code, message: new AppError(code, hostAndPort(address)).message, checkedAt: before(10 * minute),
+	const failed = (route: ProxyRoute, failedAt: StageName, code: ErrorCode): ProxyStanding => failedProxy(route, {
+		failedAt, code, message: new AppError(code, hostAndPort(route.address)).message, checkedAt: before(10 * minute),
 	});
 	return {
 		before,
@@ -53,11 +53,11 @@ const standingsAt = (now: Date, {signIn, open, refusing}: SampleProxies) => {
 		rejected: (ago: number): TokenStanding => ({verdict: 'rejected', checkedAt: before(ago), code: 'ERR_TOKEN_REJECTED'}),
 		cannotTell: (ago: number, code: ErrorCode): TokenStanding => ({verdict: 'cannot-tell', checkedAt: before(ago), code}),
 		unheard: (since: TokenStanding, ago: number, code: ErrorCode): TokenStanding => ({...since, lastAttempt: {verdict: 'cannot-tell', checkedAt: before(ago), code}}),
-		signIn: (ago: number): ProxyStanding => passedProxy(signIn.address, {exitAddress: signIn.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
-		open: (ago: number): ProxyStanding => passedProxy(open.address, {exitAddress: open.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
-		hidesNothing: (ago: number): ProxyStanding => passedProxy(open.address, {exitAddress: '192.0.2.77', addressVerdict: 'same', checkedAt: before(ago)}),
-		refused: () => failed(refusing, 'reach', 'ERR_PROXY_REFUSED'),
-		wrongPassword: () => failed(signIn.address, 'sign-in', 'ERR_PROXY_AUTH'),
+		signIn: (ago: number): ProxyStanding => passedProxy(routes.signIn, {exitAddress: signIn.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
+		open: (ago: number): ProxyStanding => passedProxy(routes.open, {exitAddress: open.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
+		hidesNothing: (ago: number): ProxyStanding => passedProxy(routes.open, {exitAddress: '192.0.2.77', addressVerdict: 'same', checkedAt: before(ago)}),
+		refused: () => failed(routes.refusing, 'reach', 'ERR_PROXY_REFUSED'),
+		wrongPassword: () => failed(routes.wrongPassword, 'sign-in', 'ERR_PROXY_AUTH'),
 	};
 };
 
@@ -75,7 +75,7 @@ const password = new Secret('xFAKE-plex-password');
 
 const samplesOf = ({proxies, tokens, now}: SampleSettings): Sample[] => {
 	const route = routesTo(proxies);
-	const standing = standingsAt(now, proxies);
+	const standing = standingsAt(now, proxies, route);
 	const {stored} = tokens;
 	return [
 		{

@@ -14,6 +14,7 @@ export type Tally = {
 	readonly rejected: number;
 	readonly cannotTell: number;
 	readonly neverTested: number;
+	readonly disabled: number;
 };
 
 export const tally = (accounts: readonly AccountSummary[]): Tally => {
@@ -30,6 +31,7 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 		rejected: counts.rejected,
 		cannotTell: counts['cannot-tell'],
 		neverTested: counts['never-tested'],
+		disabled: accounts.filter(({enabled}) => !enabled).length,
 	};
 };
 

@@ -1,35 +1,87 @@
 import type {Account} from './account.js';
 import {proxyUrl} from './route.js';
 
-/** A word as a POSIX shell takes it (XCU §2.2.2). */
-const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : `'${word.replaceAll('\'', String.raw`'\''`)}'`;
+type Option = {readonly name: string; readonly value?: string};
 
-const routeOptions = ({route}: Account): readonly string[] => {
+const routeOptions = ({route}: Account): readonly Option[] => {
 	if (route.kind === 'direct') {
-		return ['--direct'];
+		return [{name: '--direct'}];
 	}
 
 	const {address, signIn} = route;
 	return [
-		`--proxy-url ${quoted(proxyUrl(address))}`,
+		{name: '--proxy-url', value: proxyUrl(address)},
 		...(signIn.kind === 'none'
-			? ['--proxy-no-sign-in']
-			: [`--proxy-username ${quoted(signIn.username)}`, '--proxy-password-file FILE']),
+			? [{name: '--proxy-no-sign-in'}]
+			: [{name: '--proxy-username', value: signIn.username}, {name: '--proxy-password-file', value: 'FILE'}]),
 	];
 };
 
+const optionsOf = (account: Account): readonly Option[] => [
+	{name: '--email', value: account.email},
+	...routeOptions(account),
+	...(account.queryParameters === '' ? [] : [{name: '--query-parameters', value: account.queryParameters}]),
+	{name: '--token-file', value: 'FILE'},
+	...(account.password === undefined ? [] : [{name: '--password-file', value: 'FILE'}]),
+	{name: '--plex-pass', value: account.plexPassChoice},
+];
+
+const inQuotes = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
+
+/** A word as a POSIX shell takes it (XCU §2.2.2). */
+const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inQuotes(word);
+
+/** A character outside of ASCII may be two cells wide, and a quote is written as four. */
+const roomFor = (character: string): number => {
+	if (character === '\'') {
+		return 4;
+	}
+
+	return character <= '~' ? 1 : 2;
+};
+
+const pieces = (word: string, columns: number): readonly string[] => {
+	const result: string[] = [];
+	let piece = '';
+	let used = 0;
+	for (const character of word) {
+		if (used + roomFor(character) > columns) {
+			result.push(piece);
+			piece = '';
+			used = 0;
+		}
+
+		piece += character;
+		used += roomFor(character);
+	}
+
+	return [...result, piece];
+};
+
+/** Quotes before and after, and ` \` at the end of the line. */
+const roomAround = 4;
+
 /**
-The command that adds this account, one option a line. Secrets are files there, as they are never arguments.
+A long word goes on at the start of the next line, where the shell reads it as one with what stood before the line's `\`.
 */
-export const equivalentCommand = (account: Account): readonly string[] => {
-	const options = [
-		`--email ${quoted(account.email)}`,
-		...routeOptions(account),
-		...(account.queryParameters === '' ? [] : [`--query-parameters ${quoted(account.queryParameters)}`]),
-		'--token-file FILE',
-		...(account.password === undefined ? [] : ['--password-file FILE']),
-		`--plex-pass ${account.plexPassChoice}`,
-	];
-	return ['plex-accounts add', ...options.map(option => `  ${option}`)]
-		.map((line, index) => index === options.length ? line : `${line} \\`);
+const optionLines = ({name, value}: Option, columns: number): readonly string[] => {
+	if (value === undefined) {
+		return [`  ${name}`];
+	}
+
+	const whole = `  ${name} ${quoted(value)}`;
+	if (whole.length + 2 <= columns) {
+		return [whole];
+	}
+
+	const parts = pieces(value, columns - roomAround);
+	return [`  ${name} \\`, ...parts.map((part, index) => `${inQuotes(part)}${index === parts.length - 1 ? '' : '\\'}`)];
+};
+
+/**
+The command that adds this account, in lines of at most `columns` cells that a POSIX shell takes as they stand. Secrets are files there, as they are never arguments.
+*/
+export const equivalentCommand = (account: Account, columns: number): readonly string[] => {
+	const options = optionsOf(account).map(option => optionLines(option, columns).join('\n'));
+	return ['plex-accounts add', ...options].join(' \\\n').split('\n');
 };

@@ -27,7 +27,7 @@ const rows = {
 	ERR_ROUTE_MISSING: {
 		exitStatus: 2,
 		message: () => 'Neither a proxy nor a direct connection was chosen.',
-		hint: 'Give the proxy’s URL, or choose the direct connection on purpose (--direct): plex.tv then sees this machine’s own address.',
+		hint: 'Give a proxy URL, or choose direct (--direct): plex.tv then sees this machine’s own address.',
 	},
 	ERR_PROXY_ADDRESS_INVALID: {
 		exitStatus: 2,

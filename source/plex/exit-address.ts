@@ -21,17 +21,3 @@ export const compareAddress = (exitAddress: string | undefined, ownAddresses: re
 
 	return own.some(address => isSameFamily(address, exitAddress)) ? 'different' : 'cannot-compare';
 };
-
-/** The stage's message. */
-export const addressText = (exitAddress: string | undefined, verdict: AddressVerdict): string => {
-	if (exitAddress === undefined) {
-		return 'plex.tv did not say which address it sees';
-	}
-
-	const texts: Readonly<Record<AddressVerdict, string>> = {
-		different: `plex.tv sees ${exitAddress}, not this machine’s address`,
-		same: `plex.tv sees ${exitAddress}, this machine’s own address: the proxy hides nothing`,
-		'cannot-compare': `plex.tv sees ${exitAddress}; this machine’s own address is not known`,
-	};
-	return texts[verdict];
-};

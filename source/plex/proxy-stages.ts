@@ -1,4 +1,5 @@
-import {hostAndPort, type ProxyRoute} from '../domain/route.js';
+import type {ProxyRoute} from '../domain/route.js';
+import {stageTexts} from '../domain/stage-texts.js';
 import {stageNames, type Stage, type StageName} from '../domain/verdict.js';
 import type {Phase} from './connection/failure.js';
 
@@ -41,28 +42,28 @@ export const createStages = ({route, milliseconds, onStage}: StagesOptions): Sta
 
 	/** One answer tells of sign-in and tunnel: a proxy that says anything but 407 has taken the sign-in. */
 	const passSignIn = (): void => {
-		pass('sign-in', route.signIn.kind === 'basic' ? 'user name and password were accepted' : 'none was asked for');
+		pass('sign-in', stageTexts.signIn(route));
 	};
 
+	const reached: Phase = route.address.scheme === 'https' ? 'proxyTls' : 'connect';
+
 	const onPhase = (phase: Phase): void => {
-		const address = hostAndPort(route.address);
 		switch (phase) {
-			case route.address.scheme === 'https' ? 'proxyTls' : 'connect': {
-				pass('reach', route.address.scheme === 'https' ? `${address} is there, and its certificate is valid` : `${address} is there`);
+			case reached: {
+				pass('reach', stageTexts.reach(route));
 
 				break;
 			}
 
 			case 'tunnel': {
-			// One answer tells of both: a proxy that opens the tunnel has taken the sign-in.
-				pass('sign-in', route.signIn.kind === 'basic' ? 'user name and password were accepted' : 'none was asked for');
-				pass('tunnel', 'the proxy opened a tunnel to plex.tv:443');
+				passSignIn();
+				pass('tunnel', stageTexts.tunnel);
 
 				break;
 			}
 
 			case 'tls': {
-				pass('tls', 'plex.tv’s certificate is valid');
+				pass('tls', stageTexts.tls);
 
 				break;
 			}

@@ -1,21 +1,21 @@
 import type {PlexTv} from '../application/ports.js';
 import type {ProxyRoute} from '../domain/route.js';
+import {stageTexts} from '../domain/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {ConnectionFailure} from './connection/failure.js';
-import {addressText, compareAddress, exitAddressIn} from './exit-address.js';
+import {compareAddress, exitAddressIn} from './exit-address.js';
 import type {PlexDependencies} from './plex-tv.js';
 import {createStages, type Stages} from './proxy-stages.js';
-import {openSession, type PlexAnswer, type Session} from './session.js';
+import {openSession, type Session} from './session.js';
 import {stageOf, toAppError} from './to-app-error.js';
 
-/** Any answer will do: TLS has shown that it is plex.tv's. */
-const answerText = ({status}: PlexAnswer): string => status === 200 ? 'plex.tv answered' : `plex.tv answered (${status})`;
-
 const passAll = async (session: Session, stages: Stages, ownAddresses: readonly string[]): Promise<ProxyReport> => {
-	stages.pass('answer', answerText(await session.get('/api/v2/ping', 'application/json')));
+	// Any answer will do: TLS has shown that it is plex.tv's.
+	const {status} = await session.get('/api/v2/ping', 'application/json');
+	stages.pass('answer', stageTexts.answer(status));
 	const exitAddress = exitAddressIn(await session.get('/:/ip', 'text/plain'));
 	const addressVerdict = compareAddress(exitAddress, ownAddresses);
-	stages.pass('address', addressText(exitAddress, addressVerdict));
+	stages.pass('address', stageTexts.address(exitAddress, addressVerdict));
 	return {
 		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}),
 	};

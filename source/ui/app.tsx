@@ -7,12 +7,13 @@ import {
 import {useSyncExternalStore} from 'react';
 import {contextOf, isTyping} from '../application/dashboard/context.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
-import type {Dashboard} from '../application/dashboard/state.js';
+import type {Dashboard, View} from '../application/dashboard/state.js';
 import type {Program} from '../application/program.js';
 import {actionFor, editFor} from './keymap.js';
-import {pressesOf, type Press} from './keys.js';
+import {escapeAndKey, pressesOf, type Press} from './keys.js';
 import {CurrentScreen} from './screens/current-screen.js';
 import {smallest, TooSmall} from './screens/too-small.js';
+import {viewOf} from './view.js';
 
 type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
@@ -20,12 +21,23 @@ type Props = {
 	readonly suspend: () => Promise<void>;
 };
 
-const pressEvents = (state: Dashboard, press: Press): readonly DashboardEvent[] => {
+/** An Alt key that means nothing here was Esc and a key, which a slow link or a quick hand put together. */
+const meant = (state: Dashboard, press: Press): readonly Press[] => {
+	if (press.kind === 'text' || !press.name.startsWith('alt+')) {
+		return [press];
+	}
+
+	const context = contextOf(state);
+	const isBound = actionFor(context, press.name) !== undefined || (isTyping(context) && editFor(press.name) !== undefined);
+	return isBound ? [press] : escapeAndKey(press.name);
+};
+
+const pressEvents = (state: Dashboard, press: Press, view: View): readonly DashboardEvent[] => {
 	const context = contextOf(state);
 	if (press.kind === 'key') {
 		const action = actionFor(context, press.name);
 		if (action !== undefined) {
-			return [{kind: 'action', action}];
+			return [{kind: 'action', action, view}];
 		}
 
 		const edit = isTyping(context) ? editFor(press.name) : undefined;
@@ -38,7 +50,7 @@ const pressEvents = (state: Dashboard, press: Press): readonly DashboardEvent[] 
 
 	return [...press.text].flatMap<DashboardEvent>(character => {
 		const action = actionFor(context, character === ' ' ? 'space' : character);
-		return action === undefined ? [] : [{kind: 'action', action}];
+		return action === undefined ? [] : [{kind: 'action', action, view}];
 	});
 };
 
@@ -54,8 +66,9 @@ export function App({program, suspend}: Props) {
 			return;
 		}
 
-		for (const press of pressesOf(input, key)) {
-			for (const event of pressEvents(program.state(), press)) {
+		for (const press of pressesOf(input, key).flatMap(pressed => meant(program.state(), pressed))) {
+			const now = program.state();
+			for (const event of pressEvents(now, press, viewOf(now, {columns, rows}))) {
 				program.send(event);
 			}
 		}

@@ -2,22 +2,26 @@ import type {Context} from '../application/dashboard/context.js';
 import {bindings, keyLabel} from './keymap.js';
 import {widthOf} from './text-width.js';
 
-/** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order. */
-export const footerText = (context: Context, columns: number): string => {
-	let text = '';
-	for (const {contexts, keys, label, inFooter} of bindings) {
-		const [key] = keys;
-		if (inFooter === undefined || key === undefined || !contexts.includes(context)) {
-			continue;
-		}
+const between = '  ';
 
-		const longer = `${text}${text === '' ? '' : '  '}${keyLabel(key)} ${label}`;
-		if (widthOf(longer) > columns) {
+const entriesOf = (context: Context) => bindings
+	.filter(({contexts, footer}) => footer !== undefined && contexts.includes(context))
+	.map(({keys, action, footer = ''}) => ({action, text: `${keyLabel(keys[0] ?? '')} ${footer}`}));
+
+/** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order, and the way to the help last. */
+export const footerText = (context: Context, columns: number): string => {
+	const entries = entriesOf(context);
+	const help = entries.find(({action}) => action === 'help')?.text ?? '';
+	const others = entries.filter(({action}) => action !== 'help');
+	let text = '';
+	for (const {text: entry} of others) {
+		const longer = `${text}${entry}${between}`;
+		if (widthOf(longer + help) > columns) {
 			break;
 		}
 
 		text = longer;
 	}
 
-	return text;
+	return `${text}${help}`.trimEnd();
 };

@@ -12,11 +12,11 @@ export type Binding = {
 	readonly action: Action;
 	/** What it does, in a word or two. */
 	readonly label: string;
-	/** Shown in the footer, left to right in the table's order. */
-	readonly inFooter?: true;
+	/** What the footer calls it, left to right in the table's order; what has no such name is not in the footer. */
+	readonly footer?: string;
 };
 
-const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'help'];
+const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'help', 'card'];
 const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
 const everywhere: readonly Context[] = [
 	'accounts',
@@ -38,22 +38,25 @@ const everywhere: readonly Context[] = [
 export const bindings: readonly Binding[] = [
 	// The table of accounts
 	{
-		contexts: ['accounts'], keys: ['a'], action: 'actions-menu', label: 'actions', inFooter: true,
+		contexts: ['accounts'], keys: ['a'], action: 'actions-menu', label: 'actions',
 	},
 	{
-		contexts: ['accounts'], keys: ['n'], action: 'add', label: 'add an account', inFooter: true,
+		contexts: ['accounts'], keys: ['n'], action: 'add', label: 'add an account', footer: 'add',
 	},
 	{
-		contexts: ['accounts'], keys: ['enter'], action: 'open', label: 'details', inFooter: true,
+		contexts: ['accounts'], keys: ['enter'], action: 'open', label: 'details', footer: 'open',
 	},
 	{
-		contexts: ['accounts', 'details'], keys: ['t'], action: 'test-token', label: 'test token', inFooter: true,
+		contexts: ['accounts', 'details'], keys: ['t'], action: 'test-token', label: 'test token', footer: 'test token',
 	},
 	{
-		contexts: ['accounts', 'details'], keys: ['p'], action: 'test-proxy', label: 'test proxy', inFooter: true,
+		contexts: ['accounts', 'details'], keys: ['p'], action: 'test-proxy', label: 'test proxy', footer: 'test proxy',
 	},
 	{
-		contexts: ['accounts', 'details'], keys: ['e'], action: 'edit', label: 'edit',
+		contexts: ['accounts'], keys: ['e'], action: 'edit', label: 'edit',
+	},
+	{
+		contexts: ['details'], keys: ['e'], action: 'edit', label: 'edit', footer: 'edit',
 	},
 	{
 		contexts: ['accounts', 'details'], keys: ['d'], action: 'toggle-enabled', label: 'enable or disable',
@@ -62,37 +65,37 @@ export const bindings: readonly Binding[] = [
 		contexts: ['accounts', 'details'], keys: ['x', 'delete'], action: 'remove', label: 'remove',
 	},
 	{
-		contexts: ['accounts'], keys: ['/'], action: 'search', label: 'search', inFooter: true,
+		contexts: ['accounts'], keys: ['/'], action: 'search', label: 'search', footer: 'search',
 	},
 	{
 		contexts: ['accounts'], keys: ['s'], action: 'sort', label: 'sort',
 	},
 	{
-		contexts: ['accounts'], keys: ['m'], action: 'main-menu', label: 'main menu', inFooter: true,
+		contexts: ['accounts'], keys: ['m'], action: 'main-menu', label: 'main menu', footer: 'menu',
 	},
 
 	// Details
 	{
-		contexts: ['details'], keys: ['r'], action: 'reveal', label: 'reveal for 10 s', inFooter: true,
+		contexts: ['details'], keys: ['r'], action: 'reveal', label: 'reveal for 10 s', footer: 'reveal',
 	},
 	{
-		contexts: ['details'], keys: ['o'], action: 'command', label: 'equivalent command', inFooter: true,
+		contexts: ['details'], keys: ['o'], action: 'command', label: 'equivalent command', footer: 'command',
 	},
 
 	// Menus
 	{
-		contexts: ['actions-menu', 'main-menu'], keys: ['enter'], action: 'open', label: 'choose', inFooter: true,
+		contexts: ['actions-menu', 'main-menu'], keys: ['enter'], action: 'open', label: 'choose', footer: 'choose',
 	},
 
 	// The form
 	{
-		contexts: ['form-text', 'form-choice'], keys: ['enter'], action: 'activate', label: 'next field', inFooter: true,
+		contexts: ['form-text', 'form-choice'], keys: ['enter'], action: 'activate', label: 'next field', footer: 'next',
 	},
 	{
-		contexts: ['form-button'], keys: ['enter', 'space'], action: 'activate', label: 'press', inFooter: true,
+		contexts: ['form-button'], keys: ['enter', 'space'], action: 'activate', label: 'press', footer: 'press',
 	},
 	{
-		contexts: ['form-choice'], keys: ['right', 'space'], action: 'choose-next', label: 'choose', inFooter: true,
+		contexts: ['form-choice'], keys: ['right', 'space'], action: 'choose-next', label: 'choose', footer: 'choose',
 	},
 	{
 		contexts: ['form-choice'], keys: ['left'], action: 'choose-previous', label: 'choose',
@@ -104,36 +107,36 @@ export const bindings: readonly Binding[] = [
 		contexts: fields, keys: ['shift+tab', 'up'], action: 'previous', label: 'previous',
 	},
 	{
-		contexts: fields, keys: ['ctrl+t'], action: 'test', label: 'test', inFooter: true,
+		contexts: fields, keys: ['ctrl+t'], action: 'test', label: 'test', footer: 'test',
 	},
 	{
-		contexts: fields, keys: ['page-down', 'ctrl+n'], action: 'next-step', label: 'next step', inFooter: true,
+		contexts: fields, keys: ['page-down', 'ctrl+n'], action: 'next-step', label: 'next step', footer: 'next step',
 	},
 	{
-		contexts: fields, keys: ['escape', 'page-up', 'ctrl+p'], action: 'previous-step', label: 'back', inFooter: true,
+		contexts: fields, keys: ['escape', 'page-up', 'ctrl+p'], action: 'previous-step', label: 'back', footer: 'back',
 	},
 	{
-		contexts: fields, keys: ['ctrl+r'], action: 'review', label: 'review', inFooter: true,
+		contexts: fields, keys: ['ctrl+r'], action: 'review', label: 'review', footer: 'review',
 	},
 	{
-		contexts: ['form-discard'], keys: ['y'], action: 'yes', label: 'discard', inFooter: true,
+		contexts: ['form-discard'], keys: ['y'], action: 'yes', label: 'discard', footer: 'discard',
 	},
 	{
-		contexts: ['form-discard'], keys: ['n', 'escape'], action: 'no', label: 'keep typing', inFooter: true,
+		contexts: ['form-discard'], keys: ['n', 'escape'], action: 'no', label: 'keep typing', footer: 'keep typing',
 	},
 
 	// Questions
 	{
-		contexts: ['search'], keys: ['enter'], action: 'end-search', label: 'keep this search', inFooter: true,
+		contexts: ['search'], keys: ['enter'], action: 'end-search', label: 'keep this search', footer: 'keep this search',
 	},
 	{
-		contexts: ['search'], keys: ['escape'], action: 'clear-search', label: 'show all', inFooter: true,
+		contexts: ['search'], keys: ['escape'], action: 'clear-search', label: 'show all', footer: 'show all',
 	},
 	{
-		contexts: ['remove'], keys: ['enter'], action: 'activate', label: 'remove', inFooter: true,
+		contexts: ['remove'], keys: ['enter'], action: 'activate', label: 'remove', footer: 'remove',
 	},
 	{
-		contexts: ['settings'], keys: ['enter'], action: 'activate', label: 'keep', inFooter: true,
+		contexts: ['settings'], keys: ['enter'], action: 'activate', label: 'keep', footer: 'keep',
 	},
 
 	// Everywhere
@@ -144,19 +147,19 @@ export const bindings: readonly Binding[] = [
 		contexts: lists, keys: ['down'], action: 'down', label: 'down',
 	},
 	{
-		contexts: ['accounts', 'details', 'help'], keys: ['page-up'], action: 'page-up', label: 'a page up',
+		contexts: ['accounts', 'details', 'help', 'card'], keys: ['page-up'], action: 'page-up', label: 'a page up',
 	},
 	{
-		contexts: ['accounts', 'details', 'help'], keys: ['page-down'], action: 'page-down', label: 'a page down',
+		contexts: ['accounts', 'details', 'help', 'card'], keys: ['page-down'], action: 'page-down', label: 'a page down',
 	},
 	{
-		contexts: ['accounts'], keys: ['home'], action: 'first', label: 'first',
+		contexts: ['accounts', 'details', 'help', 'card'], keys: ['home'], action: 'first', label: 'first',
 	},
 	{
-		contexts: ['accounts'], keys: ['end'], action: 'last', label: 'last',
+		contexts: ['accounts', 'details', 'help', 'card'], keys: ['end'], action: 'last', label: 'last',
 	},
 	{
-		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', inFooter: true,
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
@@ -165,13 +168,13 @@ export const bindings: readonly Binding[] = [
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
 	},
 	{
-		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', inFooter: true,
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
-		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help',
+		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
-		contexts: ['accounts', 'main-menu'], keys: ['q'], action: 'quit', label: 'quit', inFooter: true,
+		contexts: ['accounts', 'main-menu'], keys: ['q'], action: 'quit', label: 'quit', footer: 'quit',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+c'], action: 'quit', label: 'quit',

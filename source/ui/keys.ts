@@ -31,6 +31,14 @@ const controlKeys: Readonly<Record<string, KeyName>> = {
 	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u{7F}': 'backspace', '\b': 'backspace',
 };
 
+const alphabet = 'abcdefghijklmnopqrstuvwxyz';
+
+/** What Ctrl and a letter send: the letter's place in the alphabet. */
+const controlLetter = (character: string): KeyName | undefined => {
+	const place = (character.codePointAt(0) ?? 0) - 1;
+	return place >= 0 && place < alphabet.length ? `ctrl+${alphabet[place]}` : undefined;
+};
+
 /** Typed characters that came in one chunk, as they do over a slow link; what controls them in between are keys. */
 const splitChunk = (chunk: string): readonly Press[] => {
 	const presses: Press[] = [];
@@ -45,7 +53,7 @@ const splitChunk = (chunk: string): readonly Press[] => {
 	};
 
 	for (const character of chunk) {
-		const name = controlKeys[character];
+		const name = controlKeys[character] ?? controlLetter(character);
 		if (name !== undefined) {
 			flush();
 			presses.push({kind: 'key', name});
@@ -56,6 +64,12 @@ const splitChunk = (chunk: string): readonly Press[] => {
 
 	flush();
 	return presses;
+};
+
+/** An Alt key as the two keys that a terminal sends the same bytes for. */
+export const escapeAndKey = (name: KeyName): readonly Press[] => {
+	const rest = name.slice('alt+'.length);
+	return [{kind: 'key', name: 'escape'}, rest.length === 1 ? {kind: 'text', text: rest} : {kind: 'key', name: rest}];
 };
 
 /** Ink's way to tell of a key, as presses of our own table's names. Ink hands on no function keys. */

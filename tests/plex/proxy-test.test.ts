@@ -51,10 +51,10 @@ test.serial('the address that plex.tv sees is held against this machine’s own'
 		return report.verdict === 'passed' ? [report.addressVerdict, report.exitAddress, report.stages.at(-1)?.message] : report;
 	};
 
-	t.deepEqual(await verdictWith(['198.51.100.7']), ['different', '203.0.113.10', 'plex.tv sees 203.0.113.10, not this machine’s address']);
-	t.deepEqual(await verdictWith(['198.51.100.7', '203.0.113.10']), ['same', '203.0.113.10', 'plex.tv sees 203.0.113.10, this machine’s own address: the proxy hides nothing']);
-	t.deepEqual(await verdictWith(['2001:db8::1']), ['cannot-compare', '203.0.113.10', 'plex.tv sees 203.0.113.10; this machine’s own address is not known']);
-	t.deepEqual(await verdictWith([]), ['cannot-compare', '203.0.113.10', 'plex.tv sees 203.0.113.10; this machine’s own address is not known']);
+	t.deepEqual(await verdictWith(['198.51.100.7']), ['different', '203.0.113.10', 'plex.tv sees 203.0.113.10, not this machine.']);
+	t.deepEqual(await verdictWith(['198.51.100.7', '203.0.113.10']), ['same', '203.0.113.10', 'plex.tv sees 203.0.113.10, this machine: it hides nothing.']);
+	t.deepEqual(await verdictWith(['2001:db8::1']), ['cannot-compare', '203.0.113.10', 'plex.tv sees 203.0.113.10. Own address not known.']);
+	t.deepEqual(await verdictWith([]), ['cannot-compare', '203.0.113.10', 'plex.tv sees 203.0.113.10. Own address not known.']);
 });
 
 test.serial('with an https proxy, reaching it includes its certificate', async t => {

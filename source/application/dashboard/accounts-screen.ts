@@ -7,10 +7,10 @@ import {
 } from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
+import {movementOf} from './movement.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
 import {
 	listActions,
-	pageRows,
 	places,
 	type Dashboard,
 	type ListAction,
@@ -83,15 +83,6 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 	'toggle-enabled': 'toggle-enabled',
 };
 
-const movements: Partial<Record<Action, number>> = {
-	up: -1,
-	down: 1,
-	'page-up': -pageRows,
-	'page-down': pageRows,
-	first: -Infinity,
-	last: Infinity,
-};
-
 const atBack = (state: Dashboard): DashboardTransition => {
 	if (state.running !== undefined) {
 		return [state, {kind: 'cancel-test'}];
@@ -102,7 +93,7 @@ const atBack = (state: Dashboard): DashboardTransition => {
 
 /** A key on the table of accounts. */
 export const atAccounts = (state: Dashboard, action: Action): DashboardTransition => {
-	const movement = movements[action];
+	const movement = movementOf(action, state.view);
 	if (movement !== undefined) {
 		return [moveSelection(state, movement)];
 	}

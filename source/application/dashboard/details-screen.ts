@@ -2,8 +2,8 @@ import {summarizeAccount} from '../../domain/account.js';
 import type {Action} from './actions.js';
 import {runListAction} from './accounts-screen.js';
 import type {DashboardTransition} from './events.js';
+import {movementOf, scrolledTo} from './movement.js';
 import {
-	pageRows,
 	type Dashboard,
 	type ListAction,
 	type Screen,
@@ -14,9 +14,6 @@ type Details = Extract<Screen, {kind: 'details'}>;
 
 const accountActions: Partial<Record<Action, ListAction>> = {edit: 'edit', remove: 'remove'};
 
-const scrolled = (state: Dashboard, screen: Details, offset: number): DashboardTransition =>
-	[{...state, screen: {...screen, scroll: Math.max(0, screen.scroll + offset)}}];
-
 const toggled = (state: Dashboard, screen: Details): DashboardTransition => {
 	const attempt = state.attempt + 1;
 	return [{...state, attempt}, {kind: 'toggle-enabled', attempt, id: screen.account.id}];
@@ -26,9 +23,23 @@ const revealed = (state: Dashboard, screen: Details): DashboardTransition => scr
 	? [{...state, screen: {...screen, secrets: 'masked'}}]
 	: [{...state, screen: {...screen, secrets: 'revealed'}}, {kind: 'mask-later', id: screen.account.id}];
 
+/** A running test first, then the panel that lies over the facts, then the screen itself. */
+const left = (state: Dashboard, screen: Details): DashboardTransition => {
+	if (state.running !== undefined) {
+		return [state, {kind: 'cancel-test'}];
+	}
+
+	return [{...state, screen: screen.panel === 'facts' ? {kind: 'accounts', mode: 'list'} : {...screen, panel: 'facts'}}];
+};
+
 /** A key on the details of an account. */
 export const atDetails = (state: Dashboard, screen: Details, action: Action): DashboardTransition => {
 	const summary = summarizeAccount(screen.account);
+	const movement = movementOf(action, state.view);
+	if (movement !== undefined) {
+		return [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
+	}
+
 	const accountAction = accountActions[action];
 	if (accountAction !== undefined) {
 		return runListAction({...state, list: {...state.list, selected: screen.account.id}}, accountAction);
@@ -36,9 +47,7 @@ export const atDetails = (state: Dashboard, screen: Details, action: Action): Da
 
 	switch (action) {
 		case 'back': {
-			return state.running === undefined
-				? [{...state, screen: {kind: 'accounts', mode: 'list'}}]
-				: [state, {kind: 'cancel-test'}];
+			return left(state, screen);
 		}
 
 		case 'test-proxy': {
@@ -59,16 +68,6 @@ export const atDetails = (state: Dashboard, screen: Details, action: Action): Da
 
 		case 'command': {
 			return [{...state, screen: {...screen, scroll: 0, panel: screen.panel === 'facts' ? 'command' : 'facts'}}];
-		}
-
-		case 'up':
-		case 'down': {
-			return scrolled(state, screen, action === 'up' ? -1 : 1);
-		}
-
-		case 'page-up':
-		case 'page-down': {
-			return scrolled(state, screen, action === 'page-up' ? -pageRows : pageRows);
 		}
 
 		default: {

@@ -5,11 +5,11 @@ import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard, View} from './state.js';
 
 /** What happens to the dashboard: a key's meaning, typed text, or the answer to one of its effects. */
 export type DashboardEvent =
-	| {readonly kind: 'action'; readonly action: Action}
+	| {readonly kind: 'action'; readonly action: Action; readonly view: View}
 	| {readonly kind: 'edit'; readonly edit: TextEdit}
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'tick'; readonly now: string}

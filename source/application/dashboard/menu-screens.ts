@@ -1,8 +1,8 @@
 import {textField} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
+import {movementOf, scrolledTo} from './movement.js';
 import {
-	pageRows,
 	places,
 	type Dashboard,
 	type Place,
@@ -56,18 +56,14 @@ export const atMainMenu = (state: Dashboard, action: Action, focus: number): Das
 	}
 };
 
-type Scrolling = Extract<Screen, {kind: 'help'}>;
+type Overlay = Extract<Screen, {kind: 'help' | 'card'}>;
 
-const scrolling: Partial<Record<Action, number>> = {
-	up: -1, down: 1, 'page-up': -pageRows, 'page-down': pageRows,
-};
-
-/** A key on the help, which lies over the screen it was opened from. */
-export const atHelp = (state: Dashboard, screen: Scrolling, action: Action): DashboardTransition => {
-	if (action === 'back' || action === 'help') {
+/** A key on the help or the card, which lie over the screen they were opened from. */
+export const atOverlay = (state: Dashboard, screen: Overlay, action: Action): DashboardTransition => {
+	if (action === 'back' || action === screen.kind) {
 		return [{...state, screen: screen.back}];
 	}
 
-	const offset = scrolling[action];
-	return offset === undefined ? [state] : [{...state, screen: {...screen, scroll: Math.max(0, screen.scroll + offset)}}];
+	const movement = movementOf(action, state.view);
+	return movement === undefined ? [state] : [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
 };

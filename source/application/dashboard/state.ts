@@ -33,8 +33,13 @@ export type Removal =
 	| {readonly kind: 'typing'; readonly mismatch: boolean}
 	| {readonly kind: 'removing'};
 
-/** How far a page key moves; the real height is only known where the screen is drawn. */
-export const pageRows = 10;
+/** What only the screen knows, from its own size: it comes with each key. */
+export type View = {
+	/** How far a page key moves. */
+	readonly pageRows: number;
+	/** The furthest that the open screen can be scrolled; 0 when all of it is seen. */
+	readonly scrollLimit: number;
+};
 
 export type Screen =
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
@@ -44,8 +49,7 @@ export type Screen =
 	| {readonly kind: 'form'; readonly form: Form}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
-	| {readonly kind: 'help'; readonly scroll: number; readonly back: Screen}
-	| {readonly kind: 'card'; readonly back: Screen};
+	| {readonly kind: 'help' | 'card'; readonly scroll: number; readonly back: Screen};
 
 /** A test of a stored account that runs now; one at a time. */
 export type RunningTest = {
@@ -64,6 +68,7 @@ export type Dashboard = {
 	/** What the table shows: the accounts that match the search, sorted. */
 	readonly shown: readonly AccountSummary[];
 	readonly screen: Screen;
+	readonly view: View;
 	readonly running?: RunningTest;
 	/** Counts the tests and openings begun; an answer with an older number is dropped. */
 	readonly attempt: number;
@@ -84,6 +89,7 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	list: {search: textField(''), sort: 'email'},
 	shown: [],
 	screen: {kind: 'accounts', mode: 'list'},
+	view: {pageRows: 10, scrollLimit: 0},
 	attempt: 0,
 	ownAddress: '',
 	...(card !== undefined && {card}),

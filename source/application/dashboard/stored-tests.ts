@@ -1,6 +1,11 @@
 import type {AccountSummary} from '../../domain/account.js';
 import type {Notice} from '../../domain/add-account/form.js';
-import {ownerName, type ProxyReport, type TokenReport} from '../../domain/verdict.js';
+import {
+	ownerName,
+	type AddressVerdict,
+	type ProxyReport,
+	type TokenReport,
+} from '../../domain/verdict.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import type {Dashboard, RunningTest} from './state.js';
 
@@ -27,15 +32,21 @@ export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSum
 const emailOf = ({loaded}: Dashboard, id: string): string =>
 	(loaded.kind === 'loaded' ? loaded.accounts.find(account => account.id === id)?.email : undefined) ?? 'the account';
 
+const addressTexts: Readonly<Record<AddressVerdict, string>> = {
+	different: ', not this machine', same: ', which is this machine’s own: it hides nothing', 'cannot-compare': '',
+};
+
+const seenText = ({exitAddress, addressVerdict}: Extract<ProxyReport, {verdict: 'passed'}>): string =>
+	exitAddress === undefined ? '' : `; plex.tv sees ${exitAddress}${addressTexts[addressVerdict]}`;
+
 const proxyText = (email: string, report: ProxyReport): Notice => {
 	if (report.verdict === 'failed') {
 		return {kind: 'refusal', text: `Proxy of ${email}: ${report.message} ${report.hint}`};
 	}
 
-	const said = report.stages.at(-1)?.message ?? '';
 	return {
 		kind: report.addressVerdict === 'same' ? 'warning' : 'information',
-		text: `The proxy of ${email} passed. ${said}`,
+		text: `The proxy of ${email} passed${seenText(report)}.`,
 	};
 };
 

@@ -11,7 +11,7 @@ import {
 import {atDetails} from './details-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
-import {atHelp, atMainMenu} from './menu-screens.js';
+import {atMainMenu, atOverlay} from './menu-screens.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
 import {withList} from './selection.js';
 import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
@@ -49,12 +49,9 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 			return atSettings(state, screen, action);
 		}
 
-		case 'help': {
-			return atHelp(state, screen, action);
-		}
-
+		case 'help':
 		case 'card': {
-			return action === 'back' || action === 'card' ? [{...state, screen: screen.back}] : [state];
+			return atOverlay(state, screen, action);
 		}
 	}
 };
@@ -73,7 +70,7 @@ const atAction = (state: Dashboard, action: Action): DashboardTransition => {
 	}
 
 	if (action === 'card' && screen.kind !== 'card') {
-		return state.card === undefined ? [state] : [{...state, screen: {kind: 'card', back: screen}}];
+		return state.card === undefined ? [state] : [{...state, screen: {kind: 'card', scroll: 0, back: screen}}];
 	}
 
 	return atScreen(withoutNotice(state), action);
@@ -264,7 +261,7 @@ Pure; the answers to its effects come back as events.
 export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
 	switch (event.kind) {
 		case 'action': {
-			return atAction(state, event.action);
+			return atAction({...state, view: event.view}, event.action);
 		}
 
 		case 'edit': {

@@ -83,3 +83,10 @@ export const withText = (draft: Draft, name: TextFieldName, field: TextField): D
 	...draft,
 	fields: {...draft.fields, [name]: field},
 });
+
+/** Whether two drafts would say the same, wherever their cursors are. */
+export const isSameDraft = (a: Draft, b: Draft): boolean =>
+	textFieldNames.every(name => typed(a, name) === typed(b, name))
+	&& a.routeChoice === b.routeChoice
+	&& a.signInChoice === b.signInChoice
+	&& a.plexPassChoice === b.plexPassChoice;

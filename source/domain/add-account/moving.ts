@@ -1,4 +1,5 @@
 import {controlsOf, firstFocus, focused} from './controls.js';
+import {draftOf, emptyDraft, isSameDraft} from './draft.js';
 import type {FormTransition} from './events.js';
 import type {Form} from './form.js';
 import {settleField} from './settling.js';
@@ -48,9 +49,8 @@ export const moveToNextStep = (form: Form): Form => {
 	return step === undefined ? form : goToStep(form, step, {keepReturn: false});
 };
 
-const isUntouched = (form: Form): boolean => form.mode.kind === 'add'
-	&& form.furthest === 'email'
-	&& form.draft.fields.email.text === '';
+const isUntouched = ({mode, draft}: Form): boolean =>
+	isSameDraft(draft, mode.kind === 'edit' ? draftOf(mode.original) : emptyDraft(draft.clientIdentifier));
 
 /** Back works with anything in the fields. On the first step it leaves the form, and asks first when something would be lost. */
 export const moveBack = (form: Form): FormTransition => {

@@ -22,7 +22,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'proxy',
 		title: 'Proxy',
-		explanation: 'Every request of this account to plex.tv goes through this HTTP proxy, so that plex.tv never sees this machine’s own address. Best is one on the machine where the Plex Media Server runs.',
+		explanation: 'Every request goes through this HTTP proxy, best on the Plex Media Server’s machine, so that plex.tv never sees this machine.',
 	},
 	{
 		name: 'parameters',

@@ -1,4 +1,6 @@
+import {fieldProblem} from './candidate.js';
 import {focused} from './controls.js';
+import type {TextFieldName} from './draft.js';
 import {editField, pasteIntoField, turnChoice} from './editing.js';
 import type {FormEvent, FormTransition} from './events.js';
 import type {ButtonName, Form} from './form.js';
@@ -45,10 +47,19 @@ const pressButton = (form: Form, button: ButtonName): FormTransition => {
 	}
 };
 
+/** Enter stays where something has to be mended; every other way out of the field works as always. */
+const enterText = (form: Form, name: TextFieldName): Form => {
+	const left = leaveField(form);
+	return fieldProblem(left.draft, name) === undefined ? moveFocus(left, 'next') : left;
+};
+
 const activate = (form: Form): FormTransition => {
 	const control = focused(form);
 	switch (control.kind) {
-		case 'text':
+		case 'text': {
+			return [enterText(form, control.name)];
+		}
+
 		case 'choice': {
 			return [moveFocus(form, 'next')];
 		}

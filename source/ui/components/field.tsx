@@ -22,19 +22,24 @@ function Piece({text}: {readonly text: string}) {
 /** What is typed is decided by `domain/text-field`; the component that draws it hears no key. */
 const ignore = () => undefined;
 
-/** A line of text being edited: our own model decides value and cursor, ink-text-input draws them. */
-export function Field({field, columns, isFocused, isSecret = false, placeholder = ''}: Props) {
-	if (field.text === '' && !isFocused) {
-		return <TextInput value='' placeholder={placeholder} focus={false} onChange={ignore}/>;
+/** Stands where text could be; the cursor lies on its first character, so that nothing moves when the focus comes. */
+function Placeholder({text, isFocused}: {readonly text: string; readonly isFocused: boolean}) {
+	if (!isFocused) {
+		return <TextInput value='' placeholder={text} focus={false} onChange={ignore}/>;
 	}
 
+	return (
+		<Box>
+			<Text inverse>{text === '' ? ' ' : text.slice(0, 1)}</Text>
+			<TextInput value='' placeholder={text.slice(1)} focus={false} onChange={ignore}/>
+		</Box>
+	);
+}
+
+/** A line of text being edited: our own model decides value and cursor, ink-text-input draws them. */
+export function Field({field, columns, isFocused, isSecret = false, placeholder = ''}: Props) {
 	if (field.text === '') {
-		return (
-			<Box>
-				<Text inverse> </Text>
-				<TextInput value='' placeholder={placeholder} focus={false} onChange={ignore}/>
-			</Box>
-		);
+		return <Placeholder text={placeholder} isFocused={isFocused}/>;
 	}
 
 	const view = visibleText(field, columns, {widthOf, ...(isSecret && {mask})});

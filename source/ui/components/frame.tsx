@@ -35,7 +35,7 @@ export function Frame({trail, aside = '', context, notice, size: {columns, rows}
 			</Box>
 			{notice === undefined ? null : <NoticeLine notice={notice} columns={columns}/>}
 			<Box flexShrink={0}>
-				<Toned tone='quiet'> {footerText(context, columns - 2)}</Toned>
+				<Toned tone='quiet'> {footerText(context, columns - 1)}</Toned>
 			</Box>
 		</Box>
 	);

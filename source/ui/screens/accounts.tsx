@@ -5,9 +5,10 @@ import type {AccountSummary} from '../../domain/account.js';
 import {noteOf, tally} from '../../domain/account-list.js';
 import {routeLabel} from '../../domain/route.js';
 import {Field} from '../components/field.js';
-import {StageList} from '../components/stage-list.js';
+import {RunningStages} from '../components/stage-list.js';
 import {Toned} from '../components/toned.js';
 import {fit} from '../text-width.js';
+import type {Tone} from '../theme.js';
 import {ActionsMenu} from './actions-menu.js';
 import {EmptyAccounts} from './empty-accounts.js';
 import {layOut, type LaidOut} from './table-columns.js';
@@ -20,6 +21,7 @@ type Props = {
 function Summary({state, columns}: {readonly state: Dashboard; readonly columns: number}) {
 	const {loaded, list, screen} = state;
 	const counts = tally(loaded.kind === 'loaded' ? loaded.accounts : []);
+	const {disabled} = counts;
 	if (screen.kind === 'accounts' && screen.mode === 'search') {
 		return (
 			<Box>
@@ -30,9 +32,18 @@ function Summary({state, columns}: {readonly state: Dashboard; readonly columns:
 		);
 	}
 
-	const text = ` ${counts.total} ${counts.total === 1 ? 'account' : 'accounts'}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested`;
+	const text = ` ${counts.total} ${counts.total === 1 ? 'account' : 'accounts'}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
 	return <Toned>{list.search.text === '' ? text : ` Search “${list.search.text}”: ${state.shown.length} of ${counts.total} (Esc shows all)`}</Toned>;
 }
+
+/** A disabled account steps back, whatever its verdicts say. */
+const rowTone = ({enabled}: AccountSummary, isSelected: boolean, tone: Tone): Tone => {
+	if (!enabled) {
+		return 'quiet';
+	}
+
+	return isSelected && tone === 'plain' ? 'strong' : tone;
+};
 
 function Row({account, isSelected, isTested, layout, now}: {
 	readonly account: AccountSummary;
@@ -47,7 +58,7 @@ function Row({account, isSelected, isTested, layout, now}: {
 			<Toned tone='accent'>{isSelected || isTested ? `${marker} ` : '  '}</Toned>
 			{layout.map(({column, width}) => {
 				const {text, tone} = column.cell(account, now);
-				return <Toned key={column.title} tone={isSelected && tone === 'plain' ? 'strong' : tone} isInverse={isSelected && column.title === 'Email'}>{fit(text, width)} </Toned>;
+				return <Toned key={column.title} tone={rowTone(account, isSelected, tone)} isInverse={isSelected && column.title === 'Email'}>{fit(text, width)} </Toned>;
 			})}
 		</Box>
 	);
@@ -136,7 +147,7 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 				{loaded.kind === 'loaded' && visible.length === 0 ? <Toned tone='quiet'>  No account matches.</Toned> : null}
 			</Box>
 			<Selected state={state}/>
-			{isTestsProxy ? <Box paddingLeft={2}><StageList isRunning stages={running.stages}/></Box> : null}
+			{isTestsProxy ? <Box paddingLeft={2}><RunningStages stages={running.stages} columns={columns - 2}/></Box> : null}
 			{screen.kind === 'actions-menu' ? <ActionsMenu focus={screen.focus} account={selectedAccount(state)}/> : null}
 		</Box>
 	);

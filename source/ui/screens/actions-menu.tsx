@@ -29,7 +29,7 @@ export function ActionsMenu({focus, account}: Props) {
 				return (
 					<Box key={action}>
 						<Toned tone='quiet'>│</Toned>
-						<Toned tone={tone} isInverse={index === focus}>{fit(` ${labels[action]}`, width - 2)}</Toned>
+						<Toned tone={tone} isInverse={index === focus}>{fit(`${index === focus ? '▸' : ' '}${labels[action]}`, width - 2)}</Toned>
 						<Toned tone='quiet'>│</Toned>
 					</Box>
 				);

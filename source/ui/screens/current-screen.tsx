@@ -1,20 +1,19 @@
 import {contextOf} from '../../application/dashboard/context.js';
 import type {Dashboard} from '../../application/dashboard/state.js';
 import {Frame} from '../components/frame.js';
+import {Scrolled} from '../components/scrolled.js';
 import {wrap} from '../text-width.js';
 import {Accounts} from './accounts.js';
-import {Card} from './card.js';
-import {DetailsScreen} from './details.js';
 import {FormScreen} from './form/form-screen.js';
-import {Help} from './help.js';
 import {MainMenu} from './main-menu.js';
 import {Remove} from './remove.js';
+import {scrollingLines} from './scrolling-lines.js';
 import {Settings} from './settings.js';
 
 type Size = {readonly columns: number; readonly rows: number};
 
 const program = 'plex-accounts';
-const panel = [program, 'Servers & Libraries', 'Plex Accounts'];
+const panel = ['Servers & Libraries', 'Plex Accounts'];
 
 const trailOf = ({screen}: Dashboard): readonly string[] => {
 	switch (screen.kind) {
@@ -63,6 +62,9 @@ const noticeRows = (state: Dashboard, columns: number): number => {
 	return notice === undefined ? 0 : Math.min(3, wrap(notice.text, columns - 4).length);
 };
 
+/** Rows that the frame leaves for the screen itself. */
+export const bodyRows = (state: Dashboard, {columns, rows}: Size): number => rows - frameRows - noticeRows(state, columns);
+
 function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 	const {screen} = state;
 	const {columns, rows} = size;
@@ -76,12 +78,8 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 			return <MainMenu focus={screen.focus}/>;
 		}
 
-		case 'details': {
-			return <DetailsScreen screen={screen} running={state.running} now={state.now} size={size}/>;
-		}
-
 		case 'form': {
-			return <FormScreen form={screen.form} columns={columns}/>;
+			return <FormScreen form={screen.form} columns={columns} rows={rows}/>;
 		}
 
 		case 'remove': {
@@ -92,12 +90,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 			return <Settings screen={screen} dataDirectory={state.dataDirectory} columns={columns}/>;
 		}
 
-		case 'help': {
-			return <Help scroll={screen.scroll} dataDirectory={state.dataDirectory} rows={rows}/>;
-		}
-
+		case 'details':
+		case 'help':
 		case 'card': {
-			return <Card lines={state.card ?? []} rows={rows}/>;
+			return <Scrolled lines={scrollingLines({...state, screen}, columns)} scroll={screen.scroll} rows={rows}/>;
 		}
 	}
 }
@@ -105,7 +101,6 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 /** The frame with the screen that is open. */
 export function CurrentScreen({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 	const notice = noticeOf(state);
-	const rows = size.rows - frameRows - noticeRows(state, size.columns);
 	return (
 		<Frame
 			trail={trailOf(state)}
@@ -114,7 +109,7 @@ export function CurrentScreen({state, size}: {readonly state: Dashboard; readonl
 			size={size}
 			{...(notice !== undefined && {notice})}
 		>
-			<Body state={state} size={{columns: size.columns, rows}}/>
+			<Body state={state} size={{columns: size.columns, rows: bodyRows(state, size)}}/>
 		</Frame>
 	);
 }

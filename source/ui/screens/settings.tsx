@@ -20,7 +20,13 @@ export function Settings({screen: {ownAddress, problem}, dataDirectory, columns}
 				<Toned>Own address: </Toned>
 				<Field isFocused field={ownAddress} columns={columns - 22} placeholder='203.0.113.9'/>
 			</Box>
-			{problem === undefined ? null : <Toned tone='bad'>✗ {problem}</Toned>}
+			{problem === undefined
+				? null
+				: (
+					<Box flexDirection='column'>
+						{wrap(`✗ ${problem}`, columns - 6).map(line => <Toned key={line} tone='bad'>{line}</Toned>)}
+					</Box>
+				)}
 			<Toned tone='quiet'>Accounts are kept in {dataDirectory}.</Toned>
 		</Box>
 	);

@@ -27,8 +27,8 @@ const tokenSigns: Readonly<Record<AccountSummary['token']['verdict'], {readonly 
 const proxySigns: Readonly<Record<AccountSummary['proxy']['verdict'], Cell>> = {
 	passed: {text: '✓ passed', tone: 'good'},
 	failed: {text: '✗ failed', tone: 'bad'},
-	'never-tested': {text: '· untested', tone: 'quiet'},
-	'not-used': {text: '– not used', tone: 'quiet'},
+	'never-tested': {text: '· never', tone: 'quiet'},
+	'not-used': {text: '– none', tone: 'quiet'},
 };
 
 /** `5 min ago` as a cell has room for: `5m`. */
@@ -58,19 +58,19 @@ export const columns: readonly Column[] = [
 		title: 'Email', minimum: 19, weight: 3, rank: 7, cell: ({email}) => ({text: email, tone: 'plain'}),
 	},
 	{
-		title: 'Username', minimum: 10, weight: 2, rank: 2, cell: ({username}) => ({text: username ?? '–', tone: 'plain'}),
+		title: 'Username', minimum: 9, weight: 2, rank: 2, cell: ({username}) => ({text: username ?? '–', tone: 'plain'}),
 	},
 	{
 		title: 'Pass', minimum: 4, weight: 0, rank: 3, cell: passCell,
 	},
 	{
-		title: 'Route', minimum: 15, weight: 3, rank: 4, cell: ({route}) => ({text: routeLabel(route), tone: route.kind === 'direct' ? 'careful' : 'plain'}),
+		title: 'Route', minimum: 15, weight: 3, rank: 4, cell: ({route}) => ({text: route.kind === 'direct' ? 'direct' : routeLabel(route), tone: route.kind === 'direct' ? 'careful' : 'plain'}),
 	},
 	{
-		title: 'Token', minimum: 14, weight: 1, rank: 6, cell: tokenCell,
+		title: 'Token', minimum: 17, weight: 1, rank: 6, cell: tokenCell,
 	},
 	{
-		title: 'Proxy', minimum: 10, weight: 0, rank: 5, cell: ({proxy}) => proxySigns[proxy.verdict],
+		title: 'Proxy', minimum: 8, weight: 0, rank: 5, cell: ({proxy}) => proxySigns[proxy.verdict],
 	},
 	{
 		title: 'Note', minimum: 20, weight: 3, rank: 1, cell: (account, now) => ({text: noteOf(account, now), tone: 'quiet'}),

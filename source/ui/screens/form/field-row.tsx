@@ -46,28 +46,32 @@ function Labelled({name, isFocused, children}: {readonly name: TextFieldName | C
 
 type RowProps = {readonly form: Form; readonly columns: number};
 
+const roomIn = (columns: number): number => columns - labelWidth - 5;
+
+/** What is wrong with a field that was left, in lines; none when nothing is. */
+export const problemLines = (form: Form, name: TextFieldName, columns: number): readonly string[] => {
+	const problem = shownProblem(form, name);
+	return problem === undefined ? [] : wrap(problem, roomIn(columns) - 2).slice(0, 4);
+};
+
 /** A field with its label, and what is wrong with it once it was left. What was typed stays. */
 export function FieldRow({form, columns, name}: RowProps & {readonly name: TextFieldName}) {
 	const control = focused(form);
 	const isFocused = control.kind === 'text' && control.name === name;
-	const problem = shownProblem(form, name);
-	const room = columns - labelWidth - 5;
 	return (
 		<Box flexDirection='column' flexShrink={0}>
 			<Labelled name={name} isFocused={isFocused}>
 				<Field
 					field={form.draft.fields[name]}
-					columns={room}
+					columns={roomIn(columns)}
 					isFocused={isFocused}
 					isSecret={isSecret(name)}
 					placeholder={placeholders[name]}
 				/>
 			</Labelled>
-			{problem === undefined
-				? null
-				: wrap(problem, room).slice(0, 3).map((line, index) => (
-					<Box key={line} paddingLeft={labelWidth + 3}><Toned tone='bad'>{index === 0 ? '✗ ' : '  '}{line}</Toned></Box>
-				))}
+			{problemLines(form, name, columns).map((line, index) => (
+				<Box key={line} paddingLeft={labelWidth + 3}><Toned tone='bad'>{index === 0 ? '✗ ' : '  '}{line}</Toned></Box>
+			))}
 		</Box>
 	);
 }

@@ -13,7 +13,7 @@ import {ProxyStep} from './proxy-step.js';
 import {ReviewStep} from './review-step.js';
 import {TestStep} from './test-step.js';
 
-type Props = {readonly form: Form; readonly columns: number};
+type Props = {readonly form: Form; readonly columns: number; readonly rows: number};
 
 /** What kind of token was typed, where that matters. */
 const tokenKind = (form: Form): string | undefined => {
@@ -27,7 +27,7 @@ const tokenKind = (form: Form): string | undefined => {
 	return token.kind === 'unusual' ? 'This does not look like a Plex token, but it can be tried.' : undefined;
 };
 
-function TokenStep({form, columns}: Props) {
+function TokenStep({form, columns}: Omit<Props, 'rows'>) {
 	const kind = tokenKind(form);
 	return (
 		<Box flexDirection='column'>
@@ -38,7 +38,7 @@ function TokenStep({form, columns}: Props) {
 	);
 }
 
-function StepBody({form, columns}: Props) {
+function StepBody({form, columns, rows}: Props) {
 	switch (form.step) {
 		case 'email':
 		case 'parameters':
@@ -53,7 +53,7 @@ function StepBody({form, columns}: Props) {
 		}
 
 		case 'proxy': {
-			return <ProxyStep form={form} columns={columns}/>;
+			return <ProxyStep form={form} columns={columns} rows={rows}/>;
 		}
 
 		case 'token': {
@@ -70,23 +70,27 @@ function StepBody({form, columns}: Props) {
 	}
 }
 
+/** The progress line, and a blank line before and after the explanation. */
+const surroundingRows = 3;
+
 /** The step-by-step form: where one is, what the step is for, and its fields. */
-export function FormScreen({form, columns}: Props) {
+export function FormScreen({form, columns, rows}: Props) {
 	const index = stepIndex(form.step);
 	const step = steps[index];
 	if (step === undefined) {
 		return null;
 	}
 
+	const explanation = wrap(`Step ${index + 1} of ${steps.length}. ${step.explanation}`, columns - 3);
 	return (
 		<Box flexDirection='column'>
 			<ProgressLine form={form}/>
 			<Box flexDirection='column' paddingLeft={1} marginY={1} flexShrink={0}>
-				{wrap(`Step ${index + 1} of ${steps.length}. ${step.explanation}`, columns - 3).map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
+				{explanation.map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
 			</Box>
 			{form.saving.kind === 'asking-to-discard'
 				? <Box paddingLeft={3}><Toned tone='careful'>! Discard what you typed? Press y to discard it, n to keep typing.</Toned></Box>
-				: <StepBody form={form} columns={columns}/>}
+				: <StepBody form={form} columns={columns} rows={rows - explanation.length - surroundingRows}/>}
 		</Box>
 	);
 }

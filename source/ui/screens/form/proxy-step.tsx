@@ -1,14 +1,20 @@
 import {Box} from 'ink';
 import {proxyTestStanding, type Standing} from '../../../domain/add-account/findings.js';
 import type {Form} from '../../../domain/add-account/form.js';
-import {StageList} from '../../components/stage-list.js';
+import {LineOfSpans, type Line} from '../../components/line.js';
+import {shortStageLines, stageLines} from '../../components/stage-list.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../text-width.js';
 import type {Tone} from '../../theme.js';
 import {Buttons} from './buttons.js';
-import {ChoiceRow, FieldRow} from './field-row.js';
+import {ChoiceRow, FieldRow, problemLines} from './field-row.js';
 
-type Props = {readonly form: Form; readonly columns: number};
+type Props = {
+	readonly form: Form;
+	readonly columns: number;
+	/** Rows that the step may take. */
+	readonly rows: number;
+};
 
 const standings: Readonly<Record<Standing, {readonly text: string; readonly tone: Tone}>> = {
 	untested: {text: '· Not tested yet. Test Token opens when Test Proxy has passed.', tone: 'quiet'},
@@ -18,24 +24,48 @@ const standings: Readonly<Record<Standing, {readonly text: string; readonly tone
 	failed: {text: '✗ Test Proxy failed.', tone: 'bad'},
 };
 
-function Result({form, columns}: Props) {
+const indent = 3;
+
+const adviceLines = (hint: string, columns: number): readonly Line[] =>
+	wrap(hint, columns).map(text => [{text, tone: 'careful'}]);
+
+/** The stages and what to do, in as many words as there are rows for. */
+const resultLines = (form: Form, columns: number, rows: number): readonly Line[] => {
 	const {proxyTest} = form.evidence;
-	const standing = proxyTestStanding(form);
-	const {text, tone} = standings[standing];
-	const report = proxyTest.kind === 'done' && standing !== 'stale' ? proxyTest.report : undefined;
-	const stages = proxyTest.kind === 'running' ? proxyTest.stages : report?.stages;
-	const advice = report?.verdict === 'failed' ? wrap(report.hint, columns - 6) : [];
+	if (proxyTest.kind === 'running') {
+		return stageLines(proxyTest.stages, true, columns);
+	}
+
+	if (proxyTest.kind !== 'done' || proxyTestStanding(form) === 'stale') {
+		return [];
+	}
+
+	const {report} = proxyTest;
+	const advice = report.verdict === 'failed' ? adviceLines(report.hint, columns) : [];
+	const whole = [...stageLines(report.stages, false, columns), ...advice];
+	return whole.length <= rows ? whole : [...shortStageLines(report.stages, columns), ...advice];
+};
+
+function Result({form, columns, rows}: Props) {
+	const {text, tone} = standings[proxyTestStanding(form)];
 	return (
-		<Box flexDirection='column' paddingLeft={3} marginTop={1}>
+		<Box flexDirection='column' paddingLeft={indent} flexShrink={0}>
 			<Toned tone={tone}>{text}</Toned>
-			{stages === undefined ? null : <StageList isRunning={standing === 'running'} stages={stages}/>}
-			{advice.map(line => <Toned key={line} tone='careful'>{line}</Toned>)}
+			{resultLines(form, columns - (2 * indent), rows - 1).map((line, index) => <LineOfSpans key={`${index}`} line={line}/>)}
 		</Box>
 	);
 }
 
+const fieldNames = ['proxyUrl', 'proxyUsername', 'proxyPassword'] as const;
+
+/** Rows of the choices, the fields with what is wrong with them, the buttons and the blank line above these. */
+const rowsAbove = (form: Form, columns: number): number => {
+	const fields = form.draft.signInChoice === 'basic' ? fieldNames : fieldNames.slice(0, 1);
+	return 2 + fields.length + fields.flatMap(name => problemLines(form, name, columns)).length + 2;
+};
+
 /** Step 2: the proxy, and its test. */
-export function ProxyStep({form, columns}: Props) {
+export function ProxyStep({form, columns, rows}: Props) {
 	const {routeChoice, signInChoice} = form.draft;
 	const route = <ChoiceRow form={form} columns={columns} name='routeChoice' value={routeChoice} options={{proxy: 'through a proxy', direct: 'direct, no proxy'}}/>;
 	if (routeChoice === 'direct') {
@@ -64,7 +94,7 @@ export function ProxyStep({form, columns}: Props) {
 				)
 				: null}
 			<Buttons form={form} names={['test-proxy', 'continue']}/>
-			<Result form={form} columns={columns}/>
+			<Result form={form} columns={columns} rows={rows - rowsAbove(form, columns)}/>
 		</Box>
 	);
 }

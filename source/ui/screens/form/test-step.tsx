@@ -41,7 +41,7 @@ const validLines = (form: Form): readonly Line[] => {
 	const isOverruled = plexPassChoice !== 'detect' && (plexPassChoice === 'yes') !== owner.hasPlexPass;
 	return [
 		{text: `✓ Test Token passed: the token belongs to ${ownerName(owner)}${owner.email === '' ? '' : `, ${owner.email}`}.`, tone: 'good'},
-		{text: `  Plex Pass: ${owner.hasPlexPass ? 'yes' : 'no'}${owner.plan === undefined ? '' : ` (${owner.plan})`}.`, tone: 'plain'},
+		{text: `Plex Pass: ${owner.hasPlexPass ? 'yes' : 'no'}${owner.plan === undefined ? '' : ` (${owner.plan})`}.`, tone: 'plain'},
 		...(isOverruled ? [{text: `! You set Has Plex Pass to ${plexPassChoice}; plex.tv says ${owner.hasPlexPass ? 'yes' : 'no'}.`, tone: 'careful'} as const] : []),
 		...(other === undefined ? [] : [{text: `! The token belongs to ${other}, not to the email you typed. Use that email, or go back and correct the token.`, tone: 'careful'} as const]),
 		...(finding?.duplicateOf === undefined ? [] : [{text: `✗ This Plex account is stored already, as ${finding.duplicateOf.email}. Edit that one instead; Save stays closed here.`, tone: 'bad'} as const]),
@@ -75,11 +75,14 @@ const resultLines = (form: Form): readonly Line[] => {
 			const isRejected = report.verdict === 'rejected';
 			return [
 				{text: `${isRejected ? '✗ Rejected' : '? Cannot tell'}: ${report.message}`, tone: isRejected ? 'bad' : 'careful'},
-				{text: `  ${report.hint}`, tone: 'plain'},
+				{text: report.hint, tone: 'plain'},
 			];
 		}
 	}
 };
+
+/** What has a sign of its own starts at the edge; what belongs to it stands under its words. */
+const hasSign = (text: string): boolean => /^[!?·…✓✗] /v.test(text);
 
 /** Step 6: Plex Pass, and the token's test. */
 export function TestStep({form, columns}: Props) {
@@ -100,8 +103,8 @@ export function TestStep({form, columns}: Props) {
 				closed={closed === undefined ? [] : ['test-token']}
 			/>
 			<Box flexDirection='column' paddingLeft={3} marginTop={1}>
-				{lines.flatMap(({text, tone}) => wrap(text, columns - 6).map((line, index) => (
-					<Toned key={text + line} tone={tone}>{index === 0 ? line : `  ${line}`}</Toned>
+				{lines.flatMap(({text, tone}) => wrap(text, columns - 8).map((line, index) => (
+					<Toned key={text + line} tone={tone}>{index === 0 && hasSign(text) ? line : `  ${line}`}</Toned>
 				)))}
 			</Box>
 		</Box>

@@ -1,0 +1,11 @@
+import type {Account} from '../../../domain/account.js';
+import {equivalentCommand} from '../../../domain/equivalent-command.js';
+import {type Line, emptyLine} from '../../components/line.js';
+
+/** The command that adds an account, at the left edge so that it can be selected and pasted as it stands. */
+export const commandLines = (account: Account, columns: number): readonly Line[] => [
+	[{text: 'The command that adds this account:', tone: 'strong'}],
+	[{text: 'Each FILE holds one secret, or is - for standard input.', tone: 'quiet'}],
+	emptyLine,
+	...equivalentCommand(account, columns - 1).map<Line>(text => [{text, tone: 'plain'}]),
+];

@@ -1,0 +1,44 @@
+import type {RunningTest} from '../../../application/dashboard/state.js';
+import type {Line} from '../../components/line.js';
+import {stageLines} from '../../components/stage-list.js';
+import {fit, wrap} from '../../text-width.js';
+import {commandLines} from './command-lines.js';
+import {
+	accountFacts,
+	originFacts,
+	type Details,
+	type Fact,
+} from './facts.js';
+
+const labelWidth = 20;
+const indent = '  ';
+
+const factLines = ({label, text, tone = 'plain'}: Fact, columns: number): readonly Line[] =>
+	wrap(text, columns - labelWidth - indent.length - 1).map((part, index) => [
+		{text: indent + fit(index === 0 ? label : '', labelWidth), tone: 'quiet'},
+		{text: part, tone},
+	]);
+
+const testLines = ({account}: Details, running: RunningTest | undefined, columns: number): readonly Line[] => {
+	const test = running?.id === account.id ? running : undefined;
+	const asking: readonly Line[] = test?.what === 'token'
+		? [[{text: `${indent}… Asking plex.tv about the token. Esc stops.`, tone: 'accent'}]]
+		: [];
+	const stages = test?.what === 'proxy' ? test.stages : account.proxy.stages;
+	return stages === undefined
+		? asking
+		: [...asking, ...stageLines(stages, test?.what === 'proxy', columns - indent.length).map<Line>(line => [{text: indent, tone: 'plain'}, ...line])];
+};
+
+/** Every line of the details, of which the screen shows as many as it has rows. `now` is ISO 8601. */
+export const detailsLines = (screen: Details, running: RunningTest | undefined, now: string, columns: number): readonly Line[] => {
+	if (screen.panel === 'command') {
+		return commandLines(screen.account, columns);
+	}
+
+	return [
+		...accountFacts(screen, now).flatMap(fact => factLines(fact, columns)),
+		...testLines(screen, running, columns),
+		...originFacts(screen).flatMap(fact => factLines(fact, columns)),
+	];
+};

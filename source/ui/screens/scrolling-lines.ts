@@ -1,0 +1,30 @@
+import type {Dashboard, Screen} from '../../application/dashboard/state.js';
+import type {Line} from '../components/line.js';
+import {detailsLines} from './details/details-lines.js';
+import {helpLines} from './help-lines.js';
+
+type ScrollingScreen = Extract<Screen, {readonly scroll: number}>;
+
+/** Whether a screen is a column of lines that may be longer than the terminal. */
+export const isScrolling = (screen: Screen): screen is ScrollingScreen => 'scroll' in screen;
+
+const cardLines = (card: readonly string[]): readonly Line[] =>
+	card.map(text => [{text: text === '' ? ' ' : text, tone: 'plain'}]);
+
+/** All lines of a screen that scrolls, wrapped at `columns` cells. */
+export const scrollingLines = (state: Dashboard & {readonly screen: ScrollingScreen}, columns: number): readonly Line[] => {
+	const {screen} = state;
+	switch (screen.kind) {
+		case 'details': {
+			return detailsLines(screen, state.running, state.now, columns);
+		}
+
+		case 'help': {
+			return helpLines(state.dataDirectory, columns);
+		}
+
+		case 'card': {
+			return cardLines(state.card ?? []);
+		}
+	}
+};
