@@ -2,6 +2,9 @@ import {
 	chmod,
 	copyFile,
 	mkdir,
+	mkdtemp,
+	readdir,
+	rename,
 	rm,
 	writeFile,
 } from 'node:fs/promises';
@@ -14,6 +17,10 @@ import {startUpPlugIn, withoutUnused} from './start-up/plug-in.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
 const output = path.join(root, process.argv[2] ?? 'dist');
+await mkdir(output, {recursive: true});
+
+/** Each file is whole when it gets its name, so that a program which starts meanwhile finds a whole one. */
+const unfinished = await mkdtemp(path.join(output, '.unfinished-'));
 
 const shared: BuildOptions = {
 	absWorkingDir: root,
@@ -28,13 +35,11 @@ const shared: BuildOptions = {
 	define: {'process.env.NODE_ENV': '"production"'},
 };
 
-await rm(output, {recursive: true, force: true});
-await mkdir(output, {recursive: true});
 await Promise.all([
 	build({
 		...shared,
 		entryPoints: ['source/cli.ts'],
-		outfile: path.join(output, 'plex-accounts.js'),
+		outfile: path.join(unfinished, 'plex-accounts.js'),
 		target: 'node22.20',
 		plugins: [startUpPlugIn(), withoutUnused()],
 		// Packages in the older module format ask for Node's own modules with `require`, and for the folder they are in.
@@ -43,14 +48,18 @@ await Promise.all([
 	build({
 		...shared,
 		entryPoints: ['source/start.ts'],
-		outfile: path.join(output, 'cli.js'),
+		outfile: path.join(unfinished, 'cli.js'),
 		// An old Node.js has to be able to read this file to say that it is too old.
 		target: 'node14',
 		external: ['./plex-accounts.js'],
 		banner: {js: '#!/usr/bin/env node'},
 	}),
-	copyFile(sqlWasm, path.join(output, 'sql-wasm.wasm')),
+	copyFile(sqlWasm, path.join(unfinished, 'sql-wasm.wasm')),
 	// The files are modules wherever they are put.
-	writeFile(path.join(output, 'package.json'), '{"type": "module"}\n'),
+	writeFile(path.join(unfinished, 'package.json'), '{"type": "module"}\n'),
 ]);
-await chmod(path.join(output, 'cli.js'), 0o755);
+await chmod(path.join(unfinished, 'cli.js'), 0o755);
+await chmod(path.join(unfinished, 'sql-wasm.wasm'), 0o644);
+const files = await readdir(unfinished);
+await Promise.all(files.map(async file => rename(path.join(unfinished, file), path.join(output, file))));
+await rm(unfinished, {recursive: true});

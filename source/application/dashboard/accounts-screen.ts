@@ -21,7 +21,7 @@ const toMainMenu = (state: Dashboard): Dashboard => ({...state, screen: {kind: '
 
 const withNextSort = (state: Dashboard): DashboardTransition => {
 	const sort = sortKeys[(sortKeys.indexOf(state.list.sort) + 1) % sortKeys.length] ?? 'email';
-	return [withList(state, {...state.list, sort}), {kind: 'keep-sort', sort}];
+	return [withList(state, {...state.list, sort, sortedBy: 'choice'}), {kind: 'keep-sort', sort}];
 };
 
 /** Runs an entry of the actions menu, or its key, on the selected account. */
@@ -33,7 +33,8 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 	const account = selectedAccount(state);
 	const onList: Dashboard = {...state, screen: {kind: 'accounts', mode: 'list'}};
 	if (account === undefined) {
-		return [{...onList, notice: {kind: 'information', text: 'There is no account to do that with. Add one first.'}}];
+		const text = state.loaded.kind === 'loading' ? 'The accounts are still being read.' : 'There is no account to do that with. Add one first.';
+		return [{...onList, notice: {kind: 'information', text}}];
 	}
 
 	const attempt = state.attempt + 1;

@@ -17,6 +17,8 @@ export type ListView = {
 	readonly selected?: AccountId;
 	readonly search: TextField;
 	readonly sort: SortKey;
+	/** What a person chose is not overruled by settings that are read later. */
+	readonly sortedBy: 'default' | 'choice';
 };
 
 /** What the actions menu in the table's header offers, in order. */
@@ -86,7 +88,7 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	now,
 	dataDirectory,
 	loaded: {kind: 'loading'},
-	list: {search: textField(''), sort: 'email'},
+	list: {search: textField(''), sort: 'email', sortedBy: 'default'},
 	shown: [],
 	screen: {kind: 'accounts', mode: 'list'},
 	view: {pageRows: 10, scrollLimit: 0},

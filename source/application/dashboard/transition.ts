@@ -210,7 +210,8 @@ const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
 	switch (event.kind) {
 		case 'settings-read': {
-			return [withList({...state, ownAddress: event.ownAddress}, {...state.list, sort: event.sort})];
+			const {list} = state;
+			return [withList({...state, ownAddress: event.ownAddress}, list.sortedBy === 'choice' ? list : {...list, sort: event.sort})];
 		}
 
 		case 'accounts-read': {

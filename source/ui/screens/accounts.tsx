@@ -20,6 +20,10 @@ type Props = {
 
 function Summary({state, columns}: {readonly state: Dashboard; readonly columns: number}) {
 	const {loaded, list, screen} = state;
+	if (loaded.kind === 'loading') {
+		return <Toned tone='quiet'> Reading the accounts …</Toned>;
+	}
+
 	const counts = tally(loaded.kind === 'loaded' ? loaded.accounts : []);
 	const {disabled} = counts;
 	if (screen.kind === 'accounts' && screen.mode === 'search') {
@@ -133,7 +137,6 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 			<Summary state={state} columns={columns}/>
 			<Header layout={layout} columns={columns} sort={state.list.sort}/>
 			<Box flexDirection='column' height={tableRows} flexShrink={0}>
-				{loaded.kind === 'loading' ? <Toned tone='quiet'>  Reading the accounts …</Toned> : null}
 				{visible.map((account, index) => (
 					<Row
 						key={account.id}
@@ -144,7 +147,7 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 						now={state.now}
 					/>
 				))}
-				{loaded.kind === 'loaded' && visible.length === 0 ? <Toned tone='quiet'>  No account matches.</Toned> : null}
+				{loaded.kind === 'loaded' && visible.length === 0 ? <Toned tone='quiet'>  {loaded.accounts.length === 0 ? 'There are none yet.' : 'No account matches.'}</Toned> : null}
 			</Box>
 			<Selected state={state}/>
 			{isTestsProxy ? <Box paddingLeft={2}><RunningStages stages={running.stages} columns={columns - 2}/></Box> : null}

@@ -46,6 +46,8 @@ export class Keyboard extends Readable {
 		this.#terminal = terminal;
 		this.#timers = timers;
 		terminal.setEncoding('utf8');
+		// Before the first frame: what is typed until then would be echoed into it.
+		this.#listen();
 	}
 
 	#isPastingAfter(chunk: string): boolean {
@@ -71,12 +73,11 @@ export class Keyboard extends Readable {
 	}
 
 	setRawMode(isRaw: boolean): this {
-		this.#terminal.setRawMode(isRaw);
 		if (isRaw) {
-			this.#terminal.on('data', this.#receive);
+			this.#listen();
 		} else {
-			this.#terminal.off('data', this.#receive);
-			this.#terminal.pause();
+			this.#terminal.setRawMode(false);
+			this.#stopListening();
 		}
 
 		return this;
@@ -95,8 +96,21 @@ export class Keyboard extends Readable {
 	/** Lets go of the terminal. */
 	close(): void {
 		this.#stopWaiting();
+		this.#stopListening();
+		this.destroy();
+	}
+
+	/** May be called again while it listens. */
+	#listen(): void {
+		this.#terminal.setRawMode(true);
+		this.#terminal.off('data', this.#receive);
+		this.#terminal.on('data', this.#receive);
+		// A stream that was paused on purpose does not go on by itself.
+		this.#terminal.resume();
+	}
+
+	#stopListening(): void {
 		this.#terminal.off('data', this.#receive);
 		this.#terminal.pause();
-		this.destroy();
 	}
 }

@@ -1,0 +1,63 @@
+import {randomUUID} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import type {ExecutionContext} from 'ava';
+import {makeDemoFolder, type DemoFolder} from '../../source/demo/demo-folder.js';
+import {openWorld, type World} from '../../source/demo/world.js';
+import {accountsIn, foldersIn, temporaryFolder} from './store.js';
+import {bareEnvironment, runProgram, type Ended, type Environment} from './program.js';
+import {clock} from './stand-in.js';
+
+export type Demo = {
+	readonly world: World;
+	readonly folder: DemoFolder;
+	/** In which the program takes the stand-in for plex.tv. */
+	readonly environment: Environment;
+	/** Runs the program on the demo's accounts. */
+	readonly run: (parameters: readonly string[], input?: string) => Promise<Ended>;
+	/** The store as another program sees it. */
+	readonly accounts: ReturnType<typeof accountsIn>;
+	/** Every secret of this demo that was stored or is on its card. */
+	readonly secrets: readonly string[];
+};
+
+const secretsOf = ({card, accounts}: World): readonly string[] => [...new Set([
+	card.goodToken,
+	card.rejectedToken,
+	card.tokenWithoutPlexPass,
+	card.proxyPassword,
+	card.accountPassword,
+	...accounts.flatMap(({authToken, route}) => [
+		authToken.reveal(),
+		...(route.kind === 'proxy' && route.signIn.kind === 'basic' ? [route.signIn.password.reveal()] : []),
+	]),
+])];
+
+/** Plex.tv and its proxies in this process, and a data folder for the program, with the sample accounts unless told otherwise. */
+export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonly isEmpty?: boolean} = {}): Promise<Demo> => {
+	const world = await openWorld({clock, random: {uuid: () => randomUUID()}, actor: 'tester'});
+	t.teardown(world.close);
+	const home = await temporaryFolder(t);
+	const folder = await makeDemoFolder(home, {authorityPem: world.authority.pem, card: world.card});
+	const accounts = accountsIn(foldersIn(folder.dataFolder));
+	for (const account of isEmpty ? [] : world.accounts) {
+		// The store has one lock.
+		await accounts.add(account); // eslint-disable-line no-await-in-loop
+	}
+
+	const environment = {...bareEnvironment(home), NODE_EXTRA_CA_CERTS: folder.authorityFile};
+	return {
+		world,
+		folder,
+		environment,
+		accounts,
+		secrets: secretsOf(world),
+		run: async (parameters, input) => runProgram(['--data-dir', folder.dataFolder, ...parameters], environment, input),
+	};
+};
+
+/** What the program shows of its errors when `--json` was given. */
+export const errorIn = ({stderr}: Ended): {readonly code: string; readonly message: string; readonly hint: string} =>
+	(JSON.parse(stderr) as {error: {code: string; message: string; hint: string}}).error;
+
+/** The lines of the demo's card, as the dashboard shows them. */
+export const cardText = async ({folder}: Demo): Promise<string> => readFile(folder.cardFile, 'utf8');

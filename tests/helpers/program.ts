@@ -1,0 +1,39 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import path from 'node:path';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
+import {fileURLToPath} from 'node:url';
+
+/** The program as it is shipped; `npm run build` makes it. */
+export const programFile = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** An environment in which nothing of this machine's own leads anywhere: another home, no proxies, no session. */
+export const bareEnvironment = (home: string): Environment => ({
+	PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`,
+	HOME: home,
+	LANG: 'C.UTF-8',
+	TERM: 'xterm-256color',
+	CI: 'false',
+});
+
+export type Ended = {
+	readonly status: number | null;
+	readonly signal: NodeJS.Signals | null;
+	readonly stdout: string;
+	readonly stderr: string;
+};
+
+/** Runs the program to its end, without a terminal. */
+export const runProgram = async (parameters: readonly string[], environment: Environment, input = ''): Promise<Ended> => {
+	const child = spawn(process.execPath, [programFile, ...parameters], {env: environment});
+	const ended = once(child, 'close');
+	child.stdin.on('error', () => undefined);
+	child.stdin.end(input);
+	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+	return {
+		status: child.exitCode, signal: child.signalCode, stdout, stderr,
+	};
+};

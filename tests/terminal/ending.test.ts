@@ -1,0 +1,107 @@
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {bareEnvironment, programFile} from '../helpers/program.js';
+import {temporaryFolder} from '../helpers/store.js';
+import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
+
+const quoted = (word: string): string => `'${word}'`;
+
+/** Says what the terminal's settings were, starts the dashboard, and says how it ended and whether they are the same again. */
+const script = (dataFolder: string): string => `
+before=$(stty -g)
+${quoted(process.execPath)} ${quoted(programFile)} --data-dir ${quoted(dataFolder)} </dev/tty &
+program=$!
+trap '' INT TERM HUP
+echo "program $program"
+wait $program
+echo "status $?"
+[ "$before" = "$(stty -g)" ] && echo 'terminal as before'
+`;
+
+const start = async (t: ExecutionContext): Promise<{readonly terminal: Terminal; readonly id: number}> => {
+	const folder = await temporaryFolder(t);
+	const terminal = openTerminal(t, {file: '/bin/sh', parameters: ['-c', script(folder)], environment: bareEnvironment(folder)});
+	await terminal.seesText('There are no Plex accounts yet');
+	return {terminal, id: Number(/program (\d+)/v.exec(terminal.output())?.[1])};
+};
+
+const isRestored = async (t: ExecutionContext, terminal: Terminal, status: number): Promise<void> => {
+	await terminal.seesText(`status ${status}`);
+	await terminal.seesText('terminal as before');
+	t.deepEqual(terminal.modes(), {isAlternate: false, isPasteBracketed: false, isCursorHidden: false});
+};
+
+for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
+	test(`${signal} ends the dashboard with ${status}, and the terminal is as it was`, async t => {
+		const {terminal, id} = await start(t);
+		t.true(terminal.modes().isAlternate);
+		process.kill(id, signal);
+		await isRestored(t, terminal, status);
+	});
+
+	test(`${signal} in the middle of the form does the same`, async t => {
+		const {terminal, id} = await start(t);
+		terminal.press('n');
+		await terminal.seesText('Step 1 of 7');
+		terminal.type('some');
+		await terminal.seesText('some');
+		process.kill(id, signal);
+		await isRestored(t, terminal, status);
+	});
+}
+
+test('q leaves the terminal as it was', async t => {
+	const {terminal} = await start(t);
+	terminal.press('q');
+	await isRestored(t, terminal, 0);
+});
+
+test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t => {
+	const {terminal} = await start(t);
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.press('ctrl+c');
+	await isRestored(t, terminal, 0);
+});
+
+test('Ctrl-C ends the dashboard in the middle of a paste that never ends', async t => {
+	const {terminal} = await start(t);
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.raw('\u{1B}[200~abc');
+	await terminal.seesText(/Email +abc/v);
+	terminal.press('ctrl+c');
+	await isRestored(t, terminal, 0);
+});
+
+test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everything in the fields', async t => {
+	const folder = await temporaryFolder(t);
+	const terminal = openTerminal(t, {file: 'bash', parameters: ['--norc', '--noprofile', '-i'], environment: {...bareEnvironment(folder), PS1: 'shell> '}});
+	await terminal.seesText('shell>');
+	terminal.type(`${quoted(process.execPath)} ${quoted(programFile)} --data-dir ${quoted(folder)}\r`);
+	await terminal.seesText('There are no Plex accounts yet');
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('some');
+	await terminal.seesText(/Email +some/v);
+	terminal.press('ctrl+z');
+	await terminal.seesText('Stopped');
+	t.deepEqual(terminal.modes().isAlternate, false);
+	t.false(terminal.modes().isCursorHidden);
+	terminal.type('echo $((40+2))\r');
+	await terminal.seesText('42');
+	terminal.type('fg\r');
+	await terminal.seesText(/Email +some/v);
+	t.true(terminal.modes().isAlternate);
+	terminal.type('body');
+	await terminal.seesText(/Email +somebody/v);
+	terminal.press('ctrl+c');
+	await terminal.seesText('shell>');
+});
+
+test('when the terminal goes away, so does the dashboard', async t => {
+	const folder = await temporaryFolder(t);
+	const terminal = await openDashboard(t, {dataFolder: folder, environment: bareEnvironment(folder)});
+	terminal.kill('SIGHUP');
+	t.is((await terminal.exited).exitCode, 129);
+});
