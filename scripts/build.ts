@@ -12,7 +12,9 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {build, type BuildOptions} from 'esbuild';
-import {startUpPlugIn, withoutUnused} from './start-up/plug-in.js';
+import {withEdits, withoutUnused} from './bundle/plug-ins.js';
+import {startUpEdits} from './bundle/start-up-edits.js';
+import {warningEdits} from './bundle/warning-edits.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
@@ -41,7 +43,7 @@ await Promise.all([
 		entryPoints: ['source/cli.ts'],
 		outfile: path.join(unfinished, 'plex-accounts.js'),
 		target: 'node22.20',
-		plugins: [startUpPlugIn(), withoutUnused()],
+		plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused()],
 		// Packages in the older module format ask for Node's own modules with `require`, and for the folder they are in.
 		banner: {js: 'import {createRequire as createRequireForBundle} from \'node:module\';const require = createRequireForBundle(import.meta.url), __dirname = import.meta.dirname;'},
 	}),

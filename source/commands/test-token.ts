@@ -20,7 +20,8 @@ const chosen = async (accounts: Accounts, wanted: readonly string[], isAll: bool
 	}
 
 	if (isAll) {
-		return accounts.list();
+		const stored = await accounts.list();
+		return stored.filter(({enabled}) => enabled);
 	}
 
 	const found: AccountSummary[] = [];
@@ -46,7 +47,7 @@ export const testTokenCommand = defineCommand({
 	summary: 'Ask plex.tv whether tokens are good, each along its account’s route',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
-		all: {kind: 'flag', description: 'test every account'},
+		all: {kind: 'flag', description: 'test every account that is enabled'},
 		concurrency: {
 			kind: 'count', valueName: 'N', most: highestConcurrency, description: `how many at once (${usualConcurrency} when not given)`,
 		},
@@ -54,7 +55,7 @@ export const testTokenCommand = defineCommand({
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts test-token name@example.com', explanation: 'Ends with status 0 for valid, 1 for rejected, 3 for cannot tell.'},
-		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every account, eight at once.'},
+		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every enabled account, eight at once.'},
 	],
 	async run({arguments: {account: wanted}, options: {all, concurrency}}, {ports, signal, progress}) {
 		const accounts = await chosen(ports.accounts, wanted, all === true);
@@ -65,7 +66,7 @@ export const testTokenCommand = defineCommand({
 		});
 		return {
 			json: tested.map(({id, email, report}) => tokenReportJson({id, email}, report)),
-			text: tested.length === 0 ? 'No accounts are stored: there is no token to test.' : tokenReportTable(tested),
+			text: tested.length === 0 ? 'No account is enabled: there is no token to test.' : tokenReportTable(tested),
 			exitStatus: worstOf(tested.map(({report}) => report)),
 		};
 	},

@@ -4,7 +4,12 @@ import type {ExecutionContext} from 'ava';
 import {makeDemoFolder, type DemoFolder} from '../../source/demo/demo-folder.js';
 import {openWorld, type World} from '../../source/demo/world.js';
 import {accountsIn, foldersIn, temporaryFolder} from './store.js';
-import {bareEnvironment, runProgram, type Ended, type Environment} from './program.js';
+import {
+	bareEnvironment,
+	runProgram,
+	type Ended,
+	type Environment,
+} from './program.js';
 import {clock} from './stand-in.js';
 
 export type Demo = {
@@ -13,7 +18,7 @@ export type Demo = {
 	/** In which the program takes the stand-in for plex.tv. */
 	readonly environment: Environment;
 	/** Runs the program on the demo's accounts. */
-	readonly run: (parameters: readonly string[], input?: string) => Promise<Ended>;
+	readonly run: (parameters: readonly string[], input?: string, more?: Environment) => Promise<Ended>;
 	/** The store as another program sees it. */
 	readonly accounts: ReturnType<typeof accountsIn>;
 	/** Every secret of this demo that was stored or is on its card. */
@@ -51,7 +56,7 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 		environment,
 		accounts,
 		secrets: secretsOf(world),
-		run: async (parameters, input) => runProgram(['--data-dir', folder.dataFolder, ...parameters], environment, input),
+		run: async (parameters, input, more) => runProgram(['--data-dir', folder.dataFolder, ...parameters], {...environment, ...more}, input),
 	};
 };
 

@@ -20,8 +20,7 @@ export const bareEnvironment = (home: string): Environment => ({
 });
 
 export type Ended = {
-	readonly status: number | null;
-	readonly signal: NodeJS.Signals | null;
+	readonly status: number | undefined;
 	readonly stdout: string;
 	readonly stderr: string;
 };
@@ -33,7 +32,5 @@ export const runProgram = async (parameters: readonly string[], environment: Env
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-	return {
-		status: child.exitCode, signal: child.signalCode, stdout, stderr,
-	};
+	return {status: child.exitCode ?? undefined, stdout, stderr};
 };

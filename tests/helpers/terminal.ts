@@ -72,7 +72,7 @@ type Options = {
 /** Longer than a slow machine needs for anything, shorter than ava's own time-out. */
 const deadlineMilliseconds = 30_000;
 
-const matches = (frame: string, text: string | RegExp): boolean => typeof text === 'string' ? frame.includes(text) : text.test(frame);
+const isIn = (frame: string, text: string | RegExp): boolean => typeof text === 'string' ? frame.includes(text) : text.test(frame);
 
 /** Starts a program in a pseudo-terminal: the shipped one unless told otherwise. It ends with the test at the latest. */
 export const openTerminal = (t: ExecutionContext, {file = process.execPath, parameters, environment, columns = 80, rows = 24}: Options): Terminal => {
@@ -123,6 +123,9 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 				throw new Error(`Waited in vain for ${what}. The last frame:\n${screen()}`);
 			}
 		}
+
+		// What was waited for is what the test asserts.
+		t.pass();
 	};
 
 	return {
@@ -144,8 +147,8 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 			display.resize(toColumns, toRows);
 			child.resize(toColumns, toRows);
 		},
-		seesText: async text => until(frame => matches(frame, text), `to see ${String(text)}`),
-		doesNotSee: async text => until(frame => !matches(frame, text), `${String(text)} to go`),
+		seesText: async text => until(frame => isIn(frame, text), `to see ${String(text)}`),
+		doesNotSee: async text => until(frame => !isIn(frame, text), `${String(text)} to go`),
 		until,
 		screen,
 		output: () => output,

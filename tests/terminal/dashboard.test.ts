@@ -19,6 +19,10 @@ const open = async (t: ExecutionContext, options: {readonly isEmpty?: boolean; r
 	return {demo, terminal};
 };
 
+/** What sets a colour for what follows (ECMA-48, SGR). */
+const coloursIn = (output: string): readonly string[] =>
+	output.split('\u{1B}').filter(sequence => /^\[[\d;]*(?:3[0-7]|38|9[0-7])m/v.test(sequence));
+
 test('it opens on Plex Accounts, with every account and a summary', async t => {
 	const {terminal} = await open(t);
 	await terminal.seesText('Servers & Libraries › Plex Accounts');
@@ -55,7 +59,6 @@ test('the search narrows the table with each character, Enter keeps it, and Esc 
 	await terminal.seesText('Search “rej”: 1 of 12 (Esc shows all)');
 	terminal.press('escape');
 	await terminal.seesText('alpha@example.com');
-	t.pass();
 });
 
 test('pasted characters reach the search', async t => {
@@ -64,7 +67,6 @@ test('pasted characters reach the search', async t => {
 	await terminal.seesText('Search:');
 	terminal.paste('hotel@example.com\n');
 	await terminal.seesText('1 of 12');
-	t.pass();
 });
 
 test('sorting by token puts trouble on top, and is remembered', async t => {
@@ -76,7 +78,6 @@ test('sorting by token puts trouble on top, and is remembered', async t => {
 	await terminal.exited;
 	const again = await openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
 	await again.seesText('sorted by token');
-	t.pass();
 });
 
 test('details show every field to the last line, with secrets masked', async t => {
@@ -85,7 +86,7 @@ test('details show every field to the last line, with secrets masked', async t =
 	await terminal.seesText('Plex Accounts › alpha@example.com');
 	await terminal.seesText(/↓ \d+ more/v);
 	terminal.press('end');
-	await terminal.seesText(/ Id +[\da-f\-]{36}/v);
+	await terminal.seesText(/ Id +[\d\-a-f]{36}/v);
 	await terminal.seesText(/Created +\d{4}-\d\d-\d\d \d\d:\d\d UTC by tester/v);
 	for (const secret of demo.secrets) {
 		t.false(terminal.output().includes(secret));
@@ -102,7 +103,6 @@ test('secrets are revealed on purpose, and masked again by the same key', async 
 	await terminal.seesText(token);
 	terminal.press('r');
 	await terminal.doesNotSee(token);
-	t.pass();
 });
 
 test('the equivalent command is shown whole, without secrets, and Esc closes it', async t => {
@@ -144,7 +144,6 @@ test('an answer that cannot be had never replaces a verdict: it stands beside it
 	await terminal.seesText('Token of foxtrot@example.com:');
 	await terminal.seesText(/foxtrot@example\.com .+✓ valid 9d/v);
 	await terminal.seesText('no answer just now');
-	t.pass();
 });
 
 test('an account is removed only when its email was typed', async t => {
@@ -187,7 +186,6 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	await terminal.seesText('12 accounts');
 	terminal.press('p');
 	await terminal.seesText(/which is\s+this machine’s own/v);
-	t.pass();
 });
 
 test('the help scrolls to its end, and Esc leads back to where one was', async t => {
@@ -199,7 +197,6 @@ test('the help scrolls to its end, and Esc leads back to where one was', async t
 	await terminal.seesText('delete to the end');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
-	t.pass();
 });
 
 test('what another program stores shows up by itself', async t => {
@@ -220,7 +217,6 @@ test('below 80×24 there is one plain line, which goes away on resize', async t 
 	terminal.resize(200, 50);
 	await terminal.seesText('12 accounts');
 	await terminal.seesText('Note');
-	t.pass();
 });
 
 test('with NO_COLOR or a dumb terminal there is no colour, and every verdict has its sign and word', async t => {
@@ -228,8 +224,7 @@ test('with NO_COLOR or a dumb terminal there is no colour, and every verdict has
 	for (const environment of textOnly) {
 		const {terminal} = await open(t, {environment}); // eslint-disable-line no-await-in-loop -- one after the other
 		await terminal.seesText('✗ rejected'); // eslint-disable-line no-await-in-loop
-		// eslint-disable-next-line no-control-regex -- an escape sequence is what is looked for
-		t.notRegex(terminal.output(), /\u{1B}\[[\d;]*(?:3[0-7]|38|9[0-7])m/v);
+		t.deepEqual(coloursIn(terminal.output()), []);
 	}
 });
 
@@ -239,9 +234,9 @@ test('only what was drawn anew is written when a key is pressed: nothing flicker
 	const before = terminal.output().length;
 	terminal.press('down');
 	await terminal.seesText('▸ bravo@example.com');
-	const written = terminal.output().slice(before);
-	t.false(written.includes('\u{1B}[2J'));
-	t.false(written.includes('golf@example.com'));
+	const written = new Set(terminal.output().slice(before));
+	t.false(written.has('\u{1B}[2J'));
+	t.false(written.has('golf@example.com'));
 });
 
 test('without a terminal it prints the list and exits 0', async t => {
@@ -250,7 +245,7 @@ test('without a terminal it prints the list and exits 0', async t => {
 	t.is(status, 0);
 	t.is(stderr, '');
 	t.regex(stdout, /alpha@example\.com/v);
-	t.notRegex(stdout, /\u{1B}/v); // eslint-disable-line no-control-regex -- an escape sequence is what is looked for
+	t.false(stdout.includes('\u{1B}'));
 });
 
 test('the demo opens on its accounts, shows the card, and leaves nothing behind', async t => {

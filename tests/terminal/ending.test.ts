@@ -22,10 +22,10 @@ const start = async (t: ExecutionContext): Promise<{readonly terminal: Terminal;
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {file: '/bin/sh', parameters: ['-c', script(folder)], environment: bareEnvironment(folder)});
 	await terminal.seesText('There are no Plex accounts yet');
-	return {terminal, id: Number(/program (\d+)/v.exec(terminal.output())?.[1])};
+	return {terminal, id: Number(/program (?<id>\d+)/v.exec(terminal.output())?.groups?.['id'])};
 };
 
-const isRestored = async (t: ExecutionContext, terminal: Terminal, status: number): Promise<void> => {
+const seesItRestored = async (t: ExecutionContext, terminal: Terminal, status: number): Promise<void> => {
 	await terminal.seesText(`status ${status}`);
 	await terminal.seesText('terminal as before');
 	t.deepEqual(terminal.modes(), {isAlternate: false, isPasteBracketed: false, isCursorHidden: false});
@@ -36,7 +36,7 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 		const {terminal, id} = await start(t);
 		t.true(terminal.modes().isAlternate);
 		process.kill(id, signal);
-		await isRestored(t, terminal, status);
+		await seesItRestored(t, terminal, status);
 	});
 
 	test(`${signal} in the middle of the form does the same`, async t => {
@@ -46,14 +46,14 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 		terminal.type('some');
 		await terminal.seesText('some');
 		process.kill(id, signal);
-		await isRestored(t, terminal, status);
+		await seesItRestored(t, terminal, status);
 	});
 }
 
 test('q leaves the terminal as it was', async t => {
 	const {terminal} = await start(t);
 	terminal.press('q');
-	await isRestored(t, terminal, 0);
+	await seesItRestored(t, terminal, 0);
 });
 
 test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t => {
@@ -61,7 +61,7 @@ test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t =
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.press('ctrl+c');
-	await isRestored(t, terminal, 0);
+	await seesItRestored(t, terminal, 0);
 });
 
 test('Ctrl-C ends the dashboard in the middle of a paste that never ends', async t => {
@@ -71,7 +71,7 @@ test('Ctrl-C ends the dashboard in the middle of a paste that never ends', async
 	terminal.raw('\u{1B}[200~abc');
 	await terminal.seesText(/Email +abc/v);
 	terminal.press('ctrl+c');
-	await isRestored(t, terminal, 0);
+	await seesItRestored(t, terminal, 0);
 });
 
 test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everything in the fields', async t => {
@@ -86,7 +86,7 @@ test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everythi
 	await terminal.seesText(/Email +some/v);
 	terminal.press('ctrl+z');
 	await terminal.seesText('Stopped');
-	t.deepEqual(terminal.modes().isAlternate, false);
+	t.false(terminal.modes().isAlternate);
 	t.false(terminal.modes().isCursorHidden);
 	terminal.type('echo $((40+2))\r');
 	await terminal.seesText('42');

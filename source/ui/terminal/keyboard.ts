@@ -63,6 +63,20 @@ export class Keyboard extends Readable {
 		this.push(pasteEnd);
 	}
 
+	/** May be called again while it listens. */
+	#listen(): void {
+		this.#terminal.setRawMode(true);
+		this.#terminal.off('data', this.#receive);
+		this.#terminal.on('data', this.#receive);
+		// A stream that was paused on purpose does not go on by itself.
+		this.#terminal.resume();
+	}
+
+	#stopListening(): void {
+		this.#terminal.off('data', this.#receive);
+		this.#terminal.pause();
+	}
+
 	/** Ink asks for it before it sets raw mode. */
 	get isTTY(): boolean {
 		return true;
@@ -98,19 +112,5 @@ export class Keyboard extends Readable {
 		this.#stopWaiting();
 		this.#stopListening();
 		this.destroy();
-	}
-
-	/** May be called again while it listens. */
-	#listen(): void {
-		this.#terminal.setRawMode(true);
-		this.#terminal.off('data', this.#receive);
-		this.#terminal.on('data', this.#receive);
-		// A stream that was paused on purpose does not go on by itself.
-		this.#terminal.resume();
-	}
-
-	#stopListening(): void {
-		this.#terminal.off('data', this.#receive);
-		this.#terminal.pause();
 	}
 }

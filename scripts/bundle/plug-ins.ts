@@ -1,16 +1,15 @@
 import {readFile} from 'node:fs/promises';
 import type {Plugin} from 'esbuild';
-import {editText} from './edit-text.js';
-import {startUpEdits} from './edits.js';
+import {editText, type ModuleEdits} from './edit-text.js';
 
 const escapeForPattern = (text: string): string => text.replaceAll(/[.\/]/gv, String.raw`\$&`);
 
-/** Takes away what an Ink program does before its first frame for nothing. Fails the build when a package no longer holds what is replaced. */
-export const startUpPlugIn = (): Plugin => ({
-	name: 'start-up',
+/** Makes edits in modules of packages. Fails the build when a package no longer holds what is replaced. */
+export const withEdits = (modules: readonly ModuleEdits[]): Plugin => ({
+	name: 'edits',
 	setup(build) {
 		const seen = new Set<string>();
-		for (const {file, edits} of startUpEdits) {
+		for (const {file, edits} of modules) {
 			// eslint-disable-next-line require-unicode-regexp -- esbuild reads the pattern with Go, which knows no such flag
 			build.onLoad({filter: new RegExp(`node_modules/${escapeForPattern(file)}$`)}, async ({path}) => {
 				seen.add(file);
@@ -19,8 +18,8 @@ export const startUpPlugIn = (): Plugin => ({
 		}
 
 		build.onEnd(() => {
-			const missed = startUpEdits.filter(({file}) => !seen.has(file));
-			return {errors: missed.map(({file}) => ({text: `${file} is no part of the bundle any more; see scripts/start-up/edits.ts.`}))};
+			const missed = modules.filter(({file}) => !seen.has(file));
+			return {errors: missed.map(({file}) => ({text: `${file} is no part of the bundle any more; see scripts/bundle.`}))};
 		});
 	},
 });

@@ -1,10 +1,4 @@
-import type {Edit} from './edit-text.js';
-
-/** A module of a package, by the end of its path, and what is done to it. */
-export type ModuleEdits = {
-	readonly file: string;
-	readonly edits: readonly Edit[];
-};
+import type {Edit, ModuleEdits} from './edit-text.js';
 
 /** Makes an expression's value when it is first needed, behind the one method that is called on it. */
 const whenNeeded = (name: string, method: string, expression: string): Edit => ({

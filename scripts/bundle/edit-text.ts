@@ -4,6 +4,12 @@ export type Edit = {
 	readonly put: string;
 };
 
+/** A module of a package, by the end of its path, and what is done to it. */
+export type ModuleEdits = {
+	readonly file: string;
+	readonly edits: readonly Edit[];
+};
+
 /** Makes the edits. Throws when a text is not there exactly once: then the package has changed, and the edit has to be looked at again. */
 export const editText = (text: string, edits: readonly Edit[], file: string): string => {
 	let edited = text;

@@ -1,0 +1,167 @@
+import {chmod, readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import test from 'ava';
+import {errorIn, startDemo} from '../helpers/demo.js';
+import {bareEnvironment, programFile, runProgram} from '../helpers/program.js';
+import {emailsOf, temporaryFolder} from '../helpers/store.js';
+import {openTerminal} from '../helpers/terminal.js';
+
+test('list --json holds every account in the promised shape, and no secret', async t => {
+	const demo = await startDemo(t);
+	const {status, stdout} = await demo.run(['list', '--json']);
+	t.is(status, 0);
+	const accounts = JSON.parse(stdout) as Array<Record<string, unknown>>;
+	t.is(accounts.length, 12);
+	for (const account of accounts) {
+		const keys = new Set(Object.keys(account));
+		for (const key of ['id', 'email', 'route', 'enabled', 'hasPassword', 'token', 'proxy', 'createdAt', 'updatedAt']) {
+			t.true(keys.has(key), key);
+		}
+	}
+
+	t.like(accounts[6], {email: 'golf@example.com', route: {kind: 'direct'}, enabled: false});
+	for (const secret of demo.secrets) {
+		t.false(stdout.includes(secret));
+	}
+});
+
+test('list without JSON is a table of plain lines', async t => {
+	const demo = await startDemo(t);
+	const {stdout} = await demo.run(['list']);
+	t.regex(stdout, /charlie@example\.com .*rejected/v);
+	t.false(stdout.includes('\u{1B}'));
+});
+
+test('an empty list says what to do first, and is an empty array as JSON', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	t.regex((await demo.run(['list'])).stdout, /plex-accounts add/v);
+	t.deepEqual(JSON.parse((await demo.run(['list', '--json'])).stdout), []);
+	t.deepEqual(await readdir(demo.folder.dataFolder), []);
+});
+
+test('an account is found by email, plex.tv user name or id, and a wrong name says so', async t => {
+	const demo = await startDemo(t);
+	const [alpha] = await demo.accounts.list();
+	for (const name of ['alpha@example.com', 'ALPHA@example.com', 'alpha_demo', alpha?.id ?? '']) {
+		const {stdout} = await demo.run(['show', name, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		t.like(JSON.parse(stdout), {email: 'alpha@example.com'});
+	}
+
+	const missing = await demo.run(['show', 'nobody@example.com', '--json']);
+	t.is(missing.status, 4);
+	t.is(errorIn(missing).code, 'ERR_ACCOUNT_NOT_FOUND');
+});
+
+test('test-proxy tells every stage, and ends with 1 when one failed', async t => {
+	const demo = await startDemo(t);
+	const passed = await demo.run(['test-proxy', 'alpha@example.com', '--json']);
+	t.is(passed.status, 0, passed.stderr);
+	const report = JSON.parse(passed.stdout) as {stages: Array<{name: string; outcome: string}>};
+	t.deepEqual(report.stages.map(({name}) => name), ['reach', 'sign-in', 'tunnel', 'tls', 'answer', 'address']);
+	t.like(report, {verdict: 'passed', exitAddress: '203.0.113.10'});
+
+	const failed = await demo.run(['test-proxy', 'kilo@example.com', '--json']);
+	t.is(failed.status, 1);
+	t.like(JSON.parse(failed.stdout), {verdict: 'failed', code: 'ERR_PROXY_AUTH'});
+});
+
+test('test-proxy tries a proxy of no account', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const {status, stdout} = await demo.run(['test-proxy', '--proxy-url', demo.world.card.openProxyUrl, '--proxy-no-sign-in', '--json']);
+	t.is(status, 0);
+	t.like(JSON.parse(stdout), {verdict: 'passed', exitAddress: '198.51.100.23'});
+	t.deepEqual(await readdir(demo.folder.dataFolder), []);
+});
+
+test('test-token tells valid, rejected and cannot tell apart, in words and in its exit status', async t => {
+	const demo = await startDemo(t);
+	for (const [email, status, verdict] of [['alpha', 0, 'valid'], ['charlie', 1, 'rejected'], ['delta', 3, 'cannot-tell']] as const) {
+		const ended = await demo.run(['test-token', `${email}@example.com`, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		t.is(ended.status, status);
+		t.like(JSON.parse(ended.stdout), [{verdict}]);
+	}
+});
+
+test('test-token --all tests every account that is enabled', async t => {
+	const demo = await startDemo(t);
+	const {status, stdout} = await demo.run(['test-token', '--all', '--concurrency', '8', '--json']);
+	t.is(status, 1);
+	t.is((JSON.parse(stdout) as unknown[]).length, 11);
+});
+
+test('enable and disable change one account', async t => {
+	const demo = await startDemo(t);
+	t.is((await demo.run(['disable', 'alpha@example.com'])).status, 0);
+	t.false((await demo.accounts.list())[0]?.enabled);
+	t.is((await demo.run(['enable', 'alpha@example.com'])).status, 0);
+	t.true((await demo.accounts.list())[0]?.enabled);
+});
+
+test('remove wants a yes: from the option, or typed at a terminal', async t => {
+	const demo = await startDemo(t);
+	const unconfirmed = await demo.run(['remove', 'alpha@example.com', '--json']);
+	t.is(unconfirmed.status, 2);
+	t.is(errorIn(unconfirmed).code, 'ERR_CONFIRMATION_NEEDED');
+	t.is((await demo.run(['remove', 'alpha@example.com', '--yes'])).status, 0);
+
+	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder, 'remove', 'bravo@example.com'], environment: demo.environment});
+	await terminal.seesText(/bravo@example\.com/v);
+	terminal.type('bravo@example.com\r');
+	t.is((await terminal.exited).exitCode, 0);
+	const emails = emailsOf(await demo.accounts.list());
+	t.false(emails.includes('alpha@example.com'));
+	t.false(emails.includes('bravo@example.com'));
+});
+
+test('a wrong command line says what is wrong, and never repeats a value that could be a secret', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	for (const words of [['nonsense'], ['list', '--nonsense=xFAKE-secret'], ['show'], ['add', 'xFAKE-secret'], ['test-token', '--all', '--concurrency', '0'], ['add', '--token', 'xFAKE-secret']]) {
+		const ended = await demo.run([...words, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		t.is(ended.status, 2, words.join(' '));
+		t.is(errorIn(ended).code, 'ERR_USAGE');
+		t.false(ended.stderr.includes('xFAKE-secret'), words.join(' '));
+	}
+});
+
+test('help and version go to standard output', async t => {
+	const home = await temporaryFolder(t);
+	const help = await runProgram(['--help'], bareEnvironment(home));
+	t.is(help.status, 0);
+	for (const command of ['list', 'show', 'add', 'edit', 'enable', 'disable', 'remove', 'test-proxy', 'test-token', 'demo']) {
+		t.regex(help.stdout, new RegExp(String.raw`^ +${command}\b`, 'mv'));
+	}
+
+	t.regex((await runProgram(['add', '--help'], bareEnvironment(home))).stdout, /--copied-url-file <FILE>/v);
+	t.regex((await runProgram(['--version'], bareEnvironment(home))).stdout, /^\d+\.\d+\.\d+\n$/v);
+});
+
+test('a key that others can read is refused, with the command that mends it', async t => {
+	const demo = await startDemo(t);
+	const key = path.join(demo.folder.dataFolder, 'key');
+	await chmod(key, 0o644);
+	const ended = await demo.run(['list', '--json']);
+	const shown = ended.status === 0 ? await demo.run(['show', 'alpha@example.com', '--reveal', '--json']) : ended;
+	t.is(shown.status, 5);
+	t.regex(errorIn(shown).hint, /chmod 600/v);
+});
+
+test('a damaged file is named, and nothing is changed', async t => {
+	const demo = await startDemo(t);
+	const file = path.join(demo.folder.dataFolder, 'accounts.db');
+	await writeFile(file, 'this is no database');
+	const ended = await demo.run(['list', '--json']);
+	t.is(ended.status, 5);
+	t.is(errorIn(ended).code, 'ERR_STORE_DAMAGED');
+});
+
+test('a pipe that is closed early ends it quietly', async t => {
+	const demo = await startDemo(t);
+	const terminal = openTerminal(t, {
+		file: '/bin/sh',
+		parameters: ['-c', '"$0" "$1" --data-dir "$2" list | head -1; echo "done"', process.execPath, programFile, demo.folder.dataFolder],
+		environment: demo.environment,
+	});
+	await terminal.seesText('done');
+	t.notRegex(terminal.screen(), /EPIPE|ERR_BUG/v);
+});
