@@ -5,11 +5,11 @@ import {
 	useWindowSize,
 } from 'ink';
 import {useSyncExternalStore} from 'react';
-import {contextOf, isTyping} from '../application/dashboard/context.js';
+import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import type {Dashboard, View} from '../application/dashboard/state.js';
 import type {Program} from '../application/program.js';
-import {actionFor, editFor} from './keymap.js';
+import {actionFor, editFor, type KeyName} from './keymap.js';
 import {escapeAndKey, pressesOf, type Press} from './keys.js';
 import {CurrentScreen} from './screens/current-screen.js';
 import {smallest, TooSmall} from './screens/too-small.js';
@@ -32,26 +32,32 @@ const meant = (state: Dashboard, press: Press): readonly Press[] => {
 	return isBound ? [press] : escapeAndKey(press.name);
 };
 
-const pressEvents = (state: Dashboard, press: Press, view: View): readonly DashboardEvent[] => {
+const keyEvent = (context: Context, name: KeyName, view: View): DashboardEvent | undefined => {
+	const action = actionFor(context, name);
+	if (action !== undefined) {
+		return {kind: 'action', action, view};
+	}
+
+	const edit = isTyping(context) ? editFor(name) : undefined;
+	return edit === undefined ? undefined : {kind: 'edit', edit};
+};
+
+/** What one press of the keyboard says, and what is left of it: a character may open a field that takes those behind it. */
+const readPress = (state: Dashboard, press: Press, view: View): {readonly event: DashboardEvent | undefined; readonly rest?: Press} => {
 	const context = contextOf(state);
 	if (press.kind === 'key') {
-		const action = actionFor(context, press.name);
-		if (action !== undefined) {
-			return [{kind: 'action', action, view}];
-		}
-
-		const edit = isTyping(context) ? editFor(press.name) : undefined;
-		return edit === undefined ? [] : [{kind: 'edit', edit}];
+		return {event: keyEvent(context, press.name, view)};
 	}
 
 	if (isTyping(context)) {
-		return [{kind: 'edit', edit: {kind: 'insert', text: press.text}}];
+		return {event: {kind: 'edit', edit: {kind: 'insert', text: press.text}}};
 	}
 
-	return [...press.text].flatMap<DashboardEvent>(character => {
-		const action = actionFor(context, character === ' ' ? 'space' : character);
-		return action === undefined ? [] : [{kind: 'action', action, view}];
-	});
+	const [character = '', ...others] = press.text;
+	return {
+		event: keyEvent(context, character === ' ' ? 'space' : character, view),
+		...(others.length > 0 && {rest: {kind: 'text', text: others.join('')}}),
+	};
 };
 
 /** The whole dashboard: the only place that hears keys and pastes. */
@@ -66,10 +72,16 @@ export function App({program, suspend}: Props) {
 			return;
 		}
 
-		for (const press of pressesOf(input, key).flatMap(pressed => meant(program.state(), pressed))) {
+		const waiting = pressesOf(input, key).flatMap(press => meant(program.state(), press));
+		for (let press = waiting.shift(); press !== undefined; press = waiting.shift()) {
 			const now = program.state();
-			for (const event of pressEvents(now, press, viewOf(now, {columns, rows}))) {
+			const {event, rest} = readPress(now, press, viewOf(now, {columns, rows}));
+			if (event !== undefined) {
 				program.send(event);
+			}
+
+			if (rest !== undefined) {
+				waiting.unshift(rest);
 			}
 		}
 	});

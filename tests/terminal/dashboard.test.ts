@@ -61,6 +61,14 @@ test('the search narrows the table with each character, Enter keeps it, and Esc 
 	await terminal.seesText('alpha@example.com');
 });
 
+test('a command and what is typed behind it may come in one piece', async t => {
+	const {terminal} = await open(t);
+	terminal.raw('/foxtrot\rmm');
+	await terminal.seesText('leave the dashboard');
+	terminal.press('escape');
+	await terminal.seesText('Search “foxtrot”: 1 of 12');
+});
+
 test('pasted characters reach the search', async t => {
 	const {terminal} = await open(t);
 	terminal.press('/');

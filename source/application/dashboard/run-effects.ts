@@ -1,3 +1,4 @@
+import type {AccountId} from '../../domain/account.js';
 import {type AppError, isAppError} from '../../domain/errors.js';
 import type {FormEffect} from '../../domain/add-account/events.js';
 import type {Ports} from '../ports.js';
@@ -30,6 +31,8 @@ At most one test runs at a time; `cancel-test` ends it at its socket.
 */
 export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts) => {
 	let test = new AbortController();
+	/** What was begun and has not ended. */
+	const underWay = new Set<Promise<void>>();
 
 	const startTest = (): AbortSignal => {
 		test = new AbortController();
@@ -37,10 +40,10 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 	};
 
 	/** Only people's errors become events; anything else is a bug. */
-	const attempt = (work: () => Promise<void>, failed: (error: AppError) => void): void => {
+	const attempt = (begin: () => Promise<void>, failed: (error: AppError) => void): void => {
 		const guarded = async () => {
 			try {
-				await work();
+				await begin();
 			} catch (error) {
 				if (isAppError(error)) {
 					failed(error);
@@ -50,7 +53,18 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 		};
 
-		void guarded();
+		const work = guarded();
+		underWay.add(work);
+		void work.finally(() => {
+			underWay.delete(work);
+		});
+	};
+
+	/** A change that was asked for is made before the program ends; a test is not waited for. */
+	const quitWhenDone = async (): Promise<void> => {
+		test.abort();
+		await Promise.all(underWay);
+		quit();
 	};
 
 	const runForm = (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
@@ -133,6 +147,11 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 		});
 	};
 
+	const maskLater = async (id: AccountId, send: Send): Promise<void> => {
+		await wait(revealMilliseconds);
+		send({kind: 'mask', id});
+	};
+
 	const readAll = (send: Send): void => {
 		attempt(async () => {
 			send({kind: 'accounts-read', accounts: await ports.accounts.list()});
@@ -199,10 +218,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 
 			case 'mask-later': {
-				attempt(async () => {
-					await wait(revealMilliseconds);
-					send({kind: 'mask', id: effect.id});
-				}, failed);
+				void maskLater(effect.id, send);
 				break;
 			}
 
@@ -217,8 +233,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 
 			case 'quit': {
-				test.abort();
-				quit();
+				void quitWhenDone();
 				break;
 			}
 		}
