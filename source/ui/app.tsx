@@ -67,16 +67,13 @@ export function App({program, suspend}: Props) {
 	const {suspendTerminal} = useApp();
 
 	useInput((input, key) => {
-		if (key.ctrl && input === 'z') {
-			void suspendTerminal(suspend);
-			return;
-		}
-
 		const waiting = pressesOf(input, key).flatMap(press => meant(program.state(), press));
 		for (let press = waiting.shift(); press !== undefined; press = waiting.shift()) {
 			const now = program.state();
 			const {event, rest} = readPress(now, press, viewOf(now, {columns, rows}));
-			if (event !== undefined) {
+			if (event?.kind === 'action' && event.action === 'suspend') {
+				void suspendTerminal(suspend);
+			} else if (event !== undefined) {
 				program.send(event);
 			}
 

@@ -179,6 +179,9 @@ export const bindings: readonly Binding[] = [
 	{
 		contexts: everywhere, keys: ['ctrl+c'], action: 'quit', label: 'quit',
 	},
+	{
+		contexts: everywhere, keys: ['ctrl+z'], action: 'suspend', label: 'to the shell; fg comes back',
+	},
 ];
 
 /** One row of the table of keys that edit a text field, as a shell's line has them. */
@@ -197,6 +200,26 @@ export const editBindings: readonly EditBinding[] = [
 	{keys: ['alt+d'], edit: {kind: 'delete', what: 'word-after'}, label: 'delete the word after'},
 	{keys: ['ctrl+u'], edit: {kind: 'delete', what: 'to-start'}, label: 'delete to the start'},
 	{keys: ['ctrl+k'], edit: {kind: 'delete', what: 'to-end'}, label: 'delete to the end'},
+];
+
+/** A part of the key table, as help and documentation have it. */
+export type KeySection = {readonly title: string; readonly bindings: readonly Binding[]};
+
+const isEverywhere = ({contexts}: Binding): boolean => everywhere.every(context => contexts.includes(context));
+
+const section = (title: string, contexts: readonly Context[]): KeySection => ({
+	title,
+	bindings: bindings.filter(binding => !isEverywhere(binding) && binding.contexts.some(context => contexts.includes(context))),
+});
+
+/** The key table in the order in which a person meets the screens. */
+export const keySections: readonly KeySection[] = [
+	section('Plex Accounts', ['accounts']),
+	section('Search', ['search']),
+	section('Details', ['details']),
+	section('Menus', ['main-menu', 'actions-menu']),
+	section('Add and edit', fields),
+	{title: 'Everywhere', bindings: bindings.filter(binding => isEverywhere(binding))},
 ];
 
 /** What a key means in a context, or nothing. */

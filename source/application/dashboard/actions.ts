@@ -15,6 +15,8 @@ export const actions = [
 	'help',
 	'card',
 	'quit',
+	/** Ctrl-Z: the screen's own business, as only it has the terminal. */
+	'suspend',
 	'add',
 	'edit',
 	'remove',

@@ -1,39 +1,27 @@
-import type {Context} from '../../application/dashboard/context.js';
 import {emptyLine, type Line} from '../components/line.js';
 import {
-	bindings,
 	editBindings,
 	keyLabel,
+	keySections,
 	type KeyName,
+	type KeySection,
 } from '../keymap.js';
 import {fit, wrap} from '../text-width.js';
 
-type Section = {readonly title: string; readonly contexts: readonly Context[]};
-
-/** The help's sections, each from the key table. */
-const sections: readonly Section[] = [
-	{title: 'Plex Accounts', contexts: ['accounts']},
-	{title: 'Search', contexts: ['search']},
-	{title: 'Details', contexts: ['details']},
-	{title: 'Add and edit', contexts: ['form-text', 'form-choice', 'form-button']},
-];
-
-export const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
+const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
 
 const plain = (text: string): Line => [{text: `   ${text}`, tone: 'plain'}];
 const heading = (text: string): Line => [{text: ` ${text}`, tone: 'strong'}];
 
-const sectionLines = ({title, contexts}: Section): readonly Line[] => [
+const sectionLines = ({title, bindings}: KeySection): readonly Line[] => [
 	heading(title),
-	...bindings
-		.filter(binding => binding.contexts.some(context => contexts.includes(context)))
-		.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
+	...bindings.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
 	emptyLine,
 ];
 
 /** Every line of the help in `columns` cells, most of them from the table that the dashboard itself obeys. */
 export const helpLines = (dataDirectory: string, columns: number): readonly Line[] => [
-	...sections.flatMap(section => sectionLines(section)),
+	...keySections.flatMap(section => sectionLines(section)),
 	heading('In text fields'),
 	...editBindings.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
 	emptyLine,

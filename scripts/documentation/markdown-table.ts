@@ -1,0 +1,7 @@
+const escaped = (cell: string): string => cell.replaceAll('|', String.raw`\|`).replaceAll('<', '&lt;');
+
+const line = (cells: readonly string[]): string => `| ${cells.map(cell => escaped(cell)).join(' | ')} |`;
+
+/** A table as GitHub's Markdown has it (GFM §4.10). */
+export const markdownTable = (titles: readonly string[], rows: ReadonlyArray<readonly string[]>): string =>
+	[line(titles), `|${titles.map(() => '---|').join('')}`, ...rows.map(row => line(row))].join('\n');
