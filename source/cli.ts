@@ -1,5 +1,4 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import {lookup} from 'node:dns';
 import {readFileSync} from 'node:fs';
 import {
 	homedir,
@@ -62,7 +61,7 @@ const openAccountsIn = (folders: Folders): Accounts => createAccounts({
 });
 
 const loadPlexTv = async (): Promise<PlexTv> => {
-	const [{createPlexTv}, {usualDeadlines}] = await Promise.all([import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+	const [{lookup}, {createPlexTv}, {usualDeadlines}] = await Promise.all([import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
 	const plexTv = createPlexTv({
 		lookup,
 		deadlines: usualDeadlines,

@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import {isBuiltin} from 'node:module';
 import type {Plugin} from 'esbuild';
 import {editText, type ModuleEdits} from './edit-text.js';
 
@@ -32,6 +33,20 @@ export const withoutUnused = (): Plugin => ({
 		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url)$/}, ({path, importer}) =>
 			/node_modules\/(?:ink\/build|node-fetch\/lib)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
 		build.onLoad({filter: /./, namespace: 'unused'}, () => ({contents: 'module.exports = {};', loader: 'js'}));
+		/* eslint-enable require-unicode-regexp */
+	},
+});
+
+/** Node's own modules get loaded by the first module that runs and needs them. Imports of them would all be loaded with the bundle, the network stack before the first frame. */
+export const lazyBuiltins = (): Plugin => ({
+	name: 'lazy-builtins',
+	setup(build) {
+		/* eslint-disable require-unicode-regexp -- as above */
+		build.onResolve({filter: /^[/:_a-z]+$/}, ({path, namespace}) =>
+			namespace !== 'builtin' && isBuiltin(path) ? {path: path.replace(/^node:/v, ''), namespace: 'builtin'} : undefined);
+		build.onLoad({filter: /./, namespace: 'builtin'}, ({path}) => ({
+			contents: `module.exports = process.getBuiltinModule('node:${path}');`, loader: 'js',
+		}));
 		/* eslint-enable require-unicode-regexp */
 	},
 });

@@ -14,31 +14,12 @@ import test, {type ExecutionContext} from 'ava';
 import type {Account} from '../../source/domain/account.js';
 import {runDemo, serveDemo, type DemoPorts} from '../../source/demo/run-demo.js';
 import {programStarter, type EndSignal} from '../../source/demo/running-program.js';
-import {until} from '../helpers/until.js';
+import {eventually, until} from '../helpers/until.js';
 import {worldPorts} from '../helpers/world.js';
 
 type Report = {programArguments: string[]; cardFile: string; authorityFile: string; trust: string};
 
 const program = fileURLToPath(new URL('../fixtures/demo/program.mjs', import.meta.url));
-
-/** Looks again until there is something, or the deadline of ten seconds passes. */
-const eventually = async <Value>(look: () => Promise<Value>): Promise<Value> => {
-	const deadline = Date.now() + 10_000;
-	for (;;) {
-		try {
-			return await look(); // eslint-disable-line no-await-in-loop -- one look after the other
-		} catch (error) {
-			if (Date.now() > deadline) {
-				throw error;
-			}
-		}
-
-		// eslint-disable-next-line no-await-in-loop -- what is waited for needs a turn of the event loop
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	}
-};
 
 /** A demo on a folder of its own, which starts `tests/fixtures/demo/program.mjs` as its dashboard. */
 const prepare = async (t: ExecutionContext, {end = '0', script = program}: {readonly end?: string; readonly script?: string} = {}) => {

@@ -1,0 +1,69 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {build} from 'esbuild';
+import {sampleAccounts, storeIn} from './benchmark/sample-store.js';
+import {median} from './benchmark/statistics.js';
+import {timeToEnd, timeToText, type Program} from './benchmark/time-program.js';
+import {withoutUnused} from './bundle/plug-ins.js';
+import {root, sharedOptions} from './bundle/program-build.js';
+
+const rounds = Number(process.argv[2] ?? 15);
+const accountCount = 1000;
+const cli = path.join(root, 'dist/cli.js');
+const folder = await mkdtemp(path.join(tmpdir(), 'plex-accounts-bench-'));
+
+/** Takes turns, so that what else the machine does falls on all alike. */
+const inTurns = async <Name extends string>(measurements: Readonly<Record<Name, () => Promise<number>>>): Promise<Readonly<Record<Name, number>>> => {
+	const names = Object.keys(measurements) as Name[];
+	const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<Name, number[]>;
+	for (let round = 0; round <= rounds; round++) {
+		for (const name of names) {
+			const time = await measurements[name](); // eslint-disable-line no-await-in-loop -- one program at a time is measured
+			// The first round warms the caches of the machine and of Node.js.
+			if (round > 0) {
+				times[name].push(time);
+			}
+		}
+	}
+
+	return Object.fromEntries(names.map(name => [name, median(times[name])])) as Record<Name, number>;
+};
+
+const print = (what: string, milliseconds: number, ratio: number, limit: number): void => {
+	process.stdout.write(`${what.padEnd(44)} ${milliseconds.toFixed(0).padStart(5)} ms  ${ratio.toFixed(2).padStart(5)} ×  limit ${limit.toFixed(1)} ×  ${ratio <= limit ? 'ok' : 'TOO SLOW'}\n`);
+	if (ratio > limit) {
+		process.exitCode = 1;
+	}
+};
+
+try {
+	const store = storeIn(folder);
+	for (const account of sampleAccounts(accountCount)) {
+		await store.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
+	}
+
+	const helloFile = path.join(folder, 'hello-world.mjs');
+	await build({
+		...sharedOptions, entryPoints: ['scripts/benchmark/hello-world.tsx'], outfile: helloFile, plugins: [withoutUnused()],
+	});
+	const program = (name: string, parameters: readonly string[]): Program => ({name, parameters});
+	const bare = program('node -e 0', ['-e', '0']);
+	const hello = program('Ink hello-world', [helloFile]);
+	const dashboard = program('dashboard', [cli, '--data-dir', folder]);
+	const list = program('list --json', [cli, '--data-dir', folder, 'list', '--json']);
+	const times = await inTurns({
+		bare: async () => timeToEnd(bare),
+		hello: async () => timeToText(hello, 'Hello, world'),
+		firstFrame: async () => timeToText(dashboard, 'Actions'),
+		accounts: async () => timeToText(dashboard, `${accountCount} accounts`),
+		list: async () => timeToEnd(list),
+	});
+	process.stdout.write(`Node.js ${process.versions.node}, ${rounds} rounds, medians. Bare “node -e 0”: ${times.bare.toFixed(0)} ms; bundled Ink hello-world: ${times.hello.toFixed(0)} ms.\n`);
+	print('first frame, against Ink hello-world', times.firstFrame, times.firstFrame / times.hello, 1.5);
+	print(`${accountCount} accounts on screen, against the same`, times.accounts, times.accounts / times.hello, 1.5);
+	print(`list --json with ${accountCount} accounts, against node -e 0`, times.list, times.list / times.bare, 4);
+} finally {
+	await rm(folder, {recursive: true, force: true});
+}

@@ -1,0 +1,43 @@
+import {fileURLToPath} from 'node:url';
+import type {BuildOptions} from 'esbuild';
+import {lazyBuiltins, withEdits, withoutUnused} from './plug-ins.js';
+import {startUpEdits} from './start-up-edits.js';
+import {warningEdits} from './warning-edits.js';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What every bundle here is made with. */
+export const sharedOptions: BuildOptions = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	format: 'esm',
+	logLevel: 'warning',
+	minifySyntax: true,
+	minifyWhitespace: true,
+	legalComments: 'none',
+	jsx: 'automatic',
+	define: {'process.env.NODE_ENV': '"production"'},
+	// Packages in the older module format ask for Node's own modules with `require`, and for the folder they are in.
+	banner: {js: 'import {createRequire as createRequireForBundle} from \'node:module\';const require = createRequireForBundle(import.meta.url), __dirname = import.meta.dirname;'},
+};
+
+/** The program in one file. */
+export const programBuild = (outfile: string): BuildOptions => ({
+	...sharedOptions,
+	entryPoints: ['source/cli.ts'],
+	outfile,
+	target: 'node22.20',
+	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins()],
+});
+
+/** The small file in front of it, which checks Node.js. */
+export const startBuild = (outfile: string): BuildOptions => ({
+	...sharedOptions,
+	entryPoints: ['source/start.ts'],
+	outfile,
+	// An old Node.js has to be able to read this file to say that it is too old.
+	target: 'node14',
+	external: ['./plex-accounts.js'],
+	banner: {js: '#!/usr/bin/env node'},
+});
