@@ -57,6 +57,13 @@ const config: FlatXoConfig = [
 		},
 	},
 	{
+		files: ['tests/system/**'],
+		rules: {
+			// They have a configuration of their own, ava.system.config.js.
+			'ava/no-ignored-test-files': 'off',
+		},
+	},
+	{
 		files: ['package.json'],
 		rules: {
 			// Releases of ava after 8.0.0 ask for a cbor2 that registries may lack, so it is pinned.

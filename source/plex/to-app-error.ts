@@ -34,8 +34,11 @@ const connectCode = (fault: Fault): ErrorCode => {
 
 type StatusFault = Extract<Fault, {kind: 'status'}>;
 
-const signInError = ({offersBasic}: StatusFault, proxy: string, hasSignIn: boolean): AppError => {
-	if (!offersBasic) {
+/** 407 is the proxy's word for it (RFC 9110 §15.5.8); Tinyproxy says 401 when the password is wrong. */
+const isAboutSignIn = (fault: Fault): fault is StatusFault => fault.kind === 'status' && (fault.status === 407 || fault.status === 401);
+
+const signInError = ({status, offersBasic}: StatusFault, proxy: string, hasSignIn: boolean): AppError => {
+	if (status === 407 && !offersBasic) {
 		return new AppError('ERR_PROXY_AUTH_SCHEME', proxy);
 	}
 
@@ -63,7 +66,7 @@ const statusError = ({status, reason}: StatusFault, proxy: string): AppError => 
 const tunnelError = (fault: Fault, proxy: string, hasSignIn: boolean): AppError => {
 	switch (fault.kind) {
 		case 'status': {
-			return fault.status === 407 ? signInError(fault, proxy, hasSignIn) : statusError(fault, proxy);
+			return isAboutSignIn(fault) ? signInError(fault, proxy, hasSignIn) : statusError(fault, proxy);
 		}
 
 		case 'timeout': {
@@ -175,7 +178,7 @@ export const stageOf = ({phase, fault}: ConnectionFailure): StageName => {
 	const stages: Readonly<Record<Phase, StageName>> = {
 		connect: 'reach',
 		proxyTls: 'reach',
-		tunnel: fault.kind === 'status' && fault.status === 407 ? 'sign-in' : 'tunnel',
+		tunnel: isAboutSignIn(fault) ? 'sign-in' : 'tunnel',
 		tls: 'tls',
 		firstByte: 'answer',
 		body: 'answer',

@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
 		name: 'a 307 to another host', hostility: status('307 Temporary Redirect', evil), stage: 'tunnel', code: 'ERR_PROXY_ANSWER',
 	},
 	{
-		name: 'a 401 that looks like plex.tv’s', hostility: status('401 Unauthorized', 'Content-Type: application/json\r\n', '{"errors":[{"code":1001,"message":"User could not be authenticated","status":401}]}'), stage: 'tunnel', code: 'ERR_PROXY_ANSWER',
+		name: 'a 401 that looks like plex.tv’s', hostility: status('401 Unauthorized', 'Content-Type: application/json\r\n', '{"errors":[{"code":1001,"message":"User could not be authenticated","status":401}]}'), stage: 'sign-in', code: 'ERR_PROXY_AUTH',
 	},
 	{
 		name: 'a 407 that offers Basic', hostility: status('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="x"\r\n'), stage: 'sign-in', code: 'ERR_PROXY_AUTH',

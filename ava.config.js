@@ -1,0 +1,9 @@
+const config = {
+	files: ['tests/**/*.test.{ts,tsx}'],
+	extensions: ['ts', 'tsx'],
+	nodeArguments: ['--import=tsx'],
+	workerThreads: false,
+	timeout: '60s',
+};
+
+export default config;
