@@ -4,7 +4,7 @@ import {stageTexts} from '../domain/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {ConnectionFailure} from './connection/failure.js';
 import {compareAddress, exitAddressIn} from './exit-address.js';
-import type {PlexDependencies} from './plex-tv.js';
+import type {PlexDependencies} from './dependencies.js';
 import {createStages, type Stages} from './proxy-stages.js';
 import {openSession, type Session} from './session.js';
 import {stageOf, toAppError} from './to-app-error.js';

@@ -2,7 +2,7 @@ import type {PlexTv} from '../application/ports.js';
 import type {AppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
 import {ConnectionFailure} from './connection/failure.js';
-import type {PlexDependencies} from './plex-tv.js';
+import type {PlexDependencies} from './dependencies.js';
 import {openSession} from './session.js';
 import {toAppError} from './to-app-error.js';
 import {readTokenAnswer, type TokenAnswer} from './token-answer.js';

@@ -1,5 +1,5 @@
 import type {Action} from '../application/dashboard/actions.js';
-import type {Context} from '../application/dashboard/context.js';
+import {contexts as everywhere, type Context} from '../application/dashboard/context.js';
 import type {TextEdit} from '../domain/text-field.js';
 
 /** A key by its name: a character, or a name with modifiers before it in the order `ctrl+alt+shift+`. */
@@ -18,22 +18,6 @@ export type Binding = {
 
 const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'help', 'card'];
 const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
-const everywhere: readonly Context[] = [
-	'accounts',
-	'search',
-	'actions-menu',
-	'main-menu',
-	'details',
-	'remove',
-	'settings',
-	'help',
-	'card',
-	'form-text',
-	'form-choice',
-	'form-button',
-	'form-discard',
-	'form-saving',
-];
 
 export const bindings: readonly Binding[] = [
 	// The table of accounts
