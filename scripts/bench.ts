@@ -45,9 +45,9 @@ const print = ({what, milliseconds, against, limit}: Line): void => {
 };
 
 try {
-	const store = storeIn(folder);
+	const {accounts} = storeIn(folder);
 	for (const account of sampleAccounts(accountCount)) {
-		await store.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
+		await accounts.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
 	}
 
 	const helloFile = path.join(folder, 'hello-world.mjs');

@@ -8,15 +8,15 @@ import {
 } from 'node:os';
 import process from 'node:process';
 import packageFile from '../package.json' with {type: 'json'};
-import type {Accounts, PlexTv, Ports} from './application/ports.js';
+import type {PlexTv, Ports, Traffic} from './application/ports.js';
 import type {Settings} from './application/settings.js';
 import {commands} from './commands/all.js';
 import type {Context, DemoSurroundings} from './commands/context.js';
 import type {GlobalOptions} from './commands/parse.js';
 import {reportError, run, type Surroundings} from './commands/run.js';
-import {createAccounts} from './storage/accounts.js';
 import {foldersFor, type Folders} from './storage/folders.js';
 import {nodeFileSystem} from './storage/file-system.js';
+import {createStore, type Store} from './storage/store.js';
 import {currentActor} from './system/actor.js';
 import {createAsk} from './system/ask.js';
 import {onEndSignals} from './system/end-signals.js';
@@ -51,16 +51,17 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 
 const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
 
-const openAccountsIn = (folders: Folders): Accounts => createAccounts({
+const openStoreIn = (folders: Folders): Store => createStore({
 	folders,
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
 	randomBytes,
 	fileSystem: nodeFileSystem,
+	now: clock.now,
 	lockTimeoutMilliseconds,
 	holder: `process ${process.pid} of ${actor}`,
 });
 
-const loadPlexTv = async (): Promise<PlexTv> => {
+const loadPlexTv = async (traffic: Traffic): Promise<PlexTv> => {
 	const [{lookup}, {createPlexTv}, {usualDeadlines}] = await Promise.all([import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
 	const plexTv = createPlexTv({
 		lookup,
@@ -68,6 +69,7 @@ const loadPlexTv = async (): Promise<PlexTv> => {
 		client: {version, platform: platforms[process.platform] ?? process.platform},
 		now: clock.now,
 		milliseconds: () => performance.now(),
+		onRequest: traffic.count,
 	});
 	if (demoCard === undefined) {
 		return plexTv;
@@ -89,6 +91,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		const {createSettings} = await import('./storage/settings.js');
 		return createSettings(folders.config, nodeFileSystem);
 	});
+	const {accounts, traffic} = openStoreIn(folders);
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -101,7 +104,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		folders,
 		settings,
 		ports: {
-			accounts: openAccountsIn(folders), plexTv: lazyPlexTv(loadPlexTv), clock, random, ownAddresses, actor,
+			accounts, traffic, plexTv: lazyPlexTv(async () => loadPlexTv(traffic)), clock, random, ownAddresses, actor,
 		},
 	};
 };
@@ -110,7 +113,7 @@ const demoSurroundings = async (): Promise<DemoSurroundings> => {
 	const {programStarter} = await import('./demo/running-program.js');
 	return {
 		temporaryFolder: tmpdir(),
-		openAccounts: async dataDirectory => openAccountsIn(foldersOf(dataDirectory)),
+		openAccounts: async dataDirectory => openStoreIn(foldersOf(dataDirectory)).accounts,
 		startProgram: programStarter({
 			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: env,
 		}),

@@ -1,9 +1,9 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
-import {createAccounts} from '../../source/storage/accounts.js';
 import {nodeFileSystem} from '../../source/storage/file-system.js';
 import {foldersFor} from '../../source/storage/folders.js';
+import {createStore} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
 const accountNumber = (number: number): Account => ({
@@ -26,11 +26,12 @@ const accountNumber = (number: number): Account => ({
 });
 
 /** The store in a folder. */
-export const storeIn = (folder: string) => createAccounts({
+export const storeIn = (folder: string) => createStore({
 	folders: foldersFor({dataDirectory: folder, environment: {}, homeDirectory: folder}),
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
 	randomBytes,
 	fileSystem: nodeFileSystem,
+	now: () => new Date(),
 	lockTimeoutMilliseconds: 10_000,
 	holder: 'benchmark',
 });

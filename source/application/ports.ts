@@ -6,6 +6,7 @@ import type {
 	PlexIdentity,
 } from '../domain/account.js';
 import type {Route} from '../domain/route.js';
+import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
 
 /** Accounts on disk. Every method that changes something is durable when it resolves. All throw `ERR_STORE_…`. */
@@ -40,11 +41,28 @@ export type ProxyTestOptions = {
 Plex.tv, always along the given route and never another.
 Neither method throws for what a network, proxy or plex.tv does: that is in the report. Both throw `ERR_CANCELLED` when `signal` aborts.
 */
-export type PlexTv = {
+export type PlexTests = {
 	/** Product: the six stages. A direct route has only `tls`, `answer` and `address` to pass; it is for the caller not to ask. */
 	testProxy(route: Extract<Route, {kind: 'proxy'}>, options: ProxyTestOptions): Promise<ProxyReport>;
 	/** `GET https://plex.tv/api/v2/user`. */
 	testToken(identity: PlexIdentity, options: {readonly signal: AbortSignal}): Promise<TokenReport>;
+};
+
+export type PlexTv = PlexTests & {
+	/**
+	The same tests for one piece of work: within it, what an account asks for along the same route may go through the connection that an earlier test has opened. It is closed when `work` ends.
+	*/
+	keepingTunnels<Value>(work: (tests: PlexTests) => Promise<Value>): Promise<Value>;
+};
+
+/** Which requests were made, and along which way. All methods but `count` throw `ERR_STORE_…`. */
+export type Traffic = {
+	/** Counts a request. It reaches the disk with the next change of an account, or with `keep`. */
+	count(request: MadeRequest): void;
+	/** Puts on disk what was counted, if anything was. */
+	keep(): Promise<void>;
+	/** What is on disk, the newest day first. */
+	list(): Promise<TrafficCount[]>;
 };
 
 export type Clock = {
@@ -64,6 +82,7 @@ export type Ports = {
 	readonly accounts: Accounts;
 	/** Loads the network stack when first called. */
 	readonly plexTv: PlexTv;
+	readonly traffic: Traffic;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

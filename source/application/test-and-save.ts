@@ -9,12 +9,16 @@ import {
 } from '../domain/add-account/evidence.js';
 import type {FormMode} from '../domain/add-account/form.js';
 import {AppError} from '../domain/errors.js';
-import type {Ports} from './ports.js';
+import {countingTraffic} from './counting-traffic.js';
+import type {PlexTests, Ports} from './ports.js';
 import {saveAccount} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';
 
-const proxyEvidence = async (ports: Ports, candidate: Candidate, hooks: TestHooks): Promise<Evidence> => {
+/** What the tests need; how they reach plex.tv is for the caller to say. */
+type TestPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexTests};
+
+const proxyEvidence = async (ports: TestPorts, candidate: Candidate, hooks: TestHooks): Promise<Evidence> => {
 	const {route} = candidate;
 	if (route.kind === 'direct') {
 		return noEvidence;
@@ -37,7 +41,7 @@ const proxyEvidence = async (ports: Ports, candidate: Candidate, hooks: TestHook
 	};
 };
 
-const tokenEvidence = async (ports: Ports, candidate: Candidate, mode: FormMode, {signal}: TestHooks): Promise<Evidence['tokenTest']> => {
+const tokenEvidence = async (ports: TestPorts, candidate: Candidate, mode: FormMode, {signal}: TestHooks): Promise<Evidence['tokenTest']> => {
 	const finding = await testToken(ports, candidate, {signal, ...(mode.kind === 'edit' && {except: mode.original.id})});
 	if (finding.report.verdict !== 'valid') {
 		throw AppError.fromReport(finding.report);
@@ -66,7 +70,9 @@ export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, ho
 	}
 
 	const candidate = read.value;
-	const evidence = await proxyEvidence(ports, candidate, hooks);
-	const tokenTest = await tokenEvidence(ports, candidate, mode, hooks);
-	return saveAccount(ports, {candidate, evidence: {...evidence, tokenTest}, mode});
+	const evidence = await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+		const proxied = await proxyEvidence({...ports, plexTv}, candidate, hooks);
+		return {...proxied, tokenTest: await tokenEvidence({...ports, plexTv}, candidate, mode, hooks)};
+	}));
+	return saveAccount(ports, {candidate, evidence, mode});
 };

@@ -3,7 +3,8 @@ import {proxyStandingAfter, type ProxyReport, type Stage} from '../domain/verdic
 import {isSameRoute} from '../domain/add-account/evidence.js';
 import {AppError} from '../domain/errors.js';
 import type {AccountId} from '../domain/account.js';
-import type {Ports} from './ports.js';
+import {countingTraffic} from './counting-traffic.js';
+import type {PlexTests, Ports} from './ports.js';
 
 export type ProxyTestSubject = {
 	readonly route: ProxyRoute;
@@ -16,8 +17,10 @@ export type TestHooks = {
 	readonly onStage?: (stage: Stage) => void;
 };
 
+type TestProxyPorts = Pick<Ports, 'ownAddresses'> & {readonly plexTv: Pick<PlexTests, 'testProxy'>};
+
 /** Tests a proxy in its six stages. Throws `ERR_CANCELLED`. */
-export const testProxy = async ({plexTv, ownAddresses}: Ports, subject: ProxyTestSubject, {signal, onStage}: TestHooks): Promise<ProxyReport> =>
+export const testProxy = async ({plexTv, ownAddresses}: TestProxyPorts, subject: ProxyTestSubject, {signal, onStage}: TestHooks): Promise<ProxyReport> =>
 	plexTv.testProxy(subject.route, {
 		signal,
 		clientIdentifier: subject.clientIdentifier,
@@ -36,8 +39,10 @@ export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHo
 		throw new AppError('ERR_ROUTE_DIRECT', email);
 	}
 
-	const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
-	const standing = proxyStandingAfter(report, ports.clock.now().toISOString());
-	await ports.accounts.change(id, current => isSameRoute(current.route, route) ? {...current, proxy: standing} : current);
-	return report;
+	return countingTraffic(ports, async () => {
+		const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
+		const standing = proxyStandingAfter(report, ports.clock.now().toISOString());
+		await ports.accounts.change(id, current => isSameRoute(current.route, route) ? {...current, proxy: standing} : current);
+		return report;
+	});
 };

@@ -1,7 +1,8 @@
 import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
 import {isSameIdentity, type TokenFinding} from '../domain/add-account/evidence.js';
 import {tokenStandingAfter, type TokenReport} from '../domain/verdict.js';
-import type {Ports} from './ports.js';
+import {countingTraffic} from './counting-traffic.js';
+import type {PlexTests, Ports} from './ports.js';
 
 type TokenTestOptions = {
 	readonly signal: AbortSignal;
@@ -9,8 +10,10 @@ type TokenTestOptions = {
 	readonly except?: AccountId;
 };
 
+type TestTokenPorts = Pick<Ports, 'accounts'> & {readonly plexTv: Pick<PlexTests, 'testToken'>};
+
 /** Asks plex.tv whose token it is, and the store whether that account is there already. Throws `ERR_CANCELLED`, `ERR_STORE_…`. */
-export const testToken = async ({plexTv, accounts}: Ports, identity: PlexIdentity, {signal, except}: TokenTestOptions): Promise<TokenFinding> => {
+export const testToken = async ({plexTv, accounts}: TestTokenPorts, identity: PlexIdentity, {signal, except}: TokenTestOptions): Promise<TokenFinding> => {
 	const report = await plexTv.testToken(identity, {signal});
 	if (report.verdict !== 'valid') {
 		return {report};
@@ -44,8 +47,10 @@ Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`, `ERR_STORE_…`.
 */
 export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenReport> => {
 	const account = await ports.accounts.open(id);
-	const report = await ports.plexTv.testToken(account, {signal});
-	const checkedAt = ports.clock.now().toISOString();
-	await ports.accounts.change(id, current => isSameIdentity(current, account) ? withTokenReport(current, report, checkedAt) : current);
-	return report;
+	return countingTraffic(ports, async () => {
+		const report = await ports.plexTv.testToken(account, {signal});
+		const checkedAt = ports.clock.now().toISOString();
+		await ports.accounts.change(id, current => isSameIdentity(current, account) ? withTokenReport(current, report, checkedAt) : current);
+		return report;
+	});
 };

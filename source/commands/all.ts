@@ -8,8 +8,9 @@ import {remove} from './remove.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
+import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, demo,
 ];

@@ -1,3 +1,4 @@
+import {countingTraffic} from '../application/counting-traffic.js';
 import {findAccount} from '../application/find-account.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
 import {readRoute} from '../domain/add-account/candidate.js';
@@ -15,7 +16,7 @@ import {usageError} from './usage-error.js';
 
 type ProxyOptions = OptionValues<typeof proxyOptions>;
 
-/** A proxy that belongs to no account; nothing is kept of it. */
+/** A proxy that belongs to no account; nothing is kept of it but the count of its requests. */
 const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: Context): Promise<ProxyReport> => {
 	const clientIdentifier = context.ports.random.uuid();
 	const {draft} = await fillProxy(addForm(clientIdentifier), options, context);
@@ -28,7 +29,8 @@ const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: 
 		throw new AppError('ERR_ROUTE_MISSING');
 	}
 
-	return testProxy(context.ports, {route: route.value, clientIdentifier, queryParameters: ''}, hooks);
+	const subject = {route: route.value, clientIdentifier, queryParameters: ''};
+	return countingTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));
 };
 
 const testOf = async (wanted: string | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {

@@ -1,4 +1,4 @@
-import type {PlexTv} from '../application/ports.js';
+import type {PlexTests, PlexTv} from '../application/ports.js';
 import {AppError, type ErrorCode} from '../domain/errors.js';
 import {hostAndPort, type Route} from '../domain/route.js';
 import {stagesUntil} from './sample-standings.js';
@@ -14,13 +14,10 @@ const refusal = (code: ErrorCode, about: string) => {
 	return {code, message, hint};
 };
 
-/**
-The dashboard's way to plex.tv inside the demo: along a proxy on loopback, or not at all. Without it, a direct connection or a proxy of one's own, typed while trying things out, would take invented tokens to the real plex.tv.
-*/
-export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
+const localTests = (tests: PlexTests): PlexTests => ({
 	async testProxy(route, options) {
 		if (isLocal(route)) {
-			return plexTv.testProxy(route, options);
+			return tests.testProxy(route, options);
 		}
 
 		const failure = refusal('ERR_PROXY_UNREACHABLE', hostAndPort(route.address));
@@ -33,7 +30,15 @@ export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
 	},
 	async testToken(identity, options) {
 		return isLocal(identity.route)
-			? plexTv.testToken(identity, options)
+			? tests.testToken(identity, options)
 			: {verdict: 'cannot-tell', milliseconds: 0, ...refusal('ERR_PLEX_UNREACHABLE', 'this is the demo')};
 	},
+});
+
+/**
+The dashboard's way to plex.tv inside the demo: along a proxy on loopback, or not at all. Without it, a direct connection or a proxy of one's own, typed while trying things out, would take invented tokens to the real plex.tv.
+*/
+export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
+	...localTests(plexTv),
+	keepingTunnels: async work => plexTv.keepingTunnels(async tests => work(localTests(tests))),
 });

@@ -1,4 +1,4 @@
-import type {PlexTv} from '../application/ports.js';
+import type {PlexTests} from '../application/ports.js';
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../domain/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
@@ -8,6 +8,7 @@ import type {PlexDependencies} from './dependencies.js';
 import {createStages, type Stages} from './proxy-stages.js';
 import {openSession, type Session} from './session.js';
 import {stageOf, toAppError} from './to-app-error.js';
+import type {UseTunnels} from './tunnels.js';
 
 const passAll = async (session: Session, stages: Stages, ownAddresses: readonly string[]): Promise<ProxyReport> => {
 	// Any answer will do: TLS has shown that it is plex.tv's.
@@ -47,14 +48,15 @@ const failedAt = (error: unknown, stages: Stages, route: ProxyRoute): ProxyRepor
 /**
 The proxy test in its six stages. The requests are `GET https://plex.tv/api/v2/ping` and `GET https://plex.tv/:/ip`, both without a token, over one tunnel.
 */
-export const createProxyTest = (dependencies: PlexDependencies): PlexTv['testProxy'] => async (route, {signal, clientIdentifier, queryParameters, ownAddresses, onStage}) => {
-	const stages = createStages({route, milliseconds: dependencies.milliseconds, ...(onStage !== undefined && {onStage})});
-	using session = openSession(dependencies, {
-		route, caller: {clientIdentifier, queryParameters}, signal, onPhase: stages.onPhase,
+export const createProxyTest = (dependencies: PlexDependencies, useTunnels: UseTunnels): PlexTests['testProxy'] => async (route, {signal, clientIdentifier, queryParameters, ownAddresses, onStage}) =>
+	useTunnels(async tunnels => {
+		const stages = createStages({route, milliseconds: dependencies.milliseconds, ...(onStage !== undefined && {onStage})});
+		const session = openSession(dependencies, {
+			route, routeAgent: tunnels.renew({route, clientIdentifier}), caller: {clientIdentifier, queryParameters}, signal, onPhase: stages.onPhase,
+		});
+		try {
+			return await passAll(session, stages, ownAddresses);
+		} catch (error) {
+			return failedAt(error, stages, route);
+		}
 	});
-	try {
-		return await passAll(session, stages, ownAddresses);
-	} catch (error) {
-		return failedAt(error, stages, route);
-	}
-};

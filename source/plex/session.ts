@@ -3,22 +3,28 @@ import type {LookupFunction} from 'node:net';
 import fetch from 'cross-fetch';
 import {AppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
-import {agentFor} from './connection/agents.js';
+import type {MadeRequest} from '../domain/traffic.js';
+import type {RouteAgent} from './connection/agents.js';
 import {watchExchange} from './connection/exchange.js';
 import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
 import type {Deadlines} from './deadlines.js';
 import {headersFor, type Caller, type Client} from './headers.js';
 import {checkTarget} from './target.js';
+import {toAppError} from './to-app-error.js';
 
 export type SessionDependencies = {
 	/** Looks up the proxy's name, or plex.tv's for a direct route. */
 	readonly lookup: LookupFunction;
 	readonly deadlines: Deadlines;
 	readonly client: Client;
+	/** Told of every request once it has ended, however it did. */
+	readonly onRequest: (request: MadeRequest) => void;
 };
 
 export type SessionOptions = {
 	readonly route: Route;
+	/** The connections to use: along that route. */
+	readonly routeAgent: RouteAgent;
 	readonly caller: Caller;
 	readonly signal: AbortSignal;
 	readonly onPhase?: (phase: Phase) => void;
@@ -36,7 +42,7 @@ export type PlexAnswer = {
 };
 
 /** One piece of work with plex.tv as one caller, along one route. */
-export type Session = Disposable & {
+export type Session = {
 	/** `GET https://plex.tv` + `path`, with the caller's parameters. Throws `ConnectionFailure`, `ERR_CANCELLED`. */
 	get(path: string, accept: 'application/json' | 'text/plain'): Promise<PlexAnswer>;
 };
@@ -64,45 +70,54 @@ const readAnswer = async (response: Response): Promise<PlexAnswer> => ({
 const failureOf = (error: Error & {readonly type?: unknown; readonly code?: unknown}): ConnectionFailure =>
 	new ConnectionFailure('body', error.type === 'max-size' ? {kind: 'too-long'} : systemFault(error));
 
+const outcomeOf = (failure: ConnectionFailure, isStopped: boolean, route: Route): MadeRequest['outcome'] =>
+	isStopped ? 'ERR_CANCELLED' : toAppError(failure, route).code;
+
 /**
-Opens a session; no socket is opened before the first request. Disposing of it closes every connection it made.
+Opens a session; no connection is opened before the first request.
 A redirect is an answer like any other: it is not followed.
 */
-export const openSession = ({lookup, deadlines, client}: SessionDependencies, {route, caller, signal, onPhase}: SessionOptions): Session => {
-	const agent = agentFor(route, {
-		lookup,
-		deadlines,
-		signal,
-		onPhase(phase) {
-			onPhase?.(phase);
-		},
-	});
+export const openSession = ({lookup, deadlines, client, onRequest}: SessionDependencies, {route, routeAgent, caller, signal, onPhase}: SessionOptions): Session => ({
+	async get(path, accept) {
+		const {host} = checkTarget(new URL(origin));
+		const query = caller.queryParameters === '' ? '' : `?${caller.queryParameters}`;
+		const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
+			path: `${path}${query}`,
+			connection: {
+				lookup,
+				deadlines,
+				signal,
+				onPhase(phase) {
+					onPhase?.(phase);
+				},
+			},
+		});
+		const count = (outcome: MadeRequest['outcome']): void => {
+			onRequest({
+				clientIdentifier: caller.clientIdentifier, host, way: routeAgent.wayOf(exchange.socket()), outcome,
+			});
+		};
 
-	return {
-		async get(path, accept) {
-			checkTarget(new URL(origin));
-			const query = caller.queryParameters === '' ? '' : `?${caller.queryParameters}`;
-			const exchange = watchExchange(agent as unknown as Parameters<typeof watchExchange>[0], {path: `${path}${query}`, deadlines});
-			try {
-				// The query is not in this URL, because the messages of fetch's errors hold it.
-				return await readAnswer(await fetchWithAgent(`${origin}${path}`, {
-					headers: headersFor(caller, client, accept),
-					redirect: 'manual',
-					signal,
-					agent: exchange.agent as unknown as Agent,
-					size: mostBytes,
-					compress: false,
-				}));
-			} catch (error) {
-				if (signal.aborted) {
-					throw new AppError('ERR_CANCELLED');
-				}
-
-				throw exchange.failure() ?? failureOf(error as Error);
+		try {
+			// The query is not in this URL, because the messages of fetch's errors hold it.
+			const answer = await readAnswer(await fetchWithAgent(`${origin}${path}`, {
+				headers: headersFor(caller, client, accept),
+				redirect: 'manual',
+				signal,
+				agent: exchange.agent as unknown as Agent,
+				size: mostBytes,
+				compress: false,
+			}));
+			count('answered');
+			return answer;
+		} catch (error) {
+			const failure = exchange.failure() ?? failureOf(error as Error);
+			count(outcomeOf(failure, signal.aborted, route));
+			if (signal.aborted) {
+				throw new AppError('ERR_CANCELLED');
 			}
-		},
-		[Symbol.dispose]() {
-			agent.destroy();
-		},
-	};
-};
+
+			throw failure;
+		}
+	},
+});

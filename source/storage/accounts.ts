@@ -2,7 +2,7 @@ import type {Database} from 'sql.js';
 import type {Accounts} from '../application/ports.js';
 import type {Account, AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
-import {createAccountsFile} from './accounts-file.js';
+import type {AccountsFile} from './accounts-file.js';
 import {
 	deleteAccount,
 	hasAccount,
@@ -17,29 +17,15 @@ import {
 	openVault,
 	type KeySource,
 } from './data-key.js';
-import type {FileSystem} from './file-system.js';
-import type {Folders} from './folders.js';
-import {readKeyFile, readOrMakeKeyFile} from './key-file.js';
-import {createSqlite} from './sqlite.js';
 import {SealBroken, type RandomBytes, type Vault} from './vault.js';
 
 export type AccountsSettings = {
-	readonly folders: Folders;
-	/** The bytes of sql.js's WebAssembly, asked for when a database is first opened. */
-	readonly sqlJsWasm: () => Promise<Uint8Array>;
+	readonly file: AccountsFile;
+	/** What people know the file by. */
+	readonly accountsFile: string;
+	readonly keySource: KeySource;
 	readonly randomBytes: RandomBytes;
-	readonly fileSystem: FileSystem;
-	readonly lockTimeoutMilliseconds: number;
-	/** What others are told who have to wait for this program. */
-	readonly holder: string;
 };
-
-const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: AccountsSettings): KeySource => ({
-	kind: 'file',
-	name: keyFile,
-	read: async () => readKeyFile(keyFile, {fileSystem, randomBytes}),
-	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
-});
 
 function refuseMissing(database: Database | undefined, id: AccountId): asserts database is Database {
 	if (database === undefined || !hasAccount(database, id)) {
@@ -55,13 +41,7 @@ const refuseDouble = (database: Database, account: Account): void => {
 };
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
-export const createAccounts = (settings: AccountsSettings): Accounts => {
-	const {folders: {accountsFile, lockFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder} = settings;
-	const keySource = fileKeySource(settings);
-	const file = createAccountsFile({
-		file: accountsFile, lockFile, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, openSqlite: createSqlite(settings.sqlJsWasm),
-	});
-
+export const createAccounts = ({file, accountsFile, keySource, randomBytes}: AccountsSettings): Accounts => {
 	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {

@@ -46,6 +46,18 @@ const migrations: readonly string[] = [
 		sealed BLOB NOT NULL
 	) STRICT;
 	`,
+	`
+	-- How many like requests were made in a day, and which way they took.
+	CREATE TABLE traffic (
+		day TEXT NOT NULL,
+		client_identifier TEXT NOT NULL,
+		host TEXT NOT NULL,
+		way TEXT NOT NULL,
+		outcome TEXT NOT NULL,
+		count INTEGER NOT NULL CHECK (count > 0),
+		PRIMARY KEY (day, client_identifier, host, way, outcome)
+	) STRICT, WITHOUT ROWID;
+	`,
 ];
 
 export const schemaVersion = migrations.length;

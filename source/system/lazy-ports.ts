@@ -22,6 +22,10 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 			const plexTv = await loaded();
 			return plexTv.testToken(...parameters);
 		},
+		async keepingTunnels(work) {
+			const plexTv = await loaded();
+			return plexTv.keepingTunnels(work);
+		},
 	};
 };
 

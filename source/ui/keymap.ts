@@ -16,7 +16,8 @@ export type Binding = {
 	readonly footer?: string;
 };
 
-const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'help', 'card'];
+const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'traffic', 'help', 'card'];
+const scrolling: readonly Context[] = ['accounts', 'details', 'traffic', 'help', 'card'];
 const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
 
 export const bindings: readonly Binding[] = [
@@ -131,19 +132,19 @@ export const bindings: readonly Binding[] = [
 		contexts: lists, keys: ['down'], action: 'down', label: 'down',
 	},
 	{
-		contexts: ['accounts', 'details', 'help', 'card'], keys: ['page-up'], action: 'page-up', label: 'a page up',
+		contexts: scrolling, keys: ['page-up'], action: 'page-up', label: 'a page up',
 	},
 	{
-		contexts: ['accounts', 'details', 'help', 'card'], keys: ['page-down'], action: 'page-down', label: 'a page down',
+		contexts: scrolling, keys: ['page-down'], action: 'page-down', label: 'a page down',
 	},
 	{
-		contexts: ['accounts', 'details', 'help', 'card'], keys: ['home'], action: 'first', label: 'first',
+		contexts: scrolling, keys: ['home'], action: 'first', label: 'first',
 	},
 	{
-		contexts: ['accounts', 'details', 'help', 'card'], keys: ['end'], action: 'last', label: 'last',
+		contexts: scrolling, keys: ['end'], action: 'last', label: 'last',
 	},
 	{
-		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
@@ -152,7 +153,7 @@ export const bindings: readonly Binding[] = [
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
 	},
 	{
-		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help', footer: 'help',

@@ -71,7 +71,7 @@ test('test-proxy tries a proxy of no account', async t => {
 	const {status, stdout} = await demo.run(['test-proxy', '--proxy-url', demo.world.card.openProxyUrl, '--proxy-no-sign-in', '--json']);
 	t.is(status, 0);
 	t.like(JSON.parse(stdout), {verdict: 'passed', exitAddress: '198.51.100.23'});
-	t.deepEqual(await readdir(demo.folder.dataFolder), []);
+	t.deepEqual(await demo.accounts.list(), []);
 });
 
 test('test-token tells valid, rejected and cannot tell apart, in words and in its exit status', async t => {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {PlexTv, ProxyTestOptions} from '../../source/application/ports.js';
+import type {PlexTests, PlexTv, ProxyTestOptions} from '../../source/application/ports.js';
 import type {PlexIdentity} from '../../source/domain/account.js';
 import type {ProxyRoute, Route} from '../../source/domain/route.js';
 import {Secret} from '../../source/domain/secret.js';
@@ -19,7 +19,7 @@ const options: ProxyTestOptions = {
 /** Counts what gets through the guard. */
 const guarded = () => {
 	const passed: Route[] = [];
-	const plexTv: PlexTv = {
+	const tests: PlexTests = {
 		async testProxy(route) {
 			passed.push(route);
 			return {verdict: 'passed', stages: [], addressVerdict: 'different'};
@@ -31,6 +31,7 @@ const guarded = () => {
 			};
 		},
 	};
+	const plexTv: PlexTv = {...tests, keepingTunnels: async work => work(tests)};
 	return {plexTv: loopbackOnly(plexTv), passed};
 };
 

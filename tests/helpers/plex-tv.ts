@@ -6,6 +6,7 @@ import {createPlexTv} from '../../source/plex/plex-tv.js';
 import type {PlexTv} from '../../source/application/ports.js';
 import type {PlexIdentity} from '../../source/domain/account.js';
 import type {ProxyAddress, ProxyRoute, ProxySignIn} from '../../source/domain/route.js';
+import type {MadeRequest} from '../../source/domain/traffic.js';
 import {Secret} from '../../source/domain/secret.js';
 
 /** Generous, for a slow machine: only tests of a deadline shorten it. */
@@ -16,11 +17,14 @@ export const patientDeadlines: Deadlines = {
 export type TestedPlexTv = PlexTv & {
 	/** Every name that was looked up. */
 	readonly lookedUp: string[];
+	/** Every request that was made. */
+	readonly requests: MadeRequest[];
 };
 
 /** The product's way to plex.tv, with each look-up written down. */
 export const tellingPlexTv = (change: Partial<PlexDependencies> = {}): TestedPlexTv => {
 	const lookedUp: string[] = [];
+	const requests: MadeRequest[] = [];
 	const lookup: LookupFunction = (name, options, callback) => {
 		lookedUp.push(name);
 		lookupName(name, options, callback); // eslint-disable-line n/prefer-promises/dns -- what net.connect takes calls back
@@ -32,9 +36,12 @@ export const tellingPlexTv = (change: Partial<PlexDependencies> = {}): TestedPle
 		client: {version: '0.0.0', platform: 'Linux'},
 		now: () => new Date(),
 		milliseconds: () => performance.now(),
+		onRequest(request) {
+			requests.push(request);
+		},
 		...change,
 	});
-	return {...plexTv, lookedUp};
+	return {...plexTv, lookedUp, requests};
 };
 
 export const noSignIn: ProxySignIn = {kind: 'none'};

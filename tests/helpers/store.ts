@@ -12,9 +12,9 @@ import path from 'node:path';
 import type {ExecutionContext} from 'ava';
 import type {Accounts} from '../../source/application/ports.js';
 import type {AccountSummary} from '../../source/domain/account.js';
-import {createAccounts, type AccountsSettings} from '../../source/storage/accounts.js';
 import {nodeFileSystem} from '../../source/storage/file-system.js';
 import {foldersFor, type Folders} from '../../source/storage/folders.js';
+import {createStore, type Store, type StoreSettings} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
 /** A folder of its own that goes away with the test. */
@@ -27,15 +27,19 @@ export const temporaryFolder = async (t: ExecutionContext): Promise<string> => {
 export const foldersIn = (dataDirectory: string): Folders => foldersFor({dataDirectory, environment: {}, homeDirectory: '/nowhere'});
 
 /** The store in a folder, as one running program has it. */
-export const accountsIn = (folders: Folders, changes: Partial<AccountsSettings> = {}): Accounts => createAccounts({
+export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}): Store => createStore({
 	folders,
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
 	randomBytes,
 	fileSystem: nodeFileSystem,
+	now: () => new Date(),
 	lockTimeoutMilliseconds: 10_000,
 	holder: `process ${process.pid} of tester`,
 	...changes,
 });
+
+/** Its accounts alone. */
+export const accountsIn = (folders: Folders, changes: Partial<StoreSettings> = {}): Accounts => storeIn(folders, changes).accounts;
 
 /** A store in a new folder. */
 export const newStore = async (t: ExecutionContext): Promise<{readonly folders: Folders; readonly accounts: Accounts}> => {

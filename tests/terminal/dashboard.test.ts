@@ -182,7 +182,7 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	const {terminal} = await open(t);
 	terminal.press('m');
 	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'enter');
+	terminal.press('down', 'down', 'enter');
 	await terminal.seesText('This machine’s public address');
 	terminal.type('10.0.0.1.2');
 	terminal.press('enter');
@@ -194,6 +194,18 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	await terminal.seesText('12 accounts');
 	terminal.press('p');
 	await terminal.seesText(/which is\s+this machine’s own/v);
+});
+
+test('the traffic ledger shows which way every request went', async t => {
+	const {demo, terminal} = await open(t);
+	terminal.press('t');
+	await terminal.seesText('The token of alpha@example.com is valid');
+	terminal.press('m');
+	await terminal.seesText('▸ Plex Accounts');
+	terminal.press('down', 'enter');
+	await terminal.seesText('1 request: 1 through proxies, 0 direct; plex.tv answered 1.');
+	const {port} = demo.world.proxies.signIn.address;
+	await terminal.seesText(new RegExp(String.raw`alpha@example\.com +plex\.tv 127\.0\.0\.1:${port} +answered +1`, 'v'));
 });
 
 test('the help scrolls to its end, and Esc leads back to where one was', async t => {

@@ -17,6 +17,10 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 			return [{...state, screen: accountsScreen}];
 		}
 
+		case 'traffic': {
+			return [{...state, screen: {kind: 'traffic', scroll: 0, ledger: {kind: 'loading'}}}, {kind: 'read-traffic'}];
+		}
+
 		case 'settings': {
 			return [{...state, screen: {kind: 'settings', ownAddress: textField(state.ownAddress)}}];
 		}
@@ -57,6 +61,16 @@ export const atMainMenu = (state: Dashboard, action: Action, focus: number): Das
 };
 
 type Overlay = Extract<Screen, {kind: 'help' | 'card'}>;
+
+/** A key on the traffic ledger. */
+export const atTraffic = (state: Dashboard, screen: Extract<Screen, {kind: 'traffic'}>, action: Action): DashboardTransition => {
+	if (action === 'back') {
+		return goTo(state, 'accounts');
+	}
+
+	const movement = movementOf(action, state.view);
+	return movement === undefined ? [state] : [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
+};
 
 /** A key on the help or the card, which lie over the screen they were opened from. */
 export const atOverlay = (state: Dashboard, screen: Overlay, action: Action): DashboardTransition => {

@@ -3,6 +3,8 @@ import {type AppError, isAppError} from '../../domain/errors.js';
 import type {FormEffect} from '../../domain/add-account/events.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
+import {countingTraffic} from '../counting-traffic.js';
+import {listTraffic} from '../list-traffic.js';
 import {saveAccount} from '../save-account.js';
 import {setEnabled} from '../set-enabled.js';
 import {testProxy, testStoredProxy} from '../test-proxy.js';
@@ -82,12 +84,12 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 				const {attempt: number, fingerprint} = effect;
 				const signal = startTest();
 				attempt(async () => {
-					const report = await testProxy(ports, effect, {
+					const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
 						signal,
 						onStage(stage) {
 							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
 						},
-					});
+					}));
 					const at = ports.clock.now().toISOString();
 					send({
 						kind: 'form',
@@ -103,7 +105,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 				const {attempt: number, fingerprint, identity, except} = effect;
 				const signal = startTest();
 				attempt(async () => {
-					const finding = await testToken(ports, identity, {signal, ...(except !== undefined && {except})});
+					const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
 					const at = ports.clock.now().toISOString();
 					send({
 						kind: 'form',
@@ -168,6 +170,15 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 		switch (effect.kind) {
 			case 'read-accounts': {
 				readAll(send);
+				break;
+			}
+
+			case 'read-traffic': {
+				attempt(async () => {
+					send({kind: 'traffic-read', ledger: {kind: 'read', counts: await listTraffic(ports)}});
+				}, error => {
+					send({kind: 'traffic-read', ledger: {kind: 'failed', error}});
+				});
 				break;
 			}
 

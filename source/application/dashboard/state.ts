@@ -3,6 +3,7 @@ import type {SortKey} from '../../domain/account-list.js';
 import type {Form, Notice} from '../../domain/add-account/form.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
+import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
 
 /** What is known of the stored accounts. */
@@ -27,7 +28,7 @@ export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'edit'
 export type ListAction = (typeof listActions)[number];
 
 /** The places of the main menu. */
-export const places = ['accounts', 'settings', 'help', 'quit'] as const;
+export const places = ['accounts', 'traffic', 'settings', 'help', 'quit'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -43,6 +44,12 @@ export type View = {
 	readonly scrollLimit: number;
 };
 
+/** The traffic ledger, as far as it was read. */
+export type LedgerView =
+	| {readonly kind: 'loading'}
+	| {readonly kind: 'read'; readonly counts: readonly TrafficCount[]}
+	| {readonly kind: 'failed'; readonly error: AppError};
+
 export type Screen =
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
@@ -51,6 +58,7 @@ export type Screen =
 	| {readonly kind: 'form'; readonly form: Form}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
+	| {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView}
 	| {readonly kind: 'help' | 'card'; readonly scroll: number; readonly back: Screen};
 
 /** A test of a stored account that runs now; one at a time. */

@@ -11,7 +11,7 @@ import {
 import {atDetails} from './details-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
-import {atMainMenu, atOverlay} from './menu-screens.js';
+import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
 import {withList} from './selection.js';
 import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
@@ -43,6 +43,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'remove': {
 			return atRemove(state, screen, action);
+		}
+
+		case 'traffic': {
+			return atTraffic(state, screen, action);
 		}
 
 		case 'settings': {
@@ -240,6 +244,10 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 			return atStoredTest(state, event);
 		}
 
+		case 'traffic-read': {
+			return [state.screen.kind === 'traffic' ? {...state, screen: {...state.screen, ledger: event.ledger}} : state];
+		}
+
 		case 'mask': {
 			const {screen} = state;
 			return [screen.kind === 'details' && screen.account.id === event.id ? {...state, screen: {...screen, secrets: 'masked'}} : state];
@@ -274,7 +282,7 @@ export const transition = (state: Dashboard, event: DashboardEvent): DashboardTr
 		}
 
 		case 'tick': {
-			return [{...state, now: event.now}, {kind: 'read-accounts'}];
+			return [{...state, now: event.now}, {kind: 'read-accounts'}, ...(state.screen.kind === 'traffic' ? [{kind: 'read-traffic'} as const] : [])];
 		}
 
 		default: {

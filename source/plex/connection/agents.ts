@@ -5,60 +5,97 @@ import type {Duplex} from 'node:stream';
 import type {TLSSocket} from 'node:tls';
 import {HttpsProxyAgent} from 'https-proxy-agent';
 import {proxyUrl, type ProxyRoute, type Route} from '../../domain/route.js';
+import type {Way} from '../../domain/traffic.js';
 import {checkTarget} from '../target.js';
-import {openConnection, type ConnectionOptions} from './open-connection.js';
+import {openConnection, wayOf, type ConnectionOptions} from './open-connection.js';
 
-/** What Node tells an agent of the request that needs a connection. */
-type RequestTarget = {readonly host?: string | undefined; readonly port?: number | string | undefined};
+/** What Node tells an agent of the request that needs a connection; `connection` is what `watchExchange` added. */
+export type RequestTarget = {
+	readonly host?: string | undefined;
+	readonly port?: number | string | undefined;
+	readonly connection: ConnectionOptions;
+};
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- Node's own signature
 type Connected = (error: Error | null, stream: Duplex) => void;
 
-const open = async (route: Route, {host, port}: RequestTarget, options: ConnectionOptions): Promise<TLSSocket> =>
-	openConnection(route, checkTarget(new URL(`https://${host ?? ''}:${port ?? ''}/`)), options);
+/** Opens connections along one route and remembers which way each of them took. */
+class RouteOpener {
+	readonly #route: Route;
+	readonly #ways = new WeakMap<Duplex, Way>();
+
+	constructor(route: Route) {
+		this.#route = route;
+	}
+
+	async open({host, port, connection}: RequestTarget): Promise<TLSSocket> {
+		const target = checkTarget(new URL(`https://${host ?? ''}:${port ?? ''}/`));
+		const socket = await openConnection(this.#route, target, connection);
+		this.#ways.set(socket, wayOf(this.#route));
+		return socket;
+	}
+
+	wayOf(socket: Duplex): Way | undefined {
+		return this.#ways.get(socket);
+	}
+}
 
 /**
 The proxy agent with connecting done phase by phase: its own `connect` takes any answer but 200 for the target's, waits for ever, and chokes on a `%` in a password (docs/decisions/002-own-connect-phases.md).
 It is given no credentials: they are in the route.
 */
 class GuardedProxyAgent extends HttpsProxyAgent<string> {
-	readonly #route: ProxyRoute;
-	readonly #options: ConnectionOptions;
+	readonly #opener: RouteOpener;
 
-	constructor(route: ProxyRoute, options: ConnectionOptions) {
-		super(proxyUrl(route.address), {keepAlive: true});
-		this.#route = route;
-		this.#options = options;
+	constructor({address}: ProxyRoute, opener: RouteOpener) {
+		super(proxyUrl(address), {keepAlive: true});
+		this.#opener = opener;
 	}
 
-	override async connect(_request: ClientRequest, target: RequestTarget): Promise<Socket> {
-		return open(this.#route, target, this.#options);
+	override async connect(_request: ClientRequest, target: Pick<RequestTarget, 'host' | 'port'>): Promise<Socket> {
+		return this.#opener.open(target as RequestTarget);
 	}
 }
 
 /** An agent of its own, so that no global agent, and no proxy that one was told of, has a say. */
 class DirectAgent extends Agent {
-	readonly #options: ConnectionOptions;
+	readonly #opener: RouteOpener;
 
-	constructor(options: ConnectionOptions) {
+	constructor(opener: RouteOpener) {
 		super({keepAlive: true});
-		this.#options = options;
+		this.#opener = opener;
 	}
 
 	async #open(target: RequestTarget, callback?: Connected): Promise<void> {
 		try {
-			const socket = await open({kind: 'direct'}, target, this.#options);
+			const socket = await this.#opener.open(target);
 			callback?.(null, socket);
 		} catch (error) {
 			callback?.(error as Error, undefined as unknown as Duplex);
 		}
 	}
 
-	override createConnection(target: RequestTarget, callback?: Connected): undefined {
-		void this.#open(target, callback);
+	override createConnection(target: Pick<RequestTarget, 'host' | 'port'>, callback?: Connected): undefined {
+		void this.#open(target as RequestTarget, callback);
 	}
 }
 
-/** The agent for one route and one piece of work: connections are reused within it and never outside. Whoever makes it destroys it. */
-export const agentFor = (route: Route, options: ConnectionOptions): Agent | HttpsProxyAgent<string> =>
-	route.kind === 'proxy' ? new GuardedProxyAgent(route, options) : new DirectAgent(options);
+/** Connections along one route, kept open between requests until it is disposed of. */
+export type RouteAgent = Disposable & {
+	readonly agent: Agent | HttpsProxyAgent<string>;
+	/** The way that a request took: that of its connection, or the one that was tried for it. */
+	readonly wayOf: (socket: Duplex | undefined) => Way;
+};
+
+/** Connections are shared by whoever holds what this answers, and by nobody else. */
+export const agentFor = (route: Route): RouteAgent => {
+	const opener = new RouteOpener(route);
+	const agent = route.kind === 'proxy' ? new GuardedProxyAgent(route, opener) : new DirectAgent(opener);
+	return {
+		agent,
+		wayOf: socket => (socket === undefined ? undefined : opener.wayOf(socket)) ?? wayOf(route),
+		[Symbol.dispose]() {
+			agent.destroy();
+		},
+	};
+};

@@ -1,15 +1,18 @@
 import type {ClientRequest, IncomingMessage} from 'node:http';
-import type {Deadlines} from '../deadlines.js';
+import type {Socket} from 'node:net';
+import type {ConnectionOptions} from './open-connection.js';
 import {ConnectionFailure, systemFault, type Phase} from './failure.js';
 
 /** What takes requests over from Node's https client: the part of an agent that it uses. */
-type RequestTaker = {addRequest(request: ClientRequest, options: unknown): void};
+type RequestTaker = {addRequest(request: ClientRequest, options: Record<string, unknown>): void};
 
 export type Exchange = {
 	/** To be given to fetch for one request. */
 	readonly agent: RequestTaker & {readonly protocol: 'https:'; readonly defaultPort: 443; readonly keepAlive: true; readonly options: Record<string, unknown>};
 	/** What made the request fail; fetch itself keeps only the words of it. */
 	failure(): ConnectionFailure | undefined;
+	/** The connection that the request went out on, if it got one. */
+	socket(): Socket | undefined;
 };
 
 const toFailure = (error: Error & {readonly code?: unknown}, phase: Phase): ConnectionFailure => {
@@ -23,12 +26,14 @@ const toFailure = (error: Error & {readonly code?: unknown}, phase: Phase): Conn
 
 /**
 Watches over one request from its connection to its last byte: the deadlines of first byte and body, and the true reason of a failure.
-`path` goes out byte for byte: URL parsers on the way would escape some signs anew.
+`connection` is what a connection is opened with, should the request need one; `path` goes out byte for byte: URL parsers on the way would escape some signs anew.
 */
-export const watchExchange = (taker: RequestTaker, {path, deadlines}: {readonly path: string; readonly deadlines: Deadlines}): Exchange => {
+export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly path: string; readonly connection: ConnectionOptions}): Exchange => {
+	const {deadlines} = connection;
 	let phase: Phase = 'firstByte';
 	let failure: ConnectionFailure | undefined;
 	let timer: NodeJS.Timeout | undefined;
+	let usedSocket: Socket | undefined;
 
 	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
 		clearTimeout(timer);
@@ -40,7 +45,8 @@ export const watchExchange = (taker: RequestTaker, {path, deadlines}: {readonly 
 	};
 
 	const watch = (request: ClientRequest): void => {
-		request.once('socket', () => {
+		request.once('socket', (socket: Socket) => {
+			usedSocket = socket;
 			limit(request, 'firstByte');
 		});
 		request.once('response', (response: IncomingMessage) => {
@@ -63,12 +69,14 @@ export const watchExchange = (taker: RequestTaker, {path, deadlines}: {readonly 
 			defaultPort: 443,
 			keepAlive: true,
 			options: {},
-			addRequest(request, options) {
+			addRequest(request, options: Record<string, unknown>) {
 				request.path = path;
 				watch(request);
-				taker.addRequest(request, options);
+				// The agent hands its options on to whatever opens a connection for this request.
+				taker.addRequest(request, {...options, connection});
 			},
 		},
 		failure: () => failure,
+		socket: () => usedSocket,
 	};
 };

@@ -1,6 +1,7 @@
 import type {LookupFunction, Socket} from 'node:net';
 import type {TLSSocket} from 'node:tls';
-import type {ProxyRoute, Route} from '../../domain/route.js';
+import {hostAndPort, type ProxyRoute, type Route} from '../../domain/route.js';
+import {directWay, type Way} from '../../domain/traffic.js';
 import type {Deadlines} from '../deadlines.js';
 import type {Target} from '../target.js';
 import {askTunnel} from './ask-tunnel.js';
@@ -30,6 +31,9 @@ const openProxy = async ({address}: ProxyRoute, {lookup, deadlines, signal, onPh
 	onPhase('proxyTls');
 	return secure;
 };
+
+/** The way that a connection to plex.tv takes from this machine, as the traffic ledger has it. */
+export const wayOf = (route: Route): Way => route.kind === 'direct' ? directWay : hostAndPort(route.address);
 
 const openWay = async (route: Route, target: Target, options: ConnectionOptions): Promise<Socket> => {
 	const {lookup, deadlines, signal, onPhase} = options;

@@ -38,6 +38,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 			return ['Plex Accounts', 'Remove'];
 		}
 
+		case 'traffic': {
+			return [program, 'Traffic'];
+		}
+
 		case 'settings': {
 			return [program, 'Settings'];
 		}
@@ -91,6 +95,7 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 		}
 
 		case 'details':
+		case 'traffic':
 		case 'help':
 		case 'card': {
 			return <Scrolled lines={scrollingLines({...state, screen}, columns)} scroll={screen.scroll} rows={rows}/>;

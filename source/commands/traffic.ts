@@ -1,0 +1,32 @@
+import {listTraffic} from '../application/list-traffic.js';
+import {trafficSentence, type TrafficCount} from '../domain/traffic.js';
+import {accountArgument} from './account-argument.js';
+import {defineCommand} from './command.js';
+import {table} from './table.js';
+
+const rowJson = ({day, email, clientIdentifier, host, way, outcome, count}: TrafficCount) => ({
+	day, account: email ?? null, clientIdentifier, host, route: way, outcome, count,
+});
+
+const row = ({day, email, host, way, outcome, count}: TrafficCount): readonly string[] =>
+	[day, email ?? '(no stored account)', host, way === 'direct' ? 'direct, no proxy' : way, outcome, String(count)];
+
+const text = (counts: readonly TrafficCount[]): string => counts.length === 0
+	? trafficSentence(counts)
+	: [table([['DAY', 'ACCOUNT', 'HOST', 'ROUTE', 'OUTCOME', 'COUNT'], ...counts.map(count => row(count))]), '', trafficSentence(counts)].join('\n');
+
+export const traffic = defineCommand({
+	name: 'traffic',
+	summary: 'Show which requests were made, and which way each of them took',
+	arguments: {account: {...accountArgument, count: 'optional'}},
+	options: {},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts traffic', explanation: 'Shows all requests of the last 90 days by day, account, host, route and outcome.'},
+		{line: 'plex-accounts traffic --json | jq \'map(select(.route == "direct"))\'', explanation: 'Shows what did not go through a proxy.'},
+	],
+	async run({arguments: {account}}, {ports}) {
+		const counts = await listTraffic(ports, account);
+		return {json: counts.map(count => rowJson(count)), text: text(counts), exitStatus: 0};
+	},
+});

@@ -1,0 +1,45 @@
+import type {Accounts, Traffic} from '../application/ports.js';
+import {createAccountsFile} from './accounts-file.js';
+import {createAccounts} from './accounts.js';
+import type {KeySource} from './data-key.js';
+import type {FileSystem} from './file-system.js';
+import type {Folders} from './folders.js';
+import {readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {createSqlite} from './sqlite.js';
+import {createLedger} from './traffic.js';
+import type {RandomBytes} from './vault.js';
+
+export type StoreSettings = {
+	readonly folders: Folders;
+	/** The bytes of sql.js's WebAssembly, asked for when a database is first opened. */
+	readonly sqlJsWasm: () => Promise<Uint8Array>;
+	readonly randomBytes: RandomBytes;
+	readonly fileSystem: FileSystem;
+	readonly now: () => Date;
+	readonly lockTimeoutMilliseconds: number;
+	/** What others are told who have to wait for this program. */
+	readonly holder: string;
+};
+
+const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: StoreSettings): KeySource => ({
+	kind: 'file',
+	name: keyFile,
+	read: async () => readKeyFile(keyFile, {fileSystem, randomBytes}),
+	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
+});
+
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic};
+
+/** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
+export const createStore = (settings: StoreSettings): Store => {
+	const {folders: {accountsFile, lockFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now} = settings;
+	const {file, traffic} = createLedger(createAccountsFile({
+		file: accountsFile, lockFile, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, openSqlite: createSqlite(settings.sqlJsWasm),
+	}), now);
+	return {
+		traffic,
+		accounts: createAccounts({
+			file, accountsFile, keySource: fileKeySource(settings), randomBytes,
+		}),
+	};
+};

@@ -1,0 +1,50 @@
+import type {Traffic} from '../application/ports.js';
+import type {AccountsFile} from './accounts-file.js';
+import {addTraffic, readTraffic, type CountedRequest} from './traffic-rows.js';
+
+export type Ledger = {
+	readonly traffic: Traffic;
+	/** The file, with whatever was counted meanwhile in each of its changes. */
+	readonly file: AccountsFile;
+};
+
+/** The traffic ledger of a file. It is written together with other changes, so that testing a thousand accounts writes no file twice. */
+export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
+	let counted: readonly CountedRequest[] = [];
+
+	const change: AccountsFile['change'] = async apply => {
+		let taken: readonly CountedRequest[] = [];
+		try {
+			return await file.change(async database => {
+				const applied = await apply(database);
+				taken = counted;
+				counted = [];
+				if (taken.length === 0) {
+					return applied;
+				}
+
+				addTraffic(database, taken);
+				return {kind: 'changed', value: applied.value};
+			});
+		} catch (error) {
+			// They are not on disk, and not to be forgotten.
+			counted = [...taken, ...counted];
+			throw error;
+		}
+	};
+
+	return {
+		file: {...file, change},
+		traffic: {
+			count(request) {
+				counted = [...counted, {...request, day: now().toISOString().slice(0, 10)}];
+			},
+			async keep() {
+				if (counted.length > 0) {
+					await change(async () => ({kind: 'unchanged', value: undefined}));
+				}
+			},
+			list: async () => file.read(database => database === undefined ? [] : readTraffic(database)),
+		},
+	};
+};
