@@ -92,6 +92,16 @@ export const openSession = ({lookup, deadlines, client, onRequest}: SessionDepen
 				},
 			},
 		});
+		// The query is not in this URL, because the messages of fetch's errors hold it.
+		const ask = async (agent: Agent): Promise<PlexAnswer> => readAnswer(await fetchWithAgent(`${origin}${path}`, {
+			headers: headersFor(caller, client, accept),
+			redirect: 'manual',
+			signal,
+			agent,
+			size: mostBytes,
+			compress: false,
+		}));
+
 		const count = (outcome: MadeRequest['outcome']): void => {
 			onRequest({
 				clientIdentifier: caller.clientIdentifier, host, way: routeAgent.wayOf(exchange.socket()), outcome,
@@ -99,19 +109,11 @@ export const openSession = ({lookup, deadlines, client, onRequest}: SessionDepen
 		};
 
 		try {
-			// The query is not in this URL, because the messages of fetch's errors hold it.
-			const answer = await readAnswer(await fetchWithAgent(`${origin}${path}`, {
-				headers: headersFor(caller, client, accept),
-				redirect: 'manual',
-				signal,
-				agent: exchange.agent as unknown as Agent,
-				size: mostBytes,
-				compress: false,
-			}));
+			const answer = await Promise.race([exchange.failed, ask(exchange.agent as unknown as Agent)]);
 			count('answered');
 			return answer;
 		} catch (error) {
-			const failure = exchange.failure() ?? failureOf(error as Error);
+			const failure = error instanceof ConnectionFailure ? error : failureOf(error as Error);
 			count(outcomeOf(failure, signal.aborted, route));
 			if (signal.aborted) {
 				throw new AppError('ERR_CANCELLED');

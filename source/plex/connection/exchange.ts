@@ -9,8 +9,10 @@ type RequestTaker = {addRequest(request: ClientRequest, options: Record<string, 
 export type Exchange = {
 	/** To be given to fetch for one request. */
 	readonly agent: RequestTaker & {readonly protocol: 'https:'; readonly defaultPort: 443; readonly keepAlive: true; readonly options: Record<string, unknown>};
-	/** What made the request fail; fetch itself keeps only the words of it. */
-	failure(): ConnectionFailure | undefined;
+	/**
+	Rejects with what made the request fail, never resolves. Fetch itself keeps only the words of a failure, and waits for ever where a body ends before its time.
+	*/
+	readonly failed: Promise<never>;
 	/** The connection that the request went out on, if it got one. */
 	socket(): Socket | undefined;
 };
@@ -31,7 +33,9 @@ Watches over one request from its connection to its last byte: the deadlines of 
 export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly path: string; readonly connection: ConnectionOptions}): Exchange => {
 	const {deadlines} = connection;
 	let phase: Phase = 'firstByte';
-	let failure: ConnectionFailure | undefined;
+	const {promise: failed, reject: fail} = Promise.withResolvers<never>();
+	// Whether anybody waits for it is not known here.
+	failed.catch(() => undefined);
 	let timer: NodeJS.Timeout | undefined;
 	let usedSocket: Socket | undefined;
 
@@ -39,7 +43,8 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 		clearTimeout(timer);
 		phase = next;
 		timer = setTimeout(() => {
-			failure ??= new ConnectionFailure(next, {kind: 'timeout'});
+			const failure = new ConnectionFailure(next, {kind: 'timeout'});
+			fail(failure);
 			request.destroy(failure);
 		}, deadlines[next]);
 	};
@@ -52,11 +57,11 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 		request.once('response', (response: IncomingMessage) => {
 			limit(request, 'body');
 			response.once('error', (error: Error) => {
-				failure ??= toFailure(error, 'body');
+				fail(toFailure(error, 'body'));
 			});
 		});
 		request.once('error', (error: Error) => {
-			failure ??= toFailure(error, phase);
+			fail(toFailure(error, phase));
 		});
 		request.once('close', () => {
 			clearTimeout(timer);
@@ -76,7 +81,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 				taker.addRequest(request, {...options, connection});
 			},
 		},
-		failure: () => failure,
+		failed,
 		socket: () => usedSocket,
 	};
 };
