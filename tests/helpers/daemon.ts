@@ -33,8 +33,8 @@ export const folderOf = async (t: ExecutionContext, files: Readonly<Record<strin
 	return folder;
 };
 
-const accepts = async (port: number): Promise<void> => {
-	const socket = connect(port, '127.0.0.1');
+const accepts = async (port: number, host: string): Promise<void> => {
+	const socket = connect(port, host);
 	try {
 		await once(socket, 'connect');
 	} finally {
@@ -42,8 +42,8 @@ const accepts = async (port: number): Promise<void> => {
 	}
 };
 
-/** A program of the system that listens on a port of loopback, until the test ends. */
-export const startDaemon = async (t: ExecutionContext, {command, parameters, port}: {readonly command: string; readonly parameters: readonly string[]; readonly port: number}): Promise<void> => {
+/** A program of the system that listens on a port, of loopback unless told otherwise, until the test ends. */
+export const startDaemon = async (t: ExecutionContext, {command, parameters, port, host = '127.0.0.1'}: {readonly command: string; readonly parameters: readonly string[]; readonly port: number; readonly host?: string}): Promise<void> => {
 	// Squid's helpers close every descriptor that there could be, of which some machines have a thousand million.
 	const child = spawn('/bin/sh', ['-c', 'ulimit -n 1024 && exec "$0" "$@"', command, ...parameters], {
 		stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`},
@@ -58,7 +58,7 @@ export const startDaemon = async (t: ExecutionContext, {command, parameters, por
 		await ended;
 	});
 	try {
-		await eventually(async () => accepts(port));
+		await eventually(async () => accepts(port, host));
 	} catch {
 		throw new Error(`${command} does not listen on ${port}. It said:\n${said}`);
 	}
