@@ -5,6 +5,7 @@ import process from 'node:process';
 import {build} from 'esbuild';
 import {sampleAccounts, storeIn} from './benchmark/sample-store.js';
 import {median} from './benchmark/statistics.js';
+import {measureTunnelReuse} from './benchmark/tunnel-reuse.js';
 import {timeToEnd, timeToText, type Program} from './benchmark/time-program.js';
 import {withoutUnused} from './bundle/plug-ins.js';
 import {root, sharedOptions} from './bundle/program-build.js';
@@ -71,6 +72,8 @@ try {
 		what: 'first frame, against Ink hello-world', milliseconds: times.firstFrame, against: times.hello, limit: 1.5,
 	});
 	print({what: `${accountCount} accounts on screen, against the same`, milliseconds: times.accounts, against: times.hello});
+	const {apart, together} = await measureTunnelReuse(rounds);
+	print({what: 'proxy and token test over one tunnel, against two', milliseconds: together, against: apart});
 	print({what: `list --json with ${accountCount} accounts, against node -e 0`, milliseconds: times.list, against: times.bare});
 } finally {
 	await rm(folder, {recursive: true, force: true});
