@@ -91,7 +91,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		const {createSettings} = await import('./storage/settings.js');
 		return createSettings(folders.config, nodeFileSystem);
 	});
-	const {accounts, traffic} = openStoreIn(folders);
+	const {accounts, traffic, backups} = openStoreIn(folders);
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -104,7 +104,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		folders,
 		settings,
 		ports: {
-			accounts, traffic, plexTv: lazyPlexTv(async () => loadPlexTv(traffic)), clock, random, ownAddresses, actor,
+			accounts, traffic, backups, plexTv: lazyPlexTv(async () => loadPlexTv(traffic)), clock, random, ownAddresses, actor,
 		},
 	};
 };

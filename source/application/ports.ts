@@ -65,6 +65,21 @@ export type Traffic = {
 	list(): Promise<TrafficCount[]>;
 };
 
+/** A copy of the accounts that passed every check: checksum, schema and key. */
+export type GoodCopy = {readonly file: string; readonly accounts: number};
+
+export type Restored = {readonly from: string; readonly accounts: number};
+
+/** Copies of all accounts. All throw `ERR_STORE_…` and `ERR_KEY_…`, and change nothing then. */
+export type Backups = {
+	/** Writes a copy; the file must not be there yet. Throws `ERR_FILE_EXISTS`. */
+	backup(file: string): Promise<GoodCopy>;
+	/** Puts a copy in the place of what is there, which is kept under another name. */
+	restore(file: string): Promise<Restored>;
+	/** The newest of the versions that are kept by themselves. `at` is ISO 8601. Throws `ERR_BACKUP_MISSING`. */
+	lastGood(): Promise<GoodCopy & {readonly at: string}>;
+};
+
 export type Clock = {
 	now(): Date;
 };
@@ -83,6 +98,7 @@ export type Ports = {
 	/** Loads the network stack when first called. */
 	readonly plexTv: PlexTv;
 	readonly traffic: Traffic;
+	readonly backups: Backups;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

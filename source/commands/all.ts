@@ -1,10 +1,12 @@
 import {add} from './add.js';
 import type {Command} from './command.js';
+import {backup} from './backup.js';
 import {demo} from './demo.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
+import {restore} from './restore.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
@@ -12,5 +14,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, backup, restore, demo,
 ];

@@ -21,7 +21,7 @@ export const remove = defineCommand({
 		if (!yes) {
 			const answer = await ask?.(`This removes ${email} with its token and passwords. Type the email to go on: `);
 			if (answer === undefined || !isSameEmail(answer.trim(), email)) {
-				throw new AppError('ERR_CONFIRMATION_NEEDED', email);
+				throw new AppError('ERR_CONFIRMATION_NEEDED', `${email} was not removed`);
 			}
 		}
 

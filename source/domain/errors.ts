@@ -81,8 +81,8 @@ const rows = {
 	},
 	ERR_CONFIRMATION_NEEDED: {
 		exitStatus: 2,
-		message: about => `${about} was not removed, because nobody confirmed it.`,
-		hint: 'Give --yes to remove it without being asked.',
+		message: about => `${about}, because nobody confirmed it.`,
+		hint: 'Give --yes to have it done without being asked.',
 	},
 
 	// The proxy
@@ -267,12 +267,22 @@ const rows = {
 	ERR_STORE_DAMAGED: {
 		exitStatus: 5,
 		message: about => `The accounts file ${about} is damaged or not one of this program’s.`,
-		hint: 'Nothing was changed. Move it away and restore a copy of it before you go on.',
+		hint: 'Nothing was changed. Go back to the last good version with: plex-accounts restore',
+	},
+	ERR_BACKUP_MISSING: {
+		exitStatus: 5,
+		message: about => `No good earlier version of ${about} is kept.`,
+		hint: 'Give the file of a backup: plex-accounts restore FILE.',
+	},
+	ERR_FILE_EXISTS: {
+		exitStatus: 2,
+		message: about => `${about} is there already.`,
+		hint: 'Choose another name, or move that file away; it was not touched.',
 	},
 	ERR_STORE_EMPTY: {
 		exitStatus: 5,
 		message: about => `The accounts file ${about} is empty, which this program never leaves behind.`,
-		hint: 'Nothing was changed. Restore a copy of it; remove it only if you want to start without accounts.',
+		hint: 'Nothing was changed. Go back to the last good version with: plex-accounts restore',
 	},
 	ERR_STORE_NEWER: {
 		exitStatus: 5,

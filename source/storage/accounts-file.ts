@@ -10,8 +10,9 @@ import {
 	type StoredImage,
 } from './file-format.js';
 import type {FileSystem} from './file-system.js';
+import type {KeptVersions} from './kept-versions.js';
 import {withLock} from './lock.js';
-import {migrate} from './migrations.js';
+import {migrate, schemaVersion} from './migrations.js';
 import {imageOf, type OpenSqlite} from './sqlite.js';
 import {about, isMissing} from './to-app-error.js';
 import type {RandomBytes} from './vault.js';
@@ -20,6 +21,7 @@ export type AccountsFileSettings = {
 	readonly file: string;
 	readonly lockFile: string;
 	readonly fileSystem: FileSystem;
+	readonly versions: KeptVersions;
 	readonly openSqlite: OpenSqlite;
 	readonly randomBytes: RandomBytes;
 	readonly lockTimeoutMilliseconds: number;
@@ -37,7 +39,14 @@ export type AccountsFile = {
 	readonly change: <Value>(apply: (database: Database) => Promise<Applied<Value>>) => Promise<Value>;
 };
 
-type Loaded = {readonly identity: string | undefined; readonly generation: bigint; readonly database: Database};
+type Loaded = {
+	/** Undefined while there is no file. */
+	readonly identity: string | undefined;
+	readonly generation: bigint;
+	readonly database: Database;
+	/** The schema that the file has. */
+	readonly schema: number;
+};
 
 /** The content's identity, or undefined when there is no file; other faults are found by reading all of it. */
 const currentIdentity = async ({file, fileSystem}: AccountsFileSettings): Promise<string | undefined> => {
@@ -74,8 +83,10 @@ const load = async (settings: AccountsFileSettings): Promise<Loaded> => {
 	const stored = await readImage(settings);
 	const database = await settings.openSqlite(stored?.image);
 	try {
-		migrate(database, settings.file);
-		return {identity: stored?.identity, generation: stored?.generation ?? 0n, database};
+		const schema = migrate(database, settings.file);
+		return {
+			identity: stored?.identity, generation: stored?.generation ?? 0n, database, schema,
+		};
 	} catch (error) {
 		database.close();
 		throw error;
@@ -89,14 +100,36 @@ const refuseIfChanged = async (settings: AccountsFileSettings, {identity}: Loade
 	}
 };
 
+/** Nothing that is replaced is lost at once. */
+const keepVersion = async ({versions}: AccountsFileSettings, {identity, generation, schema}: Loaded): Promise<void> => {
+	if (identity === undefined) {
+		return;
+	}
+
+	await versions.keep(generation);
+	if (schema < schemaVersion) {
+		await versions.keepBeforeMigration(schemaVersion);
+	}
+};
+
 const store = async (settings: AccountsFileSettings, loaded: Loaded): Promise<Loaded> => {
 	const {file, fileSystem, randomBytes} = settings;
 	const generation = loaded.generation + 1n;
 	const {header, stored} = encodeFile(generation, imageOf(loaded.database));
 	await writeDurably({
-		file, fileSystem, randomBytes, pieces: [header, stored.image], stillAsLoaded: async () => refuseIfChanged(settings, loaded),
+		file,
+		fileSystem,
+		randomBytes,
+		pieces: [header, stored.image],
+		async beforeRename() {
+			await refuseIfChanged(settings, loaded);
+			await keepVersion(settings, loaded);
+		},
 	});
-	return {identity: stored.identity, generation, database: loaded.database};
+	await settings.versions.prune();
+	return {
+		identity: stored.identity, generation, database: loaded.database, schema: schemaVersion,
+	};
 };
 
 const changeLocked = async <Value>(settings: AccountsFileSettings, apply: (database: Database) => Promise<Applied<Value>>): Promise<{readonly value: Value; readonly stored?: Loaded}> => {

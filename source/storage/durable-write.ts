@@ -11,8 +11,8 @@ type DurableWrite = {
 	readonly file: string;
 	/** Its new content, in pieces. */
 	readonly pieces: readonly Uint8Array[];
-	/** Asked when the new content lies safely beside the old; it throws when the old is not what it was any more. */
-	readonly stillAsLoaded: () => Promise<void>;
+	/** Called when the new content lies safely beside the old; it throws when the old is not to be replaced after all. */
+	readonly beforeRename: () => Promise<void>;
 };
 
 const freshEnd = '.new';
@@ -60,11 +60,11 @@ export const removeLeftovers = async (file: string, fileSystem: FileSystem): Pro
 Replaces a file so that a crash at any point leaves the old content or the new: written beside it, its length checked, synced, renamed, and the folder synced.
 */
 export const writeDurably = async (write: DurableWrite): Promise<void> => {
-	const {fileSystem, randomBytes, file, stillAsLoaded} = write;
+	const {fileSystem, randomBytes, file, beforeRename} = write;
 	const fresh = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}${freshEnd}`;
 	try {
 		await writeSynced(write, fresh);
-		await stillAsLoaded();
+		await beforeRename();
 		await fileSystem.rename(fresh, file);
 	} catch (error) {
 		await fileSystem.rm(fresh, {force: true});

@@ -8,6 +8,8 @@ export type Folders = {
 	readonly config: string;
 	readonly accountsFile: string;
 	readonly lockFile: string;
+	/** Earlier versions of the accounts file. */
+	readonly backups: string;
 	readonly keyFile: string;
 };
 
@@ -43,6 +45,7 @@ export const foldersFor = (surroundings: Surroundings): Folders => {
 		config,
 		accountsFile: path.join(data, 'accounts.db'),
 		lockFile: path.join(data, 'accounts.lock'),
+		backups: path.join(data, 'backups'),
 		keyFile: path.join(config, 'key'),
 	};
 };

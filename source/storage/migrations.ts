@@ -63,9 +63,9 @@ const migrations: readonly string[] = [
 export const schemaVersion = migrations.length;
 
 /**
-Brings the schema of a database to today's. Throws `ERR_STORE_NEWER` when it is tomorrow's; `file` is its name in that.
+Brings the schema of a database to today's and answers the version that it had. Throws `ERR_STORE_NEWER` when it is tomorrow's; `file` is its name in that.
 */
-export const migrate = (database: Database, file: string): void => {
+export const migrate = (database: Database, file: string): number => {
 	const version = Number(firstRow(database, 'PRAGMA user_version')?.[0] ?? 0);
 	if (version > schemaVersion) {
 		throw new AppError('ERR_STORE_NEWER', file);
@@ -76,4 +76,6 @@ export const migrate = (database: Database, file: string): void => {
 			database.exec(`BEGIN; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
 		}
 	}
+
+	return version;
 };

@@ -1,10 +1,12 @@
-import type {Accounts, Traffic} from '../application/ports.js';
+import type {Accounts, Backups, Traffic} from '../application/ports.js';
 import {createAccountsFile} from './accounts-file.js';
 import {createAccounts} from './accounts.js';
+import {createBackups} from './backups.js';
 import type {KeySource} from './data-key.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
 import {readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {createKeptVersions} from './kept-versions.js';
 import {createSqlite} from './sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './vault.js';
@@ -28,18 +30,28 @@ const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: StoreSetti
 	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
 });
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
-	const {folders: {accountsFile, lockFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now} = settings;
-	const {file, traffic} = createLedger(createAccountsFile({
-		file: accountsFile, lockFile, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, openSqlite: createSqlite(settings.sqlJsWasm),
-	}), now);
+	const {folders: {accountsFile, lockFile, backups}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now} = settings;
+	const keySource = fileKeySource(settings);
+	const fileSettings = {
+		file: accountsFile,
+		lockFile,
+		fileSystem,
+		randomBytes,
+		lockTimeoutMilliseconds,
+		holder,
+		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem}),
+		openSqlite: createSqlite(settings.sqlJsWasm),
+	};
+	const {file, traffic} = createLedger(createAccountsFile(fileSettings), now);
 	return {
 		traffic,
 		accounts: createAccounts({
-			file, accountsFile, keySource: fileKeySource(settings), randomBytes,
+			file, accountsFile, keySource, randomBytes,
 		}),
+		backups: createBackups({...fileSettings, keySource, now}),
 	};
 };

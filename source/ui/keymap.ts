@@ -56,6 +56,9 @@ export const bindings: readonly Binding[] = [
 		contexts: ['accounts'], keys: ['s'], action: 'sort', label: 'sort',
 	},
 	{
+		contexts: ['accounts'], keys: ['b'], action: 'restore', label: 'back to the last good version, of a damaged file',
+	},
+	{
 		contexts: ['accounts'], keys: ['m'], action: 'main-menu', label: 'main menu', footer: 'menu',
 	},
 

@@ -155,6 +155,29 @@ test('a damaged file is named, and nothing is changed', async t => {
 	t.is(errorIn(ended).code, 'ERR_STORE_DAMAGED');
 });
 
+test('backup and restore bring back what was removed, and ask first', async t => {
+	const demo = await startDemo(t);
+	const file = path.join(path.dirname(demo.folder.cardFile), 'copy.db');
+	const copied = await demo.run(['backup', file, '--json']);
+	t.deepEqual(JSON.parse(copied.stdout), {file, accounts: 12});
+	t.is(errorIn(await demo.run(['backup', file, '--json'])).code, 'ERR_FILE_EXISTS');
+	await demo.run(['remove', 'alpha@example.com', '--yes']);
+	const unconfirmed = await demo.run(['restore', file, '--json']);
+	t.is(unconfirmed.status, 2);
+	t.is(errorIn(unconfirmed).code, 'ERR_CONFIRMATION_NEEDED');
+	const restored = await demo.run(['restore', file, '--yes', '--json']);
+	t.deepEqual(JSON.parse(restored.stdout), {from: file, accounts: 12});
+	t.true(emailsOf(await demo.accounts.list()).includes('alpha@example.com'));
+});
+
+test('a damaged file goes back to its last good version', async t => {
+	const demo = await startDemo(t);
+	await writeFile(path.join(demo.folder.dataFolder, 'accounts.db'), 'this is no database');
+	const {status, stdout} = await demo.run(['restore', '--yes']);
+	t.is(status, 0);
+	t.regex(stdout, /^11 accounts restored from /v);
+});
+
 test('a pipe that is closed early ends it quietly', async t => {
 	const demo = await startDemo(t);
 	const terminal = openTerminal(t, {

@@ -27,7 +27,7 @@ test('two programs that write at once lose nothing, and make one key', async t =
 	const listed = await accountsIn(folders).list();
 	t.is(listed.length, 36);
 	await Promise.all(listed.map(async ({id}) => accountsIn(folders).open(id)));
-	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'key']);
+	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'backups', 'key']);
 });
 
 test('a program that is killed while writing loses nothing that it had reported', async t => {
@@ -131,7 +131,7 @@ for (const [name, {fileSystem, code}] of Object.entries(faults)) {
 		await failing.list();
 		await t.throwsAsync(failing.add(sampleAccount({email: 'new@example.com'})), {code});
 		t.deepEqual(await readFile(folders.accountsFile), before);
-		t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'key']);
+		t.deepEqual((await readdir(folders.data)).filter(entry => entry !== 'backups').toSorted(), ['accounts.db', 'accounts.lock', 'key']);
 		t.deepEqual(emailsOf(await failing.list()), ['old@example.com']);
 		await accounts.add(sampleAccount({email: 'new@example.com'}));
 		t.is((await failing.list()).length, 2);
@@ -166,7 +166,7 @@ test('what a killed program left half-written goes away with the next change', a
 	await accounts.add(sampleAccount());
 	await writeFile(`${folders.accountsFile}.0123abcd.new`, Buffer.alloc(10));
 	await accounts.add(sampleAccount());
-	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'key']);
+	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'backups', 'key']);
 });
 
 test('a data folder that is a file, or lies under one, is an error for people', async t => {

@@ -1,4 +1,5 @@
-import {readdir} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
@@ -206,6 +207,16 @@ test('the traffic ledger shows which way every request went', async t => {
 	await terminal.seesText('1 request: 1 through proxies, 0 direct; plex.tv answered 1.');
 	const {port} = demo.world.proxies.signIn.address;
 	await terminal.seesText(new RegExp(String.raw`alpha@example\.com +plex\.tv 127\.0\.0\.1:${port} +answered +1`, 'v'));
+});
+
+test('a damaged file is not hidden: its last good version is offered, and b restores it', async t => {
+	const {demo, terminal} = await open(t);
+	await writeFile(path.join(demo.folder.dataFolder, 'accounts.db'), 'this is no database');
+	await terminal.seesText('is damaged or not one of');
+	await terminal.seesText('Press b to go back to the last good version: 11 accounts');
+	terminal.press('b');
+	await terminal.seesText('The last good version was restored: 11 accounts.');
+	await terminal.seesText('11 accounts: ');
 });
 
 test('the help scrolls to its end, and Esc leads back to where one was', async t => {

@@ -92,6 +92,17 @@ const atBack = (state: Dashboard): DashboardTransition => {
 	return state.list.search.text === '' ? [toMainMenu(state)] : [withList(state, {...state.list, search: textField('')})];
 };
 
+/** Back to the last good version, where one was found in the place of a damaged file. */
+const restored = (state: Dashboard): DashboardTransition => {
+	const {loaded} = state;
+	if (loaded.kind !== 'failed' || loaded.lastGood === undefined) {
+		return [state];
+	}
+
+	const attempt = state.attempt + 1;
+	return [{...state, attempt}, {kind: 'restore', attempt, file: loaded.lastGood.file}];
+};
+
 /** A key on the table of accounts. */
 export const atAccounts = (state: Dashboard, action: Action): DashboardTransition => {
 	const movement = movementOf(action, state.view);
@@ -119,6 +130,10 @@ export const atAccounts = (state: Dashboard, action: Action): DashboardTransitio
 
 		case 'search': {
 			return [{...state, screen: {kind: 'accounts', mode: 'search'}}];
+		}
+
+		case 'restore': {
+			return restored(state);
 		}
 
 		case 'sort': {

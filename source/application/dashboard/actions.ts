@@ -28,6 +28,7 @@ export const actions = [
 	'end-search',
 	'clear-search',
 	'sort',
+	'restore',
 	'reveal',
 	'command',
 	'next',

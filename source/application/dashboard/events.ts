@@ -5,7 +5,12 @@ import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
-import type {Dashboard, LedgerView, View} from './state.js';
+import type {
+	Dashboard,
+	KeptCopy,
+	LedgerView,
+	View,
+} from './state.js';
 
 /** What happens to the dashboard: a key's meaning, typed text, or the answer to one of its effects. */
 export type DashboardEvent =
@@ -26,6 +31,8 @@ export type DashboardEvent =
 	| {readonly kind: 'stage'; readonly attempt: number; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly report: ProxyReport}
 	| {readonly kind: 'token-tested'; readonly attempt: number; readonly report: TokenReport}
+	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
+	| {readonly kind: 'restored'; readonly accounts: number}
 	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView}
 	| {readonly kind: 'mask'; readonly id: AccountId}
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
@@ -34,6 +41,8 @@ export type DashboardEvent =
 export type DashboardEffect =
 	| {readonly kind: 'read-accounts'}
 	| {readonly kind: 'read-traffic'}
+	| {readonly kind: 'find-last-good'}
+	| {readonly kind: 'restore'; readonly attempt: number; readonly file: string}
 	| {readonly kind: 'open-account'; readonly attempt: number; readonly id: AccountId; readonly to: 'details' | 'edit'}
 	| {readonly kind: 'open-form'}
 	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}

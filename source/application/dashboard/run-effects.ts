@@ -173,6 +173,23 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 				break;
 			}
 
+			case 'find-last-good': {
+				attempt(async () => {
+					send({kind: 'last-good-found', copy: await ports.backups.lastGood()});
+				}, () => {
+					// Then there is none to offer; what is wrong with the file is on screen already.
+				});
+				break;
+			}
+
+			case 'restore': {
+				attempt(async () => {
+					const {accounts} = await ports.backups.restore(effect.file);
+					send({kind: 'restored', accounts});
+				}, failed);
+				break;
+			}
+
 			case 'read-traffic': {
 				attempt(async () => {
 					send({kind: 'traffic-read', ledger: {kind: 'read', counts: await listTraffic(ports)}});

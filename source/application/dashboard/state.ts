@@ -6,11 +6,19 @@ import {textField, type TextField} from '../../domain/text-field.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
 
+/** A version of the accounts to go back to. */
+export type KeptCopy = {
+	readonly file: string;
+	/** ISO 8601. */
+	readonly at: string;
+	readonly accounts: number;
+};
+
 /** What is known of the stored accounts. */
 export type Loaded =
 	| {readonly kind: 'loading'}
 	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]}
-	| {readonly kind: 'failed'; readonly error: AppError};
+	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: KeptCopy};
 
 /** How the table is looked at. */
 export type ListView = {

@@ -1,4 +1,5 @@
 import {addForm, editForm} from '../../domain/add-account/form.js';
+import type {AppError, ErrorCode} from '../../domain/errors.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {
@@ -155,6 +156,16 @@ const atOpened = (state: Dashboard, {attempt, account, to}: OpenedEvent): Dashbo
 	}];
 };
 
+/** Faults of the file itself, for which an earlier version is the cure. */
+const curable = new Set<ErrorCode>(['ERR_STORE_DAMAGED', 'ERR_STORE_EMPTY']);
+
+const atReadFailure = (state: Dashboard, error: AppError): DashboardTransition => {
+	const {loaded} = state;
+	const known = loaded.kind === 'failed' && loaded.error.code === error.code ? loaded.lastGood : undefined;
+	const next = withList(state, state.list, {kind: 'failed', error, ...(known !== undefined && {lastGood: known})});
+	return curable.has(error.code) && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
+};
+
 const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {kind: 'failed'}>): DashboardTransition => {
 	const {running, ...rest} = state;
 	const isTest = running?.attempt === attempt;
@@ -223,7 +234,7 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 		}
 
 		case 'accounts-failed': {
-			return [withList(state, state.list, {kind: 'failed', error: event.error})];
+			return atReadFailure(state, event.error);
 		}
 
 		case 'account-opened': {
@@ -242,6 +253,16 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 		case 'proxy-tested':
 		case 'token-tested': {
 			return atStoredTest(state, event);
+		}
+
+		case 'last-good-found': {
+			const {loaded} = state;
+			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: event.copy}} : state];
+		}
+
+		case 'restored': {
+			const text = `The last good version was restored: ${event.accounts === 1 ? '1 account' : `${event.accounts} accounts`}. The damaged file is kept beside it.`;
+			return [{...state, notice: {kind: 'information', text}}, {kind: 'read-accounts'}];
 		}
 
 		case 'traffic-read': {

@@ -3,6 +3,7 @@ import type {Dashboard} from '../../application/dashboard/state.js';
 import {selectedAccount, selectedIndex} from '../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {noteOf, tally} from '../../domain/account-list.js';
+import {ageText} from '../../domain/age.js';
 import {routeLabel} from '../../domain/route.js';
 import {Field} from '../components/field.js';
 import {RunningStages} from '../components/stage-list.js';
@@ -102,13 +103,20 @@ function Selected({state}: {readonly state: Dashboard}) {
 	);
 }
 
+const failureLines = ({error, lastGood}: Extract<Dashboard['loaded'], {kind: 'failed'}>, now: string): readonly string[] => lastGood === undefined
+	? [error.hint]
+	: [
+		'Nothing was changed.',
+		`Press b to go back to the last good version: ${lastGood.accounts === 1 ? '1 account' : `${lastGood.accounts} accounts`}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`,
+	];
+
 const stageRows = 6;
 
 /** The accounts already configured, with the actions menu in the table's header. It opens here. */
 export function Accounts({state, size: {columns, rows}}: Props) {
 	const {loaded, running, screen} = state;
 	if (loaded.kind === 'failed') {
-		return <EmptyAccounts title={loaded.error.message} lines={[loaded.error.hint]} columns={columns}/>;
+		return <EmptyAccounts title={loaded.error.message} lines={failureLines(loaded, state.now)} columns={columns}/>;
 	}
 
 	if (loaded.kind === 'loaded' && loaded.accounts.length === 0 && screen.kind !== 'actions-menu') {

@@ -13,7 +13,7 @@ export function Remove({screen: {account, confirmation, removal}, columns}: Prop
 			<Toned tone='strong'>Remove {account.email}?</Toned>
 			<Box flexDirection='column'>
 				{[
-					'Its token, password and proxy password are removed from this machine for good.',
+					'Its token, password and proxy password are removed. Until ten more changes, earlier versions of the accounts file hold them, encrypted.',
 					'Nothing is changed at plex.tv: the token stays valid there until it is signed out.',
 				].flatMap(text => wrap(text, columns - 6)).map(line => <Toned key={line}>{line}</Toned>)}
 			</Box>

@@ -1,0 +1,18 @@
+import {defineCommand} from './command.js';
+
+const accountsText = (count: number): string => count === 1 ? '1 account' : `${count} accounts`;
+
+export const backup = defineCommand({
+	name: 'backup',
+	summary: 'Copy all accounts into a file, checked from end to end',
+	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet'}},
+	options: {},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts backup accounts-monday.db', explanation: 'The copy opens with the same key; keep the two apart.'},
+	],
+	async run({arguments: {file}}, {ports: {backups}}) {
+		const copy = await backups.backup(file);
+		return {json: copy, text: `${accountsText(copy.accounts)} copied to ${copy.file}.`, exitStatus: 0};
+	},
+});
