@@ -17,7 +17,7 @@ import {reportError, run, type Surroundings} from './commands/run.js';
 import {foldersFor, type Folders} from './storage/folders.js';
 import {nodeFileSystem} from './storage/file-system.js';
 import {createStore, type Store} from './storage/store.js';
-import {currentActor} from './system/actor.js';
+import {currentActor, sshClient} from './system/actor.js';
 import {createAsk} from './system/ask.js';
 import {onEndSignals} from './system/end-signals.js';
 import {watchEnding} from './system/ending.js';
@@ -57,6 +57,7 @@ const openStoreIn = (folders: Folders): Store => createStore({
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: clock.now,
+	who: {actor, ...sshClient(env['SSH_CONNECTION'])},
 	lockTimeoutMilliseconds,
 	holder: `process ${process.pid} of ${actor}`,
 });
@@ -91,7 +92,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		const {createSettings} = await import('./storage/settings.js');
 		return createSettings(folders.config, nodeFileSystem);
 	});
-	const {accounts, traffic, backups} = openStoreIn(folders);
+	const store = openStoreIn(folders);
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -104,7 +105,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		folders,
 		settings,
 		ports: {
-			accounts, traffic, backups, plexTv: lazyPlexTv(async () => loadPlexTv(traffic)), clock, random, ownAddresses, actor,
+			...store, plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, random, ownAddresses, actor,
 		},
 	};
 };

@@ -32,6 +32,7 @@ export const storeIn = (folder: string) => createStore({
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
+	who: {actor: 'benchmark'},
 	lockTimeoutMilliseconds: 10_000,
 	holder: 'benchmark',
 });

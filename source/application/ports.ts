@@ -6,6 +6,7 @@ import type {
 	PlexIdentity,
 } from '../domain/account.js';
 import type {Route} from '../domain/route.js';
+import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
 
@@ -15,6 +16,8 @@ export type Accounts = {
 	list(): Promise<AccountSummary[]>;
 	/** One account with its secrets opened. Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	open(id: AccountId): Promise<Account>;
+	/** The same to show its secrets to a person, which is written down first. */
+	openToReveal(id: AccountId): Promise<Account>;
 	/** Stores a new account. Throws `ERR_ACCOUNT_EXISTS` when its email or plex.tv id is stored already. */
 	add(account: Account): Promise<void>;
 	/**
@@ -65,6 +68,14 @@ export type Traffic = {
 	list(): Promise<TrafficCount[]>;
 };
 
+/** Who did what. Changes of accounts are written down with them. All throw `ERR_STORE_…`. */
+export type Audit = {
+	/** Writes down what no change of an account says. */
+	note(note: AuditNote): Promise<void>;
+	/** The newest first. */
+	list(): Promise<AuditEntry[]>;
+};
+
 /** A copy of the accounts that passed every check: checksum, schema and key. */
 export type GoodCopy = {readonly file: string; readonly accounts: number};
 
@@ -99,6 +110,7 @@ export type Ports = {
 	readonly plexTv: PlexTv;
 	readonly traffic: Traffic;
 	readonly backups: Backups;
+	readonly audit: Audit;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

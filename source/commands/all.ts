@@ -1,5 +1,6 @@
 import {add} from './add.js';
 import type {Command} from './command.js';
+import {audit} from './audit.js';
 import {backup} from './backup.js';
 import {demo} from './demo.js';
 import {edit} from './edit.js';
@@ -14,5 +15,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, backup, restore, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, backup, restore, demo,
 ];

@@ -1,3 +1,4 @@
+import {restore as restoreAccounts} from '../application/restore.js';
 import type {GoodCopy} from '../application/ports.js';
 import {ageText} from '../domain/age.js';
 import {AppError} from '../domain/errors.js';
@@ -41,7 +42,7 @@ export const restore = defineCommand({
 			throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was restored');
 		}
 
-		const restored = await context.ports.backups.restore(wanted.file);
+		const restored = await restoreAccounts(context.ports, wanted.file);
 		return {json: restored, text: `${accountsText(restored.accounts)} restored from ${restored.from}.`, exitStatus: 0};
 	},
 });

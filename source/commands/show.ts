@@ -24,7 +24,7 @@ export const show = defineCommand({
 			return {json: accountDetailsJson(summary), text: accountDetails(summary, now), exitStatus: 0};
 		}
 
-		const account = await accounts.open(summary.id);
+		const account = await accounts.openToReveal(summary.id);
 		const secrets = secretsJson(account);
 		const opened = summarizeAccount(account);
 		return {

@@ -136,6 +136,9 @@ const routeOf = (row: PlainRow, vault: Vault, sealedPassword: SqlValue | undefin
 
 export const countAccounts = (database: Database): number => Number(firstRow(database, 'SELECT count(*) FROM accounts')?.[0] ?? 0);
 
+/** The email of an account that is there. */
+export const emailOf = (database: Database, id: AccountId): string => String(firstRow(database, 'SELECT email FROM accounts WHERE id = ?', [id])?.[0] ?? '');
+
 export const hasAccount = (database: Database, id: AccountId): boolean => firstRow(database, 'SELECT 1 FROM accounts WHERE id = ?', [id]) !== undefined;
 
 /** An account that is there, with its secrets opened. Throws `SealBroken` when one does not open. */

@@ -2,15 +2,18 @@ import type {Database} from 'sql.js';
 import type {Accounts} from '../application/ports.js';
 import type {Account, AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
+import {noteOfChange} from '../domain/audit.js';
 import type {AccountsFile} from './accounts-file.js';
 import {
 	deleteAccount,
+	emailOf,
 	hasAccount,
 	readAccount,
 	readSummaries,
 	takenBy,
 	writeAccount,
 } from './account-rows.js';
+import type {WriteAudit} from './audit-rows.js';
 import {
 	openOrMakeVault,
 	openSource,
@@ -25,6 +28,7 @@ export type AccountsSettings = {
 	readonly accountsFile: string;
 	readonly keySource: KeySource;
 	readonly randomBytes: RandomBytes;
+	readonly writeAudit: WriteAudit;
 };
 
 function refuseMissing(database: Database | undefined, id: AccountId): asserts database is Database {
@@ -41,7 +45,7 @@ const refuseDouble = (database: Database, account: Account): void => {
 };
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
-export const createAccounts = ({file, accountsFile, keySource, randomBytes}: AccountsSettings): Accounts => {
+export const createAccounts = ({file, accountsFile, keySource, randomBytes, writeAudit}: AccountsSettings): Accounts => {
 	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {
@@ -60,10 +64,19 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes}: Acc
 				return openFrom(database, id, openVault(database, source, randomBytes));
 			});
 		},
+		async openToReveal(id) {
+			return file.change(async database => {
+				refuseMissing(database, id);
+				const account = openFrom(database, id, openVault(database, await openSource(keySource), randomBytes));
+				writeAudit(database, {action: 'revealed'}, account);
+				return {kind: 'changed', value: account};
+			});
+		},
 		async add(account) {
 			await file.change(async database => {
 				refuseDouble(database, account);
 				writeAccount(database, account, await openOrMakeVault(database, keySource, randomBytes));
+				writeAudit(database, {action: 'added'}, account);
 				return {kind: 'changed', value: undefined};
 			});
 		},
@@ -79,12 +92,14 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes}: Acc
 
 				refuseDouble(database, account);
 				writeAccount(database, account, vault);
+				writeAudit(database, noteOfChange(current, account), account);
 				return {kind: 'changed', value: account};
 			});
 		},
 		async remove(id) {
 			await file.change(async database => {
 				refuseMissing(database, id);
+				writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
 				deleteAccount(database, id);
 				return {kind: 'changed', value: undefined};
 			});

@@ -58,6 +58,19 @@ const migrations: readonly string[] = [
 		PRIMARY KEY (day, client_identifier, host, way, outcome)
 	) STRICT, WITHOUT ROWID;
 	`,
+	`
+	-- Who did what, without a secret. An account's email is that of its time; the account may be gone.
+	CREATE TABLE audit (
+		number INTEGER PRIMARY KEY AUTOINCREMENT,
+		at TEXT NOT NULL,
+		actor TEXT NOT NULL,
+		client TEXT,
+		action TEXT NOT NULL,
+		account_id TEXT,
+		email TEXT,
+		detail TEXT
+	) STRICT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;

@@ -1,6 +1,13 @@
-import type {Accounts, Backups, Traffic} from '../application/ports.js';
+import type {
+	Accounts,
+	Audit,
+	Backups,
+	Traffic,
+} from '../application/ports.js';
+import type {Who} from '../domain/audit.js';
 import {createAccountsFile} from './accounts-file.js';
 import {createAccounts} from './accounts.js';
+import {auditWriter, readAudit} from './audit-rows.js';
 import {createBackups} from './backups.js';
 import type {KeySource} from './data-key.js';
 import type {FileSystem} from './file-system.js';
@@ -18,6 +25,8 @@ export type StoreSettings = {
 	readonly randomBytes: RandomBytes;
 	readonly fileSystem: FileSystem;
 	readonly now: () => Date;
+	/** Who is at the keyboard, for the audit. */
+	readonly who: Who;
 	readonly lockTimeoutMilliseconds: number;
 	/** What others are told who have to wait for this program. */
 	readonly holder: string;
@@ -30,11 +39,12 @@ const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: StoreSetti
 	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
 });
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
-	const {folders: {accountsFile, lockFile, backups}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now} = settings;
+	const {folders: {accountsFile, lockFile, backups}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
+	const writeAudit = auditWriter(who, now);
 	const keySource = fileKeySource(settings);
 	const fileSettings = {
 		file: accountsFile,
@@ -50,8 +60,17 @@ export const createStore = (settings: StoreSettings): Store => {
 	return {
 		traffic,
 		accounts: createAccounts({
-			file, accountsFile, keySource, randomBytes,
+			file, accountsFile, keySource, randomBytes, writeAudit,
 		}),
+		audit: {
+			async note(note) {
+				await file.change(async database => {
+					writeAudit(database, note);
+					return {kind: 'changed', value: undefined};
+				});
+			},
+			list: async () => file.read(database => database === undefined ? [] : readAudit(database)),
+		},
 		backups: createBackups({...fileSettings, keySource, now}),
 	};
 };

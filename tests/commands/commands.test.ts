@@ -155,6 +155,20 @@ test('a damaged file is named, and nothing is changed', async t => {
 	t.is(errorIn(ended).code, 'ERR_STORE_DAMAGED');
 });
 
+test('audit tells who did what with an account, also with one that is gone', async t => {
+	const demo = await startDemo(t);
+	await demo.run(['show', 'alpha@example.com', '--reveal'], '', {SSH_CONNECTION: '192.0.2.44 50000 192.0.2.1 22'});
+	await demo.run(['remove', 'alpha@example.com', '--yes']);
+	const {status, stdout} = await demo.run(['audit', 'alpha@example.com', '--json']);
+	t.is(status, 0);
+	const entries = JSON.parse(stdout) as Array<{action: string; client?: string}>;
+	t.deepEqual(entries.map(({action}) => action), ['removed', 'revealed', 'added']);
+	t.is(entries[1]?.client, '192.0.2.44');
+	for (const secret of demo.secrets) {
+		t.false(stdout.includes(secret));
+	}
+});
+
 test('backup and restore bring back what was removed, and ask first', async t => {
 	const demo = await startDemo(t);
 	const file = path.join(path.dirname(demo.folder.cardFile), 'copy.db');

@@ -33,6 +33,7 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
+	who: {actor: 'tester'},
 	lockTimeoutMilliseconds: 10_000,
 	holder: `process ${process.pid} of tester`,
 	...changes,

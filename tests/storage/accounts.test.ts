@@ -105,7 +105,7 @@ test('a removed account is gone from the file as well', async t => {
 	await accounts.add(account);
 	await accounts.remove(account.id);
 	t.deepEqual(await accountsIn(folders).list(), []);
-	t.false((await readFile(folders.accountsFile)).includes('gone@example.com'));
+	t.false((await readFile(folders.accountsFile)).includes(account.clientIdentifier));
 	await t.throwsAsync(accounts.remove(account.id), {code: 'ERR_ACCOUNT_NOT_FOUND'});
 });
 

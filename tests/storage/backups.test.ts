@@ -9,6 +9,7 @@ import path from 'node:path';
 import test from 'ava';
 import initialize from 'sql.js';
 import {encodeFile} from '../../source/storage/file-format.js';
+import {schemaVersion} from '../../source/storage/migrations.js';
 import {sampleAccount} from '../helpers/account.js';
 import {
 	emailsOf,
@@ -111,13 +112,13 @@ test('a file of schema 1 is brought to today’s, and kept as it was', async t =
 	await accounts.add(sampleAccount({email: 'a@example.com'}));
 	const {Database} = await initialize();
 	const database = new Database((await readFile(folders.accountsFile)).subarray(64));
-	database.exec('DROP TABLE traffic; PRAGMA user_version = 1');
+	database.exec('DROP TABLE traffic; DROP TABLE audit; PRAGMA user_version = 1');
 	const {header, stored} = encodeFile(7n, database.export());
 	await writeFile(folders.accountsFile, new Uint8Array([...header, ...stored.image]));
 
 	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com']);
 	await accounts.add(sampleAccount({email: 'b@example.com'}));
 	t.deepEqual(await traffic.list(), []);
-	t.true((await readdir(folders.backups)).includes('accounts-before-schema-2.db'));
-	t.deepEqual(new Uint8Array((await readFile(path.join(folders.backups, 'accounts-before-schema-2.db'))).subarray(64)), new Uint8Array(stored.image));
+	t.true((await readdir(folders.backups)).includes(`accounts-before-schema-${schemaVersion}.db`));
+	t.deepEqual(new Uint8Array((await readFile(path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`))).subarray(64)), new Uint8Array(stored.image));
 });

@@ -4,7 +4,7 @@ import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {programFile} from '../helpers/program.js';
-import {emailsOf} from '../helpers/store.js';
+import {emailsOf, foldersIn, storeIn} from '../helpers/store.js';
 import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
@@ -97,6 +97,7 @@ test('details show every field to the last line, with secrets masked', async t =
 	terminal.press('end');
 	await terminal.seesText(/ Id +[\d\-a-f]{36}/v);
 	await terminal.seesText(/Created +\d{4}-\d\d-\d\d \d\d:\d\d UTC by tester/v);
+	await terminal.seesText(/History +just now: added, tester/v);
 	for (const secret of demo.secrets) {
 		t.false(terminal.output().includes(secret));
 	}
@@ -112,6 +113,7 @@ test('secrets are revealed on purpose, and masked again by the same key', async 
 	await terminal.seesText(token);
 	terminal.press('r');
 	await terminal.doesNotSee(token);
+	t.like((await storeIn(foldersIn(demo.folder.dataFolder)).audit.list())[0], {action: 'revealed', account: {email: 'alpha@example.com'}});
 });
 
 test('the equivalent command is shown whole, without secrets, and Esc closes it', async t => {

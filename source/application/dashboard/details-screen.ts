@@ -19,9 +19,15 @@ const toggled = (state: Dashboard, screen: Details): DashboardTransition => {
 	return [{...state, attempt}, {kind: 'toggle-enabled', attempt, id: screen.account.id}];
 };
 
-const revealed = (state: Dashboard, screen: Details): DashboardTransition => screen.secrets === 'revealed'
-	? [{...state, screen: {...screen, secrets: 'masked'}}]
-	: [{...state, screen: {...screen, secrets: 'revealed'}}, {kind: 'mask-later', id: screen.account.id}];
+/** That secrets are shown is written down before they are. */
+const revealed = (state: Dashboard, screen: Details): DashboardTransition => {
+	if (screen.secrets === 'revealed') {
+		return [{...state, screen: {...screen, secrets: 'masked'}}];
+	}
+
+	const attempt = state.attempt + 1;
+	return [{...state, attempt}, {kind: 'reveal', attempt, id: screen.account.id}];
+};
 
 /** A running test first, then the panel that lies over the facts, then the screen itself. */
 const left = (state: Dashboard, screen: Details): DashboardTransition => {

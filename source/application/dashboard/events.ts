@@ -1,5 +1,6 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
 import type {FormEffect, FormEvent} from '../../domain/add-account/events.js';
+import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
@@ -22,7 +23,7 @@ export type DashboardEvent =
 	| {readonly kind: 'settings-written'}
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
-	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly to: 'details' | 'edit'}
+	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly to: 'details' | 'edit'}
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
 	| {readonly kind: 'form'; readonly event: FormEvent}
 	| {readonly kind: 'account-saved'; readonly account: Account}
@@ -34,6 +35,7 @@ export type DashboardEvent =
 	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
 	| {readonly kind: 'restored'; readonly accounts: number}
 	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView}
+	| {readonly kind: 'revealed'; readonly id: AccountId}
 	| {readonly kind: 'mask'; readonly id: AccountId}
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
 
@@ -50,7 +52,7 @@ export type DashboardEffect =
 	| {readonly kind: 'cancel-test'}
 	| {readonly kind: 'toggle-enabled'; readonly attempt: number; readonly id: AccountId}
 	| {readonly kind: 'remove'; readonly attempt: number; readonly id: AccountId; readonly email: string}
-	| {readonly kind: 'mask-later'; readonly id: AccountId}
+	| {readonly kind: 'reveal'; readonly attempt: number; readonly id: AccountId}
 	| {readonly kind: 'keep-sort'; readonly sort: SortKey}
 	| {readonly kind: 'keep-own-address'; readonly ownAddress: string}
 	| {readonly kind: 'quit'};

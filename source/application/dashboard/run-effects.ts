@@ -5,6 +5,8 @@ import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {countingTraffic} from '../counting-traffic.js';
 import {listTraffic} from '../list-traffic.js';
+import {auditOf} from '../list-audit.js';
+import {restore} from '../restore.js';
 import {saveAccount} from '../save-account.js';
 import {setEnabled} from '../set-enabled.js';
 import {testProxy, testStoredProxy} from '../test-proxy.js';
@@ -184,7 +186,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 
 			case 'restore': {
 				attempt(async () => {
-					const {accounts} = await ports.backups.restore(effect.file);
+					const {accounts} = await restore(ports, effect.file);
 					send({kind: 'restored', accounts});
 				}, failed);
 				break;
@@ -201,9 +203,9 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 
 			case 'open-account': {
 				attempt(async () => {
-					const account = await ports.accounts.open(effect.id);
+					const [account, history] = await Promise.all([ports.accounts.open(effect.id), auditOf(ports, effect.id)]);
 					send({
-						kind: 'account-opened', attempt: effect.attempt, account, to: effect.to,
+						kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,
 					});
 				}, failed);
 				break;
@@ -245,8 +247,12 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 				break;
 			}
 
-			case 'mask-later': {
-				void maskLater(effect.id, send);
+			case 'reveal': {
+				attempt(async () => {
+					await ports.accounts.openToReveal(effect.id);
+					send({kind: 'revealed', id: effect.id});
+					void maskLater(effect.id, send);
+				}, failed);
 				break;
 			}
 

@@ -1,6 +1,7 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
 import type {SortKey} from '../../domain/account-list.js';
 import type {Form, Notice} from '../../domain/add-account/form.js';
+import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {TrafficCount} from '../../domain/traffic.js';
@@ -62,7 +63,7 @@ export type Screen =
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}
-	| {readonly kind: 'details'; readonly account: Account; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
+	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
 	| {readonly kind: 'form'; readonly form: Form}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}

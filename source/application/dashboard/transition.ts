@@ -134,7 +134,7 @@ const atPaste = (state: Dashboard, text: string): DashboardTransition => {
 type OpenedEvent = Extract<DashboardEvent, {kind: 'account-opened'}>;
 
 /** An account that was opened for a screen that has been left since is not shown. */
-const atOpened = (state: Dashboard, {attempt, account, to}: OpenedEvent): DashboardTransition => {
+const atOpened = (state: Dashboard, {attempt, account, history, to}: OpenedEvent): DashboardTransition => {
 	if (attempt !== state.attempt) {
 		return [state];
 	}
@@ -149,6 +149,7 @@ const atOpened = (state: Dashboard, {attempt, account, to}: OpenedEvent): Dashbo
 		screen: {
 			kind: 'details',
 			account,
+			history,
 			secrets: 'masked',
 			panel: before?.panel ?? 'facts',
 			scroll: before?.scroll ?? 0,
@@ -267,6 +268,11 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 
 		case 'traffic-read': {
 			return [state.screen.kind === 'traffic' ? {...state, screen: {...state.screen, ledger: event.ledger}} : state];
+		}
+
+		case 'revealed': {
+			const {screen} = state;
+			return [screen.kind === 'details' && screen.account.id === event.id ? {...state, screen: {...screen, secrets: 'revealed'}} : state];
 		}
 
 		case 'mask': {

@@ -1,4 +1,6 @@
 import type {RunningTest} from '../../../application/dashboard/state.js';
+import {ageText} from '../../../domain/age.js';
+import {auditText} from '../../../domain/audit.js';
 import type {Line} from '../../components/line.js';
 import {stageLines} from '../../components/stage-list.js';
 import {fit, wrap} from '../../text-width.js';
@@ -30,6 +32,12 @@ const testLines = ({account}: Details, running: RunningTest | undefined, columns
 		: [...asking, ...stageLines(stages, test?.what === 'proxy', columns - indent.length).map<Line>(line => [{text: indent, tone: 'plain'}, ...line])];
 };
 
+const shownHistory = 20;
+
+const historyLines = ({history}: Details, now: string, columns: number): readonly Line[] => history
+	.slice(0, shownHistory)
+	.flatMap((entry, index) => factLines({label: index === 0 ? 'History' : '', text: `${ageText(entry.at, now)}: ${auditText(entry)}`}, columns));
+
 /** Every line of the details, of which the screen shows as many as it has rows. `now` is ISO 8601. */
 export const detailsLines = (screen: Details, running: RunningTest | undefined, now: string, columns: number): readonly Line[] => {
 	if (screen.panel === 'command') {
@@ -40,5 +48,6 @@ export const detailsLines = (screen: Details, running: RunningTest | undefined, 
 		...accountFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...testLines(screen, running, columns),
 		...originFacts(screen).flatMap(fact => factLines(fact, columns)),
+		...historyLines(screen, now, columns),
 	];
 };

@@ -1,0 +1,93 @@
+import {isSameIdentity, isSameRoute} from './add-account/evidence.js';
+import type {Account, AccountId, Actor} from './account.js';
+
+/** What is written down of what was done. */
+export type AuditAction =
+	| 'added'
+	| 'changed'
+	| 'enabled'
+	| 'disabled'
+	| 'removed'
+	| 'tested-proxy'
+	| 'tested-token'
+	| 'revealed'
+	| 'restored'
+	| 'exported'
+	| 'imported'
+	| 'key-changed';
+
+/** What was done, without a secret in it. */
+export type AuditNote = {readonly action: AuditAction; readonly detail?: string};
+
+/** Who did it. */
+export type Who = {
+	readonly actor: Actor;
+	/** The address of the SSH client, where there was one. */
+	readonly client?: string;
+};
+
+export type AuditEntry = AuditNote & Who & {
+	/** ISO 8601. */
+	readonly at: string;
+	/** The account as it was called then; absent for what concerns all of them. */
+	readonly account?: {readonly id: AccountId; readonly email: string};
+};
+
+/** How many entries are kept. */
+export const keptEntries = 10_000;
+
+/** The words for people, before a detail. */
+export const auditWords: Readonly<Record<AuditAction, string>> = {
+	added: 'added',
+	changed: 'changed',
+	enabled: 'enabled',
+	disabled: 'disabled',
+	removed: 'removed',
+	'tested-proxy': 'tested the proxy',
+	'tested-token': 'tested the token',
+	revealed: 'revealed the secrets',
+	restored: 'restored all accounts',
+	exported: 'exported the accounts',
+	imported: 'imported accounts',
+	'key-changed': 'changed the key',
+};
+
+/** The entry in a line: `tested the token: valid, root from 192.0.2.1`. */
+export const auditText = ({action, detail, actor, client}: AuditEntry): string =>
+	`${auditWords[action]}${detail === undefined ? '' : `: ${detail}`}, ${actor}${client === undefined ? '' : ` from ${client}`}`;
+
+const isSameSecret = (a: Account['password'], b: Account['password']): boolean => a === undefined || b === undefined ? a === b : a.equals(b);
+
+/** The names of the fields that differ, in the words of the form. */
+const changedFields = (before: Account, after: Account): readonly string[] => [
+	...(before.email === after.email ? [] : ['email']),
+	...(isSameRoute(before.route, after.route) ? [] : ['route']),
+	...(before.queryParameters === after.queryParameters ? [] : ['query parameters']),
+	...(before.authToken.equals(after.authToken) ? [] : ['token']),
+	...(isSameSecret(before.password, after.password) ? [] : ['password']),
+	...(before.plexPassChoice === after.plexPassChoice ? [] : ['Plex Pass']),
+];
+
+const testOf = (before: Account, after: Account): AuditNote => {
+	if (JSON.stringify(before.proxy) === JSON.stringify(after.proxy)) {
+		const {lastAttempt, verdict} = after.token;
+		const said = lastAttempt === undefined || JSON.stringify(lastAttempt) === JSON.stringify(before.token.lastAttempt) ? verdict : lastAttempt.code;
+		return {action: 'tested-token', detail: said};
+	}
+
+	return {action: 'tested-proxy', detail: after.proxy.code ?? after.proxy.verdict};
+};
+
+/** What the difference between two states of an account says of what was done. */
+export const noteOfChange = (before: Account, after: Account): AuditNote => {
+	if (before.enabled !== after.enabled) {
+		return {action: after.enabled ? 'enabled' : 'disabled'};
+	}
+
+	const fields = changedFields(before, after);
+	if (fields.length > 0 || before.updatedAt !== after.updatedAt || !isSameIdentity(before, after)) {
+		return {action: 'changed', ...(fields.length > 0 && {detail: fields.join(', ')})};
+	}
+
+	return testOf(before, after);
+};
