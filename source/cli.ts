@@ -1,5 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {
 	homedir,
 	networkInterfaces,
@@ -10,6 +10,7 @@ import process from 'node:process';
 import packageFile from '../package.json' with {type: 'json'};
 import type {PlexTv, Ports, Traffic} from './application/ports.js';
 import type {Settings} from './application/settings.js';
+import {AppError} from './domain/errors.js';
 import {commands} from './commands/all.js';
 import type {Context, DemoSurroundings} from './commands/context.js';
 import type {GlobalOptions} from './commands/parse.js';
@@ -18,12 +19,15 @@ import {foldersFor, type Folders} from './storage/folders.js';
 import {nodeFileSystem} from './storage/file-system.js';
 import {createStore, type Store} from './storage/store.js';
 import {currentActor, sshClient} from './system/actor.js';
+import {createAskHidden} from './system/ask-hidden.js';
 import {createAsk} from './system/ask.js';
+import {runKeyCommand} from './system/key-command.js';
 import {onEndSignals} from './system/end-signals.js';
 import {watchEnding} from './system/ending.js';
 import {lazyPlexTv, lazySettings} from './system/lazy-ports.js';
 import {createOwnAddresses} from './system/own-addresses.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
+import {createPassphrase} from './system/passphrase.js';
 import {createSecretReader} from './system/read-secret.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
@@ -49,6 +53,18 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 	Reflect.apply(emitWarning, process, parameters);
 });
 
+const readSecret = createSecretReader({standardInput: () => stdin, signal: ending.signal});
+const askHidden = createAskHidden({
+	input: stdin,
+	output: stderr,
+	signal: ending.signal,
+	interrupt() {
+		process.kill(process.pid, 'SIGINT');
+	},
+});
+const hasPerson = stdin.isTTY && stderr.isTTY;
+const passphraseFile = env['PLEX_ACCOUNTS_PASSPHRASE_FILE'];
+
 const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
 
 const openStoreIn = (folders: Folders): Store => createStore({
@@ -59,6 +75,13 @@ const openStoreIn = (folders: Folders): Store => createStore({
 	now: clock.now,
 	who: {actor, ...sshClient(env['SSH_CONNECTION'])},
 	lockTimeoutMilliseconds,
+	key: {
+		credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
+		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
+		runCommand: runKeyCommand,
+		hasPassphraseFile: passphraseFile !== undefined,
+		passphrase: createPassphrase({file: passphraseFile, readSecret, ...(hasPerson && {askHidden})}),
+	},
 	holder: `process ${process.pid} of ${actor}`,
 });
 
@@ -129,14 +152,14 @@ const openContext = (options: GlobalOptions): Context => ({
 	...open(options),
 	signal: ending.signal,
 	format: options.json ? 'json' : 'text',
-	readSecret: createSecretReader({standardInput: () => stdin, signal: ending.signal}),
+	readSecret,
 	progress(text) {
 		if (!options.json) {
 			void writeErrors(`${text}\n`);
 		}
 	},
 	demo: async () => demoSurroundings(),
-	...(stdin.isTTY && stderr.isTTY && {ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),
+	...(hasPerson && {askHidden, ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),
 });
 
 /** The lines of the demo's card; a card that is gone is no reason not to open. */
@@ -155,9 +178,22 @@ const readCard = (): {readonly card?: readonly string[]} => {
 /** Gives the terminal back while a dashboard has it. */
 let restoreTerminal = (): void => undefined;
 
+/** Once the dashboard has the terminal nobody could be asked. Where there is a key file there is no passphrase. */
+const askPassphrase = async ({keys}: Ports, {accountsFile, keyFile}: Folders): Promise<void> => {
+	if (existsSync(keyFile) || !existsSync(accountsFile)) {
+		return;
+	}
+
+	const {source, where, opens} = await keys.status();
+	if (source === 'passphrase' && !opens) {
+		throw new AppError('ERR_KEY_WRONG', where);
+	}
+};
+
 const openDashboard = async (options: GlobalOptions): Promise<void> => {
-	const {startDashboard} = await import('./ui/start.js');
 	const {ports, settings, folders} = open(options);
+	await askPassphrase(ports, folders);
+	const {startDashboard} = await import('./ui/start.js');
 	const dashboard = startDashboard({
 		ports,
 		settings,

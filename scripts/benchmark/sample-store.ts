@@ -34,6 +34,9 @@ export const storeIn = (folder: string) => createStore({
 	now: () => new Date(),
 	who: {actor: 'benchmark'},
 	lockTimeoutMilliseconds: 10_000,
+	key: {
+		credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, passphrase: async () => undefined,
+	},
 	holder: 'benchmark',
 });
 

@@ -7,6 +7,8 @@ import type {
 } from '../domain/account.js';
 import type {Route} from '../domain/route.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
+import type {KeyStatus} from '../domain/key.js';
+import type {Secret} from '../domain/secret.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
 
@@ -76,6 +78,17 @@ export type Audit = {
 	list(): Promise<AuditEntry[]>;
 };
 
+/** The key that opens the stored secrets. All but `status` throw `ERR_KEY_…` and `ERR_STORE_…`, and change nothing then. */
+export type Keys = {
+	status(): Promise<KeyStatus>;
+	/** A new key of the same source, and every secret encrypted anew; `passphrase` is the new one where a passphrase is the source, else the same with another salt. */
+	rotate(passphrase?: Secret): Promise<KeyStatus>;
+	/** From now on a passphrase opens the secrets; the key file is removed. */
+	lock(passphrase: Secret): Promise<KeyStatus>;
+	/** From now on a key file opens the secrets. */
+	unlock(): Promise<KeyStatus>;
+};
+
 /** A copy of the accounts that passed every check: checksum, schema and key. */
 export type GoodCopy = {readonly file: string; readonly accounts: number};
 
@@ -111,6 +124,7 @@ export type Ports = {
 	readonly traffic: Traffic;
 	readonly backups: Backups;
 	readonly audit: Audit;
+	readonly keys: Keys;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

@@ -5,6 +5,7 @@ import {backup} from './backup.js';
 import {demo} from './demo.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
+import {key} from './key.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
 import {restore} from './restore.js';
@@ -15,5 +16,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, backup, restore, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, backup, restore, key, demo,
 ];

@@ -19,6 +19,8 @@ export type Context = {
 	/** How the command's outcome will be printed. */
 	readonly format: 'text' | 'json';
 	readonly demo: () => Promise<DemoSurroundings>;
+	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
+	readonly askHidden?: (question: string) => Promise<string | undefined>;
 	/** Asks the person at the terminal; answers undefined when they end the input. Absent when there is nobody to ask. */
 	readonly ask?: (question: string) => Promise<string | undefined>;
 };

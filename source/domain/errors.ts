@@ -306,13 +306,28 @@ const rows = {
 	},
 	ERR_KEY_MISSING: {
 		exitStatus: 5,
-		message: about => `There are accounts, but their key file ${about} is missing.`,
-		hint: 'Put the key file back; without it no stored secret can be read. No new key was made.',
+		message: about => `There are accounts, but their key is not there: ${about}.`,
+		hint: 'Put the key back; without it no stored secret can be read. No new key was made.',
 	},
 	ERR_KEY_WRONG: {
 		exitStatus: 5,
-		message: about => `The key in ${about} does not open these accounts.`,
-		hint: 'Put back the key file that belongs to this accounts file. Nothing was changed.',
+		message: about => `The key from ${about} does not open these accounts.`,
+		hint: 'Give the key that belongs to this accounts file. Nothing was changed.',
+	},
+	ERR_KEY_NONE: {
+		exitStatus: 5,
+		message: () => 'There is no key yet, because nothing is stored.',
+		hint: 'Add an account first. Its key is then made, or taken from where you said.',
+	},
+	ERR_KEY_LOCKED: {
+		exitStatus: 5,
+		message: () => 'The accounts are locked with a passphrase, and nobody gave it.',
+		hint: 'Type it when you are asked at a terminal, or name a file with it in PLEX_ACCOUNTS_PASSPHRASE_FILE.',
+	},
+	ERR_KEY_COMMAND: {
+		exitStatus: 5,
+		message: about => `The command in PLEX_ACCOUNTS_KEY_COMMAND gave no key (${about}).`,
+		hint: 'Run it by hand: it has to print 32 bytes in Base64 and end with 0.',
 	},
 	ERR_KEY_EXPOSED: {
 		exitStatus: 5,

@@ -222,6 +222,18 @@ export const takenBy = (database: Database, {id, email, plexId}: Pick<Account, '
 	return typeof taken === 'string' ? taken : undefined;
 };
 
+/** Takes every secret from one vault to another. Throws `SealBroken`. */
+export const resealAccounts = (database: Database, from: Vault, to: Vault): void => {
+	const rows = database.exec(`SELECT id, ${sealedColumns.join(', ')} FROM accounts`)[0]?.values ?? [];
+	for (const [id, ...values] of rows) {
+		const sealed = values.map((value, index) => {
+			const place = placeOf(String(id), sealedColumns[index] ?? 'auth_token');
+			return value instanceof Uint8Array ? to.seal(from.unseal(value, place), place) : null;
+		});
+		database.run(`UPDATE accounts SET ${sealedColumns.map(column => `${column} = ?`).join(', ')} WHERE id = ?`, [...sealed, id ?? '']);
+	}
+};
+
 export const deleteAccount = (database: Database, id: AccountId): void => {
 	database.run('DELETE FROM accounts WHERE id = ?', [id]);
 };

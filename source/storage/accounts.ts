@@ -18,15 +18,16 @@ import {
 	openOrMakeVault,
 	openSource,
 	openVault,
-	type KeySource,
+	keyWantedBy,
 } from './data-key.js';
+import type {KeySources} from './key-sources.js';
 import {SealBroken, type RandomBytes, type Vault} from './vault.js';
 
 export type AccountsSettings = {
 	readonly file: AccountsFile;
 	/** What people know the file by. */
 	readonly accountsFile: string;
-	readonly keySource: KeySource;
+	readonly keySources: KeySources;
 	readonly randomBytes: RandomBytes;
 	readonly writeAudit: WriteAudit;
 };
@@ -45,7 +46,7 @@ const refuseDouble = (database: Database, account: Account): void => {
 };
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
-export const createAccounts = ({file, accountsFile, keySource, randomBytes, writeAudit}: AccountsSettings): Accounts => {
+export const createAccounts = ({file, accountsFile, keySources, randomBytes, writeAudit}: AccountsSettings): Accounts => {
 	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {
@@ -58,7 +59,7 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes, writ
 	return {
 		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
 		async open(id) {
-			const source = await openSource(keySource);
+			const source = await openSource(keySources, await file.read(database => database === undefined ? undefined : keyWantedBy(database)));
 			return file.read(database => {
 				refuseMissing(database, id);
 				return openFrom(database, id, openVault(database, source, randomBytes));
@@ -67,7 +68,8 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes, writ
 		async openToReveal(id) {
 			return file.change(async database => {
 				refuseMissing(database, id);
-				const account = openFrom(database, id, openVault(database, await openSource(keySource), randomBytes));
+				const source = await openSource(keySources, keyWantedBy(database));
+				const account = openFrom(database, id, openVault(database, source, randomBytes));
 				writeAudit(database, {action: 'revealed'}, account);
 				return {kind: 'changed', value: account};
 			});
@@ -75,7 +77,7 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes, writ
 		async add(account) {
 			await file.change(async database => {
 				refuseDouble(database, account);
-				writeAccount(database, account, await openOrMakeVault(database, keySource, randomBytes));
+				writeAccount(database, account, await openOrMakeVault(database, keySources, randomBytes));
 				writeAudit(database, {action: 'added'}, account);
 				return {kind: 'changed', value: undefined};
 			});
@@ -83,7 +85,7 @@ export const createAccounts = ({file, accountsFile, keySource, randomBytes, writ
 		async change(id, apply) {
 			return file.change(async database => {
 				refuseMissing(database, id);
-				const vault = openVault(database, await openSource(keySource), randomBytes);
+				const vault = openVault(database, await openSource(keySources, keyWantedBy(database)), randomBytes);
 				const current = openFrom(database, id, vault);
 				const account = apply(current);
 				if (account === current) {

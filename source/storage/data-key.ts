@@ -1,5 +1,7 @@
 import type {Database} from 'sql.js';
 import {AppError} from '../domain/errors.js';
+import {keyKinds, type KeyKind} from '../domain/key.js';
+import type {KeySource, KeySources, MadeKey} from './key-sources.js';
 import {firstRow} from './sqlite.js';
 import {
 	createVault,
@@ -10,57 +12,95 @@ import {
 	type Vault,
 } from './vault.js';
 
-/**
-Where the key comes from that seals the data key. The key file is the first of several kinds; each seals the same data key, so that changing the source re-encrypts nothing else.
-*/
-export type KeySource = {
-	readonly kind: 'file';
-	/** What to call it in an error. */
-	readonly name: string;
-	/** The key, or undefined when there is none. Throws `ERR_KEY_EXPOSED`, `ERR_KEY_WRONG`. */
-	readonly read: () => Promise<Uint8Array | undefined>;
-	/** The key, made if there is none. */
-	readonly readOrMake: () => Promise<Uint8Array>;
-};
+/** Which source's key a database wants, and what that source needs to know. */
+export type KeyWanted = {readonly kind: KeyKind; readonly parameters?: string};
 
-/** What a source gave just now. */
-export type OpenedSource = {readonly name: string; readonly key: Uint8Array | undefined};
-
-export const openSource = async ({name, read}: KeySource): Promise<OpenedSource> => ({name, key: await read()});
+/** What a source gave just now: the keys that it may be. */
+export type OpenedSource = {readonly name: string; readonly keys: readonly Uint8Array[]};
 
 const placeOf = (source: string): Place => ({table: 'data_key', row: source, column: 'sealed'});
 
-const storedKey = (database: Database): {readonly source: string; readonly sealed: Uint8Array} | undefined => {
-	const row = firstRow(database, 'SELECT source, sealed FROM data_key');
-	const [source, sealed] = row ?? [];
-	return typeof source === 'string' && sealed instanceof Uint8Array ? {source, sealed} : undefined;
+const isKind = (text: unknown): text is KeyKind => keyKinds.includes(text as KeyKind);
+
+/** Undefined while nothing is encrypted. */
+export const keyWantedBy = (database: Database): KeyWanted | undefined => {
+	const [source, parameters] = firstRow(database, 'SELECT source, parameters FROM data_key') ?? [];
+	return isKind(source) ? {kind: source, ...(typeof parameters === 'string' && {parameters})} : undefined;
+};
+
+/** Asks the source that a database wants. Throws `ERR_KEY_…`. */
+export const openSource = async (sources: KeySources, wanted: KeyWanted | undefined): Promise<OpenedSource> => {
+	const {name, read} = sources[wanted?.kind ?? 'file'];
+	return {name, keys: wanted === undefined ? [] : await read(wanted.parameters)};
+};
+
+type OpenedKey = {readonly dataKey: Uint8Array; readonly sourceKey: Uint8Array};
+
+const openDataKey = (database: Database, {keys, name}: OpenedSource, randomBytes: RandomBytes): OpenedKey => {
+	const [source, sealed] = firstRow(database, 'SELECT source, sealed FROM data_key') ?? [];
+	if (keys.length === 0 || typeof source !== 'string' || !(sealed instanceof Uint8Array)) {
+		throw new AppError('ERR_KEY_MISSING', name);
+	}
+
+	for (const sourceKey of keys) {
+		try {
+			return {sourceKey, dataKey: createVault(sourceKey, randomBytes).unseal(sealed, placeOf(source))};
+		} catch (error) {
+			if (!(error instanceof SealBroken)) {
+				throw error;
+			}
+		}
+	}
+
+	throw new AppError('ERR_KEY_WRONG', name);
+};
+
+/** The key of the source that opens a database. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
+export const keyThatOpens = (database: Database, opened: OpenedSource, randomBytes: RandomBytes): Uint8Array =>
+	openDataKey(database, opened, randomBytes).sourceKey;
+
+/** The vault of the accounts in `database`. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
+export const openVault = (database: Database, opened: OpenedSource, randomBytes: RandomBytes): Vault =>
+	createVault(openDataKey(database, opened, randomBytes).dataKey, randomBytes);
+
+const storeDataKey = (database: Database, dataKey: Uint8Array, kind: KeyKind, {key, parameters}: MadeKey, randomBytes: RandomBytes): void => {
+	const sealed = createVault(key, randomBytes).seal(dataKey, placeOf(kind));
+	database.run('INSERT OR REPLACE INTO data_key (only, source, sealed, parameters) VALUES (1, ?, ?, ?)', [kind, sealed, parameters ?? null]);
+};
+
+/** Puts the data key under the key of another source; nothing else has to be encrypted anew. */
+export const moveDataKey = (database: Database, opened: OpenedSource, to: KeyKind, made: MadeKey, randomBytes: RandomBytes): void => {
+	storeDataKey(database, openDataKey(database, opened, randomBytes).dataKey, to, made, randomBytes);
+};
+
+/** A new data key under a key of the same source. Whoever calls this seals everything anew. */
+export const replaceDataKey = (database: Database, kind: KeyKind, made: MadeKey, randomBytes: RandomBytes): Vault => {
+	const dataKey = randomBytes(keyBytes);
+	storeDataKey(database, dataKey, kind, made, randomBytes);
+	return createVault(dataKey, randomBytes);
 };
 
 const isEmpty = (database: Database): boolean => firstRow(database, 'SELECT 1 FROM accounts LIMIT 1') === undefined;
 
-/** The vault of the accounts in `database`. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
-export const openVault = (database: Database, {key, name}: OpenedSource, randomBytes: RandomBytes): Vault => {
-	const stored = storedKey(database);
-	if (key === undefined || stored === undefined) {
-		throw new AppError('ERR_KEY_MISSING', name);
+const preferredOf = async (sources: KeySources): Promise<KeySource> => {
+	for (const kind of keyKinds) {
+		const source = sources[kind];
+		if (await source.isOffered()) { // eslint-disable-line no-await-in-loop -- in their order
+			return source;
+		}
 	}
 
-	try {
-		return createVault(createVault(key, randomBytes).unseal(stored.sealed, placeOf(stored.source)), randomBytes);
-	} catch (error) {
-		throw error instanceof SealBroken ? new AppError('ERR_KEY_WRONG', name) : error;
-	}
+	return sources.file;
 };
 
 /** The vault for writing. It is new while nothing is stored: then there is nothing that an old key would have to open. */
-export const openOrMakeVault = async (database: Database, source: KeySource, randomBytes: RandomBytes): Promise<Vault> => {
+export const openOrMakeVault = async (database: Database, sources: KeySources, randomBytes: RandomBytes): Promise<Vault> => {
 	if (!isEmpty(database)) {
-		return openVault(database, await openSource(source), randomBytes);
+		return openVault(database, await openSource(sources, keyWantedBy(database)), randomBytes);
 	}
 
-	const key = await source.readOrMake();
-	const dataKey = randomBytes(keyBytes);
-	const sealed = createVault(key, randomBytes).seal(dataKey, placeOf(source.kind));
-	database.run('INSERT OR REPLACE INTO data_key (only, source, sealed) VALUES (1, ?, ?)', [source.kind, sealed]);
-	return createVault(dataKey, randomBytes);
+	// Somebody who has locked an empty store with a passphrase wants it locked.
+	const wanted = keyWantedBy(database);
+	const source = wanted?.kind === 'passphrase' ? sources.passphrase : await preferredOf(sources);
+	return replaceDataKey(database, source.kind, await source.readOrMake(), randomBytes);
 };

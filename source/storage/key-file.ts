@@ -7,6 +7,9 @@ import {keyBytes, type RandomBytes} from './vault.js';
 
 type KeyFilePorts = {readonly fileSystem: FileSystem; readonly randomBytes: RandomBytes};
 
+/** Where a new key lies until the accounts are sealed under it. */
+export const nextKeyFile = (file: string): string => `${file}.next`;
+
 /** Everyone but the owner. */
 const others = 0o077;
 

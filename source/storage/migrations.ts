@@ -71,6 +71,10 @@ const migrations: readonly string[] = [
 		detail TEXT
 	) STRICT;
 	`,
+	`
+	-- What a source needs to come by its key again, such as the salt of a passphrase. No secret.
+	ALTER TABLE data_key ADD COLUMN parameters TEXT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;

@@ -2,6 +2,7 @@ import type {
 	Accounts,
 	Audit,
 	Backups,
+	Keys,
 	Traffic,
 } from '../application/ports.js';
 import type {Who} from '../domain/audit.js';
@@ -9,10 +10,10 @@ import {createAccountsFile} from './accounts-file.js';
 import {createAccounts} from './accounts.js';
 import {auditWriter, readAudit} from './audit-rows.js';
 import {createBackups} from './backups.js';
-import type {KeySource} from './data-key.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
-import {readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {createKeySources, type KeySourceSettings} from './key-sources.js';
+import {createKeys} from './keys.js';
 import {createKeptVersions} from './kept-versions.js';
 import {createSqlite} from './sqlite.js';
 import {createLedger} from './traffic.js';
@@ -27,25 +28,22 @@ export type StoreSettings = {
 	readonly now: () => Date;
 	/** Who is at the keyboard, for the audit. */
 	readonly who: Who;
+	/** Where a key may come from besides its file. */
+	readonly key: Omit<KeySourceSettings, 'keyFile' | 'fileSystem' | 'randomBytes'>;
 	readonly lockTimeoutMilliseconds: number;
 	/** What others are told who have to wait for this program. */
 	readonly holder: string;
 };
 
-const fileKeySource = ({folders: {keyFile}, fileSystem, randomBytes}: StoreSettings): KeySource => ({
-	kind: 'file',
-	name: keyFile,
-	read: async () => readKeyFile(keyFile, {fileSystem, randomBytes}),
-	readOrMake: async () => readOrMakeKeyFile(keyFile, {fileSystem, randomBytes}),
-});
-
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
-	const {folders: {accountsFile, lockFile, backups}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
+	const {folders: {accountsFile, lockFile, backups, keyFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
 	const writeAudit = auditWriter(who, now);
-	const keySource = fileKeySource(settings);
+	const keySources = createKeySources({
+		...settings.key, keyFile, fileSystem, randomBytes,
+	});
 	const fileSettings = {
 		file: accountsFile,
 		lockFile,
@@ -60,7 +58,10 @@ export const createStore = (settings: StoreSettings): Store => {
 	return {
 		traffic,
 		accounts: createAccounts({
-			file, accountsFile, keySource, randomBytes, writeAudit,
+			file, accountsFile, keySources, randomBytes, writeAudit,
+		}),
+		keys: createKeys({
+			file, keyFile, keySources, fileSystem, randomBytes, writeAudit,
 		}),
 		audit: {
 			async note(note) {
@@ -71,6 +72,6 @@ export const createStore = (settings: StoreSettings): Store => {
 			},
 			list: async () => file.read(database => database === undefined ? [] : readAudit(database)),
 		},
-		backups: createBackups({...fileSettings, keySource, now}),
+		backups: createBackups({...fileSettings, keySources, now}),
 	};
 };

@@ -169,6 +169,37 @@ test('audit tells who did what with an account, also with one that is gone', asy
 	}
 });
 
+test('a passphrase locks the secrets: from its file, or typed at the terminal', async t => {
+	const demo = await startDemo(t);
+	const file = path.join(path.dirname(demo.folder.cardFile), 'passphrase');
+	await writeFile(file, 'xFAKE correct horse\n', {mode: 0o600});
+	const locked = await demo.run(['key', 'lock', '--passphrase-file', file, '--json']);
+	t.like(JSON.parse(locked.stdout), {source: 'passphrase'});
+	t.is(errorIn(await demo.run(['show', 'alpha@example.com', '--reveal', '--json'])).code, 'ERR_KEY_LOCKED');
+	t.is((await demo.run(['list'])).status, 0, 'what is no secret needs no key');
+	const revealed = await demo.run(['show', 'alpha@example.com', '--reveal', '--json'], '', {PLEX_ACCOUNTS_PASSPHRASE_FILE: file});
+	t.is(revealed.status, 0, revealed.stderr);
+
+	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder, 'key', 'unlock'], environment: demo.environment});
+	await terminal.seesText('Passphrase of the Plex accounts:');
+	terminal.type('xFAKE correct horse\r');
+	await terminal.seesText('It opens them.');
+	t.is((await terminal.exited).exitCode, 0);
+	t.false(terminal.output().includes('correct horse'));
+	t.is((await demo.run(['show', 'alpha@example.com', '--reveal'])).status, 0);
+});
+
+test('a key command gives the key of a new store, and of no other', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const {card} = demo.world;
+	const command = {PLEX_ACCOUNTS_KEY_COMMAND: 'head -c 32 /dev/zero | base64'};
+	const added = await demo.run(['add', '--email', card.email, '--proxy-url', card.openProxyUrl, '--proxy-no-sign-in', '--token-file', demo.folder.valueFiles.goodToken], '', command);
+	t.is(added.status, 0, added.stderr);
+	t.like(JSON.parse((await demo.run(['key', 'status', '--json'], '', command)).stdout), {source: 'command', opens: true});
+	t.is((await demo.run(['key', 'status', '--json'])).status, 1);
+	t.is(errorIn(await demo.run(['show', card.email, '--reveal', '--json'], '', {PLEX_ACCOUNTS_KEY_COMMAND: 'exit 3'})).code, 'ERR_KEY_COMMAND');
+});
+
 test('backup and restore bring back what was removed, and ask first', async t => {
 	const demo = await startDemo(t);
 	const file = path.join(path.dirname(demo.folder.cardFile), 'copy.db');

@@ -26,6 +26,15 @@ export const temporaryFolder = async (t: ExecutionContext): Promise<string> => {
 
 export const foldersIn = (dataDirectory: string): Folders => foldersFor({dataDirectory, environment: {}, homeDirectory: '/nowhere'});
 
+/** No other place for a key than its file. */
+export const keyFileOnly: StoreSettings['key'] = {
+	credentialsDirectory: undefined,
+	keyCommand: undefined,
+	runCommand: async () => '',
+	hasPassphraseFile: false,
+	passphrase: async () => undefined,
+};
+
 /** The store in a folder, as one running program has it. */
 export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}): Store => createStore({
 	folders,
@@ -35,6 +44,7 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	now: () => new Date(),
 	who: {actor: 'tester'},
 	lockTimeoutMilliseconds: 10_000,
+	key: keyFileOnly,
 	holder: `process ${process.pid} of tester`,
 	...changes,
 });

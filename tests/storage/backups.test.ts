@@ -106,19 +106,31 @@ test('a backup under another key, a damaged one and one that is not there are re
 	t.deepEqual(emailsOf(await storeIn(folders).accounts.list()), ['a@example.com']);
 });
 
-test('a file of schema 1 is brought to today’s, and kept as it was', async t => {
-	const folders = foldersIn(await temporaryFolder(t));
-	const {accounts, traffic} = storeIn(folders);
-	await accounts.add(sampleAccount({email: 'a@example.com'}));
-	const {Database} = await initialize();
-	const database = new Database((await readFile(folders.accountsFile)).subarray(64));
-	database.exec('DROP TABLE traffic; DROP TABLE audit; PRAGMA user_version = 1');
-	const {header, stored} = encodeFile(7n, database.export());
-	await writeFile(folders.accountsFile, new Uint8Array([...header, ...stored.image]));
+/** What takes each schema back to the one before it; the first is that of schema 2. */
+const undoing = ['DROP TABLE traffic', 'DROP TABLE audit', 'ALTER TABLE data_key DROP COLUMN parameters'];
 
-	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com']);
-	await accounts.add(sampleAccount({email: 'b@example.com'}));
-	t.deepEqual(await traffic.list(), []);
-	t.true((await readdir(folders.backups)).includes(`accounts-before-schema-${schemaVersion}.db`));
-	t.deepEqual(new Uint8Array((await readFile(path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`))).subarray(64)), new Uint8Array(stored.image));
+test('a file of every older schema is brought to today’s, and kept as it was', async t => {
+	t.is(undoing.length, schemaVersion - 1, 'a new schema needs its way back here');
+	const {Database} = await initialize();
+	for (let version = 1; version < schemaVersion; version++) {
+		/* eslint-disable no-await-in-loop -- one schema after the other */
+		const folders = foldersIn(await temporaryFolder(t));
+		const {accounts, traffic, audit} = storeIn(folders);
+		const account = sampleAccount({email: 'a@example.com'});
+		await accounts.add(account);
+		const database = new Database((await readFile(folders.accountsFile)).subarray(64));
+		database.exec(`${undoing.slice(version - 1).toReversed().join('; ')}; PRAGMA user_version = ${version}`);
+		const {header, stored} = encodeFile(7n, database.export());
+		const old = new Uint8Array([...header, ...stored.image]);
+		await writeFile(folders.accountsFile, old);
+
+		t.is((await accounts.open(account.id)).authToken.reveal(), account.authToken.reveal());
+		t.deepEqual(new Uint8Array(await readFile(folders.accountsFile)), old, 'reading changes nothing');
+		await accounts.add(sampleAccount({email: 'b@example.com'}));
+		t.deepEqual(await traffic.list(), []);
+		t.true((await audit.list()).length > 0);
+		const kept = path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`);
+		t.deepEqual(new Uint8Array(await readFile(kept)), old);
+		/* eslint-enable no-await-in-loop */
+	}
 });

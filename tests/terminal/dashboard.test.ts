@@ -2,6 +2,7 @@ import {readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
+import {Secret} from '../../source/domain/secret.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {programFile} from '../helpers/program.js';
 import {emailsOf, foldersIn, storeIn} from '../helpers/store.js';
@@ -219,6 +220,25 @@ test('a damaged file is not hidden: its last good version is offered, and b rest
 	terminal.press('b');
 	await terminal.seesText('The last good version was restored: 11 accounts.');
 	await terminal.seesText('11 accounts: ');
+});
+
+test('with a passphrase the dashboard asks for it once, before it opens', async t => {
+	const demo = await startDemo(t);
+	await storeIn(foldersIn(demo.folder.dataFolder)).keys.lock(new Secret('xFAKE correct horse'));
+	const parameters = [programFile, '--data-dir', demo.folder.dataFolder];
+	const wrong = openTerminal(t, {parameters, environment: demo.environment});
+	await wrong.seesText('Passphrase of the Plex accounts:');
+	wrong.type('wrong\r');
+	await wrong.seesText('does not open these accounts');
+	t.is((await wrong.exited).exitCode, 5);
+
+	const terminal = openTerminal(t, {parameters, environment: demo.environment});
+	await terminal.seesText('Passphrase of the Plex accounts:');
+	terminal.type('xFAKE correct horse\r');
+	await terminal.seesText('12 accounts');
+	terminal.press('enter');
+	await terminal.seesText('Plex Accounts › alpha@example.com');
+	t.false(terminal.output().includes('correct horse'));
 });
 
 test('the help scrolls to its end, and Esc leads back to where one was', async t => {

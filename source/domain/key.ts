@@ -1,0 +1,13 @@
+/** Where the key comes from that opens the stored secrets, in the order in which a new store asks. */
+export const keyKinds = ['credential', 'passphrase', 'command', 'file'] as const;
+
+export type KeyKind = (typeof keyKinds)[number];
+
+export type KeyStatus = {
+	/** Absent while nothing is stored. */
+	readonly source?: KeyKind;
+	/** Where it is looked for, in words. */
+	readonly where: string;
+	/** Whether the key that is there opens what is stored. */
+	readonly opens: boolean;
+};

@@ -1,0 +1,178 @@
+import {Buffer} from 'node:buffer';
+import {scrypt, type ScryptOptions} from 'node:crypto';
+import path from 'node:path';
+import type {KeyKind} from '../domain/key.js';
+import {AppError} from '../domain/errors.js';
+import type {Secret} from '../domain/secret.js';
+import type {FileSystem} from './file-system.js';
+import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {keyBytes, type RandomBytes} from './vault.js';
+
+/** A key, and what has to be stored to come by it again. */
+export type MadeKey = {readonly key: Uint8Array; readonly parameters?: string};
+
+/** Where the key comes from that seals the data key. Each kind seals the same data key, so that another source re-encrypts nothing else. */
+export type KeySource = {
+	readonly kind: KeyKind;
+	/** What to call it in an error, and where it was looked for. */
+	readonly name: string;
+	/** Whether a new store is to use it. */
+	readonly isOffered: () => Promise<boolean>;
+	/** The keys that it may be, none when it is not there. `parameters` are those that were stored. Throws `ERR_KEY_…`. */
+	readonly read: (parameters: string | undefined) => Promise<readonly Uint8Array[]>;
+	/** The key for a new store, made where this source can make one. */
+	readonly readOrMake: () => Promise<MadeKey>;
+};
+
+/** In the order in which a new store asks them. */
+export type KeySources = Readonly<Record<KeyKind, KeySource>> & {
+	/** A key from a new passphrase, with a salt of its own. */
+	readonly fromPassphrase: (passphrase: Secret) => Promise<MadeKey>;
+};
+
+export type KeySourceSettings = {
+	readonly keyFile: string;
+	readonly fileSystem: FileSystem;
+	readonly randomBytes: RandomBytes;
+	/** The folder of systemd's credentials (systemd.exec(5), `LoadCredential=`). */
+	readonly credentialsDirectory: string | undefined;
+	/** A command of a POSIX shell that prints the key. */
+	readonly keyCommand: string | undefined;
+	readonly runCommand: (command: string) => Promise<string>;
+	/** The passphrase from its file, or as somebody types it; undefined when nobody does. */
+	readonly passphrase: () => Promise<Secret | undefined>;
+	/** Whether a passphrase can be had without asking anybody. */
+	readonly hasPassphraseFile: boolean;
+};
+
+const credentialName = 'plex-accounts-key';
+
+/** The recommended cost of 2026 for interactive use: 128 MiB and about half a second (RFC 7914, OWASP). */
+const cost = {N: 2 ** 17, r: 8, p: 1};
+const saltBytes = 16;
+const memoryLimit = 256 * 1024 * 1024;
+
+type ScryptParameters = {readonly salt: string; readonly N: number; readonly r: number; readonly p: number};
+
+const derive = async (passphrase: Secret, {salt, ...options}: ScryptParameters): Promise<Uint8Array> => new Promise((resolve, reject) => {
+	const limits: ScryptOptions = {...options, maxmem: memoryLimit};
+	// Two ways to type the same letter are one passphrase.
+	scrypt(passphrase.reveal().normalize('NFC'), Buffer.from(salt, 'base64'), keyBytes, limits, (error, key) => {
+		if (error === null) {
+			resolve(key);
+		} else {
+			reject(error);
+		}
+	});
+});
+
+/** The key in what a file or command gave: 32 bytes in Base64. */
+const decode = (text: string, name: string): Uint8Array => {
+	const key = Buffer.from(text.trim(), 'base64');
+	if (key.length !== keyBytes) {
+		throw new AppError('ERR_KEY_WRONG', name);
+	}
+
+	return key;
+};
+
+/** A key that only somebody else makes. */
+const givenBy = (kind: KeyKind, name: string, read: () => Promise<readonly Uint8Array[]>, isOffered: () => Promise<boolean>): KeySource => ({
+	kind,
+	name,
+	isOffered,
+	read,
+	async readOrMake() {
+		const [key] = await read();
+		if (key === undefined) {
+			throw new AppError('ERR_KEY_MISSING', name);
+		}
+
+		return {key};
+	},
+});
+
+const fileSource = (settings: KeySourceSettings): KeySource => {
+	const {keyFile} = settings;
+	return {
+		kind: 'file',
+		name: `the key file ${keyFile}`,
+		isOffered: async () => true,
+		async read() {
+			// A rotation that was cut off leaves the new key beside the old one.
+			const keys = await Promise.all([keyFile, nextKeyFile(keyFile)].map(async file => readKeyFile(file, settings)));
+			return keys.filter(key => key !== undefined);
+		},
+		readOrMake: async () => ({key: await readOrMakeKeyFile(keyFile, settings)}),
+	};
+};
+
+const credentialSource = (settings: KeySourceSettings): KeySource => {
+	const {credentialsDirectory, fileSystem} = settings;
+	const file = path.join(credentialsDirectory ?? '/run/credentials', credentialName);
+	const name = `the systemd credential ${file}`;
+	const readText = async (): Promise<string | undefined> => {
+		if (credentialsDirectory === undefined) {
+			return undefined;
+		}
+
+		try {
+			return await fileSystem.readFile(file, 'utf8');
+		} catch {
+			return undefined;
+		}
+	};
+
+	return givenBy('credential', name, async () => {
+		const text = await readText();
+		return text === undefined ? [] : [decode(text, name)];
+	}, async () => await readText() !== undefined);
+};
+
+const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource => {
+	const name = 'the command in PLEX_ACCOUNTS_KEY_COMMAND';
+	return givenBy('command', name, async () => keyCommand === undefined ? [] : [decode(await runCommand(keyCommand), name)], async () => keyCommand !== undefined);
+};
+
+const makeFromPassphrase = async (passphrase: Secret, randomBytes: RandomBytes): Promise<MadeKey> => {
+	const parameters = {salt: Buffer.from(randomBytes(saltBytes)).toString('base64'), ...cost};
+	return {key: await derive(passphrase, parameters), parameters: JSON.stringify(parameters)};
+};
+
+const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): KeySource => {
+	const known = new Map<string, Uint8Array>();
+	const readPassphrase = async (): Promise<Secret> => {
+		const typed = await passphrase();
+		if (typed === undefined) {
+			throw new AppError('ERR_KEY_LOCKED');
+		}
+
+		return typed;
+	};
+
+	return {
+		kind: 'passphrase',
+		name: 'the passphrase',
+		isOffered: async () => hasPassphraseFile,
+		async read(parameters) {
+			if (parameters === undefined) {
+				return [];
+			}
+
+			// Half a second is taken once a run, and not once an account.
+			const key = known.get(parameters) ?? await derive(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
+			known.set(parameters, key);
+			return [key];
+		},
+		readOrMake: async () => makeFromPassphrase(await readPassphrase(), randomBytes),
+	};
+};
+
+export const createKeySources = (settings: KeySourceSettings): KeySources => ({
+	credential: credentialSource(settings),
+	passphrase: passphraseSource(settings),
+	command: commandSource(settings),
+	file: fileSource(settings),
+	fromPassphrase: async passphrase => makeFromPassphrase(passphrase, settings.randomBytes),
+});
+
