@@ -6,6 +6,7 @@ import type {
 	PlexIdentity,
 } from '../domain/account.js';
 import type {Route} from '../domain/route.js';
+import type {Draft} from '../domain/add-account/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
@@ -89,6 +90,21 @@ export type Keys = {
 	unlock(): Promise<KeyStatus>;
 };
 
+/** A form that was not finished. */
+export type KeptDraft = {
+	readonly draft: Draft;
+	/** ISO 8601. */
+	readonly savedAt: string;
+};
+
+/** Half-filled forms, encrypted, by the account they are for: its id, or `add` for a new one. All throw `ERR_STORE_…` and `ERR_KEY_…`. */
+export type Drafts = {
+	keep(name: string, draft: Draft): Promise<void>;
+	/** Undefined when there is none, or none younger than a week. */
+	find(name: string): Promise<KeptDraft | undefined>;
+	discard(name: string): Promise<void>;
+};
+
 /** A copy of the accounts that passed every check: checksum, schema and key. */
 export type GoodCopy = {readonly file: string; readonly accounts: number};
 
@@ -125,6 +141,7 @@ export type Ports = {
 	readonly backups: Backups;
 	readonly audit: Audit;
 	readonly keys: Keys;
+	readonly drafts: Drafts;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

@@ -77,7 +77,8 @@ export const createAccounts = ({file, accountsFile, keySources, randomBytes, wri
 		async add(account) {
 			await file.change(async database => {
 				refuseDouble(database, account);
-				writeAccount(database, account, await openOrMakeVault(database, keySources, randomBytes));
+				const {vault} = await openOrMakeVault(database, keySources, randomBytes);
+				writeAccount(database, account, vault);
 				writeAudit(database, {action: 'added'}, account);
 				return {kind: 'changed', value: undefined};
 			});

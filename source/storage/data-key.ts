@@ -1,5 +1,5 @@
 import type {Database} from 'sql.js';
-import {AppError} from '../domain/errors.js';
+import {AppError, isAppError} from '../domain/errors.js';
 import {keyKinds, type KeyKind} from '../domain/key.js';
 import type {KeySource, KeySources, MadeKey} from './key-sources.js';
 import {firstRow} from './sqlite.js';
@@ -93,14 +93,37 @@ const preferredOf = async (sources: KeySources): Promise<KeySource> => {
 	return sources.file;
 };
 
-/** The vault for writing. It is new while nothing is stored: then there is nothing that an old key would have to open. */
-export const openOrMakeVault = async (database: Database, sources: KeySources, randomBytes: RandomBytes): Promise<Vault> => {
+/** Whether an error says that the key which a database wants is not the one that is there. */
+const isKeyGone = (error: unknown): boolean => isAppError(error) && (error.code === 'ERR_KEY_MISSING' || error.code === 'ERR_KEY_WRONG');
+
+/** The vault of a database without accounts, where the key may be lost without harm; undefined when it is. */
+const openUnlessLost = async (database: Database, sources: KeySources, wanted: KeyWanted, randomBytes: RandomBytes): Promise<Vault | undefined> => {
+	try {
+		return openVault(database, await openSource(sources, wanted), randomBytes);
+	} catch (error) {
+		if (isKeyGone(error)) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+/** A vault for writing, and whether its key was just made, so that the database has to be written. */
+export type WritingVault = {readonly vault: Vault; readonly isNew: boolean};
+
+/** The vault for writing. Without one, or with a lost key while no account is stored, it is made: then there is nothing that an old key would have to open. */
+export const openOrMakeVault = async (database: Database, sources: KeySources, randomBytes: RandomBytes): Promise<WritingVault> => {
+	const wanted = keyWantedBy(database);
 	if (!isEmpty(database)) {
-		return openVault(database, await openSource(sources, keyWantedBy(database)), randomBytes);
+		return {isNew: false, vault: openVault(database, await openSource(sources, wanted), randomBytes)};
 	}
 
-	// Somebody who has locked an empty store with a passphrase wants it locked.
-	const wanted = keyWantedBy(database);
-	const source = wanted?.kind === 'passphrase' ? sources.passphrase : await preferredOf(sources);
-	return replaceDataKey(database, source.kind, await source.readOrMake(), randomBytes);
+	const present = wanted === undefined ? undefined : await openUnlessLost(database, sources, wanted, randomBytes);
+	if (present !== undefined) {
+		return {isNew: false, vault: present};
+	}
+
+	const source = await preferredOf(sources);
+	return {isNew: true, vault: replaceDataKey(database, source.kind, await source.readOrMake(), randomBytes)};
 };

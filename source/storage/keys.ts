@@ -15,6 +15,7 @@ import {
 	replaceDataKey,
 	type OpenedSource,
 } from './data-key.js';
+import type {DraftFiles} from './drafts.js';
 import type {FileSystem} from './file-system.js';
 import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
 import type {KeySources, MadeKey} from './key-sources.js';
@@ -28,6 +29,7 @@ export type KeysSettings = {
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly writeAudit: WriteAudit;
+	readonly drafts: DraftFiles;
 };
 
 type Opened = {readonly kind: KeyKind; readonly source: OpenedSource};
@@ -44,7 +46,7 @@ const openNow = async (database: Database, sources: KeySources): Promise<Opened>
 const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean => b?.length === a.length && a.every((byte, index) => byte === b[index]);
 
 /** The key that seals the stored secrets, and how it is changed. */
-export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, writeAudit}: KeysSettings): Keys => {
+export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts}: KeysSettings): Keys => {
 	const next = nextKeyFile(keyFile);
 
 	const status = async (): Promise<KeyStatus> => {
@@ -108,6 +110,7 @@ export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, 
 	return {
 		status,
 		rotate: async passphrase => about(keyFile, async () => {
+			const kept = await drafts.readAll();
 			const kind = await file.change(async database => {
 				const opened = await openNow(database, keySources);
 				const made = await madeFor(database, opened, passphrase);
@@ -119,6 +122,8 @@ export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, 
 			if (kind === 'file') {
 				await fileSystem.rename(next, keyFile);
 			}
+
+			await Promise.all(kept.map(async ([name, {draft}]) => drafts.keep(name, draft)));
 
 			return status();
 		}),

@@ -2,6 +2,7 @@ import type {
 	Accounts,
 	Audit,
 	Backups,
+	Drafts,
 	Keys,
 	Traffic,
 } from '../application/ports.js';
@@ -12,6 +13,13 @@ import {auditWriter, readAudit} from './audit-rows.js';
 import {createBackups} from './backups.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
+import {
+	keyWantedBy,
+	openOrMakeVault,
+	openSource,
+	openVault,
+} from './data-key.js';
+import {createDrafts} from './drafts.js';
 import {createKeySources, type KeySourceSettings} from './key-sources.js';
 import {createKeys} from './keys.js';
 import {createKeptVersions} from './kept-versions.js';
@@ -35,11 +43,12 @@ export type StoreSettings = {
 	readonly holder: string;
 };
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
-	const {folders: {accountsFile, lockFile, backups, keyFile}, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
+	const {folders, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
+	const {accountsFile, lockFile, backups, keyFile} = folders;
 	const writeAudit = auditWriter(who, now);
 	const keySources = createKeySources({
 		...settings.key, keyFile, fileSystem, randomBytes,
@@ -55,13 +64,33 @@ export const createStore = (settings: StoreSettings): Store => {
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};
 	const {file, traffic} = createLedger(createAccountsFile(fileSettings), now);
+	const drafts = createDrafts({
+		folder: folders.data,
+		fileSystem,
+		randomBytes,
+		now,
+		openOrMakeVault: async () => file.change(async database => {
+			const {vault, isNew} = await openOrMakeVault(database, keySources, randomBytes);
+			return {kind: isNew ? 'changed' : 'unchanged', value: vault};
+		}),
+		async openVault() {
+			const wanted = await file.read(database => database === undefined ? undefined : keyWantedBy(database));
+			if (wanted === undefined) {
+				return undefined;
+			}
+
+			const source = await openSource(keySources, wanted);
+			return file.read(database => database === undefined ? undefined : openVault(database, source, randomBytes));
+		},
+	});
 	return {
 		traffic,
+		drafts,
 		accounts: createAccounts({
 			file, accountsFile, keySources, randomBytes, writeAudit,
 		}),
 		keys: createKeys({
-			file, keyFile, keySources, fileSystem, randomBytes, writeAudit,
+			file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts,
 		}),
 		audit: {
 			async note(note) {

@@ -15,6 +15,9 @@ export type Ending = {
 	readonly onEnd: (listener: () => void) => void;
 };
 
+/** A package inside conf (when-exit) sends every signal that it hears once more, at once; that is nobody's second wish. */
+const echoMilliseconds = 200;
+
 /** How long after a signal the work has to come to its end by itself. */
 const graceMilliseconds = 3000;
 
@@ -25,9 +28,14 @@ export const watchEnding = (process: Process): Ending => {
 	const controller = new AbortController();
 	const listeners: Array<() => void> = [];
 	let status: number | undefined;
+	let isEcho = false;
 
 	const first = (signal: EndSignal): void => {
 		status = signalStatus(signal);
+		isEcho = true;
+		setTimeout(() => {
+			isEcho = false;
+		}, echoMilliseconds).unref();
 		process.exitCode = status;
 		for (const listener of listeners) {
 			listener();
@@ -42,6 +50,8 @@ export const watchEnding = (process: Process): Ending => {
 	onEndSignals(process, signal => {
 		if (status === undefined) {
 			first(signal);
+		} else if (isEcho) {
+			isEcho = false;
 		} else {
 			process.exit(status);
 		}

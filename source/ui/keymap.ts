@@ -107,6 +107,12 @@ export const bindings: readonly Binding[] = [
 		contexts: fields, keys: ['ctrl+r'], action: 'review', label: 'review', footer: 'review',
 	},
 	{
+		contexts: ['draft-offer'], keys: ['y'], action: 'yes', label: 'go on with it', footer: 'go on with it',
+	},
+	{
+		contexts: ['draft-offer'], keys: ['n'], action: 'no', label: 'start anew', footer: 'start anew',
+	},
+	{
 		contexts: ['form-discard'], keys: ['y'], action: 'yes', label: 'discard', footer: 'discard',
 	},
 	{
@@ -147,7 +153,7 @@ export const bindings: readonly Binding[] = [
 		contexts: scrolling, keys: ['end'], action: 'last', label: 'last',
 	},
 	{
-		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'draft-offer', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',

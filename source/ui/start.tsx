@@ -55,21 +55,22 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		instance.unmount();
 	};
 
+	const effects = createEffects({
+		ports,
+		settings,
+		quit,
+		crash: reportBug,
+		async wait(milliseconds) {
+			return new Promise(resolve => {
+				setTimeout(resolve, milliseconds).unref();
+			});
+		},
+	});
 	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({
 		start: startOf({now: ports.clock.now().toISOString(), dataDirectory, ...(card !== undefined && {card})}),
 		first: [{kind: 'read-accounts'}],
 		transition,
-		run: createEffects({
-			ports,
-			settings,
-			quit,
-			crash: reportBug,
-			async wait(milliseconds) {
-				return new Promise(resolve => {
-					setTimeout(resolve, milliseconds).unref();
-				});
-			},
-		}),
+		run: effects.run,
 	});
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
@@ -94,10 +95,13 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		try {
 			await instance.waitUntilRenderFlush();
 			void readSettings(settings, program.send);
+			effects.run({kind: 'look-for-draft'}, program.send);
 			await instance.waitUntilExit();
 		} finally {
 			clearInterval(ticks);
 			keyboard.close();
+			// A signal ends the dashboard as well, and what was typed is kept then, too.
+			await effects.settle();
 		}
 	};
 

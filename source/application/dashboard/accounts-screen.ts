@@ -27,7 +27,8 @@ const withNextSort = (state: Dashboard): DashboardTransition => {
 /** Runs an entry of the actions menu, or its key, on the selected account. */
 export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
 	if (action === 'add') {
-		return [state, {kind: 'open-form'}];
+		const attempt = state.attempt + 1;
+		return [{...state, attempt}, {kind: 'open-form', attempt}];
 	}
 
 	const account = selectedAccount(state);

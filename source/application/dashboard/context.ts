@@ -9,6 +9,7 @@ export const contexts = [
 	'main-menu',
 	'details',
 	'remove',
+	'draft-offer',
 	'traffic',
 	'settings',
 	'help',

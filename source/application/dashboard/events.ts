@@ -1,4 +1,7 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
+import type {Draft} from '../../domain/add-account/draft.js';
+import type {Form} from '../../domain/add-account/form.js';
+import type {KeptDraft} from '../ports.js';
 import type {FormEffect, FormEvent} from '../../domain/add-account/events.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
@@ -25,6 +28,8 @@ export type DashboardEvent =
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly to: 'details' | 'edit'}
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
+	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
+	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent}
 	| {readonly kind: 'account-saved'; readonly account: Account}
 	| {readonly kind: 'account-removed'; readonly email: string}
@@ -46,7 +51,10 @@ export type DashboardEffect =
 	| {readonly kind: 'find-last-good'}
 	| {readonly kind: 'restore'; readonly attempt: number; readonly file: string}
 	| {readonly kind: 'open-account'; readonly attempt: number; readonly id: AccountId; readonly to: 'details' | 'edit'}
-	| {readonly kind: 'open-form'}
+	| {readonly kind: 'open-form'; readonly attempt: number}
+	| {readonly kind: 'look-for-draft'}
+	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft}
+	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}
 	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}
 	| {readonly kind: 'cancel-test'}

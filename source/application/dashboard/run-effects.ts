@@ -1,5 +1,7 @@
 import type {AccountId} from '../../domain/account.js';
 import {type AppError, isAppError} from '../../domain/errors.js';
+import type {Draft} from '../../domain/add-account/draft.js';
+import {addForm, editForm, type Form} from '../../domain/add-account/form.js';
 import type {FormEffect} from '../../domain/add-account/events.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
@@ -13,6 +15,7 @@ import {testProxy, testStoredProxy} from '../test-proxy.js';
 import {testStoredToken, testToken} from '../test-token.js';
 import {sortKeys} from '../../domain/account-list.js';
 import type {DashboardEffect, DashboardEvent} from './events.js';
+import {draftName} from './form-screen.js';
 
 export type EffectParts = {
 	readonly ports: Ports;
@@ -25,6 +28,9 @@ export type EffectParts = {
 };
 
 type Send = (event: DashboardEvent) => void;
+
+/** A draft is written when nothing was typed for so long. */
+const draftPauseMilliseconds = 400;
 
 /** How long a revealed secret stays on screen. */
 const revealMilliseconds = 10_000;
@@ -64,10 +70,49 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 		});
 	};
 
+	/** Drafts are kept and thrown away in the order in which that was asked for. */
+	let draftTurn: Promise<void> = Promise.resolve();
+
+	const inTurn = async (work: () => Promise<void>): Promise<void> => {
+		const before = draftTurn;
+		const mine = (async () => {
+			await before.catch(() => undefined);
+			await work();
+		})();
+		draftTurn = mine;
+		return mine;
+	};
+
+	/** The newest draft of each form that waits for a pause in the typing. */
+	const waitingDrafts = new Map<string, Draft>();
+
+	/** A draft that cannot be kept is no reason to stop somebody who types; saving says what is wrong. */
+	const keepDrafts = (): void => {
+		for (const [name, draft] of waitingDrafts) {
+			attempt(async () => inTurn(async () => ports.drafts.keep(name, draft)), () => undefined);
+		}
+
+		waitingDrafts.clear();
+	};
+
+	const keepSoon = async (name: string, draft: Draft): Promise<void> => {
+		waitingDrafts.set(name, draft);
+		await wait(draftPauseMilliseconds);
+		if (waitingDrafts.get(name) === draft) {
+			keepDrafts();
+		}
+	};
+
+	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
+	const settle = async (): Promise<void> => {
+		test.abort();
+		keepDrafts();
+		await Promise.all(underWay);
+	};
+
 	/** A change that was asked for is made before the program ends; a test is not waited for. */
 	const quitWhenDone = async (): Promise<void> => {
-		test.abort();
-		await Promise.all(underWay);
+		await settle();
 		quit();
 	};
 
@@ -164,7 +209,19 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 		});
 	};
 
-	return (effect: DashboardEffect, send: Send): void => {
+	/** Offers the draft of a form when there is one. */
+	const offerOr = async (form: Form, number: number, send: Send, otherwise: () => void): Promise<void> => {
+		const kept = await ports.drafts.find(draftName(form));
+		if (kept === undefined) {
+			otherwise();
+		} else {
+			send({
+				kind: 'draft-found', attempt: number, form, kept,
+			});
+		}
+	};
+
+	const run = (effect: DashboardEffect, send: Send): void => {
 		const failed = (error: AppError) => {
 			send({kind: 'failed', attempt: 'attempt' in effect ? effect.attempt : 0, error});
 		};
@@ -204,20 +261,59 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			case 'open-account': {
 				attempt(async () => {
 					const [account, history] = await Promise.all([ports.accounts.open(effect.id), auditOf(ports, effect.id)]);
-					send({
-						kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,
-					});
+					const opened = (): void => {
+						send({
+							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,
+						});
+					};
+
+					if (effect.to === 'edit') {
+						await offerOr(editForm(account), effect.attempt, send, opened);
+					} else {
+						opened();
+					}
 				}, failed);
 				break;
 			}
 
 			case 'open-form': {
-				send({kind: 'form-opened', clientIdentifier: ports.random.uuid()});
+				const clientIdentifier = ports.random.uuid();
+				attempt(async () => {
+					await offerOr(addForm(clientIdentifier), effect.attempt, send, () => {
+						send({kind: 'form-opened', clientIdentifier});
+					});
+				}, () => {
+					// A draft that cannot be read keeps nobody from a new form.
+					send({kind: 'form-opened', clientIdentifier});
+				});
 				break;
 			}
 
 			case 'form': {
 				runForm(effect.effect, send);
+				break;
+			}
+
+			case 'look-for-draft': {
+				attempt(async () => {
+					const kept = await ports.drafts.find('add');
+					if (kept !== undefined) {
+						send({kind: 'draft-waits', savedAt: kept.savedAt});
+					}
+				}, () => {
+					// It is looked for again when the form is opened.
+				});
+				break;
+			}
+
+			case 'keep-draft': {
+				void keepSoon(effect.name, effect.draft);
+				break;
+			}
+
+			case 'discard-draft': {
+				waitingDrafts.delete(effect.name);
+				attempt(async () => inTurn(async () => ports.drafts.discard(effect.name)), failed);
 				break;
 			}
 
@@ -272,6 +368,8 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 		}
 	};
+
+	return {run, settle};
 };
 
 /** Reads the settings that the dashboard starts with; it does not wait for them. */

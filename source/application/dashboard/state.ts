@@ -1,6 +1,7 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
 import type {SortKey} from '../../domain/account-list.js';
 import type {Form, Notice} from '../../domain/add-account/form.js';
+import type {KeptDraft} from '../ports.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
@@ -65,6 +66,8 @@ export type Screen =
 	| {readonly kind: 'main-menu'; readonly focus: number}
 	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
 	| {readonly kind: 'form'; readonly form: Form}
+	/** A form that was not finished is there: `fresh` is the one without it. */
+	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
 	| {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView}

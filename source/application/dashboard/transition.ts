@@ -1,4 +1,5 @@
 import {addForm, editForm} from '../../domain/add-account/form.js';
+import {ageText} from '../../domain/age.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
@@ -10,8 +11,9 @@ import {
 	pasteIntoSearch,
 } from './accounts-screen.js';
 import {atDetails} from './details-screen.js';
+import {atDraftOffer} from './draft-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
-import {atForm, atFormKey} from './form-screen.js';
+import {atForm, atFormKey, draftName} from './form-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
 import {withList} from './selection.js';
@@ -36,6 +38,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'details': {
 			return atDetails(state, screen, action);
+		}
+
+		case 'draft-offer': {
+			return atDraftOffer(state, screen, action);
 		}
 
 		case 'form': {
@@ -195,6 +201,7 @@ const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 					notice: {kind: 'information', text: `${event.account.email} was saved.`},
 				},
 				{kind: 'read-accounts'},
+				...(state.screen.kind === 'form' ? [{kind: 'discard-draft', name: draftName(state.screen.form)} as const] : []),
 			];
 		}
 
@@ -244,6 +251,15 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 
 		case 'form-opened': {
 			return [{...state, screen: {kind: 'form', form: addForm(event.clientIdentifier)}}];
+		}
+
+		case 'draft-found': {
+			return [event.attempt === state.attempt ? {...state, screen: {kind: 'draft-offer', fresh: event.form, kept: event.kept}} : state];
+		}
+
+		case 'draft-waits': {
+			const text = `A half-filled form was kept (${ageText(event.savedAt, state.now)}). Press n to go on with it.`;
+			return [state.notice === undefined ? {...state, notice: {kind: 'information', text}} : state];
 		}
 
 		case 'form': {

@@ -4,6 +4,7 @@ import {Frame} from '../components/frame.js';
 import {Scrolled} from '../components/scrolled.js';
 import {wrap} from '../text-width.js';
 import {Accounts} from './accounts.js';
+import {DraftOffer} from './draft-offer.js';
 import {FormScreen} from './form/form-screen.js';
 import {MainMenu} from './main-menu.js';
 import {Remove} from './remove.js';
@@ -32,6 +33,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 
 		case 'form': {
 			return ['Plex Accounts', screen.form.mode.kind === 'add' ? 'Add Plex Account' : `Edit ${screen.form.mode.original.email}`];
+		}
+
+		case 'draft-offer': {
+			return ['Plex Accounts', 'A form that was not finished'];
 		}
 
 		case 'remove': {
@@ -84,6 +89,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 
 		case 'form': {
 			return <FormScreen form={screen.form} columns={columns} rows={rows}/>;
+		}
+
+		case 'draft-offer': {
+			return <DraftOffer screen={screen} now={state.now}/>;
 		}
 
 		case 'remove': {

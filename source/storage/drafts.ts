@@ -1,0 +1,123 @@
+import {Buffer} from 'node:buffer';
+import path from 'node:path';
+import type {Drafts, KeptDraft} from '../application/ports.js';
+import {isAppError} from '../domain/errors.js';
+import {writeDurably} from './durable-write.js';
+import type {FileSystem} from './file-system.js';
+import {about, isMissing} from './to-app-error.js';
+import {
+	SealBroken,
+	type Place,
+	type RandomBytes,
+	type Vault,
+} from './vault.js';
+
+export type DraftsSettings = {
+	/** The folder of the data. */
+	readonly folder: string;
+	readonly fileSystem: FileSystem;
+	readonly randomBytes: RandomBytes;
+	readonly now: () => Date;
+	/** The vault of what is stored; it is made when there is none. Throws `ERR_KEY_…`. */
+	readonly openOrMakeVault: () => Promise<Vault>;
+	/** The same, or undefined when nothing was ever encrypted. */
+	readonly openVault: () => Promise<Vault | undefined>;
+};
+
+/** What a key rotation takes along. */
+export type DraftFiles = Drafts & {
+	/** Every draft that opens, by its name. */
+	readonly readAll: () => Promise<ReadonlyArray<readonly [string, KeptDraft]>>;
+};
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** An account's id, or `add` for a new one. */
+const namePattern = /^draft-(?<name>[\d\-a-z]{1,40})\.sealed$/v;
+
+const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: 'sealed'});
+
+/** Half-filled forms, each sealed in a file of its own, so that typing does not push the kept versions of the accounts out. */
+export const createDrafts = ({folder, fileSystem, randomBytes, now, openOrMakeVault, openVault}: DraftsSettings): DraftFiles => {
+	const fileOf = (name: string): string => path.join(folder, `draft-${name}.sealed`);
+
+	const discard = async (name: string): Promise<void> => about(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
+
+	const readSealed = async (name: string): Promise<Uint8Array | undefined> => {
+		try {
+			return await fileSystem.readFile(fileOf(name));
+		} catch (error) {
+			if (isMissing(error)) {
+				return undefined;
+			}
+
+			throw error;
+		}
+	};
+
+	/** One that no longer opens is of no use to anybody. */
+	const open = async (vault: Vault, sealed: Uint8Array, name: string): Promise<KeptDraft | undefined> => {
+		try {
+			const plain = Buffer.from(vault.unseal(sealed, placeOf(name)));
+			// Loaded here, with the library that checks shapes: nobody has a draft most of the time.
+			const {draftFromText} = await import('./draft-text.js');
+			return draftFromText(plain.toString('utf8'));
+		} catch (error) {
+			if (error instanceof SealBroken) {
+				return undefined;
+			}
+
+			throw error;
+		}
+	};
+
+	const find = async (name: string): Promise<KeptDraft | undefined> => about(fileOf(name), async () => {
+		const sealed = await readSealed(name);
+		if (sealed === undefined) {
+			return undefined;
+		}
+
+		const vault = await openVault();
+		const weekAgo = now().getTime() - week;
+		const kept = vault === undefined ? undefined : await open(vault, sealed, name);
+		if (kept === undefined || Date.parse(kept.savedAt) < weekAgo) {
+			await discard(name);
+			return undefined;
+		}
+
+		return kept;
+	});
+
+	return {
+		find,
+		discard,
+		keep: async (name, draft) => about(fileOf(name), async () => {
+			const vault = await openOrMakeVault();
+			const {draftToText} = await import('./draft-text.js');
+			const plain = Buffer.from(draftToText(draft, now().toISOString()), 'utf8');
+			const sealed = vault.seal(plain, placeOf(name));
+			await writeDurably({
+				file: fileOf(name), fileSystem, randomBytes, pieces: [sealed], beforeRename: async () => undefined,
+			});
+		}),
+		async readAll() {
+			const names = await fileSystem.readdir(folder);
+			const found: Array<readonly [string, KeptDraft]> = [];
+			for (const file of names) {
+				const name = namePattern.exec(file)?.groups?.['name'];
+				try {
+					const kept = name === undefined ? undefined : await find(name); // eslint-disable-line no-await-in-loop -- a handful at most
+					if (name !== undefined && kept !== undefined) {
+						found.push([name, kept]);
+					}
+				} catch (error) {
+					if (!isAppError(error)) {
+						throw error;
+					}
+				}
+			}
+
+			return found;
+		},
+	};
+};

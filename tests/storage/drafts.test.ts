@@ -1,0 +1,74 @@
+import {
+	readdir,
+	readFile,
+	stat,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import {emptyDraft, withText} from '../../source/domain/add-account/draft.js';
+import {textField} from '../../source/domain/text-field.js';
+import {sampleAccount} from '../helpers/account.js';
+import {
+	allBytesIn,
+	disguisesOf,
+	foldersIn,
+	storeIn,
+	temporaryFolder,
+} from '../helpers/store.js';
+
+const secret = 'xFAKE-token-of-a-draft';
+const draft = withText(withText(emptyDraft('client'), 'email', textField('a@example.com')), 'authToken', textField(secret));
+
+const at = (time: string) => ({now: () => new Date(time)});
+
+test('a draft comes back as it was, and no secret of it is on disk', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	await storeIn(folders, at('2026-11-25T10:00:00.000Z')).drafts.keep('add', draft);
+	const kept = await storeIn(folders, at('2026-11-25T11:00:00.000Z')).drafts.find('add');
+	t.deepEqual(kept, {draft, savedAt: '2026-11-25T10:00:00.000Z'});
+	const onDisk = await allBytesIn(folders.data);
+	t.false(disguisesOf(secret).some(disguise => onDisk.includes(disguise)));
+	t.is((await stat(path.join(folders.data, 'draft-add.sealed'))).mode % 0o1000, 0o600);
+});
+
+test('it opens after the first account was added, and after a rotation of the key', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {drafts, accounts, keys} = storeIn(folders);
+	await drafts.keep('add', draft);
+	await accounts.add(sampleAccount());
+	t.deepEqual((await storeIn(folders).drafts.find('add'))?.draft, draft);
+	await keys.rotate();
+	t.deepEqual((await storeIn(folders).drafts.find('add'))?.draft, draft);
+});
+
+test('it is gone after a week, when it is thrown away, and when it opens no more', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {drafts} = storeIn(folders, at('2026-11-25T10:00:00.000Z'));
+	await drafts.keep('add', draft);
+	t.is(await storeIn(folders, at('2026-12-02T10:00:01.000Z')).drafts.find('add'), undefined);
+	t.false((await readdir(folders.data)).includes('draft-add.sealed'));
+
+	await drafts.keep('add', draft);
+	await drafts.discard('add');
+	await drafts.discard('add');
+	t.is(await drafts.find('add'), undefined);
+
+	await drafts.keep('add', draft);
+	await writeFile(path.join(folders.data, 'draft-add.sealed'), 'broken');
+	t.is(await drafts.find('add'), undefined);
+});
+
+test('drafts do not open in one another’s place', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {drafts} = storeIn(folders);
+	await drafts.keep('add', draft);
+	await writeFile(path.join(folders.data, 'draft-other.sealed'), await readFile(path.join(folders.data, 'draft-add.sealed')));
+	t.is(await drafts.find('other'), undefined);
+});
+
+test('where nothing was ever kept there is none, and nothing is made', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	t.is(await storeIn(folders).drafts.find('add'), undefined);
+	t.deepEqual(await readdir(folders.data), []);
+});

@@ -1,0 +1,125 @@
+import {readdir} from 'node:fs/promises';
+import test, {type ExecutionContext} from 'ava';
+import {startDemo, type Demo} from '../helpers/demo.js';
+import {openDashboard, type Terminal} from '../helpers/terminal.js';
+import {eventually} from '../helpers/until.js';
+
+const open = async (t: ExecutionContext, demo: Demo): Promise<Terminal> => openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
+
+const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
+	const names = await readdir(folder.dataFolder);
+	return names.filter(name => name.startsWith('draft-'));
+};
+
+for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
+	test(`a half-filled form survives ${signal}, and is offered the next time`, async t => {
+		const demo = await startDemo(t, {isEmpty: true});
+		const terminal = await open(t, demo);
+		terminal.press('n');
+		await terminal.seesText('Step 1 of 7');
+		terminal.type('mike@example.com');
+		terminal.press('page-down');
+		await terminal.seesText('Step 2 of 7');
+		terminal.type('half.example.com:31');
+		await terminal.seesText('half.example.com:31');
+		terminal.kill(signal);
+		await terminal.exited;
+
+		const again = await open(t, demo);
+		await again.seesText('A half-filled form was kept (just now). Press n to go on with it.');
+		again.press('n');
+		await again.seesText('A form that was not finished is here.');
+		await again.seesText('mike@example.com');
+		again.press('y');
+		await again.seesText(/Email +mike@example\.com/v);
+		again.press('page-down');
+		await again.seesText(/half\.example\.com:31/v);
+	});
+}
+
+test('starting anew throws the draft away, and Esc leaves it for later', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const terminal = await open(t, demo);
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('mike@example.com');
+	await terminal.seesText('mike@example.com');
+	terminal.press('ctrl+c');
+	await terminal.exited;
+	t.deepEqual(await draftsIn(demo), ['draft-add.sealed']);
+
+	const again = await open(t, demo);
+	again.press('n');
+	await again.seesText('A form that was not finished is here.');
+	again.press('escape');
+	await again.seesText('There are no Plex accounts yet');
+	again.press('n');
+	await again.seesText('A form that was not finished is here.');
+	again.press('n');
+	await again.seesText('Step 1 of 7');
+	await again.seesText('name@example.com');
+	await eventually(async () => {
+		const left = await draftsIn(demo);
+		if (left.length > 0) {
+			throw new Error('The draft is there still.');
+		}
+	});
+});
+
+test('a form that was discarded or saved leaves no draft', async t => {
+	const demo = await startDemo(t);
+	const terminal = await open(t, demo);
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('some');
+	await terminal.seesText(/Email +some/v);
+	terminal.press('escape');
+	await terminal.seesText('Discard what you typed?');
+	terminal.press('y');
+	await terminal.seesText('12 accounts');
+
+	terminal.press('e');
+	await terminal.seesText('Edit alpha@example.com');
+	terminal.press('page-down');
+	await terminal.seesText('Step 2 of 7');
+	terminal.press('ctrl+t');
+	await terminal.seesText('✓ Test Proxy passed.');
+	for (const step of ['3', '4', '5']) {
+		terminal.press('page-down');
+		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
+	}
+
+	terminal.type('x');
+	terminal.press('page-down');
+	await terminal.seesText('Step 6 of 7');
+	terminal.press('enter');
+	await terminal.seesText('✓ Test Token passed');
+	terminal.press('ctrl+r');
+	await terminal.seesText('✓ Save is open');
+	terminal.press('enter');
+	await terminal.seesText('alpha@example.com was saved.');
+	terminal.press('q');
+	await terminal.exited;
+	t.deepEqual(await draftsIn(demo), []);
+});
+
+test('unsaved changes of an account are offered when it is edited again, and nowhere else', async t => {
+	const demo = await startDemo(t);
+	const terminal = await open(t, demo);
+	terminal.press('e');
+	await terminal.seesText('Edit alpha@example.com');
+	terminal.type('.au');
+	await terminal.seesText('alpha@example.com.au');
+	terminal.press('ctrl+c');
+	await terminal.exited;
+
+	const again = await open(t, demo);
+	again.press('down', 'e');
+	await again.seesText('Edit bravo@example.com');
+	again.press('escape');
+	await again.seesText('12 accounts');
+	again.press('up', 'e');
+	await again.seesText('Changes of alpha@example.com');
+	again.press('y');
+	await again.seesText(/Email +alpha@example\.com\.au/v);
+});
