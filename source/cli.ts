@@ -24,10 +24,11 @@ import {createAsk} from './system/ask.js';
 import {runKeyCommand} from './system/key-command.js';
 import {onEndSignals} from './system/end-signals.js';
 import {watchEnding} from './system/ending.js';
-import {lazyPlexTv, lazySettings} from './system/lazy-ports.js';
+import {lazyPlexTv, lazySettings, lazyTransfer} from './system/lazy-ports.js';
 import {createOwnAddresses} from './system/own-addresses.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
 import {createPassphrase} from './system/passphrase.js';
+import {createImportReader} from './system/read-import.js';
 import {createSecretReader} from './system/read-secret.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
@@ -73,6 +74,7 @@ const openStoreIn = (folders: Folders): Store => createStore({
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: clock.now,
+	userId: process.getuid?.(),
 	who: {actor, ...sshClient(env['SSH_CONNECTION'])},
 	lockTimeoutMilliseconds,
 	key: {
@@ -128,7 +130,10 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 		folders,
 		settings,
 		ports: {
-			...store, plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, random, ownAddresses, actor,
+			...store, transfer: lazyTransfer(async () => {
+				const {createTransfer} = await import('./storage/export-file.js');
+				return createTransfer(randomBytes);
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, random, ownAddresses, actor,
 		},
 	};
 };
@@ -151,8 +156,14 @@ const demoSurroundings = async (): Promise<DemoSurroundings> => {
 const openContext = (options: GlobalOptions): Context => ({
 	...open(options),
 	signal: ending.signal,
+	surroundings: {
+		terminalName: env['TERM'] ?? 'no name',
+		locale: env['LC_ALL'] ?? env['LC_CTYPE'] ?? env['LANG'] ?? '',
+		...(stdout.isTTY && {terminal: {columns: stdout.columns, rows: stdout.rows}}),
+	},
 	format: options.json ? 'json' : 'text',
 	readSecret,
+	readImport: createImportReader(() => stdin),
 	progress(text) {
 		if (!options.json) {
 			void writeErrors(`${text}\n`);

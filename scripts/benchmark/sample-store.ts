@@ -33,6 +33,7 @@ export const storeIn = (folder: string) => createStore({
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
 	who: {actor: 'benchmark'},
+	userId: undefined,
 	lockTimeoutMilliseconds: 10_000,
 	key: {
 		credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, passphrase: async () => undefined,

@@ -8,8 +8,10 @@ import type {
 import type {Route} from '../domain/route.js';
 import type {Draft} from '../domain/add-account/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
+import type {Check} from '../domain/check.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
+import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
 
@@ -90,6 +92,20 @@ export type Keys = {
 	unlock(): Promise<KeyStatus>;
 };
 
+/** Accounts on their way to another machine, as text. */
+export type Transfer = {
+	/** With a passphrase the secrets are in it, and all of it is encrypted. */
+	write(accounts: readonly Account[], passphrase: Secret | undefined): Promise<string>;
+	/** Throws `ERR_IMPORT`. */
+	read(text: string, passphrase: Secret | undefined): Promise<readonly TransferredAccount[]>;
+};
+
+/** A look at files and folders. */
+export type Inspection = {
+	/** What was found, one entry a check; changes nothing. */
+	check(): Promise<Check[]>;
+};
+
 /** A form that was not finished. */
 export type KeptDraft = {
 	readonly draft: Draft;
@@ -142,6 +158,8 @@ export type Ports = {
 	readonly audit: Audit;
 	readonly keys: Keys;
 	readonly drafts: Drafts;
+	readonly inspection: Inspection;
+	readonly transfer: Transfer;
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;

@@ -3,8 +3,11 @@ import type {Command} from './command.js';
 import {audit} from './audit.js';
 import {backup} from './backup.js';
 import {demo} from './demo.js';
+import {doctor} from './doctor.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
+import {exportCommand} from './export.js';
+import {importCommand} from './import.js';
 import {key} from './key.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
@@ -16,5 +19,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, backup, restore, key, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

@@ -1,3 +1,4 @@
+import type {Surroundings} from '../application/doctor.js';
 import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
 import type {DemoPorts} from '../demo/run-demo.js';
@@ -10,10 +11,14 @@ export type DemoSurroundings = Omit<DemoPorts, 'clock' | 'random' | 'actor'>;
 export type Context = {
 	readonly ports: Ports;
 	readonly settings: Settings;
+	/** The terminal and its locale, for the doctor. */
+	readonly surroundings: Surroundings;
 	/** Aborts when the program is asked to end. */
 	readonly signal: AbortSignal;
 	/** The secret in a file, or on standard input for `-`. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
 	readonly readSecret: (source: string) => Promise<Secret>;
+	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
+	readonly readImport: (source: string) => Promise<string>;
 	/** Says what is going on, on stderr; says nothing with `--json`. The text is one line. */
 	readonly progress: (text: string) => void;
 	/** How the command's outcome will be printed. */

@@ -274,6 +274,11 @@ const rows = {
 		message: about => `No good earlier version of ${about} is kept.`,
 		hint: 'Give the file of a backup: plex-accounts restore FILE.',
 	},
+	ERR_IMPORT: {
+		exitStatus: 2,
+		message: about => `The file is no export of this program that can be read: ${about}.`,
+		hint: 'Give a file that plex-accounts export has printed, and with an encrypted one its --passphrase-file. Nothing was changed.',
+	},
 	ERR_FILE_EXISTS: {
 		exitStatus: 2,
 		message: about => `${about} is there already.`,

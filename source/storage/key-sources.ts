@@ -1,11 +1,11 @@
 import {Buffer} from 'node:buffer';
-import {scrypt, type ScryptOptions} from 'node:crypto';
 import path from 'node:path';
 import type {KeyKind} from '../domain/key.js';
 import {AppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import type {FileSystem} from './file-system.js';
 import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './passphrase-key.js';
 import {keyBytes, type RandomBytes} from './vault.js';
 
 /** A key, and what has to be stored to come by it again. */
@@ -46,25 +46,6 @@ export type KeySourceSettings = {
 };
 
 const credentialName = 'plex-accounts-key';
-
-/** The recommended cost of 2026 for interactive use: 128 MiB and about half a second (RFC 7914, OWASP). */
-const cost = {N: 2 ** 17, r: 8, p: 1};
-const saltBytes = 16;
-const memoryLimit = 256 * 1024 * 1024;
-
-type ScryptParameters = {readonly salt: string; readonly N: number; readonly r: number; readonly p: number};
-
-const derive = async (passphrase: Secret, {salt, ...options}: ScryptParameters): Promise<Uint8Array> => new Promise((resolve, reject) => {
-	const limits: ScryptOptions = {...options, maxmem: memoryLimit};
-	// Two ways to type the same letter are one passphrase.
-	scrypt(passphrase.reveal().normalize('NFC'), Buffer.from(salt, 'base64'), keyBytes, limits, (error, key) => {
-		if (error === null) {
-			resolve(key);
-		} else {
-			reject(error);
-		}
-	});
-});
 
 /** The key in what a file or command gave: 32 bytes in Base64. */
 const decode = (text: string, name: string): Uint8Array => {
@@ -135,8 +116,8 @@ const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource =
 };
 
 const makeFromPassphrase = async (passphrase: Secret, randomBytes: RandomBytes): Promise<MadeKey> => {
-	const parameters = {salt: Buffer.from(randomBytes(saltBytes)).toString('base64'), ...cost};
-	return {key: await derive(passphrase, parameters), parameters: JSON.stringify(parameters)};
+	const parameters = newPassphraseParameters(randomBytes);
+	return {key: await keyFromPassphrase(passphrase, parameters), parameters: JSON.stringify(parameters)};
 };
 
 const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): KeySource => {
@@ -160,7 +141,7 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 			}
 
 			// Half a second is taken once a run, and not once an account.
-			const key = known.get(parameters) ?? await derive(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
+			const key = known.get(parameters) ?? await keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
 			known.set(parameters, key);
 			return [key];
 		},

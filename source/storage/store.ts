@@ -3,6 +3,7 @@ import type {
 	Audit,
 	Backups,
 	Drafts,
+	Inspection,
 	Keys,
 	Traffic,
 } from '../application/ports.js';
@@ -20,6 +21,7 @@ import {
 	openVault,
 } from './data-key.js';
 import {createDrafts} from './drafts.js';
+import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key-sources.js';
 import {createKeys} from './keys.js';
 import {createKeptVersions} from './kept-versions.js';
@@ -34,6 +36,8 @@ export type StoreSettings = {
 	readonly randomBytes: RandomBytes;
 	readonly fileSystem: FileSystem;
 	readonly now: () => Date;
+	/** The operating system's number for who runs this; absent where there are none. */
+	readonly userId: number | undefined;
 	/** Who is at the keyboard, for the audit. */
 	readonly who: Who;
 	/** Where a key may come from besides its file. */
@@ -43,7 +47,7 @@ export type StoreSettings = {
 	readonly holder: string;
 };
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts; readonly inspection: Inspection};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
@@ -83,14 +87,20 @@ export const createStore = (settings: StoreSettings): Store => {
 			return file.read(database => database === undefined ? undefined : openVault(database, source, randomBytes));
 		},
 	});
+	const backupFiles = createBackups({...fileSettings, keySources, now});
+	const keys = createKeys({
+		file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts,
+	});
 	return {
 		traffic,
 		drafts,
+		backups: backupFiles,
+		keys,
+		inspection: createInspection({
+			folders, file, lockFile, holder, fileSystem, userId: settings.userId, backups: backupFiles, keys,
+		}),
 		accounts: createAccounts({
 			file, accountsFile, keySources, randomBytes, writeAudit,
-		}),
-		keys: createKeys({
-			file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts,
 		}),
 		audit: {
 			async note(note) {
@@ -101,6 +111,5 @@ export const createStore = (settings: StoreSettings): Store => {
 			},
 			list: async () => file.read(database => database === undefined ? [] : readAudit(database)),
 		},
-		backups: createBackups({...fileSettings, keySources, now}),
 	};
 };

@@ -1,4 +1,4 @@
-import type {PlexTv} from '../application/ports.js';
+import type {PlexTv, Transfer} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
 
 /** Loads once, when first asked. */
@@ -40,6 +40,21 @@ export const lazySettings = (load: () => Promise<Settings>): Settings => {
 		async write(change) {
 			const settings = await loaded();
 			return settings.write(change);
+		},
+	};
+};
+
+/** Exports, whose library is loaded with the first of them. */
+export const lazyTransfer = (load: () => Promise<Transfer>): Transfer => {
+	const loaded = once(load);
+	return {
+		async write(...parameters) {
+			const transfer = await loaded();
+			return transfer.write(...parameters);
+		},
+		async read(...parameters) {
+			const transfer = await loaded();
+			return transfer.read(...parameters);
 		},
 	};
 };

@@ -43,6 +43,7 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
 	who: {actor: 'tester'},
+	userId: process.getuid?.(),
 	lockTimeoutMilliseconds: 10_000,
 	key: keyFileOnly,
 	holder: `process ${process.pid} of tester`,

@@ -1,0 +1,108 @@
+import {
+	failed,
+	passed,
+	warning,
+	type Check,
+} from '../domain/check.js';
+import {isAppError} from '../domain/errors.js';
+import {routeLabel} from '../domain/route.js';
+import type {AccountSummary} from '../domain/account.js';
+import type {Ports} from './ports.js';
+import {testStoredProxy} from './test-proxy.js';
+import {testStoredToken} from './test-token.js';
+
+/** What only the program's outermost part knows. */
+export type Surroundings = {
+	/** Absent without a terminal. */
+	readonly terminal?: {readonly columns: number; readonly rows: number};
+	/** `TERM` and the locale variables. */
+	readonly terminalName: string;
+	readonly locale: string;
+};
+
+/** This program did not exist before. */
+const earliest = Date.UTC(2026, 10, 1);
+
+const checkClock = ({clock}: Ports): Check => {
+	const now = clock.now();
+	return now.getTime() < earliest
+		? failed('clock', `It says ${now.toISOString()}, which is long past.`, 'Set the clock: certificates and tokens are judged by it.')
+		: passed('clock', now.toISOString());
+};
+
+const checkTerminal = ({terminal, terminalName, locale}: Surroundings): Check => {
+	if (terminal === undefined) {
+		return passed('terminal', 'There is none; commands work without.');
+	}
+
+	if (terminal.columns < 80 || terminal.rows < 24) {
+		return warning('terminal', `It is ${terminal.columns}×${terminal.rows}.`, 'The dashboard needs 80×24.');
+	}
+
+	return /utf-?8/iv.test(locale)
+		? passed('terminal', `${terminal.columns}×${terminal.rows}, ${terminalName}`)
+		: warning('terminal', `Its locale (${locale === '' ? 'none' : locale}) is not UTF-8.`, 'Set one that is, such as LC_ALL=C.UTF-8, if signs look wrong.');
+};
+
+/** One account for each route: two behind the same proxy say nothing new. */
+const oneForEachRoute = (accounts: readonly AccountSummary[]): readonly AccountSummary[] => {
+	const enabled = accounts.filter(account => account.enabled);
+	return Map.groupBy(enabled, ({route}) => JSON.stringify(route)).values().flatMap(([first]) => first === undefined ? [] : [first]).toArray();
+};
+
+const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, signal: AbortSignal): Promise<Check> => {
+	const name = `plex.tv by ${routeLabel(route)}`;
+	try {
+		if (route.kind === 'direct') {
+			const report = await testStoredToken(ports, id, {signal});
+			return report.verdict === 'cannot-tell'
+				? failed(name, report.message, report.hint)
+				: warning(name, `plex.tv answers ${email}, and sees this machine’s own address.`, 'Give the account a proxy if that is not what you want.');
+		}
+
+		const report = await testStoredProxy(ports, id, {signal});
+		if (report.verdict === 'failed') {
+			return failed(name, report.message, report.hint);
+		}
+
+		return report.addressVerdict === 'same'
+			? warning(name, 'The proxy passed, but plex.tv sees this machine’s own address.', 'Use a proxy on another machine.')
+			: passed(name, 'the proxy passed all its stages');
+	} catch (error) {
+		if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+			return failed(name, error.message, error.hint);
+		}
+
+		throw error;
+	}
+};
+
+const readAccounts = async ({accounts}: Ports): Promise<readonly AccountSummary[]> => {
+	try {
+		return await accounts.list();
+	} catch (error) {
+		if (isAppError(error)) {
+			// What is wrong with them is a check of its own.
+			return [];
+		}
+
+		throw error;
+	}
+};
+
+/** Looks at everything that has to be right, from folders to plex.tv's answer along each route. Throws `ERR_CANCELLED`. */
+export const examine = async (ports: Ports, surroundings: Surroundings, signal: AbortSignal): Promise<readonly Check[]> => {
+	const stored = await ports.inspection.check();
+	const accounts = oneForEachRoute(await readAccounts(ports));
+	const routes: Check[] = [];
+	for (const account of accounts) {
+		routes.push(await checkRoute(ports, account, signal)); // eslint-disable-line no-await-in-loop -- no proxy is asked by two at once
+	}
+
+	return [
+		...stored,
+		checkClock(ports),
+		checkTerminal(surroundings),
+		...(routes.length === 0 ? [warning('plex.tv', 'No enabled account is there to ask it with.', 'Add one: plex-accounts add, or n in the dashboard.')] : routes),
+	];
+};

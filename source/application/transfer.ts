@@ -1,0 +1,54 @@
+import type {Secret} from '../domain/secret.js';
+import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
+import type {Account} from '../domain/account.js';
+import type {Ports} from './ports.js';
+
+const openAll = async ({accounts}: Pick<Ports, 'accounts'>): Promise<readonly Account[]> => {
+	const summaries = await accounts.list();
+	return Promise.all(summaries.map(async ({id}) => accounts.open(id)));
+};
+
+/** All accounts as text, with their secrets only when a passphrase encrypts them. Throws `ERR_STORE_…`, `ERR_KEY_…`. */
+export const exportAccounts = async (ports: Pick<Ports, 'accounts' | 'transfer' | 'audit'>, passphrase?: Secret): Promise<string> => {
+	const text = await ports.transfer.write(await openAll(ports), passphrase);
+	await ports.audit.note({action: 'exported', detail: passphrase === undefined ? 'without secrets' : 'with secrets, encrypted'});
+	return text;
+};
+
+/** What an import would do; nothing is changed. Throws `ERR_IMPORT`, `ERR_STORE_…`, `ERR_KEY_…`. */
+export const prepareImport = async (ports: Pick<Ports, 'accounts' | 'transfer'>, text: string, passphrase?: Secret): Promise<readonly ImportStep[]> =>
+	planImport(await ports.transfer.read(text, passphrase), await openAll(ports));
+
+const addOne = async ({accounts, clock, random, actor}: Ports, {from}: Extract<ImportStep, {kind: 'add'}>): Promise<void> => {
+	const now = clock.now().toISOString();
+	await accounts.add({
+		...from,
+		id: random.uuid(),
+		token: {verdict: 'never-tested'},
+		proxy: {verdict: from.route.kind === 'direct' ? 'not-used' : 'never-tested'},
+		createdAt: now,
+		updatedAt: now,
+		createdBy: actor,
+		updatedBy: actor,
+	});
+};
+
+const changeOne = async ({accounts, clock, actor}: Ports, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): Promise<void> => {
+	await accounts.change(id, current => ({...withImported(current, from), updatedAt: clock.now().toISOString(), updatedBy: actor}));
+};
+
+/** Does what was prepared, one account after the other. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
+export const importAccounts = async (ports: Ports, steps: readonly ImportStep[]): Promise<void> => {
+	for (const step of steps) {
+		/* eslint-disable no-await-in-loop -- the store has one lock */
+		if (step.kind === 'add') {
+			await addOne(ports, step);
+		} else if (step.kind === 'change') {
+			await changeOne(ports, step);
+		}
+		/* eslint-enable no-await-in-loop */
+	}
+
+	const count = (kind: ImportStep['kind']): number => steps.filter(step => step.kind === kind).length;
+	await ports.audit.note({action: 'imported', detail: `${count('add')} added, ${count('change')} changed, ${count('skip')} skipped`});
+};

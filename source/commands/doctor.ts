@@ -1,0 +1,33 @@
+import {examine} from '../application/doctor.js';
+import type {Check} from '../domain/check.js';
+import {defineCommand} from './command.js';
+import {table} from './table.js';
+
+const signs: Readonly<Record<Check['outcome'], string>> = {passed: '✓ passed', warning: '! warning', failed: '✗ failed'};
+
+const lines = (checks: readonly Check[]): string => table(checks.flatMap(({name, outcome, message, hint}) => [
+	[signs[outcome], name, message],
+	...(hint === undefined ? [] : [['', '', `→ ${hint}`]]),
+]));
+
+const countOf = (checks: readonly Check[], outcome: Check['outcome']): number => checks.filter(check => check.outcome === outcome).length;
+
+export const doctor = defineCommand({
+	name: 'doctor',
+	summary: 'Check folders, key, accounts, backups, clock, terminal, proxies and plex.tv’s answer',
+	arguments: {},
+	options: {},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts doctor', explanation: 'Says of each check whether it passed, and of the others what to do. Status 1 when one failed.'},
+	],
+	async run(_input, {ports, signal, surroundings}) {
+		const checks = await examine(ports, surroundings, signal);
+		const failures = countOf(checks, 'failed');
+		return {
+			json: checks,
+			text: `${lines(checks)}\n\n${countOf(checks, 'passed')} passed, ${countOf(checks, 'warning')} warnings, ${failures} failed.`,
+			exitStatus: failures === 0 ? 0 : 1,
+		};
+	},
+});

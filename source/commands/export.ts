@@ -1,0 +1,30 @@
+import {exportAccounts} from '../application/transfer.js';
+import {defineCommand} from './command.js';
+import {usageError} from './usage-error.js';
+
+export const exportCommand = defineCommand({
+	name: 'export',
+	summary: 'Print all accounts as JSON, with their secrets only when a passphrase encrypts them',
+	arguments: {},
+	options: {
+		withSecrets: {kind: 'flag', description: 'tokens and passwords too; the whole export is then encrypted'},
+		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the passphrase that encrypts it, or - for standard input'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
+		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
+	],
+	async run({options: {withSecrets, passphraseFile}}, {ports, readSecret}) {
+		if (withSecrets && passphraseFile === undefined) {
+			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');
+		}
+
+		if (!withSecrets && passphraseFile !== undefined) {
+			throw usageError('Without --with-secrets there is nothing to encrypt.', 'Give --with-secrets, or leave --passphrase-file out.');
+		}
+
+		const text = await exportAccounts(ports, passphraseFile === undefined ? undefined : await readSecret(passphraseFile));
+		return {json: JSON.parse(text), text, exitStatus: 0};
+	},
+});

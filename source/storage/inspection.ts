@@ -1,0 +1,137 @@
+import type {Stats} from 'node:fs';
+import type {Inspection} from '../application/ports.js';
+import {
+	failed,
+	passed,
+	warning,
+	type Check,
+} from '../domain/check.js';
+import {isAppError} from '../domain/errors.js';
+import type {AccountsFile} from './accounts-file.js';
+import type {FileSystem} from './file-system.js';
+import type {Folders} from './folders.js';
+import {withLock} from './lock.js';
+import type {Store} from './store.js';
+import {isMissing, toAppError} from './to-app-error.js';
+
+export type InspectionSettings = {
+	readonly folders: Folders;
+	readonly file: AccountsFile;
+	readonly lockFile: string;
+	readonly holder: string;
+	readonly fileSystem: FileSystem;
+	/** The operating system's number for who runs this; absent where there are none. */
+	readonly userId: number | undefined;
+	readonly backups: Store['backups'];
+	readonly keys: Store['keys'];
+};
+
+/** How long the doctor waits for a lock that somebody may hold for a good reason. */
+const lockMilliseconds = 1000;
+
+/** Turns what a look throws into a check that failed. */
+const look = async (name: string, file: string, work: () => Promise<Check>): Promise<Check> => {
+	try {
+		return await work();
+	} catch (error) {
+		const known = toAppError(error, file);
+		if (isAppError(known)) {
+			return failed(name, known.message, known.hint);
+		}
+
+		throw error;
+	}
+};
+
+const octal = (mode: number): string => (mode % 0o1000).toString(8).padStart(4, '0');
+
+const ownerOf = ({uid}: Stats, userId: number | undefined): string | undefined =>
+	userId === undefined || uid === userId ? undefined : `user ${uid}`;
+
+/** Looks at the files and folders, and changes nothing. */
+export const createInspection = (settings: InspectionSettings): Inspection => {
+	const {folders, file, fileSystem, userId, backups, keys, lockFile, holder} = settings;
+
+	const checkPath = async (name: string, path: string, wanted: number, isPrivate: boolean): Promise<Check> => look(name, path, async () => {
+		try {
+			const stats = await fileSystem.stat(path);
+			const owner = ownerOf(stats, userId);
+			if (owner !== undefined) {
+				return failed(name, `${path} belongs to ${owner}.`, 'Run the program as its owner, or choose another folder with --data-dir.');
+			}
+
+			if (isPrivate && stats.mode % 0o100 !== 0) {
+				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Close it with: chmod ${wanted.toString(8)} '${path}'`);
+			}
+
+			return passed(name, `${path}, mode ${octal(stats.mode)}`);
+		} catch (error) {
+			if (isMissing(error)) {
+				return passed(name, `${path} is not there yet; it is made when it is needed`);
+			}
+
+			throw error;
+		}
+	});
+
+	const checkStore = async (): Promise<Check> => look('accounts', folders.accountsFile, async () => {
+		const isFound = await file.read(database => database !== undefined);
+		return passed('accounts', isFound ? `${folders.accountsFile} is whole: its checksum fits` : 'There are none yet.');
+	});
+
+	const checkKey = async (): Promise<Check> => look('key', folders.keyFile, async () => {
+		const {source, where, opens} = await keys.status();
+		if (source === undefined) {
+			return passed('key', 'None is needed yet.');
+		}
+
+		return opens
+			? passed('key', `${where} opens the stored secrets`)
+			: failed('key', `${where} does not open the stored secrets, or is not there.`, 'Give the key that belongs to this accounts file; nothing is lost while it exists.');
+	});
+
+	const checkLock = async (): Promise<Check> => look('lock', lockFile, async () => {
+		try {
+			await fileSystem.stat(lockFile);
+		} catch (error) {
+			if (isMissing(error)) {
+				return passed('lock', 'Nobody has written yet.');
+			}
+
+			throw error;
+		}
+
+		await withLock({
+			fileSystem, lockFile, holder, timeoutMilliseconds: lockMilliseconds,
+		}, async () => undefined);
+		return passed('lock', 'It can be had.');
+	});
+
+	const checkBackups = async (): Promise<Check> => {
+		try {
+			const {at, accounts} = await backups.lastGood();
+			return passed('earlier versions', `The last good one is of ${at}, with ${accounts} accounts.`);
+		} catch (error) {
+			if (isAppError(error)) {
+				return error.code === 'ERR_BACKUP_MISSING'
+					? warning('earlier versions', 'No earlier version is kept.', 'One is kept with every change; make a copy elsewhere with: plex-accounts backup FILE')
+					: warning('earlier versions', error.message, error.hint);
+			}
+
+			throw error;
+		}
+	};
+
+	return {
+		check: async () => Promise.all([
+			checkPath('data folder', folders.data, 0o700, true),
+			checkPath('configuration folder', folders.config, 0o700, true),
+			checkPath('key file', folders.keyFile, 0o600, true),
+			checkPath('accounts file', folders.accountsFile, 0o600, true),
+			checkStore(),
+			checkKey(),
+			checkLock(),
+			checkBackups(),
+		]),
+	};
+};

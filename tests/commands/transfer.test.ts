@@ -1,0 +1,90 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import test, {type ExecutionContext} from 'ava';
+import {disguisesOf, emailsOf} from '../helpers/store.js';
+import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
+
+type Step = {readonly action: string; readonly email: string; readonly fields?: readonly string[]; readonly reason?: string};
+
+const fileIn = async ({folder}: Demo, name: string, text: string): Promise<string> => {
+	const file = path.join(path.dirname(folder.cardFile), name);
+	await writeFile(file, text, {mode: 0o600});
+	return file;
+};
+
+const twoMachines = async (t: ExecutionContext) => {
+	const [from, to] = await Promise.all([startDemo(t), startDemo(t, {isEmpty: true})]);
+	return {from, to};
+};
+
+test('an export with secrets is encrypted whole, and everything in it arrives at another machine', async t => {
+	const {from, to} = await twoMachines(t);
+	const passphrase = await fileIn(from, 'passphrase', 'xFAKE correct horse');
+	const exported = await from.run(['export', '--with-secrets', '--passphrase-file', passphrase]);
+	t.is(exported.status, 0, exported.stderr);
+	for (const secret of [...from.secrets, 'alpha@example.com', 'xFAKE correct horse']) {
+		t.false(disguisesOf(secret).some(disguise => exported.stdout.includes(disguise.toString('utf8'))), 'something is legible');
+	}
+
+	const file = await fileIn(to, 'export.json', exported.stdout);
+	const wrong = await fileIn(to, 'wrong', 'something else');
+	t.is(errorIn(await to.run(['import', file, '--json'])).code, 'ERR_IMPORT');
+	t.is(errorIn(await to.run(['import', file, '--passphrase-file', wrong, '--json'])).code, 'ERR_IMPORT');
+	t.is(errorIn(await to.run(['import', file, '--passphrase-file', passphrase, '--json'])).code, 'ERR_CONFIRMATION_NEEDED');
+	t.deepEqual(await to.accounts.list(), []);
+
+	const imported = await to.run(['import', file, '--passphrase-file', passphrase, '--yes', '--json']);
+	t.is(imported.status, 0, imported.stderr);
+	const steps = JSON.parse(imported.stdout) as readonly Step[];
+	t.is(steps.length, 12);
+	t.true(steps.every(({action}) => action === 'add'));
+	t.deepEqual(emailsOf(await to.accounts.list()), emailsOf(await from.accounts.list()));
+	const [alpha] = await to.accounts.list();
+	const arrived = await to.accounts.open(alpha?.id ?? '');
+	const original = from.world.accounts.find(({email}) => email === arrived.email);
+
+	t.is(arrived.authToken.reveal(), original?.authToken.reveal() ?? '');
+	t.is(arrived.clientIdentifier, original?.clientIdentifier ?? '');
+	t.is(arrived.token.verdict, 'never-tested');
+
+	const again = JSON.parse((await to.run(['import', file, '--passphrase-file', passphrase, '--json'])).stdout) as readonly Step[];
+	t.true(again.every(({action}) => action === 'skip'), 'a second time there is nothing to do');
+});
+
+test('an export without secrets has none, adds nothing elsewhere, and changes what is no secret', async t => {
+	const {from, to} = await twoMachines(t);
+	const exported = await from.run(['export']);
+	t.is(exported.status, 0, exported.stderr);
+	for (const secret of from.secrets) {
+		t.false(exported.stdout.includes(secret));
+	}
+
+	const elsewhere = JSON.parse((await to.run(['import', await fileIn(to, 'export.json', exported.stdout), '--json'])).stdout) as readonly Step[];
+	t.true(elsewhere.every(({action, reason}) => action === 'skip' && (reason ?? '').includes('no secrets')));
+	t.deepEqual(await to.accounts.list(), []);
+
+	const changed = exported.stdout.replace('"enabled": true', '"enabled": false');
+	const file = await fileIn(from, 'changed.json', changed);
+	const planned = JSON.parse((await from.run(['import', file, '--dry-run', '--json'])).stdout) as readonly Step[];
+	t.deepEqual(planned.filter(({action}) => action === 'change'), [{action: 'change', email: 'alpha@example.com', fields: ['enabled']}]);
+	t.true((await from.accounts.list())[0]?.enabled, 'a dry run changes nothing');
+	t.is((await from.run(['import', file, '--yes'])).status, 0);
+	t.like((await from.accounts.list())[0], {enabled: false, token: {verdict: 'valid'}});
+});
+
+test('secrets are never exported in plain', async t => {
+	const demo = await startDemo(t);
+	const {status, stdout} = await demo.run(['export', '--with-secrets']);
+	t.is(status, 2);
+	t.is(stdout, '');
+});
+
+test('what is no export is refused, and nothing of it is repeated', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	for (const text of ['', 'xFAKE-secret', '[]', '{"format":"plex-accounts-export","version":2,"accounts":[]}', '{"format":"plex-accounts-export","version":1,"accounts":[{"email":"xFAKE-secret"}]}']) {
+		const ended = await demo.run(['import', await fileIn(demo, 'file', text), '--yes', '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		t.is(ended.status, 2);
+		t.is(errorIn(ended).code, 'ERR_IMPORT');
+		t.false(ended.stderr.includes('xFAKE-secret'));
+	}
+});
