@@ -1,8 +1,14 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
+import {writeAccount} from '../../source/storage/account-rows.js';
+import {createAccountsFile} from '../../source/storage/accounts-file.js';
+import {openOrMakeVault} from '../../source/storage/data-key.js';
 import {nodeFileSystem} from '../../source/storage/file-system.js';
 import {foldersFor} from '../../source/storage/folders.js';
+import {createKeptVersions} from '../../source/storage/kept-versions.js';
+import {createKeySources} from '../../source/storage/key-sources.js';
+import {createSqlite} from '../../source/storage/sqlite.js';
 import {createStore} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
@@ -25,20 +31,52 @@ const accountNumber = (number: number): Account => ({
 	updatedBy: 'benchmark',
 });
 
+const key = {
+	credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, passphrase: async () => undefined,
+};
+
+const foldersOf = (folder: string) => foldersFor({dataDirectory: folder, environment: {}, homeDirectory: folder});
+
+const sqlJsWasm = async () => readSqlWasm(import.meta.url, import.meta.resolve);
+
 /** The store in a folder. */
 export const storeIn = (folder: string) => createStore({
-	folders: foldersFor({dataDirectory: folder, environment: {}, homeDirectory: folder}),
-	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
+	folders: foldersOf(folder),
+	sqlJsWasm,
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
 	who: {actor: 'benchmark'},
 	userId: undefined,
 	lockTimeoutMilliseconds: 10_000,
-	key: {
-		credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, passphrase: async () => undefined,
-	},
+	key,
 	holder: 'benchmark',
 });
+
+/** Fills a new store in one change. */
+export const fillStore = async (folder: string, count: number): Promise<void> => {
+	const {accountsFile, lockFile, backups, keyFile} = foldersOf(folder);
+	const file = createAccountsFile({
+		file: accountsFile,
+		lockFile,
+		fileSystem: nodeFileSystem,
+		randomBytes,
+		lockTimeoutMilliseconds: 10_000,
+		holder: 'benchmark',
+		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem}),
+		openSqlite: createSqlite(sqlJsWasm),
+	});
+	const sources = createKeySources({
+		...key, keyFile, fileSystem: nodeFileSystem, randomBytes,
+	});
+	await file.change(async database => {
+		const {vault} = await openOrMakeVault(database, sources, randomBytes);
+		for (const account of sampleAccounts(count)) {
+			writeAccount(database, account, vault);
+		}
+
+		return {kind: 'changed', value: undefined};
+	});
+};
 
 export const sampleAccounts = (count: number): readonly Account[] => Array.from({length: count}, (_, index) => accountNumber(index));
