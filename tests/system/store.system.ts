@@ -1,0 +1,122 @@
+import {execFileSync, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {
+	copyFile,
+	mkdir,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {fileURLToPath} from 'node:url';
+import test, {type ExecutionContext} from 'ava';
+import {build} from 'esbuild';
+import {sharedOptions} from '../../scripts/bundle/program-build.js';
+import {sampleAccount} from '../helpers/account.js';
+import {
+	accountsIn,
+	emailsOf,
+	foldersIn,
+	temporaryFolder,
+} from '../helpers/store.js';
+
+const rounds = Number(process.env['ROUNDS'] ?? 20);
+const writerCount = 8;
+const changesOfEach = 200;
+const mostBetweenKills = 40;
+
+/** The writer in one file, which starts in a tenth of the time. */
+const bundledWriter = async (t: ExecutionContext): Promise<string> => {
+	const folder = await temporaryFolder(t);
+	const outfile = path.join(folder, 'store-writer.mjs');
+	await build({
+		...sharedOptions, entryPoints: ['tests/helpers/store-writer.ts'], outfile, external: ['ava'],
+	});
+	await copyFile(fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm')), path.join(folder, 'sql-wasm.wasm'));
+	return outfile;
+};
+
+/** One writer's life: killed and started again until it has reported all its changes. Answers what it reported. */
+const writeAll = async (writer: string, folder: string, name: string): Promise<readonly string[]> => {
+	const reported: string[] = [];
+	for (let start = 0; reported.length < changesOfEach; start++) {
+		const child = spawn(process.execPath, [writer, folder, `${name}-${start}-`, String(changesOfEach - reported.length)], {stdio: ['ignore', 'pipe', 'inherit']});
+		const ended = once(child, 'close');
+		let left = Math.ceil(Math.random() * mostBetweenKills);
+		// eslint-disable-next-line no-await-in-loop -- the lines come one after the other
+		for await (const line of createInterface({input: child.stdout})) {
+			reported.push(line);
+			left--;
+			if (left === 0) {
+				child.kill('SIGKILL');
+			}
+		}
+
+		await ended; // eslint-disable-line no-await-in-loop -- one life after the other
+	}
+
+	return reported;
+};
+
+test.serial(`eight writers of ${changesOfEach} changes each, killed again and again, lose nothing that they reported, ${rounds} times`, async t => {
+	t.timeout(45 * 60_000);
+	const writer = await bundledWriter(t);
+	let total = 0;
+	for (let round = 0; round < rounds; round++) {
+		/* eslint-disable no-await-in-loop -- one round after the other */
+		const folder = await temporaryFolder(t);
+		const reported = await Promise.all(Array.from({length: writerCount}, async (_, index) => writeAll(writer, folder, `w${index}`)));
+		const accounts = accountsIn(foldersIn(folder));
+		const stored = new Set(emailsOf(await accounts.list()));
+		t.deepEqual(reported.flat().filter(email => !stored.has(email)), []);
+		const [some] = await accounts.list();
+		t.truthy(await accounts.open(some?.id ?? ''));
+		total += reported.flat().length;
+		await rm(folder, {recursive: true, force: true});
+		/* eslint-enable no-await-in-loop */
+	}
+
+	t.log(`${total} reported changes, none lost`);
+});
+
+test.serial('a full disk leaves the accounts as they were and says so, and they go on when there is room again', async t => {
+	const folder = await temporaryFolder(t);
+	const disk = path.join(folder, 'disk');
+	await mkdir(disk);
+	execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1000k,mode=700', 'tmpfs', disk]);
+	t.teardown(() => {
+		execFileSync('umount', [disk]);
+	});
+	const folders = foldersIn(disk);
+	const accounts = accountsIn(folders);
+	await accounts.add(sampleAccount({email: 'first@example.com'}));
+	const ballast = path.join(disk, 'ballast');
+	let refused = 0;
+	for (let kilobytes = 980; kilobytes > 0; kilobytes -= 10) {
+		/* eslint-disable no-await-in-loop -- the disk gets emptier step by step */
+		const before = emailsOf(await accountsIn(folders).list());
+		try {
+			await writeFile(ballast, new Uint8Array(kilobytes * 1024));
+		} catch {
+			await rm(ballast, {force: true});
+			continue;
+		}
+
+		try {
+			await accounts.add(sampleAccount());
+		} catch (error) {
+			refused++;
+			t.like(error, {code: 'ERR_STORE_FULL'});
+			t.deepEqual(emailsOf(await accountsIn(folders).list()), before);
+		}
+
+		await rm(ballast, {force: true});
+		/* eslint-enable no-await-in-loop */
+	}
+
+	t.true(refused > 0);
+	await accounts.add(sampleAccount({email: 'last@example.com'}));
+	t.true(emailsOf(await accountsIn(folders).list()).includes('last@example.com'));
+	t.log(`${refused} writes found no room`);
+});
