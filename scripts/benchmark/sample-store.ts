@@ -63,6 +63,7 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 		randomBytes,
 		lockTimeoutMilliseconds: 10_000,
 		holder: 'benchmark',
+		userId: undefined,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem}),
 		openSqlite: createSqlite(sqlJsWasm),
 	});

@@ -299,6 +299,11 @@ const rows = {
 		message: about => `No permission to read or write ${about}.`,
 		hint: 'Run the program as the user who owns that folder, or choose another with --data-dir.',
 	},
+	ERR_STORE_OWNER: {
+		exitStatus: 5,
+		message: about => `The data folder ${about}.`,
+		hint: 'Run the program as that user, or choose a folder of your own with --data-dir. Nothing was changed.',
+	},
 	ERR_STORE_FULL: {
 		exitStatus: 5,
 		message: about => `There is no space left to write ${about}.`,

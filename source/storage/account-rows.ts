@@ -81,24 +81,43 @@ const sealedColumns = ['auth_token', 'password', 'proxy_password'] as const;
 
 const placeOf = (row: AccountId, column: typeof sealedColumns[number]): Place => ({table: 'accounts', row, column});
 
-const factsOf = (row: PlainRow): AccountFacts & {readonly tokenExpiresAt?: string} => ({
-	id: row.id,
-	email: row.email,
-	...(row.plex_id !== null && {plexId: row.plex_id}),
-	...(row.username !== null && {username: row.username}),
-	plexPassChoice: row.plex_pass_choice,
-	...(row.plex_pass_detected !== null && {plexPassDetected: row.plex_pass_detected === 1}),
-	enabled: row.enabled === 1,
-	queryParameters: row.query_parameters,
-	clientIdentifier: row.client_identifier,
-	token: row.token_standing,
-	proxy: row.proxy_standing,
-	createdAt: row.created_at,
-	updatedAt: row.updated_at,
-	createdBy: row.created_by,
-	updatedBy: row.updated_by,
-	...(row.token_expires_at !== null && {tokenExpiresAt: row.token_expires_at}),
-});
+type Mutable<Value> = {-readonly [Name in keyof Value]: Value[Name]};
+
+/** Built step by step: ten thousand times as many spreads of one optional field each take most of the time of a list. */
+const factsOf = (row: PlainRow): Mutable<AccountFacts & {readonly tokenExpiresAt?: string}> => {
+	const facts: Mutable<AccountFacts & {readonly tokenExpiresAt?: string}> = {
+		id: row.id,
+		email: row.email,
+		plexPassChoice: row.plex_pass_choice,
+		enabled: row.enabled === 1,
+		queryParameters: row.query_parameters,
+		clientIdentifier: row.client_identifier,
+		token: row.token_standing,
+		proxy: row.proxy_standing,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
+		createdBy: row.created_by,
+		updatedBy: row.updated_by,
+	};
+	// eslint-disable-next-line unicorn/no-immediate-mutation -- see above
+	if (row.plex_id !== null) {
+		facts.plexId = row.plex_id;
+	}
+
+	if (row.username !== null) {
+		facts.username = row.username;
+	}
+
+	if (row.plex_pass_detected !== null) {
+		facts.plexPassDetected = row.plex_pass_detected === 1;
+	}
+
+	if (row.token_expires_at !== null) {
+		facts.tokenExpiresAt = row.token_expires_at;
+	}
+
+	return facts;
+};
 
 const addressOf = (row: PlainRow): ProxyAddress => ({scheme: row.proxy_scheme, host: row.proxy_host, port: row.proxy_port});
 
@@ -110,10 +129,11 @@ const routeSummaryOf = (row: PlainRow): RouteSummary => row.route_kind === 'dire
 		...(row.proxy_username !== null && {proxyUsername: row.proxy_username}),
 	};
 
-/** All accounts by email. One JSON text is several times faster to take out of WebAssembly than the rows. */
+/** All accounts by email. One text is several times faster to take out of WebAssembly than the rows; the index gives the order before the texts are made. */
 export const readSummaries = (database: Database): AccountSummary[] => {
-	const rows = JSON.parse(onlyText(database, `SELECT json_group_array(${plainJson} ORDER BY email_key) FROM accounts`)) as PlainRow[];
-	return rows.map(row => ({...factsOf(row), route: routeSummaryOf(row), hasPassword: row.has_password === 1}));
+	const text = onlyText(database, `SELECT '[' || coalesce(group_concat(row), '') || ']' FROM (SELECT ${plainJson} AS row FROM accounts ORDER BY email_key)`);
+	const rows = JSON.parse(text) as PlainRow[];
+	return rows.map(row => Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1}));
 };
 
 const unsealIf = (vault: Vault, sealed: SqlValue | undefined, place: Place) =>

@@ -26,6 +26,8 @@ export type AccountsFileSettings = {
 	readonly randomBytes: RandomBytes;
 	readonly lockTimeoutMilliseconds: number;
 	readonly holder: string;
+	/** Who runs this, by the operating system's number; absent where there are none. */
+	readonly userId: number | undefined;
 };
 
 /** What came of a change, and whether there is anything to write. */
@@ -149,6 +151,15 @@ const changeLocked = async <Value>(settings: AccountsFileSettings, apply: (datab
 	}
 };
 
+/** Files in somebody else's folder would be theirs to read or replace, and could lock them out. */
+const refuseForeignFolder = async ({file, fileSystem, userId}: AccountsFileSettings): Promise<void> => {
+	const folder = path.dirname(file);
+	const {uid} = await fileSystem.stat(folder);
+	if (userId !== undefined && uid !== userId) {
+		throw new AppError('ERR_STORE_OWNER', `${folder} belongs to user ${uid}`);
+	}
+};
+
 /** Keeps what was last read or written, and reads again only what is another content by now. */
 export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile => {
 	const {file, lockFile, fileSystem, holder, lockTimeoutMilliseconds} = settings;
@@ -162,6 +173,7 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 
 	const changeNow = async <Value>(apply: (database: Database) => Promise<Applied<Value>>): Promise<Value> => about(file, async () => {
 		await fileSystem.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+		await refuseForeignFolder(settings);
 		const lock = {
 			fileSystem, lockFile, holder, timeoutMilliseconds: lockTimeoutMilliseconds,
 		};

@@ -115,12 +115,10 @@ const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource =
 	return givenBy('command', name, async () => keyCommand === undefined ? [] : [decode(await runCommand(keyCommand), name)], async () => keyCommand !== undefined);
 };
 
-const makeFromPassphrase = async (passphrase: Secret, randomBytes: RandomBytes): Promise<MadeKey> => {
-	const parameters = newPassphraseParameters(randomBytes);
-	return {key: await keyFromPassphrase(passphrase, parameters), parameters: JSON.stringify(parameters)};
-};
+type PassphraseSource = {readonly source: KeySource; readonly make: (passphrase: Secret) => Promise<MadeKey>};
 
-const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): KeySource => {
+const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): PassphraseSource => {
+	/** Half a second is taken once a run, and not once an account; and whoever has just set a passphrase is not asked for it. */
 	const known = new Map<string, Uint8Array>();
 	const readPassphrase = async (): Promise<Secret> => {
 		const typed = await passphrase();
@@ -131,29 +129,41 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 		return typed;
 	};
 
-	return {
-		kind: 'passphrase',
-		name: 'the passphrase',
-		isOffered: async () => hasPassphraseFile,
-		async read(parameters) {
-			if (parameters === undefined) {
-				return [];
-			}
+	const make = async (typed: Secret): Promise<MadeKey> => {
+		const parameters = newPassphraseParameters(randomBytes);
+		const key = await keyFromPassphrase(typed, parameters);
+		const stored = JSON.stringify(parameters);
+		known.set(stored, key);
+		return {key, parameters: stored};
+	};
 
-			// Half a second is taken once a run, and not once an account.
-			const key = known.get(parameters) ?? await keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
-			known.set(parameters, key);
-			return [key];
+	return {
+		make,
+		source: {
+			kind: 'passphrase',
+			name: 'the passphrase',
+			isOffered: async () => hasPassphraseFile,
+			async read(parameters) {
+				if (parameters === undefined) {
+					return [];
+				}
+
+				const key = known.get(parameters) ?? await keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
+				known.set(parameters, key);
+				return [key];
+			},
+			readOrMake: async () => make(await readPassphrase()),
 		},
-		readOrMake: async () => makeFromPassphrase(await readPassphrase(), randomBytes),
 	};
 };
 
-export const createKeySources = (settings: KeySourceSettings): KeySources => ({
-	credential: credentialSource(settings),
-	passphrase: passphraseSource(settings),
-	command: commandSource(settings),
-	file: fileSource(settings),
-	fromPassphrase: async passphrase => makeFromPassphrase(passphrase, settings.randomBytes),
-});
-
+export const createKeySources = (settings: KeySourceSettings): KeySources => {
+	const passphrase = passphraseSource(settings);
+	return {
+		credential: credentialSource(settings),
+		passphrase: passphrase.source,
+		command: commandSource(settings),
+		file: fileSource(settings),
+		fromPassphrase: passphrase.make,
+	};
+};

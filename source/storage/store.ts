@@ -64,6 +64,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		randomBytes,
 		lockTimeoutMilliseconds,
 		holder,
+		userId: settings.userId,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem}),
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};

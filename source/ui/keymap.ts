@@ -130,6 +130,18 @@ export const bindings: readonly Binding[] = [
 		contexts: ['remove'], keys: ['enter'], action: 'activate', label: 'remove', footer: 'remove',
 	},
 	{
+		contexts: ['key'], keys: ['r'], action: 'rotate-key', label: 'renew the key', footer: 'renew',
+	},
+	{
+		contexts: ['key'], keys: ['l'], action: 'lock-key', label: 'have a passphrase open the secrets', footer: 'lock with a passphrase',
+	},
+	{
+		contexts: ['key'], keys: ['u'], action: 'unlock-key', label: 'have a key file open the secrets', footer: 'unlock',
+	},
+	{
+		contexts: ['key-passphrase'], keys: ['enter'], action: 'activate', label: 'go on', footer: 'go on',
+	},
+	{
 		contexts: ['settings'], keys: ['enter'], action: 'activate', label: 'keep', footer: 'keep',
 	},
 
@@ -153,7 +165,7 @@ export const bindings: readonly Binding[] = [
 		contexts: scrolling, keys: ['end'], action: 'last', label: 'last',
 	},
 	{
-		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'draft-offer', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'draft-offer', 'key', 'key-passphrase', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
@@ -162,7 +174,7 @@ export const bindings: readonly Binding[] = [
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
 	},
 	{
-		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'key', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help', footer: 'help',
@@ -212,6 +224,7 @@ export const keySections: readonly KeySection[] = [
 	section('Search', ['search']),
 	section('Details', ['details']),
 	section('Menus', ['main-menu', 'actions-menu']),
+	section('Key', ['key', 'key-passphrase']),
 	section('Add and edit', fields),
 	{title: 'Everywhere', bindings: bindings.filter(binding => isEverywhere(binding))},
 ];

@@ -15,6 +15,7 @@ import {
 	emailsOf,
 	foldersIn,
 	newStore,
+	storeIn,
 	temporaryFolder,
 } from '../helpers/store.js';
 
@@ -174,4 +175,12 @@ test('a data folder that is a file, or lies under one, is an error for people', 
 	await writeFile(`${folder}/file`, '');
 	await t.throwsAsync(accountsIn(foldersIn(`${folder}/file/under`)).list(), {code: 'ERR_STORE_FAILED', message: /ENOTDIR/v});
 	await t.throwsAsync(accountsIn(foldersIn(`${folder}/file`)).add(sampleAccount()), {code: 'ERR_STORE_FAILED'});
+});
+
+test('a data folder of another user is refused with a hint, and nothing is written', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {accounts} = storeIn(folders, {userId: 4711});
+	const error = await t.throwsAsync<Error & {hint: string}>(accounts.add(sampleAccount()), {code: 'ERR_STORE_OWNER', message: /belongs to user \d+/v});
+	t.regex(error?.hint ?? '', /--data-dir/v);
+	t.deepEqual(await readdir(folders.data), []);
 });

@@ -72,7 +72,7 @@ test('a rotation that was cut off after the accounts were sealed anew loses noth
 
 test('a passphrase takes the place of the key file, and gives it back', async t => {
 	const {folders, store, account} = await filled(t);
-	t.like(await store.keys.lock(passphrase), {source: 'passphrase', opens: false});
+	t.like(await store.keys.lock(passphrase), {source: 'passphrase', opens: true}, 'who has set it is not asked for it');
 	await t.throwsAsync(stat(folders.keyFile), {code: 'ENOENT'});
 	await t.throwsAsync(storeIn(folders).accounts.open(account.id), {code: 'ERR_KEY_LOCKED'});
 	await t.throwsAsync(storeIn(folders, {key: {...keyFileOnly, passphrase: async () => new Secret('wrong')}}).accounts.open(account.id), {code: 'ERR_KEY_WRONG'});

@@ -186,7 +186,7 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	const {terminal} = await open(t);
 	terminal.press('m');
 	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'enter');
+	terminal.press('down', 'down', 'down', 'enter');
 	await terminal.seesText('This machine’s public address');
 	terminal.type('10.0.0.1.2');
 	terminal.press('enter');
@@ -220,6 +220,47 @@ test('a damaged file is not hidden: its last good version is offered, and b rest
 	terminal.press('b');
 	await terminal.seesText('The last good version was restored: 11 accounts.');
 	await terminal.seesText('11 accounts: ');
+});
+
+test('the key is renewed, locked with a passphrase and unlocked from the main menu', async t => {
+	const {demo, terminal} = await open(t);
+	terminal.press('m');
+	await terminal.seesText('▸ Plex Accounts');
+	terminal.press('down', 'down', 'enter');
+	await terminal.seesText(/It\s+opens them\./v);
+	terminal.press('r');
+	await terminal.seesText('The key was renewed');
+	terminal.press('l');
+	await terminal.seesText('New passphrase:');
+	terminal.type('xFAKE correct horse');
+	await terminal.seesText('•'.repeat(19));
+	terminal.press('enter');
+	await terminal.seesText('The same once more:');
+	terminal.type('another');
+	terminal.press('enter');
+	await terminal.seesText('The two differ.');
+	for (const prompt of ['New passphrase:', 'The same once more:']) {
+		await terminal.seesText(prompt); // eslint-disable-line no-await-in-loop -- one after the other
+		terminal.type('xFAKE correct horse');
+		await terminal.seesText('•'.repeat(19)); // eslint-disable-line no-await-in-loop
+		terminal.press('enter');
+	}
+
+	await terminal.seesText(/From now on the passphrase/v);
+	await terminal.seesText('The secrets open with the passphrase.');
+	t.like(await storeIn(foldersIn(demo.folder.dataFolder)).keys.status(), {source: 'passphrase', opens: false});
+	terminal.press('escape');
+	await terminal.seesText('12 accounts');
+	terminal.press('enter');
+	await terminal.seesText('Plex Accounts › alpha@example.com');
+	terminal.press('escape');
+	await terminal.seesText('12 accounts');
+	terminal.press('m', 'down', 'down', 'enter');
+	await terminal.seesText('The secrets open with the passphrase.');
+	terminal.press('u');
+	await terminal.seesText('From now on a key file opens the secrets.');
+	t.false(terminal.output().includes('correct horse'));
+	t.like(await storeIn(foldersIn(demo.folder.dataFolder)).keys.status(), {source: 'file', opens: true});
 });
 
 test('with a passphrase the dashboard asks for it once, before it opens', async t => {

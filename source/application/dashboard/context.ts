@@ -10,6 +10,8 @@ export const contexts = [
 	'details',
 	'remove',
 	'draft-offer',
+	'key',
+	'key-passphrase',
 	'traffic',
 	'settings',
 	'help',
@@ -45,8 +47,12 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 		return screen.mode === 'search' ? 'search' : 'accounts';
 	}
 
+	if (screen.kind === 'key') {
+		return screen.entry.kind === 'passphrase' ? 'key-passphrase' : 'key';
+	}
+
 	return screen.kind;
 };
 
 /** Whether characters are typed into a field now, so that letters are no commands. */
-export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings'].includes(context);
+export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings', 'key-passphrase'].includes(context);

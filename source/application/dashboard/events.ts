@@ -7,6 +7,8 @@ import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
+import type {KeyStatus} from '../../domain/key.js';
+import type {Secret} from '../../domain/secret.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
 import type {
@@ -39,15 +41,24 @@ export type DashboardEvent =
 	| {readonly kind: 'token-tested'; readonly attempt: number; readonly report: TokenReport}
 	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
 	| {readonly kind: 'restored'; readonly accounts: number}
+	| {readonly kind: 'key-read'; readonly status: KeyStatus; readonly change?: KeyChange['kind']}
 	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView}
 	| {readonly kind: 'revealed'; readonly id: AccountId}
 	| {readonly kind: 'mask'; readonly id: AccountId}
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
 
+/** What can be done to the key. */
+export type KeyChange =
+	| {readonly kind: 'rotate'}
+	| {readonly kind: 'lock'; readonly passphrase: Secret}
+	| {readonly kind: 'unlock'};
+
 /** What the dashboard wants done. */
 export type DashboardEffect =
 	| {readonly kind: 'read-accounts'}
 	| {readonly kind: 'read-traffic'}
+	| {readonly kind: 'read-key'; readonly attempt: number}
+	| {readonly kind: 'change-key'; readonly attempt: number; readonly change: KeyChange}
 	| {readonly kind: 'find-last-good'}
 	| {readonly kind: 'restore'; readonly attempt: number; readonly file: string}
 	| {readonly kind: 'open-account'; readonly attempt: number; readonly id: AccountId; readonly to: 'details' | 'edit'}

@@ -17,6 +17,11 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 			return [{...state, screen: accountsScreen}];
 		}
 
+		case 'key': {
+			const attempt = state.attempt + 1;
+			return [{...state, attempt, screen: {kind: 'key', entry: {kind: 'none'}}}, {kind: 'read-key', attempt}];
+		}
+
 		case 'traffic': {
 			return [{...state, screen: {kind: 'traffic', scroll: 0, ledger: {kind: 'loading'}}}, {kind: 'read-traffic'}];
 		}

@@ -3,6 +3,7 @@ import {type AppError, isAppError} from '../../domain/errors.js';
 import type {Draft} from '../../domain/add-account/draft.js';
 import {addForm, editForm, type Form} from '../../domain/add-account/form.js';
 import type {FormEffect} from '../../domain/add-account/events.js';
+import type {KeyStatus} from '../../domain/key.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {countingTraffic} from '../counting-traffic.js';
@@ -14,7 +15,7 @@ import {setEnabled} from '../set-enabled.js';
 import {testProxy, testStoredProxy} from '../test-proxy.js';
 import {testStoredToken, testToken} from '../test-token.js';
 import {sortKeys} from '../../domain/account-list.js';
-import type {DashboardEffect, DashboardEvent} from './events.js';
+import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
 import {draftName} from './form-screen.js';
 
 export type EffectParts = {
@@ -28,6 +29,22 @@ export type EffectParts = {
 };
 
 type Send = (event: DashboardEvent) => void;
+
+const changeKey = async (keys: Ports['keys'], change: KeyChange): Promise<KeyStatus> => {
+	switch (change.kind) {
+		case 'rotate': {
+			return keys.rotate();
+		}
+
+		case 'lock': {
+			return keys.lock(change.passphrase);
+		}
+
+		case 'unlock': {
+			return keys.unlock();
+		}
+	}
+};
 
 /** A draft is written when nothing was typed for so long. */
 const draftPauseMilliseconds = 400;
@@ -245,6 +262,20 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 				attempt(async () => {
 					const {accounts} = await restore(ports, effect.file);
 					send({kind: 'restored', accounts});
+				}, failed);
+				break;
+			}
+
+			case 'read-key': {
+				attempt(async () => {
+					send({kind: 'key-read', status: await ports.keys.status()});
+				}, failed);
+				break;
+			}
+
+			case 'change-key': {
+				attempt(async () => {
+					send({kind: 'key-read', status: await changeKey(ports.keys, effect.change), change: effect.change.kind});
 				}, failed);
 				break;
 			}

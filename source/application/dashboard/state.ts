@@ -5,6 +5,8 @@ import type {KeptDraft} from '../ports.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
+import type {KeyStatus} from '../../domain/key.js';
+import type {Secret} from '../../domain/secret.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
 
@@ -38,7 +40,7 @@ export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'edit'
 export type ListAction = (typeof listActions)[number];
 
 /** The places of the main menu. */
-export const places = ['accounts', 'traffic', 'settings', 'help', 'quit'] as const;
+export const places = ['accounts', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -54,6 +56,17 @@ export type View = {
 	readonly scrollLimit: number;
 };
 
+/** The key that opens the stored secrets, and the new passphrase as it is typed: twice the same. */
+export type KeyScreen = {
+	readonly kind: 'key';
+	/** Undefined until it was read. */
+	readonly status?: KeyStatus;
+	readonly entry:
+		| {readonly kind: 'none'}
+		| {readonly kind: 'working'}
+		| {readonly kind: 'passphrase'; readonly field: TextField; readonly first?: Secret; readonly problem?: string};
+};
+
 /** The traffic ledger, as far as it was read. */
 export type LedgerView =
 	| {readonly kind: 'loading'}
@@ -61,6 +74,7 @@ export type LedgerView =
 	| {readonly kind: 'failed'; readonly error: AppError};
 
 export type Screen =
+	| KeyScreen
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}

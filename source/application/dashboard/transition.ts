@@ -14,6 +14,12 @@ import {atDetails} from './details-screen.js';
 import {atDraftOffer} from './draft-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey, draftName} from './form-screen.js';
+import {
+	atKey,
+	atKeyRead,
+	editPassphrase,
+	pastePassphrase,
+} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
 import {withList} from './selection.js';
@@ -50,6 +56,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'remove': {
 			return atRemove(state, screen, action);
+		}
+
+		case 'key': {
+			return atKey(state, screen, action);
 		}
 
 		case 'traffic': {
@@ -98,6 +108,10 @@ const atEdit = (state: Dashboard, edit: TextEdit): DashboardTransition => {
 			return [editConfirmation(state, screen, edit)];
 		}
 
+		case 'key': {
+			return [editPassphrase(state, screen, edit)];
+		}
+
 		case 'settings': {
 			return [editOwnAddress(state, screen, edit)];
 		}
@@ -121,6 +135,10 @@ const atPaste = (state: Dashboard, text: string): DashboardTransition => {
 
 		case 'remove': {
 			return [pasteConfirmation(state, screen, text)];
+		}
+
+		case 'key': {
+			return [pastePassphrase(state, screen, text)];
 		}
 
 		case 'settings': {
@@ -173,6 +191,15 @@ const atReadFailure = (state: Dashboard, error: AppError): DashboardTransition =
 	return curable.has(error.code) && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
 };
 
+/** What was being done is over; the screen it was asked for on stays where it can be asked for again. */
+const screenAfterFailure = (screen: Dashboard['screen']): Dashboard['screen'] => {
+	if (screen.kind === 'key') {
+		return {...screen, entry: {kind: 'none'}};
+	}
+
+	return screen.kind === 'remove' ? {kind: 'accounts', mode: 'list'} : screen;
+};
+
 const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {kind: 'failed'}>): DashboardTransition => {
 	const {running, ...rest} = state;
 	const isTest = running?.attempt === attempt;
@@ -180,7 +207,7 @@ const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {k
 		return [state];
 	}
 
-	const screen: Dashboard['screen'] = state.screen.kind === 'remove' ? {kind: 'accounts', mode: 'list'} : state.screen;
+	const screen = screenAfterFailure(state.screen);
 	return [{
 		...(isTest ? rest : state),
 		screen,
@@ -280,6 +307,10 @@ const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 		case 'restored': {
 			const text = `The last good version was restored: ${event.accounts === 1 ? '1 account' : `${event.accounts} accounts`}. The damaged file is kept beside it.`;
 			return [{...state, notice: {kind: 'information', text}}, {kind: 'read-accounts'}];
+		}
+
+		case 'key-read': {
+			return [atKeyRead(state, event)];
 		}
 
 		case 'traffic-read': {

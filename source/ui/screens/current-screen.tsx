@@ -6,6 +6,7 @@ import {wrap} from '../text-width.js';
 import {Accounts} from './accounts.js';
 import {DraftOffer} from './draft-offer.js';
 import {FormScreen} from './form/form-screen.js';
+import {Key} from './key.js';
 import {MainMenu} from './main-menu.js';
 import {Remove} from './remove.js';
 import {scrollingLines} from './scrolling-lines.js';
@@ -41,6 +42,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 
 		case 'remove': {
 			return ['Plex Accounts', 'Remove'];
+		}
+
+		case 'key': {
+			return [program, 'Key'];
 		}
 
 		case 'traffic': {
@@ -97,6 +102,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 
 		case 'remove': {
 			return <Remove screen={screen} columns={columns}/>;
+		}
+
+		case 'key': {
+			return <Key screen={screen} columns={columns}/>;
 		}
 
 		case 'settings': {

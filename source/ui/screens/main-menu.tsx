@@ -8,7 +8,8 @@ type Entry = {readonly heading?: string; readonly label: string; readonly says: 
 const entries: Readonly<Record<Place, Entry>> = {
 	accounts: {heading: 'Servers & Libraries', label: 'Plex Accounts', says: 'the accounts, their proxies and tokens'},
 	traffic: {heading: 'Proof', label: 'Traffic', says: 'which requests were made, and which way they took'},
-	settings: {heading: 'Program', label: 'Settings', says: 'this machine’s public address'},
+	key: {heading: 'Program', label: 'Key', says: 'what opens the stored secrets'},
+	settings: {label: 'Settings', says: 'this machine’s public address'},
 	help: {label: 'Help', says: 'keys, and where things are kept'},
 	quit: {label: 'Quit', says: 'leave the dashboard'},
 };
