@@ -1,22 +1,21 @@
 import type {AccountId} from '../../domain/account.js';
-import {type AppError, isAppError} from '../../domain/errors.js';
-import type {Draft} from '../../domain/add-account/draft.js';
+import type {AppError} from '../../domain/errors.js';
 import {addForm, editForm, type Form} from '../../domain/add-account/form.js';
-import type {FormEffect} from '../../domain/add-account/events.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
-import {countingTraffic} from '../counting-traffic.js';
 import {listTraffic} from '../list-traffic.js';
 import {auditOf} from '../list-audit.js';
 import {restore} from '../restore.js';
-import {saveAccount} from '../save-account.js';
 import {setEnabled} from '../set-enabled.js';
-import {testProxy, testStoredProxy} from '../test-proxy.js';
-import {testStoredToken, testToken} from '../test-token.js';
+import {testStoredProxy} from '../test-proxy.js';
+import {testStoredToken} from '../test-token.js';
 import {sortKeys} from '../../domain/account-list.js';
+import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
+import {createFormEffects} from './form-effects.js';
 import {draftName} from './form-screen.js';
+import {createRunningTest, createWork} from './work.js';
 
 export type EffectParts = {
 	readonly ports: Ports;
@@ -46,9 +45,6 @@ const changeKey = async (keys: Ports['keys'], change: KeyChange): Promise<KeySta
 	}
 };
 
-/** A draft is written when nothing was typed for so long. */
-const draftPauseMilliseconds = 400;
-
 /** How long a revealed secret stays on screen. */
 const revealMilliseconds = 10_000;
 
@@ -57,74 +53,17 @@ What does the dashboard's effects, by calling the same use cases as the commands
 At most one test runs at a time; `cancel-test` ends it at its socket.
 */
 export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts) => {
-	let test = new AbortController();
-	/** What was begun and has not ended. */
-	const underWay = new Set<Promise<void>>();
-
-	const startTest = (): AbortSignal => {
-		test = new AbortController();
-		return test.signal;
-	};
-
-	/** Only people's errors become events; anything else is a bug. */
-	const attempt = (begin: () => Promise<void>, failed: (error: AppError) => void): void => {
-		const guarded = async () => {
-			try {
-				await begin();
-			} catch (error) {
-				if (isAppError(error)) {
-					failed(error);
-				} else {
-					crash(error);
-				}
-			}
-		};
-
-		const work = guarded();
-		underWay.add(work);
-		void work.finally(() => {
-			underWay.delete(work);
-		});
-	};
-
-	/** Drafts are kept and thrown away in the order in which that was asked for. */
-	let draftTurn: Promise<void> = Promise.resolve();
-
-	const inTurn = async (work: () => Promise<void>): Promise<void> => {
-		const before = draftTurn;
-		const mine = (async () => {
-			await before.catch(() => undefined);
-			await work();
-		})();
-		draftTurn = mine;
-		return mine;
-	};
-
-	/** The newest draft of each form that waits for a pause in the typing. */
-	const waitingDrafts = new Map<string, Draft>();
-
-	/** A draft that cannot be kept is no reason to stop somebody who types; saving says what is wrong. */
-	const keepDrafts = (): void => {
-		for (const [name, draft] of waitingDrafts) {
-			attempt(async () => inTurn(async () => ports.drafts.keep(name, draft)), () => undefined);
-		}
-
-		waitingDrafts.clear();
-	};
-
-	const keepSoon = async (name: string, draft: Draft): Promise<void> => {
-		waitingDrafts.set(name, draft);
-		await wait(draftPauseMilliseconds);
-		if (waitingDrafts.get(name) === draft) {
-			keepDrafts();
-		}
-	};
+	const work = createWork(crash);
+	const {attempt} = work;
+	const test = createRunningTest();
+	const drafts = createDraftKeeper({drafts: ports.drafts, work, wait});
+	const runForm = createFormEffects({ports, work, test});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
-		test.abort();
-		keepDrafts();
-		await Promise.all(underWay);
+		test.stop();
+		drafts.keepNow();
+		await work.settle();
 	};
 
 	/** A change that was asked for is made before the program ends; a test is not waited for. */
@@ -133,68 +72,8 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 		quit();
 	};
 
-	const runForm = (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
-		const stopped = (number: number) => (error: AppError) => {
-			send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
-		};
-
-		switch (effect.kind) {
-			case 'cancel-test': {
-				test.abort();
-				break;
-			}
-
-			case 'test-proxy': {
-				const {attempt: number, fingerprint} = effect;
-				const signal = startTest();
-				attempt(async () => {
-					const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
-						signal,
-						onStage(stage) {
-							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
-						},
-					}));
-					const at = ports.clock.now().toISOString();
-					send({
-						kind: 'form',
-						event: {
-							kind: 'proxy-tested', attempt: number, fingerprint, report, at,
-						},
-					});
-				}, stopped(number));
-				break;
-			}
-
-			case 'test-token': {
-				const {attempt: number, fingerprint, identity, except} = effect;
-				const signal = startTest();
-				attempt(async () => {
-					const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
-					const at = ports.clock.now().toISOString();
-					send({
-						kind: 'form',
-						event: {
-							kind: 'token-tested', attempt: number, fingerprint, finding, at,
-						},
-					});
-				}, stopped(number));
-				break;
-			}
-
-			case 'save': {
-				attempt(async () => {
-					const account = await saveAccount(ports, effect);
-					send({kind: 'account-saved', account});
-				}, error => {
-					send({kind: 'form', event: {kind: 'save-failed', error}});
-				});
-				break;
-			}
-		}
-	};
-
 	const runStoredTest = ({id, what, attempt: number}: Extract<DashboardEffect, {kind: 'test-stored'}>, send: Send): void => {
-		const signal = startTest();
+		const signal = test.start();
 		attempt(async () => {
 			if (what === 'token') {
 				send({kind: 'token-tested', attempt: number, report: await testStoredToken(ports, id, {signal})});
@@ -338,13 +217,12 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 
 			case 'keep-draft': {
-				void keepSoon(effect.name, effect.draft);
+				drafts.keepSoon(effect.name, effect.draft);
 				break;
 			}
 
 			case 'discard-draft': {
-				waitingDrafts.delete(effect.name);
-				attempt(async () => inTurn(async () => ports.drafts.discard(effect.name)), failed);
+				drafts.discard(effect.name, failed);
 				break;
 			}
 
@@ -354,7 +232,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 			}
 
 			case 'cancel-test': {
-				test.abort();
+				test.stop();
 				break;
 			}
 

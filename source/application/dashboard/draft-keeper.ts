@@ -1,0 +1,67 @@
+import type {Draft} from '../../domain/add-account/draft.js';
+import type {AppError} from '../../domain/errors.js';
+import type {Drafts} from '../ports.js';
+import type {Work} from './work.js';
+
+export type DraftKeeper = {
+	/** Keeps a draft as soon as nothing was typed for a moment. */
+	readonly keepSoon: (name: string, draft: Draft) => void;
+	/** Keeps at once what waits. */
+	readonly keepNow: () => void;
+	readonly discard: (name: string, failed: (error: AppError) => void) => void;
+};
+
+type Parts = {
+	readonly drafts: Drafts;
+	readonly work: Work;
+	readonly wait: (milliseconds: number) => Promise<void>;
+};
+
+/** A draft is written when nothing was typed for so long. */
+const pauseMilliseconds = 400;
+
+/** Keeps half-filled forms as they are typed. */
+export const createDraftKeeper = ({drafts, work: {attempt}, wait}: Parts): DraftKeeper => {
+	/** The newest draft of each form that waits for a pause in the typing. */
+	const waiting = new Map<string, Draft>();
+	/** Drafts are kept and thrown away in the order in which that was asked for. */
+	let turn: Promise<void> = Promise.resolve();
+
+	const inTurn = async (begin: () => Promise<void>): Promise<void> => {
+		const before = turn;
+		const mine = (async () => {
+			await before.catch(() => undefined);
+			await begin();
+		})();
+		turn = mine;
+		return mine;
+	};
+
+	/** A draft that cannot be kept is no reason to stop somebody who types; saving says what is wrong. */
+	const keepNow = (): void => {
+		for (const [name, draft] of waiting) {
+			attempt(async () => inTurn(async () => drafts.keep(name, draft)), () => undefined);
+		}
+
+		waiting.clear();
+	};
+
+	const keepAfterPause = async (name: string, draft: Draft): Promise<void> => {
+		waiting.set(name, draft);
+		await wait(pauseMilliseconds);
+		if (waiting.get(name) === draft) {
+			keepNow();
+		}
+	};
+
+	return {
+		keepNow,
+		keepSoon(name, draft) {
+			void keepAfterPause(name, draft);
+		},
+		discard(name, failed) {
+			waiting.delete(name);
+			attempt(async () => inTurn(async () => drafts.discard(name)), failed);
+		},
+	};
+};

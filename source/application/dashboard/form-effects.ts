@@ -1,0 +1,74 @@
+import type {FormEffect} from '../../domain/add-account/events.js';
+import type {AppError} from '../../domain/errors.js';
+import {countingTraffic} from '../counting-traffic.js';
+import type {Ports} from '../ports.js';
+import {saveAccount} from '../save-account.js';
+import {testProxy} from '../test-proxy.js';
+import {testToken} from '../test-token.js';
+import type {DashboardEvent} from './events.js';
+import type {RunningTest, Work} from './work.js';
+
+type Parts = {readonly ports: Ports; readonly work: Work; readonly test: RunningTest};
+
+type Send = (event: DashboardEvent) => void;
+
+/** Does what the add and edit form wants done, by calling the same use cases as the commands. */
+export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
+	const stopped = (number: number) => (error: AppError) => {
+		send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
+	};
+
+	switch (effect.kind) {
+		case 'cancel-test': {
+			test.stop();
+			break;
+		}
+
+		case 'test-proxy': {
+			const {attempt: number, fingerprint} = effect;
+			const signal = test.start();
+			attempt(async () => {
+				const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
+					signal,
+					onStage(stage) {
+						send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
+					},
+				}));
+				const at = ports.clock.now().toISOString();
+				send({
+					kind: 'form',
+					event: {
+						kind: 'proxy-tested', attempt: number, fingerprint, report, at,
+					},
+				});
+			}, stopped(number));
+			break;
+		}
+
+		case 'test-token': {
+			const {attempt: number, fingerprint, identity, except} = effect;
+			const signal = test.start();
+			attempt(async () => {
+				const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
+				const at = ports.clock.now().toISOString();
+				send({
+					kind: 'form',
+					event: {
+						kind: 'token-tested', attempt: number, fingerprint, finding, at,
+					},
+				});
+			}, stopped(number));
+			break;
+		}
+
+		case 'save': {
+			attempt(async () => {
+				const account = await saveAccount(ports, effect);
+				send({kind: 'account-saved', account});
+			}, error => {
+				send({kind: 'form', event: {kind: 'save-failed', error}});
+			});
+			break;
+		}
+	}
+};
