@@ -15,8 +15,12 @@ export const list = defineCommand({
 	async run(_input, {ports}) {
 		const accounts = await ports.accounts.list();
 		return {
-			json: accounts.map(account => accountJson(account)),
-			text: accountTable(accounts, ports.clock.now().toISOString()),
+			get json() {
+				return accounts.map(account => accountJson(account));
+			},
+			get text() {
+				return accountTable(accounts, ports.clock.now().toISOString());
+			},
 			exitStatus: 0,
 		};
 	},

@@ -24,14 +24,23 @@ export type Surroundings = {
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
-const print = async ({json, text, exitStatus}: Outcome, options: GlobalOptions, {writeOutput}: Surroundings): Promise<number> => {
+/** Of a long list, only the one of both that is wanted is worked out. */
+const textOf = (outcome: Outcome, options: GlobalOptions): string => {
 	if (options.json) {
-		await writeOutput(json === undefined ? '' : asJson(json));
-	} else if (text !== '') {
-		await writeOutput(`${text}\n`);
+		return outcome.json === undefined ? '' : asJson(outcome.json);
 	}
 
-	return exitStatus;
+	const {text} = outcome;
+	return text === '' ? '' : `${text}\n`;
+};
+
+const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput}: Surroundings): Promise<number> => {
+	const text = textOf(outcome, options);
+	if (text !== '') {
+		await writeOutput(text);
+	}
+
+	return outcome.exitStatus;
 };
 
 const follow = async (parsed: Parsed, surroundings: Surroundings): Promise<number> => {
