@@ -1,5 +1,5 @@
 import type {Stats} from 'node:fs';
-import type {Inspection} from '../application/ports.js';
+import type {Backups, Inspection, Keys} from '../application/ports.js';
 import {
 	failed,
 	passed,
@@ -11,7 +11,6 @@ import type {AccountsFile} from './accounts-file.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
 import {withLock} from './lock.js';
-import type {Store} from './store.js';
 import {isMissing, toAppError} from './to-app-error.js';
 
 export type InspectionSettings = {
@@ -22,8 +21,8 @@ export type InspectionSettings = {
 	readonly fileSystem: FileSystem;
 	/** The operating system's number for who runs this; absent where there are none. */
 	readonly userId: number | undefined;
-	readonly backups: Store['backups'];
-	readonly keys: Store['keys'];
+	readonly backups: Backups;
+	readonly keys: Keys;
 };
 
 /** How long the doctor waits for a lock that somebody may hold for a good reason. */
