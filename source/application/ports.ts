@@ -21,7 +21,9 @@ export type Accounts = {
 	list(): Promise<AccountSummary[]>;
 	/** One account with its secrets opened. Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	open(id: AccountId): Promise<Account>;
-	/** The same to show its secrets to a person, which is written down first. */
+	/** All accounts by email, with their secrets opened. */
+	openAll(): Promise<Account[]>;
+	/** One to show its secrets to a person, which is written down first. */
 	openToReveal(id: AccountId): Promise<Account>;
 	/** Stores a new account. Throws `ERR_ACCOUNT_EXISTS` when its email or plex.tv id is stored already. */
 	add(account: Account): Promise<void>;

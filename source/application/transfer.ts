@@ -1,23 +1,17 @@
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
-import type {Account} from '../domain/account.js';
 import type {Ports} from './ports.js';
-
-const openAll = async ({accounts}: Pick<Ports, 'accounts'>): Promise<readonly Account[]> => {
-	const summaries = await accounts.list();
-	return Promise.all(summaries.map(async ({id}) => accounts.open(id)));
-};
 
 /** All accounts as text, with their secrets only when a passphrase encrypts them. Throws `ERR_STORE_…`, `ERR_KEY_…`. */
 export const exportAccounts = async (ports: Pick<Ports, 'accounts' | 'transfer' | 'audit'>, passphrase?: Secret): Promise<string> => {
-	const text = await ports.transfer.write(await openAll(ports), passphrase);
+	const text = await ports.transfer.write(await ports.accounts.openAll(), passphrase);
 	await ports.audit.note({action: 'exported', detail: passphrase === undefined ? 'without secrets' : 'with secrets, encrypted'});
 	return text;
 };
 
 /** What an import would do; nothing is changed. Throws `ERR_IMPORT`, `ERR_STORE_…`, `ERR_KEY_…`. */
 export const prepareImport = async (ports: Pick<Ports, 'accounts' | 'transfer'>, text: string, passphrase?: Secret): Promise<readonly ImportStep[]> =>
-	planImport(await ports.transfer.read(text, passphrase), await openAll(ports));
+	planImport(await ports.transfer.read(text, passphrase), await ports.accounts.openAll());
 
 const addOne = async ({accounts, clock, random, actor}: Ports, {from}: Extract<ImportStep, {kind: 'add'}>): Promise<void> => {
 	const now = clock.now().toISOString();

@@ -14,21 +14,14 @@ import {
 	writeAccount,
 } from './account-rows.js';
 import type {WriteAudit} from './audit-rows.js';
-import {
-	openOrMakeVault,
-	openSource,
-	openVault,
-	keyWantedBy,
-} from './data-key.js';
-import type {KeySources} from './key-sources.js';
-import {SealBroken, type RandomBytes, type Vault} from './vault.js';
+import {SealBroken, type Vault} from './vault.js';
+import type {Vaults} from './vaults.js';
 
 export type AccountsSettings = {
 	readonly file: AccountsFile;
 	/** What people know the file by. */
 	readonly accountsFile: string;
-	readonly keySources: KeySources;
-	readonly randomBytes: RandomBytes;
+	readonly vaults: Vaults;
 	readonly writeAudit: WriteAudit;
 };
 
@@ -46,7 +39,7 @@ const refuseDouble = (database: Database, account: Account): void => {
 };
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
-export const createAccounts = ({file, accountsFile, keySources, randomBytes, writeAudit}: AccountsSettings): Accounts => {
+export const createAccounts = ({file, accountsFile, vaults, writeAudit}: AccountsSettings): Accounts => {
 	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {
@@ -58,18 +51,23 @@ export const createAccounts = ({file, accountsFile, keySources, randomBytes, wri
 
 	return {
 		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
-		async open(id) {
-			const source = await openSource(keySources, await file.read(database => database === undefined ? undefined : keyWantedBy(database)));
-			return file.read(database => {
-				refuseMissing(database, id);
-				return openFrom(database, id, openVault(database, source, randomBytes));
-			});
-		},
+		open: async id => vaults.read((database, vault) => {
+			refuseMissing(database, id);
+			return openFrom(database, id, vault());
+		}),
+		openAll: async () => vaults.read((database, vault) => {
+			const summaries = database === undefined ? [] : readSummaries(database);
+			if (database === undefined || summaries.length === 0) {
+				return [];
+			}
+
+			const opened = vault();
+			return summaries.map(({id}) => openFrom(database, id, opened));
+		}),
 		async openToReveal(id) {
 			return file.change(async database => {
 				refuseMissing(database, id);
-				const source = await openSource(keySources, keyWantedBy(database));
-				const account = openFrom(database, id, openVault(database, source, randomBytes));
+				const account = openFrom(database, id, await vaults.within(database));
 				writeAudit(database, {action: 'revealed'}, account);
 				return {kind: 'changed', value: account};
 			});
@@ -77,7 +75,7 @@ export const createAccounts = ({file, accountsFile, keySources, randomBytes, wri
 		async add(account) {
 			await file.change(async database => {
 				refuseDouble(database, account);
-				const {vault} = await openOrMakeVault(database, keySources, randomBytes);
+				const {vault} = await vaults.withinForWriting(database);
 				writeAccount(database, account, vault);
 				writeAudit(database, {action: 'added'}, account);
 				return {kind: 'changed', value: undefined};
@@ -86,7 +84,7 @@ export const createAccounts = ({file, accountsFile, keySources, randomBytes, wri
 		async change(id, apply) {
 			return file.change(async database => {
 				refuseMissing(database, id);
-				const vault = openVault(database, await openSource(keySources, keyWantedBy(database)), randomBytes);
+				const vault = await vaults.within(database);
 				const current = openFrom(database, id, vault);
 				const account = apply(current);
 				if (account === current) {

@@ -2,30 +2,29 @@ import type {Backups, Restored} from '../application/ports.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import {countAccounts} from './account-rows.js';
 import type {AccountsFileSettings} from './accounts-file.js';
-import {keyWantedBy, openSource, openVault} from './data-key.js';
 import {writeDurably} from './durable-write.js';
 import {decodeFile, encodeFile, type StoredImage} from './file-format.js';
-import type {KeySources} from './key-sources.js';
 import {withLock} from './lock.js';
 import {migrate} from './migrations.js';
 import {about, isMissing} from './to-app-error.js';
+import type {Vaults} from './vaults.js';
 
 export type BackupsSettings = AccountsFileSettings & {
-	readonly keySources: KeySources;
+	readonly vaults: Vaults;
 	readonly now: () => Date;
 };
 
 type Checked = {readonly stored: StoredImage; readonly accounts: number};
 
 /** Reads a file and proves that this program could go on with it: checksum, schema, and the key. */
-const check = async ({fileSystem, openSqlite, keySources, randomBytes}: BackupsSettings, file: string): Promise<Checked> => {
+const check = async ({fileSystem, openSqlite, vaults}: BackupsSettings, file: string): Promise<Checked> => {
 	const stored = decodeFile(await fileSystem.readFile(file), file);
 	const database = await openSqlite(stored.image);
 	try {
 		migrate(database, file);
 		const accounts = countAccounts(database);
 		if (accounts > 0) {
-			openVault(database, await openSource(keySources, keyWantedBy(database)), randomBytes);
+			await vaults.within(database);
 		}
 
 		return {stored, accounts};

@@ -96,10 +96,10 @@ const preferredOf = async (sources: KeySources): Promise<KeySource> => {
 /** Whether an error says that the key which a database wants is not the one that is there. */
 const isKeyGone = (error: unknown): boolean => isAppError(error) && (error.code === 'ERR_KEY_MISSING' || error.code === 'ERR_KEY_WRONG');
 
-/** The vault of a database without accounts, where the key may be lost without harm; undefined when it is. */
-const openUnlessLost = async (database: Database, sources: KeySources, wanted: KeyWanted, randomBytes: RandomBytes): Promise<Vault | undefined> => {
+/** What `open` answers; undefined where the key is gone, for those who may make another. */
+export const unlessKeyIsGone = async <Value>(open: () => Promise<Value>): Promise<Value | undefined> => {
 	try {
-		return openVault(database, await openSource(sources, wanted), randomBytes);
+		return await open();
 	} catch (error) {
 		if (isKeyGone(error)) {
 			return undefined;
@@ -115,11 +115,12 @@ export type WritingVault = {readonly vault: Vault; readonly isNew: boolean};
 /** The vault for writing. Without one, or with a lost key while no account is stored, it is made: then there is nothing that an old key would have to open. */
 export const openOrMakeVault = async (database: Database, sources: KeySources, randomBytes: RandomBytes): Promise<WritingVault> => {
 	const wanted = keyWantedBy(database);
+	const openPresent = async (): Promise<Vault> => openVault(database, await openSource(sources, wanted), randomBytes);
 	if (!isEmpty(database)) {
-		return {isNew: false, vault: openVault(database, await openSource(sources, wanted), randomBytes)};
+		return {isNew: false, vault: await openPresent()};
 	}
 
-	const present = wanted === undefined ? undefined : await openUnlessLost(database, sources, wanted, randomBytes);
+	const present = wanted === undefined ? undefined : await unlessKeyIsGone(openPresent);
 	if (present !== undefined) {
 		return {isNew: false, vault: present};
 	}

@@ -11,6 +11,7 @@ import {
 	type RandomBytes,
 	type Vault,
 } from './vault.js';
+import type {Vaults} from './vaults.js';
 
 export type DraftsSettings = {
 	/** The folder of the data. */
@@ -18,10 +19,7 @@ export type DraftsSettings = {
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly now: () => Date;
-	/** The vault of what is stored; it is made when there is none. Throws `ERR_KEY_…`. */
-	readonly openOrMakeVault: () => Promise<Vault>;
-	/** The same, or undefined when nothing was ever encrypted. */
-	readonly openVault: () => Promise<Vault | undefined>;
+	readonly vaults: Pick<Vaults, 'present' | 'forWriting'>;
 };
 
 /** What a key rotation takes along. */
@@ -38,7 +36,7 @@ const namePattern = /^draft-(?<name>[\d\-a-z]{1,40})\.sealed$/v;
 const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: 'sealed'});
 
 /** Half-filled forms, each sealed in a file of its own, so that typing does not push the kept versions of the accounts out. */
-export const createDrafts = ({folder, fileSystem, randomBytes, now, openOrMakeVault, openVault}: DraftsSettings): DraftFiles => {
+export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: DraftsSettings): DraftFiles => {
 	const fileOf = (name: string): string => path.join(folder, `draft-${name}.sealed`);
 
 	const discard = async (name: string): Promise<void> => about(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
@@ -77,7 +75,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, openOrMakeVa
 			return undefined;
 		}
 
-		const vault = await openVault();
+		const vault = await vaults.present();
 		const weekAgo = now().getTime() - week;
 		const kept = vault === undefined ? undefined : await open(vault, sealed, name);
 		if (kept === undefined || Date.parse(kept.savedAt) < weekAgo) {
@@ -92,7 +90,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, openOrMakeVa
 		find,
 		discard,
 		keep: async (name, draft) => about(fileOf(name), async () => {
-			const vault = await openOrMakeVault();
+			const vault = await vaults.forWriting();
 			const {draftToText} = await import('./draft-text.js');
 			const plain = Buffer.from(draftToText(draft, now().toISOString()), 'utf8');
 			const sealed = vault.seal(plain, placeOf(name));

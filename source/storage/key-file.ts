@@ -15,10 +15,11 @@ const others = 0o077;
 
 const shellQuoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
-const decodeKey = (text: string, file: string): Uint8Array => {
+/** The key in what its source gave: 32 bytes in Base64. `name` is what to call that source. Throws `ERR_KEY_WRONG`. */
+export const decodeKey = (text: string, name: string): Uint8Array => {
 	const key = Buffer.from(text.trim(), 'base64');
 	if (key.length !== keyBytes) {
-		throw new AppError('ERR_KEY_WRONG', file);
+		throw new AppError('ERR_KEY_WRONG', name);
 	}
 
 	return key;

@@ -1,12 +1,16 @@
-import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import type {KeyKind} from '../domain/key.js';
 import {AppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import type {FileSystem} from './file-system.js';
-import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
+import {
+	decodeKey,
+	nextKeyFile,
+	readKeyFile,
+	readOrMakeKeyFile,
+} from './key-file.js';
 import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './passphrase-key.js';
-import {keyBytes, type RandomBytes} from './vault.js';
+import type {RandomBytes} from './vault.js';
 
 /** A key, and what has to be stored to come by it again. */
 export type MadeKey = {readonly key: Uint8Array; readonly parameters?: string};
@@ -47,14 +51,16 @@ export type KeySourceSettings = {
 
 const credentialName = 'plex-accounts-key';
 
-/** The key in what a file or command gave: 32 bytes in Base64. */
-const decode = (text: string, name: string): Uint8Array => {
-	const key = Buffer.from(text.trim(), 'base64');
-	if (key.length !== keyBytes) {
-		throw new AppError('ERR_KEY_WRONG', name);
+/** What takes time or a person is done once, also for many who ask at once; what failed is tried again. */
+const remembered = async <Value>(known: Map<string, Promise<Value>>, name: string, read: () => Promise<Value>): Promise<Value> => {
+	const value = known.get(name) ?? read();
+	known.set(name, value);
+	try {
+		return await value;
+	} catch (error) {
+		known.delete(name);
+		throw error;
 	}
-
-	return key;
 };
 
 /** A key that only somebody else makes. */
@@ -106,20 +112,25 @@ const credentialSource = (settings: KeySourceSettings): KeySource => {
 
 	return givenBy('credential', name, async () => {
 		const text = await readText();
-		return text === undefined ? [] : [decode(text, name)];
+		return text === undefined ? [] : [decodeKey(text, name)];
 	}, async () => await readText() !== undefined);
 };
 
 const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource => {
 	const name = 'the command in PLEX_ACCOUNTS_KEY_COMMAND';
-	return givenBy('command', name, async () => keyCommand === undefined ? [] : [decode(await runCommand(keyCommand), name)], async () => keyCommand !== undefined);
+	/** A password manager is asked once a run, and not once an account. */
+	const known = new Map<string, Promise<Uint8Array>>();
+	const read = async (): Promise<readonly Uint8Array[]> => keyCommand === undefined
+		? []
+		: [await remembered(known, keyCommand, async () => decodeKey(await runCommand(keyCommand), name))];
+	return givenBy('command', name, read, async () => keyCommand !== undefined);
 };
 
 type PassphraseSource = {readonly source: KeySource; readonly make: (passphrase: Secret) => Promise<MadeKey>};
 
 const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): PassphraseSource => {
 	/** Half a second is taken once a run, and not once an account; and whoever has just set a passphrase is not asked for it. */
-	const known = new Map<string, Uint8Array>();
+	const known = new Map<string, Promise<Uint8Array>>();
 	const readPassphrase = async (): Promise<Secret> => {
 		const typed = await passphrase();
 		if (typed === undefined) {
@@ -133,7 +144,7 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 		const parameters = newPassphraseParameters(randomBytes);
 		const key = await keyFromPassphrase(typed, parameters);
 		const stored = JSON.stringify(parameters);
-		known.set(stored, key);
+		known.set(stored, Promise.resolve(key));
 		return {key, parameters: stored};
 	};
 
@@ -148,9 +159,7 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 					return [];
 				}
 
-				const key = known.get(parameters) ?? await keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters);
-				known.set(parameters, key);
-				return [key];
+				return [await remembered(known, parameters, async () => keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters))];
 			},
 			readOrMake: async () => make(await readPassphrase()),
 		},

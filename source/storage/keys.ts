@@ -21,11 +21,13 @@ import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
 import type {KeySources, MadeKey} from './key-sources.js';
 import {about} from './to-app-error.js';
 import type {RandomBytes} from './vault.js';
+import type {Vaults} from './vaults.js';
 
 export type KeysSettings = {
 	readonly file: AccountsFile;
 	readonly keyFile: string;
 	readonly keySources: KeySources;
+	readonly vaults: Vaults;
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly writeAudit: WriteAudit;
@@ -46,7 +48,7 @@ const openNow = async (database: Database, sources: KeySources): Promise<Opened>
 const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean => b?.length === a.length && a.every((byte, index) => byte === b[index]);
 
 /** The key that seals the stored secrets, and how it is changed. */
-export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts}: KeysSettings): Keys => {
+export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, randomBytes, writeAudit, drafts}: KeysSettings): Keys => {
 	const next = nextKeyFile(keyFile);
 
 	const status = async (): Promise<KeyStatus> => {
@@ -58,8 +60,7 @@ export const createKeys = ({file, keyFile, keySources, fileSystem, randomBytes, 
 		const {kind: source} = wanted;
 		const {name: where} = keySources[source];
 		try {
-			const opened = await openSource(keySources, wanted);
-			await file.read(database => database === undefined ? undefined : openVault(database, opened, randomBytes));
+			await vaults.present();
 			return {source, where, opens: true};
 		} catch (error) {
 			if (isAppError(error) && error.code.startsWith('ERR_KEY_')) {

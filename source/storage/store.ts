@@ -14,12 +14,6 @@ import {auditWriter, readAudit} from './audit-rows.js';
 import {createBackups} from './backups.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
-import {
-	keyWantedBy,
-	openOrMakeVault,
-	openSource,
-	openVault,
-} from './data-key.js';
 import {createDrafts} from './drafts.js';
 import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key-sources.js';
@@ -28,6 +22,7 @@ import {createKeptVersions} from './kept-versions.js';
 import {createSqlite} from './sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './vault.js';
+import {createVaults} from './vaults.js';
 
 export type StoreSettings = {
 	readonly folders: Folders;
@@ -69,28 +64,13 @@ export const createStore = (settings: StoreSettings): Store => {
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};
 	const {file, traffic} = createLedger(createAccountsFile(fileSettings), now);
+	const vaults = createVaults({file, keySources, randomBytes});
 	const drafts = createDrafts({
-		folder: folders.data,
-		fileSystem,
-		randomBytes,
-		now,
-		openOrMakeVault: async () => file.change(async database => {
-			const {vault, isNew} = await openOrMakeVault(database, keySources, randomBytes);
-			return {kind: isNew ? 'changed' : 'unchanged', value: vault};
-		}),
-		async openVault() {
-			const wanted = await file.read(database => database === undefined ? undefined : keyWantedBy(database));
-			if (wanted === undefined) {
-				return undefined;
-			}
-
-			const source = await openSource(keySources, wanted);
-			return file.read(database => database === undefined ? undefined : openVault(database, source, randomBytes));
-		},
+		folder: folders.data, fileSystem, randomBytes, now, vaults,
 	});
-	const backupFiles = createBackups({...fileSettings, keySources, now});
+	const backupFiles = createBackups({...fileSettings, vaults, now});
 	const keys = createKeys({
-		file, keyFile, keySources, fileSystem, randomBytes, writeAudit, drafts,
+		file, keyFile, keySources, vaults, fileSystem, randomBytes, writeAudit, drafts,
 	});
 	return {
 		traffic,
@@ -101,7 +81,7 @@ export const createStore = (settings: StoreSettings): Store => {
 			folders, file, lockFile, holder, fileSystem, userId: settings.userId, backups: backupFiles, keys,
 		}),
 		accounts: createAccounts({
-			file, accountsFile, keySources, randomBytes, writeAudit,
+			file, accountsFile, vaults, writeAudit,
 		}),
 		audit: {
 			async note(note) {

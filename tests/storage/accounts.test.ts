@@ -55,6 +55,18 @@ test('an account with nothing optional in it comes back as it was', async t => {
 	t.deepEqual(await accounts.list(), [summarizeAccount(rest)]);
 });
 
+test('all accounts are opened in one look, each with its own secrets', async t => {
+	const {accounts} = await newStore(t);
+	t.deepEqual(await accounts.openAll(), []);
+	const stored = ['b@example.com', 'a@example.com'].map(email => sampleAccount({email, authToken: new Secret(`xFAKE-${email}`)}));
+	for (const account of stored) {
+		await accounts.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
+	}
+
+	t.deepEqual(await accounts.openAll(), stored.toReversed());
+	t.deepEqual((await accounts.openAll()).map(({authToken}) => authToken.reveal()), ['xFAKE-a@example.com', 'xFAKE-b@example.com']);
+});
+
 test('accounts are listed by email, whatever its case', async t => {
 	const {accounts} = await newStore(t);
 	for (const email of ['b@example.com', 'C@example.com', 'A@example.com']) {

@@ -10,6 +10,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
+import {AppError} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {StoreSettings} from '../../source/storage/store.js';
 import {sampleAccount, sampleSecrets} from '../helpers/account.js';
@@ -105,6 +106,53 @@ test('a passphrase is asked for once a run', async t => {
 	await accounts.open(account.id);
 	await accounts.change(account.id, current => ({...current, enabled: false}));
 	t.is(asked, 1);
+});
+
+test('many who open accounts at once ask for the passphrase, or the key command, once', async t => {
+	const command = Buffer.alloc(32, 2).toString('base64');
+	let asked = 0;
+	const key: StoreSettings['key'] = {
+		...keyFileOnly,
+		keyCommand: 'print the key',
+		async runCommand() {
+			asked++;
+			return command;
+		},
+		async passphrase() {
+			asked++;
+			return passphrase;
+		},
+	};
+	const {folders, store, account} = await filled(t, key);
+	t.is(asked, 1);
+	const again = storeIn(folders, {key});
+	await Promise.all([again.accounts.open(account.id), again.accounts.open(account.id), again.accounts.openAll()]);
+	t.is(asked, 2, 'another run asks anew');
+	await store.keys.lock(passphrase);
+	const locked = storeIn(folders, {key});
+	await Promise.all([locked.accounts.open(account.id), locked.accounts.open(account.id), locked.keys.status()]);
+	t.is(asked, 3);
+});
+
+test('a key command that failed is asked again', async t => {
+	let isDown = false;
+	const key: StoreSettings['key'] = {
+		...keyFileOnly,
+		keyCommand: 'print the key',
+		async runCommand() {
+			if (isDown) {
+				throw new AppError('ERR_KEY_COMMAND', 'it is down');
+			}
+
+			return Buffer.alloc(32, 2).toString('base64');
+		},
+	};
+	const {folders, account} = await filled(t, key);
+	const {accounts} = storeIn(folders, {key});
+	isDown = true;
+	await t.throwsAsync(accounts.open(account.id), {code: 'ERR_KEY_COMMAND'});
+	isDown = false;
+	await t.notThrowsAsync(accounts.open(account.id));
 });
 
 test('a new store takes its key from a systemd credential, then a passphrase file, then a command, then a key file', async t => {
