@@ -176,8 +176,8 @@ export const visibleText = ({text, cursor}: TextField, columns: number, {mask, w
 	const left = drawn(text.slice(0, cursor)).toReversed();
 	const [at = ' ', ...right] = drawn(text.slice(cursor));
 	const room = Math.max(columns - widthOf(at), 0);
-	// A third of the line is kept for what comes behind the cursor, as far as there is that much.
-	const wantedRight = Math.min(widthOf(right.join('')), Math.floor(room / 3));
+	// A third of the line is kept for what comes behind the cursor, as far as there is that much, and always the cell that says that there is more.
+	const wantedRight = Math.min(widthOf(right.join('')), Math.max(1, Math.floor(room / 3)));
 	const before = fitting(left, room - wantedRight, widthOf);
 	const after = fitting(right, room - before.used, widthOf);
 	return {before: before.shown.toReversed().join(''), at, after: after.shown.join('')};

@@ -95,5 +95,5 @@ test('what is shown never takes more room than there is, and always shows the cu
 		if (isMasked) {
 			t.regex(`${view.before}${view.at}${view.after}`, /^[ •…]*$/v);
 		}
-	}), {numRuns: 300});
+	}), {numRuns: 300, examples: [['ab日cdefg', 2, 4, false]]});
 });
