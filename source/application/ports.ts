@@ -79,8 +79,8 @@ export type Traffic = {
 export type Audit = {
 	/** Writes down what no change of an account says. */
 	note(note: AuditNote): Promise<void>;
-	/** The newest first. */
-	list(): Promise<AuditEntry[]>;
+	/** All of it, or what was done with one account; the newest first. */
+	list(of?: AccountId): Promise<AuditEntry[]>;
 };
 
 /** The key that opens the stored secrets. All but `status` throw `ERR_KEY_…` and `ERR_STORE_…`, and change nothing then. */

@@ -1,6 +1,5 @@
+import {countText} from '../domain/count-text.js';
 import {defineCommand} from './command.js';
-
-const accountsText = (count: number): string => count === 1 ? '1 account' : `${count} accounts`;
 
 export const backup = defineCommand({
 	name: 'backup',
@@ -13,6 +12,6 @@ export const backup = defineCommand({
 	],
 	async run({arguments: {file}}, {ports: {backups}}) {
 		const copy = await backups.backup(file);
-		return {json: copy, text: `${accountsText(copy.accounts)} copied to ${copy.file}.`, exitStatus: 0};
+		return {json: copy, text: `${countText(copy.accounts, 'account')} copied to ${copy.file}.`, exitStatus: 0};
 	},
 });

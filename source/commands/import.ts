@@ -2,8 +2,8 @@ import {importAccounts, prepareImport} from '../application/transfer.js';
 import {AppError} from '../domain/errors.js';
 import type {ImportStep} from '../domain/transfer.js';
 import {defineCommand} from './command.js';
-import type {Context} from './context.js';
 import {table} from './table.js';
+import {isConfirmed} from './confirm.js';
 
 const stepJson = (step: ImportStep) => {
 	switch (step.kind) {
@@ -37,11 +37,6 @@ const stepRow = (step: ImportStep): readonly string[] => {
 	}
 };
 
-const isConfirmed = async ({ask}: Context): Promise<boolean> => {
-	const answer = await ask?.('Type yes to do it: ');
-	return answer?.trim().toLowerCase() === 'yes';
-};
-
 export const importCommand = defineCommand({
 	name: 'import',
 	summary: 'Add and change accounts from an export, after showing what it will do',
@@ -69,7 +64,7 @@ export const importCommand = defineCommand({
 
 		if (!yes) {
 			progress(shown);
-			if (!await isConfirmed(context)) {
+			if (!await isConfirmed(context, 'Type yes to do it: ')) {
 				throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was imported');
 			}
 		}

@@ -2,15 +2,10 @@ import {restore as restoreAccounts} from '../application/restore.js';
 import type {GoodCopy} from '../application/ports.js';
 import {ageText} from '../domain/age.js';
 import {AppError} from '../domain/errors.js';
+import {countText} from '../domain/count-text.js';
 import {defineCommand} from './command.js';
 import type {Context} from './context.js';
-
-const accountsText = (count: number): string => count === 1 ? '1 account' : `${count} accounts`;
-
-const isConfirmed = async ({ask}: Context, question: string): Promise<boolean> => {
-	const answer = await ask?.(`${question} Type yes to go on: `);
-	return answer?.trim().toLowerCase() === 'yes';
-};
+import {isConfirmed} from './confirm.js';
 
 type Wanted = {readonly file: string; readonly says: string};
 
@@ -21,7 +16,7 @@ const wantedFile = async (file: string | undefined, {ports: {backups, clock}}: C
 	}
 
 	const {file: kept, at, accounts}: GoodCopy & {readonly at: string} = await backups.lastGood();
-	return {file: kept, says: `the version of ${ageText(at, clock.now().toISOString())} with ${accountsText(accounts)}`};
+	return {file: kept, says: `the version of ${ageText(at, clock.now().toISOString())} with ${countText(accounts, 'account')}`};
 };
 
 export const restore = defineCommand({
@@ -38,11 +33,11 @@ export const restore = defineCommand({
 	],
 	async run({arguments: {file}, options: {yes}}, context) {
 		const wanted = await wantedFile(file, context);
-		if (!yes && !await isConfirmed(context, `This puts ${wanted.says} in the place of today’s accounts, which are kept under another name.`)) {
+		if (!yes && !await isConfirmed(context, `This puts ${wanted.says} in the place of today’s accounts, which are kept under another name. Type yes to go on: `)) {
 			throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was restored');
 		}
 
 		const restored = await restoreAccounts(context.ports, wanted.file);
-		return {json: restored, text: `${accountsText(restored.accounts)} restored from ${restored.from}.`, exitStatus: 0};
+		return {json: restored, text: `${countText(restored.accounts, 'account')} restored from ${restored.from}.`, exitStatus: 0};
 	},
 });

@@ -1,5 +1,5 @@
 import {listTraffic} from '../application/list-traffic.js';
-import {trafficSentence, type TrafficCount} from '../domain/traffic.js';
+import {trafficSentence, wayText, type TrafficCount} from '../domain/traffic.js';
 import {accountArgument} from './account-argument.js';
 import {defineCommand} from './command.js';
 import {table} from './table.js';
@@ -9,7 +9,7 @@ const rowJson = ({day, email, clientIdentifier, host, way, outcome, count}: Traf
 });
 
 const row = ({day, email, host, way, outcome, count}: TrafficCount): readonly string[] =>
-	[day, email ?? '(no stored account)', host, way === 'direct' ? 'direct, no proxy' : way, outcome, String(count)];
+	[day, email ?? '(no stored account)', host, wayText(way), outcome, String(count)];
 
 const text = (counts: readonly TrafficCount[]): string => counts.length === 0
 	? trafficSentence(counts)

@@ -1,4 +1,5 @@
 import type {Accounts} from '../application/ports.js';
+import {inShellQuotes} from '../domain/shell-quote.js';
 import {renderCard} from './card.js';
 import {makeDemoFolder, type DemoFolder} from './demo-folder.js';
 import {
@@ -107,7 +108,7 @@ export const runDemo = async (ports: DemoPorts): Promise<number> => {
 };
 
 const servedText = (card: string, environment: Readonly<Record<string, string>>): string => {
-	const settings = Object.entries(environment).map(([name, value]) => `export ${name}='${value.replaceAll('\'', String.raw`'\''`)}'`);
+	const settings = Object.entries(environment).map(([name, value]) => `export ${name}=${inShellQuotes(value)}`);
 	return `${card}\nIn another shell, until this program ends:\n${settings.join('\n')}\n`;
 };
 

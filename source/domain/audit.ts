@@ -1,5 +1,6 @@
 import {isSameIdentity, isSameRoute} from './add-account/evidence.js';
 import type {Account, AccountId, Actor} from './account.js';
+import {isSameSecret} from './secret.js';
 
 /** What is written down of what was done. */
 export type AuditAction =
@@ -55,8 +56,6 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 /** The entry in a line: `tested the token: valid, root from 192.0.2.1`. */
 export const auditText = ({action, detail, actor, client}: AuditEntry): string =>
 	`${auditWords[action]}${detail === undefined ? '' : `: ${detail}`}, ${actor}${client === undefined ? '' : ` from ${client}`}`;
-
-const isSameSecret = (a: Account['password'], b: Account['password']): boolean => a === undefined || b === undefined ? a === b : a.equals(b);
 
 /** The names of the fields that differ, in the words of the form. */
 const changedFields = (before: Account, after: Account): readonly string[] => [

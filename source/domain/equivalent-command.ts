@@ -1,5 +1,6 @@
 import type {Account} from './account.js';
 import {proxyUrl} from './route.js';
+import {inShellQuotes} from './shell-quote.js';
 
 type Option = {readonly name: string; readonly value?: string};
 
@@ -26,10 +27,8 @@ const optionsOf = (account: Account): readonly Option[] => [
 	{name: '--plex-pass', value: account.plexPassChoice},
 ];
 
-const inQuotes = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
-
-/** A word as a POSIX shell takes it (XCU §2.2.2). */
-const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inQuotes(word);
+/** A word as a POSIX shell takes it, in quotes only where it needs them. */
+const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inShellQuotes(word);
 
 /** A character outside of ASCII may be two cells wide, and a quote is written as four. */
 const roomFor = (character: string): number => {
@@ -75,7 +74,7 @@ const optionLines = ({name, value}: Option, columns: number): readonly string[] 
 	}
 
 	const parts = pieces(value, columns - roomAround);
-	return [`  ${name} \\`, ...parts.map((part, index) => `${inQuotes(part)}${index === parts.length - 1 ? '' : '\\'}`)];
+	return [`  ${name} \\`, ...parts.map((part, index) => `${inShellQuotes(part)}${index === parts.length - 1 ? '' : '\\'}`)];
 };
 
 /**

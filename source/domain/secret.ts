@@ -39,3 +39,6 @@ export class Secret {
 		return '[secret]';
 	}
 }
+
+/** Whether both are the same, or both are absent. */
+export const isSameSecret = (a: Secret | undefined, b: Secret | undefined): boolean => a === undefined ? b === undefined : a.equals(b);

@@ -1,3 +1,4 @@
+import {countText} from './count-text.js';
 import type {ErrorCode} from './errors.js';
 
 /** What came of a request: plex.tv answered, whatever it said, or the error that ended it before. */
@@ -7,6 +8,9 @@ export type RequestOutcome = 'answered' | ErrorCode;
 export type Way = string;
 
 export const directWay: Way = 'direct';
+
+/** The way as people read it. Direct is said in words. */
+export const wayText = (way: Way): string => way === directWay ? 'direct, no proxy' : way;
 
 /** One request as the connection layer made it. */
 export type MadeRequest = {
@@ -48,12 +52,10 @@ export const sumTraffic = (counts: readonly TrafficCount[]): TrafficSum => {
 	};
 };
 
-const plural = (count: number, word: string): string => `${count} ${count === 1 ? word : `${word}s`}`;
-
 /** The ledger in a sentence. */
 export const trafficSentence = (counts: readonly TrafficCount[]): string => {
 	const {requests, throughProxies, direct, answered} = sumTraffic(counts);
 	return requests === 0
 		? 'No request has been made yet.'
-		: `${plural(requests, 'request')}: ${throughProxies} through proxies, ${direct} direct; plex.tv answered ${answered}.`;
+		: `${countText(requests, 'request')}: ${throughProxies} through proxies, ${direct} direct; plex.tv answered ${answered}.`;
 };

@@ -2,7 +2,7 @@ import {isSameEmail} from './email.js';
 import {isSameRoute} from './add-account/evidence.js';
 import type {Account, PlexPassChoice} from './account.js';
 import type {Route} from './route.js';
-import type {Secret} from './secret.js';
+import {isSameSecret, type Secret} from './secret.js';
 
 /** An account as an export has it. Without secrets it has no token, and a proxy's password is not known. */
 export type TransferredAccount = {
@@ -26,15 +26,13 @@ export type ImportStep =
 	| {readonly kind: 'change'; readonly from: TransferredAccount; readonly current: Account; readonly fields: readonly string[]}
 	| {readonly kind: 'skip'; readonly email: string; readonly reason: string};
 
-const isSameSecret = (a: Secret | undefined, b: Secret | undefined): boolean => a === undefined || b === undefined ? a === b : a.equals(b);
-
 /** The fields that an import would change; what an export does not hold changes nothing. */
 const differences = (from: TransferredAccount, current: Account): readonly string[] => [
 	...(from.queryParameters === current.queryParameters ? [] : ['query parameters']),
 	...(from.plexPassChoice === current.plexPassChoice ? [] : ['Plex Pass']),
 	...(from.enabled === current.enabled ? [] : ['enabled']),
 	...(from.route === undefined || isSameRoute(from.route, current.route) ? [] : ['route']),
-	...(from.authToken === undefined || isSameSecret(from.authToken, current.authToken) ? [] : ['token']),
+	...(from.authToken === undefined || from.authToken.equals(current.authToken) ? [] : ['token']),
 	...(from.password === undefined || isSameSecret(from.password, current.password) ? [] : ['password']),
 ];
 

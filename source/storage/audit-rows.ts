@@ -1,4 +1,5 @@
 import type {Database} from 'sql.js';
+import type {AccountId} from '../domain/account.js';
 import {
 	keptEntries,
 	type AuditAction,
@@ -40,12 +41,12 @@ const toEntry = ({at, actor, client, action, account_id: id, email, detail}: Aud
 	...(id !== null && email !== null && {account: {id, email}}),
 });
 
-/** All entries, the newest first. */
-export const readAudit = (database: Database): AuditEntry[] => {
+/** The entries, of one account when it is given, the newest first. */
+export const readAudit = (database: Database, of?: AccountId): AuditEntry[] => {
 	const rows = JSON.parse(onlyText(database, `
 		SELECT json_group_array(json_object(
 			'at', at, 'actor', actor, 'client', client, 'action', action, 'account_id', account_id, 'email', email, 'detail', detail
-		) ORDER BY number DESC) FROM audit
-	`)) as AuditRow[];
+		) ORDER BY number DESC) FROM audit WHERE account_id = ?1 OR ?1 IS NULL
+	`, [of ?? null])) as AuditRow[];
 	return rows.map(row => toEntry(row));
 };

@@ -7,6 +7,7 @@ import {
 	type Check,
 } from '../domain/check.js';
 import {isAppError} from '../domain/errors.js';
+import {inShellQuotes} from '../domain/shell-quote.js';
 import type {AccountsFile} from './accounts-file.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
@@ -51,7 +52,7 @@ const ownerOf = ({uid}: Stats, userId: number | undefined): string | undefined =
 export const createInspection = (settings: InspectionSettings): Inspection => {
 	const {folders, file, fileSystem, userId, backups, keys, lockFile, holder} = settings;
 
-	const checkPath = async (name: string, path: string, wanted: number, isPrivate: boolean): Promise<Check> => look(name, path, async () => {
+	const checkPath = async (name: string, path: string, wanted: number): Promise<Check> => look(name, path, async () => {
 		try {
 			const stats = await fileSystem.stat(path);
 			const owner = ownerOf(stats, userId);
@@ -59,8 +60,8 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 				return failed(name, `${path} belongs to ${owner}.`, 'Run the program as its owner, or choose another folder with --data-dir.');
 			}
 
-			if (isPrivate && stats.mode % 0o100 !== 0) {
-				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Close it with: chmod ${wanted.toString(8)} '${path}'`);
+			if (stats.mode % 0o100 !== 0) {
+				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Close it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
 			}
 
 			return passed(name, `${path}, mode ${octal(stats.mode)}`);
@@ -123,10 +124,10 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 
 	return {
 		check: async () => Promise.all([
-			checkPath('data folder', folders.data, 0o700, true),
-			checkPath('configuration folder', folders.config, 0o700, true),
-			checkPath('key file', folders.keyFile, 0o600, true),
-			checkPath('accounts file', folders.accountsFile, 0o600, true),
+			checkPath('data folder', folders.data, 0o700),
+			checkPath('configuration folder', folders.config, 0o700),
+			checkPath('key file', folders.keyFile, 0o600),
+			checkPath('accounts file', folders.accountsFile, 0o600),
 			checkStore(),
 			checkKey(),
 			checkLock(),

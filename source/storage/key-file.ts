@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import {AppError} from '../domain/errors.js';
+import {inShellQuotes} from '../domain/shell-quote.js';
 import type {FileSystem} from './file-system.js';
 import {about, isMissing} from './to-app-error.js';
 import {keyBytes, type RandomBytes} from './vault.js';
@@ -12,8 +13,6 @@ export const nextKeyFile = (file: string): string => `${file}.next`;
 
 /** Everyone but the owner. */
 const others = 0o077;
-
-const shellQuoted = (text: string): string => `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** The key in what its source gave: 32 bytes in Base64. `name` is what to call that source. Throws `ERR_KEY_WRONG`. */
 export const decodeKey = (text: string, name: string): Uint8Array => {
@@ -37,7 +36,7 @@ export const readKeyFile = async (file: string, {fileSystem}: KeyFilePorts): Pro
 			// eslint-disable-next-line no-bitwise -- the modes of a file are bits
 			if ((mode & others) !== 0) {
 				throw new AppError('ERR_KEY_EXPOSED', file, {
-					hint: `Close it with: chmod 600 ${shellQuoted(file)}. If others may have read it, sign the accounts out and add them again.`,
+					hint: `Close it with: chmod 600 ${inShellQuotes(file)}. If others may have read it, sign the accounts out and add them again.`,
 				});
 			}
 

@@ -31,8 +31,8 @@ export const firstRow = (database: Database, sql: string, parameters: SqlValue[]
 	database.exec(sql, parameters)[0]?.values[0];
 
 /** The one text that a query answers; a query that answers none is a bug. */
-export const onlyText = (database: Database, sql: string): string => {
-	const value = firstRow(database, sql)?.[0];
+export const onlyText = (database: Database, sql: string, parameters: SqlValue[] = []): string => {
+	const value = firstRow(database, sql, parameters)?.[0];
 	if (typeof value !== 'string') {
 		throw new TypeError('The query answered no text.');
 	}

@@ -90,7 +90,7 @@ export const createStore = (settings: StoreSettings): Store => {
 					return {kind: 'changed', value: undefined};
 				});
 			},
-			list: async () => file.read(database => database === undefined ? [] : readAudit(database)),
+			list: async of => file.read(database => database === undefined ? [] : readAudit(database, of)),
 		},
 	};
 };

@@ -10,15 +10,14 @@ export type Ledger = {
 
 /** The traffic ledger of a file. It is written together with other changes, so that testing a thousand accounts writes no file twice. */
 export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
-	let counted: readonly CountedRequest[] = [];
+	const counted: CountedRequest[] = [];
 
 	const change: AccountsFile['change'] = async apply => {
 		let taken: readonly CountedRequest[] = [];
 		try {
 			return await file.change(async database => {
 				const applied = await apply(database);
-				taken = counted;
-				counted = [];
+				taken = counted.splice(0);
 				if (taken.length === 0) {
 					return applied;
 				}
@@ -28,7 +27,7 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 			});
 		} catch (error) {
 			// They are not on disk, and not to be forgotten.
-			counted = [...taken, ...counted];
+			counted.unshift(...taken);
 			throw error;
 		}
 	};
@@ -37,7 +36,7 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 		file: {...file, change},
 		traffic: {
 			count(request) {
-				counted = [...counted, {...request, day: now().toISOString().slice(0, 10)}];
+				counted.push({...request, day: now().toISOString().slice(0, 10)});
 			},
 			async keep() {
 				if (counted.length > 0) {

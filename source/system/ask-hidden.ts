@@ -1,5 +1,6 @@
 import {createInterface} from 'node:readline';
 import {Writable, type Readable} from 'node:stream';
+import {nextLine} from './next-line.js';
 
 type Terminal = {readonly input: Readable; readonly output: Writable; readonly signal: AbortSignal; readonly interrupt: () => void};
 
@@ -19,12 +20,7 @@ export const createAskHidden = ({input, output, signal, interrupt}: Terminal) =>
 	lines.on('SIGINT', interrupt);
 	try {
 		output.write(question);
-		return await new Promise(resolve => {
-			lines.once('line', resolve);
-			lines.once('close', () => {
-				resolve(undefined);
-			});
-		});
+		return await nextLine(lines);
 	} finally {
 		output.write('\n');
 		lines.close();

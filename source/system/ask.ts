@@ -1,5 +1,6 @@
 import type {Readable, Writable} from 'node:stream';
 import {createInterface} from 'node:readline';
+import {nextLine} from './next-line.js';
 
 type Terminal = {readonly input: Readable; readonly output: Writable; readonly signal: AbortSignal};
 
@@ -10,12 +11,7 @@ export const createAsk = ({input, output, signal}: Terminal) => async (question:
 	const lines = createInterface({input, terminal: false, signal});
 	try {
 		output.write(question);
-		return await new Promise(resolve => {
-			lines.once('line', resolve);
-			lines.once('close', () => {
-				resolve(undefined);
-			});
-		});
+		return await nextLine(lines);
 	} finally {
 		lines.close();
 	}

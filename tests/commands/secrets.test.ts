@@ -3,7 +3,7 @@ import path from 'node:path';
 import test from 'ava';
 import {startDemo} from '../helpers/demo.js';
 import {allBytesIn, disguisesOf} from '../helpers/store.js';
-import {openDashboard} from '../helpers/terminal.js';
+import {openDemoDashboard} from '../helpers/terminal.js';
 
 test('of everything that a whole run leaves and says, no secret can be read in any usual disguise', async t => {
 	const demo = await startDemo(t);
@@ -33,7 +33,7 @@ test('of everything that a whole run leaves and says, no secret can be read in a
 	await run('list', '--json');
 	await run('show', 'alpha@example.com', '--json');
 
-	const terminal = await openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.type('draft@example.com');

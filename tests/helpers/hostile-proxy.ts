@@ -66,17 +66,22 @@ export const answeringOpenly = (answer: string): Hostility => ({
 	},
 });
 
-/** Goes on saying it for as long as somebody listens. */
+/** Says one thing, and goes on with another for as long as somebody listens. */
+export const sayEndlessly = (socket: Socket, start: string, piece: string): void => {
+	const more = (): void => {
+		if (!socket.destroyed && socket.write(piece)) {
+			setImmediate(more);
+		}
+	};
+
+	socket.on('drain', more);
+	socket.write(start);
+	more();
+};
+
+/** Answers every CONNECT without an end. */
 export const endlessly = (start: string, piece: string): Hostility => ({
 	atConnect(socket) {
-		const more = (): void => {
-			if (!socket.destroyed && socket.write(piece)) {
-				setImmediate(more);
-			}
-		};
-
-		socket.on('drain', more);
-		socket.write(start);
-		more();
+		sayEndlessly(socket, start, piece);
 	},
 });

@@ -3,6 +3,7 @@ import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import xterm from '@xterm/headless';
 import {spawn} from 'node-pty';
+import type {Demo} from './demo.js';
 import {programFile, type Environment} from './program.js';
 
 const escape = '\u{1B}';
@@ -164,13 +165,13 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 	};
 };
 
+type Size = {readonly columns?: number; readonly rows?: number};
+
 /** The dashboard on a data folder, once its first accounts are on screen. */
 export const openDashboard = async (t: ExecutionContext, {dataFolder, environment, columns, rows}: {
 	readonly dataFolder: string;
 	readonly environment: Environment;
-	readonly columns?: number;
-	readonly rows?: number;
-}): Promise<Terminal> => {
+} & Size): Promise<Terminal> => {
 	const terminal = openTerminal(t, {
 		parameters: [programFile, '--data-dir', dataFolder],
 		environment,
@@ -179,4 +180,16 @@ export const openDashboard = async (t: ExecutionContext, {dataFolder, environmen
 	});
 	await terminal.seesText(/\d accounts?:|There are no Plex accounts yet|needs 80×24/v);
 	return terminal;
+};
+
+/** The dashboard on a demo's accounts; `environment` is set on top of the demo's. */
+export const openDemoDashboard = async (t: ExecutionContext, {folder, environment: own}: Demo, {environment, ...size}: Size & {readonly environment?: Environment} = {}): Promise<Terminal> =>
+	openDashboard(t, {dataFolder: folder.dataFolder, environment: {...own, ...environment}, ...size});
+
+/** Goes from one step of the form to the next, up to the one given. */
+export const goThroughSteps = async (terminal: Terminal, from: number, to: number): Promise<void> => {
+	for (let step = from; step <= to; step++) {
+		terminal.press('page-down');
+		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
+	}
 };

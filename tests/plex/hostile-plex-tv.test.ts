@@ -13,24 +13,12 @@ import {
 	signal,
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
-import {startHostileProxy} from '../helpers/hostile-proxy.js';
+import {sayEndlessly, startHostileProxy} from '../helpers/hostile-proxy.js';
 import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js';
 import {until} from '../helpers/until.js';
 
 const password = 'xFAKE-proxy-password';
 const impatient = {...patientDeadlines, firstByte: 300, body: 300};
-
-const goOnWith = (socket: TLSSocket, start: string, piece: string): void => {
-	const more = (): void => {
-		if (!socket.destroyed && socket.write(piece)) {
-			setImmediate(more);
-		}
-	};
-
-	socket.on('drain', more);
-	socket.write(start);
-	more();
-};
 
 type Case = {
 	readonly name: string;
@@ -71,7 +59,7 @@ const cases: readonly Case[] = [
 	{
 		name: 'endless header lines',
 		atRequest(socket) {
-			goOnWith(socket, 'HTTP/1.1 200 OK\r\n', `X-Noise: ${'n'.repeat(1000)}\r\n`);
+			sayEndlessly(socket, 'HTTP/1.1 200 OK\r\n', `X-Noise: ${'n'.repeat(1000)}\r\n`);
 		},
 		code: 'ERR_PLEX_ANSWER',
 	},
@@ -90,7 +78,7 @@ const cases: readonly Case[] = [
 	{
 		name: 'an endless body',
 		atRequest(socket) {
-			goOnWith(socket, 'HTTP/1.1 200 OK\r\n\r\n', 'n'.repeat(16_384));
+			sayEndlessly(socket, 'HTTP/1.1 200 OK\r\n\r\n', 'n'.repeat(16_384));
 		},
 		code: 'ERR_PLEX_ANSWER',
 	},

@@ -6,18 +6,12 @@ import {Secret} from '../../source/domain/secret.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {programFile} from '../helpers/program.js';
 import {emailsOf, foldersIn, storeIn} from '../helpers/store.js';
-import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
+import {openDemoDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
 const open = async (t: ExecutionContext, options: {readonly isEmpty?: boolean; readonly columns?: number; readonly rows?: number; readonly environment?: Record<string, string>} = {}): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
 	const demo = await startDemo(t, options);
-	const {columns, rows} = options;
-	const terminal = await openDashboard(t, {
-		dataFolder: demo.folder.dataFolder,
-		environment: {...demo.environment, ...options.environment},
-		...(columns !== undefined && {columns}),
-		...(rows !== undefined && {rows}),
-	});
+	const terminal = await openDemoDashboard(t, demo, options);
 	return {demo, terminal};
 };
 
@@ -86,7 +80,7 @@ test('sorting by token puts trouble on top, and is remembered', async t => {
 	await terminal.seesText(/Email .+\n. charlie@example\.com/v);
 	terminal.press('q');
 	await terminal.exited;
-	const again = await openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
+	const again = await openDemoDashboard(t, demo);
 	await again.seesText('sorted by token');
 });
 

@@ -1,10 +1,8 @@
 import {readdir} from 'node:fs/promises';
-import test, {type ExecutionContext} from 'ava';
+import test from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
-import {openDashboard, type Terminal} from '../helpers/terminal.js';
+import {goThroughSteps, openDemoDashboard} from '../helpers/terminal.js';
 import {eventually} from '../helpers/until.js';
-
-const open = async (t: ExecutionContext, demo: Demo): Promise<Terminal> => openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
 
 const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
 	const names = await readdir(folder.dataFolder);
@@ -14,7 +12,7 @@ const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
 for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
 	test(`a half-filled form survives ${signal}, and is offered the next time`, async t => {
 		const demo = await startDemo(t, {isEmpty: true});
-		const terminal = await open(t, demo);
+		const terminal = await openDemoDashboard(t, demo);
 		terminal.press('n');
 		await terminal.seesText('Step 1 of 7');
 		terminal.type('mike@example.com');
@@ -25,7 +23,7 @@ for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
 		terminal.kill(signal);
 		await terminal.exited;
 
-		const again = await open(t, demo);
+		const again = await openDemoDashboard(t, demo);
 		await again.seesText('A half-filled form was kept (just now). Press n to go on with it.');
 		again.press('n');
 		await again.seesText('A form that was not finished is here.');
@@ -39,7 +37,7 @@ for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
 
 test('starting anew throws the draft away, and Esc leaves it for later', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
-	const terminal = await open(t, demo);
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.type('mike@example.com');
@@ -48,7 +46,7 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 	await terminal.exited;
 	t.deepEqual(await draftsIn(demo), ['draft-add.sealed']);
 
-	const again = await open(t, demo);
+	const again = await openDemoDashboard(t, demo);
 	again.press('n');
 	await again.seesText('A form that was not finished is here.');
 	again.press('escape');
@@ -68,7 +66,7 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 
 test('a form that was discarded or saved leaves no draft', async t => {
 	const demo = await startDemo(t);
-	const terminal = await open(t, demo);
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.type('some');
@@ -84,10 +82,7 @@ test('a form that was discarded or saved leaves no draft', async t => {
 	await terminal.seesText('Step 2 of 7');
 	terminal.press('ctrl+t');
 	await terminal.seesText('✓ Test Proxy passed.');
-	for (const step of ['3', '4', '5']) {
-		terminal.press('page-down');
-		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
-	}
+	await goThroughSteps(terminal, 3, 5);
 
 	terminal.type('x');
 	terminal.press('page-down');
@@ -105,7 +100,7 @@ test('a form that was discarded or saved leaves no draft', async t => {
 
 test('unsaved changes of an account are offered when it is edited again, and nowhere else', async t => {
 	const demo = await startDemo(t);
-	const terminal = await open(t, demo);
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('e');
 	await terminal.seesText('Edit alpha@example.com');
 	terminal.type('.au');
@@ -113,7 +108,7 @@ test('unsaved changes of an account are offered when it is edited again, and now
 	terminal.press('ctrl+c');
 	await terminal.exited;
 
-	const again = await open(t, demo);
+	const again = await openDemoDashboard(t, demo);
 	again.press('down', 'e');
 	await again.seesText('Edit bravo@example.com');
 	again.press('escape');

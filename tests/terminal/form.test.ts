@@ -2,11 +2,11 @@ import test, {type ExecutionContext} from 'ava';
 import type {AccountSummary} from '../../source/domain/account.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {allBytesIn, disguisesOf, emailsOf} from '../helpers/store.js';
-import {openDashboard, type Terminal} from '../helpers/terminal.js';
+import {goThroughSteps, openDemoDashboard, type Terminal} from '../helpers/terminal.js';
 
 const openForm = async (t: ExecutionContext): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
 	const demo = await startDemo(t);
-	const terminal = await openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	return {demo, terminal};
@@ -34,16 +34,10 @@ const fillUpToTest = async (terminal: Terminal, {world: {card}}: Demo, token: st
 	await typeProxy(terminal, {url: card.proxyUrl, username: card.proxyUsername, password: card.proxyPassword});
 	terminal.press('ctrl+t');
 	await terminal.seesText('✓ Test Proxy passed.');
-	terminal.press('page-down');
-	await terminal.seesText('Step 3 of 7');
-	terminal.press('page-down');
-	await terminal.seesText('Step 4 of 7');
+	await goThroughSteps(terminal, 3, 4);
 	terminal.type(token);
 	await terminal.seesText('•'.repeat(token.length));
-	terminal.press('page-down');
-	await terminal.seesText('Step 5 of 7');
-	terminal.press('page-down');
-	await terminal.seesText('Step 6 of 7');
+	await goThroughSteps(terminal, 5, 6);
 };
 
 const review = async (terminal: Terminal): Promise<void> => {
@@ -112,15 +106,9 @@ test('Test Token is closed until Test Proxy has passed, and says so', async t =>
 	const {card} = demo.world;
 	await typeEmail(terminal, card.email);
 	await typeProxy(terminal, {url: card.proxyUrl, username: card.proxyUsername, password: card.proxyPassword});
-	terminal.press('page-down');
-	await terminal.seesText('Step 3 of 7');
-	terminal.press('page-down');
-	await terminal.seesText('Step 4 of 7');
+	await goThroughSteps(terminal, 3, 4);
 	terminal.type(card.goodToken);
-	terminal.press('page-down');
-	await terminal.seesText('Step 5 of 7');
-	terminal.press('page-down');
-	await terminal.seesText('Step 6 of 7');
+	await goThroughSteps(terminal, 5, 6);
 	await terminal.seesText('Test Token opens when Test Proxy has passed');
 	terminal.press('ctrl+t');
 	await terminal.seesText(/✗ .*Test Proxy/v);
@@ -289,7 +277,7 @@ test('a direct connection is a choice made on purpose, and says what it means', 
 
 test('editing keeps the stored values until the new ones have passed and been saved', async t => {
 	const demo = await startDemo(t);
-	const terminal = await openDashboard(t, {dataFolder: demo.folder.dataFolder, environment: demo.environment});
+	const terminal = await openDemoDashboard(t, demo);
 	terminal.press('e');
 	await terminal.seesText('Edit alpha@example.com');
 	terminal.press('page-down');
@@ -305,10 +293,7 @@ test('editing keeps the stored values until the new ones have passed and been sa
 	terminal.type('demo');
 	terminal.press('ctrl+t');
 	await terminal.seesText('✓ Test Proxy passed.');
-	for (const step of ['3', '4', '5', '6']) {
-		terminal.press('page-down');
-		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
-	}
+	await goThroughSteps(terminal, 3, 6);
 
 	terminal.press('enter');
 	await terminal.seesText('✓ Test Token passed');

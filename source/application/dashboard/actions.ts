@@ -23,7 +23,6 @@ export const actions = [
 	'test-proxy',
 	'test-token',
 	'toggle-enabled',
-	'stop',
 	'search',
 	'end-search',
 	'clear-search',

@@ -1,6 +1,7 @@
 import {addForm, editForm} from '../../domain/add-account/form.js';
 import {ageText} from '../../domain/age.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
+import {countText} from '../../domain/count-text.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, draftName} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
@@ -159,7 +160,7 @@ export const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTran
 		}
 
 		case 'restored': {
-			const text = `The last good version was restored: ${event.accounts === 1 ? '1 account' : `${event.accounts} accounts`}. The damaged file is kept beside it.`;
+			const text = `The last good version was restored: ${countText(event.accounts, 'account')}. The damaged file is kept beside it.`;
 			return [{...state, notice: {kind: 'information', text}}, {kind: 'read-accounts'}];
 		}
 

@@ -2,7 +2,7 @@ import {summarizeAccount} from '../../domain/account.js';
 import type {Action} from './actions.js';
 import {runListAction} from './accounts-screen.js';
 import type {DashboardTransition} from './events.js';
-import {movementOf, scrolledTo} from './movement.js';
+import {scrolled} from './movement.js';
 import {
 	type Dashboard,
 	type ListAction,
@@ -41,9 +41,9 @@ const left = (state: Dashboard, screen: Details): DashboardTransition => {
 /** A key on the details of an account. */
 export const atDetails = (state: Dashboard, screen: Details, action: Action): DashboardTransition => {
 	const summary = summarizeAccount(screen.account);
-	const movement = movementOf(action, state.view);
-	if (movement !== undefined) {
-		return [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
+	const moved = scrolled(state, screen, action);
+	if (moved !== undefined) {
+		return [moved];
 	}
 
 	const accountAction = accountActions[action];

@@ -25,7 +25,6 @@ export type DashboardEvent =
 	| {readonly kind: 'paste'; readonly text: string}
 	| {readonly kind: 'tick'; readonly now: string}
 	| {readonly kind: 'settings-read'; readonly sort: SortKey; readonly ownAddress: string}
-	| {readonly kind: 'settings-written'}
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly to: 'details' | 'edit'}

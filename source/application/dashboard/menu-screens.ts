@@ -1,7 +1,7 @@
 import {textField} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
-import {movementOf, scrolledTo} from './movement.js';
+import {scrolled} from './movement.js';
 import {
 	places,
 	type Dashboard,
@@ -73,8 +73,7 @@ export const atTraffic = (state: Dashboard, screen: Extract<Screen, {kind: 'traf
 		return goTo(state, 'accounts');
 	}
 
-	const movement = movementOf(action, state.view);
-	return movement === undefined ? [state] : [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
+	return [scrolled(state, screen, action) ?? state];
 };
 
 /** A key on the help or the card, which lie over the screen they were opened from. */
@@ -83,6 +82,5 @@ export const atOverlay = (state: Dashboard, screen: Overlay, action: Action): Da
 		return [{...state, screen: screen.back}];
 	}
 
-	const movement = movementOf(action, state.view);
-	return movement === undefined ? [state] : [{...state, screen: {...screen, scroll: scrolledTo(screen.scroll, movement, state.view)}}];
+	return [scrolled(state, screen, action) ?? state];
 };

@@ -1,5 +1,5 @@
 import type {Action} from './actions.js';
-import type {View} from './state.js';
+import type {Dashboard, Screen, View} from './state.js';
 
 /** How many rows an action moves a cursor or a window, negative for up; nothing for an action that does not move. */
 export const movementOf = (action: Action, {pageRows}: View): number | undefined => {
@@ -25,6 +25,11 @@ export const movementOf = (action: Action, {pageRows}: View): number | undefined
 	}
 };
 
-/** The first row that is seen after a movement, between the top and the last place that has something to show. */
-export const scrolledTo = (scroll: number, movement: number, {scrollLimit}: View): number =>
-	Math.min(Math.max(Math.min(scroll, scrollLimit) + movement, 0), scrollLimit);
+/** A screen that scrolls after an action that moves, between the top and the last place that has something to show; nothing for any other action. */
+export const scrolled = (state: Dashboard, screen: Extract<Screen, {readonly scroll: number}>, action: Action): Dashboard | undefined => {
+	const {scrollLimit} = state.view;
+	const movement = movementOf(action, state.view);
+	return movement === undefined
+		? undefined
+		: {...state, screen: {...screen, scroll: Math.min(Math.max(Math.min(screen.scroll, scrollLimit) + movement, 0), scrollLimit)}};
+};

@@ -5,7 +5,6 @@ import type {KeyStatus} from '../../domain/key.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {listTraffic} from '../list-traffic.js';
-import {auditOf} from '../list-audit.js';
 import {restore} from '../restore.js';
 import {setEnabled} from '../set-enabled.js';
 import {testStoredProxy} from '../test-proxy.js';
@@ -170,7 +169,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 
 			case 'open-account': {
 				attempt(async () => {
-					const [account, history] = await Promise.all([ports.accounts.open(effect.id), auditOf(ports, effect.id)]);
+					const [account, history] = await Promise.all([ports.accounts.open(effect.id), ports.audit.list(effect.id)]);
 					const opened = (): void => {
 						send({
 							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,

@@ -10,6 +10,7 @@ import {RunningStages} from '../components/stage-list.js';
 import {Toned} from '../components/toned.js';
 import {fit} from '../text-width.js';
 import type {Tone} from '../theme.js';
+import {countText} from '../../domain/count-text.js';
 import {ActionsMenu} from './actions-menu.js';
 import {EmptyAccounts} from './empty-accounts.js';
 import {layOut, type LaidOut} from './table-columns.js';
@@ -37,7 +38,7 @@ function Summary({state, columns}: {readonly state: Dashboard; readonly columns:
 		);
 	}
 
-	const text = ` ${counts.total} ${counts.total === 1 ? 'account' : 'accounts'}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
+	const text = ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
 	return <Toned>{list.search.text === '' ? text : ` Search “${list.search.text}”: ${state.shown.length} of ${counts.total} (Esc shows all)`}</Toned>;
 }
 
@@ -107,7 +108,7 @@ const failureLines = ({error, lastGood}: Extract<Dashboard['loaded'], {kind: 'fa
 	? [error.hint]
 	: [
 		'Nothing was changed.',
-		`Press b to go back to the last good version: ${lastGood.accounts === 1 ? '1 account' : `${lastGood.accounts} accounts`}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`,
+		`Press b to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`,
 	];
 
 const stageRows = 6;

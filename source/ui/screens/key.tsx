@@ -2,8 +2,8 @@ import {Box} from 'ink';
 import type {KeyScreen} from '../../application/dashboard/state.js';
 import type {KeyStatus} from '../../domain/key.js';
 import {Field} from '../components/field.js';
+import {Paragraph} from '../components/paragraph.js';
 import {Toned} from '../components/toned.js';
-import {wrap} from '../text-width.js';
 
 type Props = {readonly screen: KeyScreen; readonly columns: number};
 
@@ -50,12 +50,8 @@ export function Key({screen: {status, entry}, columns}: Props) {
 	return (
 		<Box flexDirection='column' paddingX={3} paddingY={1} rowGap={1}>
 			<Toned tone='strong'>The key of the stored secrets</Toned>
-			<Box flexDirection='column'>
-				{wrap(statusText(status), columns - 6).map(line => <Toned key={line} tone={status?.opens === false ? 'bad' : 'plain'}>{line}</Toned>)}
-			</Box>
-			<Box flexDirection='column'>
-				{wrap(explanation, columns - 6).map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
-			</Box>
+			<Paragraph text={statusText(status)} columns={columns - 6} tone={status?.opens === false ? 'bad' : 'plain'}/>
+			<Paragraph text={explanation} columns={columns - 6} tone='quiet'/>
 			<Entry entry={entry} columns={columns}/>
 		</Box>
 	);

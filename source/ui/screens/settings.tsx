@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {Screen} from '../../application/dashboard/state.js';
 import {Field} from '../components/field.js';
+import {Paragraph} from '../components/paragraph.js';
 import {Toned} from '../components/toned.js';
-import {wrap} from '../text-width.js';
 
 type Props = {readonly screen: Extract<Screen, {kind: 'settings'}>; readonly dataDirectory: string; readonly columns: number};
 
@@ -13,20 +13,12 @@ export function Settings({screen: {ownAddress, problem}, dataDirectory, columns}
 	return (
 		<Box flexDirection='column' paddingX={3} paddingY={1} rowGap={1}>
 			<Toned tone='strong'>This machine’s public address</Toned>
-			<Box flexDirection='column'>
-				{wrap(explanation, columns - 6).map(line => <Toned key={line} tone='quiet'>{line}</Toned>)}
-			</Box>
+			<Paragraph text={explanation} columns={columns - 6} tone='quiet'/>
 			<Box>
 				<Toned>Own address: </Toned>
 				<Field isFocused field={ownAddress} columns={columns - 22} placeholder='203.0.113.9'/>
 			</Box>
-			{problem === undefined
-				? null
-				: (
-					<Box flexDirection='column'>
-						{wrap(`✗ ${problem}`, columns - 6).map(line => <Toned key={line} tone='bad'>{line}</Toned>)}
-					</Box>
-				)}
+			{problem === undefined ? null : <Paragraph text={`✗ ${problem}`} columns={columns - 6} tone='bad'/>}
 			<Toned tone='quiet'>Accounts are kept in {dataDirectory}.</Toned>
 		</Box>
 	);

@@ -3,6 +3,7 @@ import {noteOf} from '../../domain/account-list.js';
 import {ageText} from '../../domain/age.js';
 import {routeLabel} from '../../domain/route.js';
 import type {Tone} from '../theme.js';
+import {proxyLooks, tokenLooks} from '../verdict-looks.js';
 
 export type Cell = {readonly text: string; readonly tone: Tone};
 
@@ -17,20 +18,6 @@ export type Column = {
 	readonly cell: (account: AccountSummary, now: string) => Cell;
 };
 
-const tokenSigns: Readonly<Record<AccountSummary['token']['verdict'], {readonly sign: string; readonly word: string; readonly tone: Tone}>> = {
-	valid: {sign: '✓', word: 'valid', tone: 'good'},
-	rejected: {sign: '✗', word: 'rejected', tone: 'bad'},
-	'cannot-tell': {sign: '?', word: 'cannot tell', tone: 'careful'},
-	'never-tested': {sign: '·', word: 'never tested', tone: 'quiet'},
-};
-
-const proxySigns: Readonly<Record<AccountSummary['proxy']['verdict'], Cell>> = {
-	passed: {text: '✓ passed', tone: 'good'},
-	failed: {text: '✗ failed', tone: 'bad'},
-	'never-tested': {text: '· never', tone: 'quiet'},
-	'not-used': {text: '– none', tone: 'quiet'},
-};
-
 /** `5 min ago` as a cell has room for: `5m`. */
 const shortAge = (then: string, now: string): string => ageText(then, now)
 	.replace(/^just now$/v, 'now')
@@ -39,9 +26,14 @@ const shortAge = (then: string, now: string): string => ageText(then, now)
 	.replace(/ d ago$/v, 'd');
 
 const tokenCell = ({token}: AccountSummary, now: string): Cell => {
-	const {sign, word, tone} = tokenSigns[token.verdict];
+	const {sign, word, tone} = tokenLooks[token.verdict];
 	const age = token.checkedAt === undefined ? '' : ` ${shortAge(token.checkedAt, now)}`;
 	return {text: `${sign} ${word}${age}`, tone};
+};
+
+const proxyCell = ({proxy}: AccountSummary): Cell => {
+	const {sign, shortWord, tone} = proxyLooks[proxy.verdict];
+	return {text: `${sign} ${shortWord}`, tone};
 };
 
 const passCell = (account: AccountSummary): Cell => {
@@ -70,7 +62,7 @@ export const columns: readonly Column[] = [
 		title: 'Token', minimum: 17, weight: 1, rank: 6, cell: tokenCell,
 	},
 	{
-		title: 'Proxy', minimum: 8, weight: 0, rank: 5, cell: ({proxy}) => proxySigns[proxy.verdict],
+		title: 'Proxy', minimum: 8, weight: 0, rank: 5, cell: proxyCell,
 	},
 	{
 		title: 'Note', minimum: 20, weight: 3, rank: 1, cell: (account, now) => ({text: noteOf(account, now), tone: 'quiet'}),

@@ -3,6 +3,7 @@ import {
 	directWay,
 	keptDays,
 	trafficSentence,
+	wayText,
 	type TrafficCount,
 } from '../../domain/traffic.js';
 import {emptyLine, type Line} from '../components/line.js';
@@ -28,7 +29,7 @@ const cells = ([day = '', account = '', host = '', way = '', outcome = '', count
 ].join(' ')}`;
 
 const rowLine = ({day, email, host, way, outcome, count}: TrafficCount, columns: number): Line => [{
-	text: cells([day.slice(5), email ?? '(not stored)', host, way === directWay ? 'direct, no proxy' : way, outcome, String(count)], columns),
+	text: cells([day.slice(5), email ?? '(not stored)', host, wayText(way), outcome, String(count)], columns),
 	tone: way === directWay ? 'careful' : 'plain',
 }];
 

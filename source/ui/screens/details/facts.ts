@@ -4,6 +4,7 @@ import {ageText, timeText} from '../../../domain/age.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
 import type {Tone} from '../../theme.js';
+import {proxyLooks, tokenLooks} from '../../verdict-looks.js';
 
 export type Details = Extract<Screen, {kind: 'details'}>;
 /** One thing that is known of an account. */
@@ -44,33 +45,20 @@ const routeFacts = ({route}: Account, secrets: Details['secrets']): readonly Fac
 	];
 };
 
-const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fact[] => {
-	const words = {
-		valid: '✓ valid', rejected: '✗ rejected', 'cannot-tell': '? cannot tell', 'never-tested': '· never tested',
-	} as const;
-	const tones: Readonly<Record<keyof typeof words, Tone>> = {
-		valid: 'good', rejected: 'bad', 'cannot-tell': 'careful', 'never-tested': 'quiet',
-	};
-	const age = token.checkedAt === undefined ? '' : `, ${ageText(token.checkedAt, now)}`;
-	const code = token.code === undefined ? '' : ` (${token.code})`;
-	return [
-		{label: 'Token verdict', text: `${words[token.verdict]}${age}${code}`, tone: tones[token.verdict]},
-		...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
-		...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
-	];
+type Standing = {readonly checkedAt?: string; readonly code?: string};
+
+/** A verdict with its age, and with the code of its reason where there is one. */
+const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; readonly word: string; readonly tone: Tone}, {checkedAt, code}: Standing, now: string): Fact => {
+	const age = checkedAt === undefined ? '' : `, ${ageText(checkedAt, now)}`;
+	const reason = code === undefined ? '' : ` (${code})`;
+	return {label, text: `${sign} ${word}${age}${reason}`, tone};
 };
 
-const proxyVerdictFact = ({proxy}: Account, now: string): Fact => {
-	const words = {
-		passed: '✓ passed', failed: '✗ failed', 'never-tested': '· never tested', 'not-used': '– not used',
-	} as const;
-	const tones: Readonly<Record<keyof typeof words, Tone>> = {
-		passed: 'good', failed: 'bad', 'never-tested': 'quiet', 'not-used': 'quiet',
-	};
-	const age = proxy.checkedAt === undefined ? '' : `, ${ageText(proxy.checkedAt, now)}`;
-	const code = proxy.code === undefined ? '' : ` (${proxy.code})`;
-	return {label: 'Proxy verdict', text: `${words[proxy.verdict]}${age}${code}`, tone: tones[proxy.verdict]};
-};
+const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fact[] => [
+	verdictFact('Token verdict', tokenLooks[token.verdict], token, now),
+	...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
+	...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
+];
 
 /** What the account is and how it stands. `now` is ISO 8601. */
 export const accountFacts = ({account, secrets}: Details, now: string): readonly Fact[] => [
@@ -83,7 +71,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
 	...tokenFacts(account, now),
-	proxyVerdictFact(account, now),
+	verdictFact('Proxy verdict', proxyLooks[account.proxy.verdict], account.proxy, now),
 ];
 
 /** Where it comes from. */

@@ -15,8 +15,9 @@ import type {StepName} from '../../../domain/add-account/steps.js';
 import {ownerName} from '../../../domain/verdict.js';
 import {queryParameterNames} from '../../../domain/query-parameters.js';
 import {Secret} from '../../../domain/secret.js';
+import {Paragraph} from '../../components/paragraph.js';
 import {Toned} from '../../components/toned.js';
-import {fit, wrap} from '../../text-width.js';
+import {fit} from '../../text-width.js';
 import {Buttons} from './buttons.js';
 
 type Props = {readonly form: Form; readonly columns: number};
@@ -105,7 +106,7 @@ export function ReviewStep({form, columns}: Props) {
 			<Box flexDirection='column' paddingLeft={3} marginTop={1}>
 				{closed === undefined
 					? <Toned tone='good'>✓ Save is open: proxy and token have passed as they are now.</Toned>
-					: wrap(`· ${closed}`, columns - 6).map(line => <Toned key={line} tone='careful'>{line}</Toned>)}
+					: <Paragraph text={`· ${closed}`} columns={columns - 6} tone='careful'/>}
 				{form.saving.kind === 'saving' ? <Toned tone='accent'>Saving …</Toned> : null}
 			</Box>
 		</Box>

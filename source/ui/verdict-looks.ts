@@ -1,0 +1,28 @@
+import type {AccountSummary} from '../domain/account.js';
+import type {Tone} from './theme.js';
+
+type Look = {readonly sign: string; readonly word: string; readonly tone: Tone};
+
+/** A verdict has a sign and a word, never its colour alone. */
+export const tokenLooks: Readonly<Record<AccountSummary['token']['verdict'], Look>> = {
+	valid: {sign: '✓', word: 'valid', tone: 'good'},
+	rejected: {sign: '✗', word: 'rejected', tone: 'bad'},
+	'cannot-tell': {sign: '?', word: 'cannot tell', tone: 'careful'},
+	'never-tested': {sign: '·', word: 'never tested', tone: 'quiet'},
+};
+
+/** `shortWord` is for a cell of the table. */
+export const proxyLooks: Readonly<Record<AccountSummary['proxy']['verdict'], Look & {readonly shortWord: string}>> = {
+	passed: {
+		sign: '✓', word: 'passed', shortWord: 'passed', tone: 'good',
+	},
+	failed: {
+		sign: '✗', word: 'failed', shortWord: 'failed', tone: 'bad',
+	},
+	'never-tested': {
+		sign: '·', word: 'never tested', shortWord: 'never', tone: 'quiet',
+	},
+	'not-used': {
+		sign: '–', word: 'not used', shortWord: 'none', tone: 'quiet',
+	},
+};
