@@ -8,7 +8,8 @@ import {
 } from 'node:os';
 import process from 'node:process';
 import packageFile from '../package.json' with {type: 'json'};
-import type {PlexTv, Ports, Traffic} from './application/ports.js';
+import type {Ports, Traffic} from './application/ports.js';
+import type {PlexTv} from './application/ports/plex-tv.js';
 import type {Settings} from './application/settings.js';
 import {AppError} from './domain/errors.js';
 import {commands} from './commands/all.js';
@@ -32,12 +33,13 @@ import {createImportReader} from './system/read-import.js';
 import {createSecretReader} from './system/read-secret.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
+import {timer} from './system/timer.js';
 import {createWriter} from './system/writer.js';
 
 const {env, stdin, stdout, stderr} = process;
 const {version} = packageFile;
 const clock = {now: () => new Date()};
-const random = {uuid: () => randomUUID()};
+const random = {uuid: () => randomUUID(), fraction: () => Math.random()};
 const actor = currentActor(userInfo, process.getuid?.());
 const writeOutput = createWriter(stdout);
 const writeErrors = createWriter(stderr);
@@ -133,7 +135,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, random, ownAddresses, actor,
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, timer, random, ownAddresses, actor,
 		},
 	};
 };

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {lookup} from 'node:dns';
 import {getCACertificates, setDefaultCACertificates} from 'node:tls';
-import type {PlexTests} from '../../source/application/ports.js';
+import type {PlexTests} from '../../source/application/ports/plex-tv.js';
 import {createAuthority} from '../../source/demo/certificates.js';
 import {startConnectProxy} from '../../source/demo/connect-proxy.js';
 import {startPlexStandIn} from '../../source/demo/plex-stand-in.js';

@@ -3,9 +3,7 @@ import type {
 	AccountId,
 	AccountSummary,
 	Actor,
-	PlexIdentity,
 } from '../domain/account.js';
-import type {Route} from '../domain/route.js';
 import type {Draft} from '../domain/add-account/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {Check} from '../domain/check.js';
@@ -13,7 +11,7 @@ import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
-import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
+import type {PlexTv} from './ports/plex-tv.js';
 
 /** Accounts on disk. Every method that changes something is durable when it resolves. All throw `ERR_STORE_…`. */
 export type Accounts = {
@@ -34,35 +32,6 @@ export type Accounts = {
 	change(id: AccountId, apply: (current: Account) => Account): Promise<Account>;
 	/** Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	remove(id: AccountId): Promise<void>;
-};
-
-export type ProxyTestOptions = {
-	readonly signal: AbortSignal;
-	/** Sent with the requests of the stages `answer` and `address`, so that they count as the account's own device. */
-	readonly clientIdentifier: string;
-	readonly queryParameters: string;
-	/** This machine's public addresses, to compare the one that plex.tv sees with. */
-	readonly ownAddresses: readonly string[];
-	/** Told of each stage as it ends. */
-	readonly onStage?: (stage: Stage) => void;
-};
-
-/**
-Plex.tv, always along the given route and never another.
-Neither method throws for what a network, proxy or plex.tv does: that is in the report. Both throw `ERR_CANCELLED` when `signal` aborts.
-*/
-export type PlexTests = {
-	/** Product: the six stages. A direct route has only `tls`, `answer` and `address` to pass; it is for the caller not to ask. */
-	testProxy(route: Extract<Route, {kind: 'proxy'}>, options: ProxyTestOptions): Promise<ProxyReport>;
-	/** `GET https://plex.tv/api/v2/user`. */
-	testToken(identity: PlexIdentity, options: {readonly signal: AbortSignal}): Promise<TokenReport>;
-};
-
-export type PlexTv = PlexTests & {
-	/**
-	The same tests for one piece of work: within it, what an account asks for along the same route may go through the connection that an earlier test has opened. It is closed when `work` ends.
-	*/
-	keepingTunnels<Value>(work: (tests: PlexTests) => Promise<Value>): Promise<Value>;
 };
 
 /** Which requests were made, and along which way. All methods but `count` throw `ERR_STORE_…`. */
@@ -144,6 +113,14 @@ export type Clock = {
 
 export type Random = {
 	uuid(): string;
+	/** From 0 up to, but not including, 1. */
+	fraction(): number;
+};
+
+/** Waiting. */
+export type Timer = {
+	/** Resolves after so long, or as soon as `signal` aborts. */
+	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 };
 
 /** The public addresses this machine is known by: interfaces, `SSH_CONNECTION`, the setting `own-address`. Asks nobody. */
@@ -163,6 +140,7 @@ export type Ports = {
 	readonly inspection: Inspection;
 	readonly transfer: Transfer;
 	readonly clock: Clock;
+	readonly timer: Timer;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;
 	/** Who is at the keyboard, for created-by and changed-by. */

@@ -10,7 +10,8 @@ import {
 import type {FormMode} from '../domain/add-account/form.js';
 import {AppError} from '../domain/errors.js';
 import {countingTraffic} from './counting-traffic.js';
-import type {PlexTests, Ports} from './ports.js';
+import type {Ports} from './ports.js';
+import type {PlexTests} from './ports/plex-tv.js';
 import {saveAccount} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';

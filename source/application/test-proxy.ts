@@ -4,7 +4,8 @@ import {isSameRoute} from '../domain/add-account/evidence.js';
 import {AppError} from '../domain/errors.js';
 import type {AccountId} from '../domain/account.js';
 import {countingTraffic} from './counting-traffic.js';
-import type {PlexTests, Ports} from './ports.js';
+import type {Ports} from './ports.js';
+import type {PlexTests} from './ports/plex-tv.js';
 
 export type ProxyTestSubject = {
 	readonly route: ProxyRoute;

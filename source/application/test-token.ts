@@ -2,7 +2,8 @@ import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
 import {isSameIdentity, type TokenFinding} from '../domain/add-account/evidence.js';
 import {tokenStandingAfter, type TokenReport} from '../domain/verdict.js';
 import {countingTraffic} from './counting-traffic.js';
-import type {PlexTests, Ports} from './ports.js';
+import type {Ports} from './ports.js';
+import type {PlexTests} from './ports/plex-tv.js';
 
 type TokenTestOptions = {
 	readonly signal: AbortSignal;

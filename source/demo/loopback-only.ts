@@ -1,4 +1,5 @@
-import type {PlexTests, PlexTv} from '../application/ports.js';
+import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
+import type {PlexDevice} from '../domain/account.js';
 import {AppError, type ErrorCode} from '../domain/errors.js';
 import {hostAndPort, type Route} from '../domain/route.js';
 import {stagesUntil} from './sample-standings.js';
@@ -14,10 +15,24 @@ const refusal = (code: ErrorCode, about: string) => {
 	return {code, message, hint};
 };
 
-const localTests = (tests: PlexTests): PlexTests => ({
+/** A call that is made by a device whose route stays on this machine, or not at all. */
+const local = <Device extends PlexDevice, Rest extends readonly unknown[], Value>(call: (device: Device, ...rest: Rest) => Promise<Value>) =>
+	async (device: Device, ...rest: Rest): Promise<Value> => {
+		if (!isLocal(device.route)) {
+			throw new AppError('ERR_PLEX_UNREACHABLE', 'this is the demo', {hint});
+		}
+
+		return call(device, ...rest);
+	};
+
+const localCalls = (calls: PlexCalls): PlexCalls => ({
+	createPin: local(calls.createPin),
+	pollPin: local(calls.pollPin),
+	signIn: local(calls.signIn),
+	signOut: local(calls.signOut),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
-			return tests.testProxy(route, options);
+			return calls.testProxy(route, options);
 		}
 
 		const failure = refusal('ERR_PROXY_UNREACHABLE', hostAndPort(route.address));
@@ -30,7 +45,7 @@ const localTests = (tests: PlexTests): PlexTests => ({
 	},
 	async testToken(identity, options) {
 		return isLocal(identity.route)
-			? tests.testToken(identity, options)
+			? calls.testToken(identity, options)
 			: {verdict: 'cannot-tell', milliseconds: 0, ...refusal('ERR_PLEX_UNREACHABLE', 'this is the demo')};
 	},
 });
@@ -39,6 +54,6 @@ const localTests = (tests: PlexTests): PlexTests => ({
 The dashboard's way to plex.tv inside the demo: along a proxy on loopback, or not at all. Without it, a direct connection or a proxy of one's own, typed while trying things out, would take invented tokens to the real plex.tv.
 */
 export const loopbackOnly = (plexTv: PlexTv): PlexTv => ({
-	...localTests(plexTv),
-	keepingTunnels: async work => plexTv.keepingTunnels(async tests => work(localTests(tests))),
+	...localCalls(plexTv),
+	keepingTunnels: async work => plexTv.keepingTunnels(async calls => work(localCalls(calls))),
 });

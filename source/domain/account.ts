@@ -51,13 +51,15 @@ export type Account = AccountFacts & {
 	readonly tokenExpiresAt?: string;
 };
 
-/** What plex.tv needs to know to take a request for an account's. */
-export type PlexIdentity = {
+/** What an account's requests have in common before there is a token: the way they take, and the device that plex.tv lists. */
+export type PlexDevice = {
 	readonly route: Route;
-	readonly authToken: Secret;
 	readonly queryParameters: string;
 	readonly clientIdentifier: string;
 };
+
+/** What plex.tv needs to know to take a request for an account's. */
+export type PlexIdentity = PlexDevice & {readonly authToken: Secret};
 
 /** The account without its secrets. */
 export const summarizeAccount = ({route, authToken: _, password, ...facts}: Account): AccountSummary => ({

@@ -179,6 +179,59 @@ const rows = {
 		hint: 'Tokens of this kind last seven days at most. Sign in again to get a lasting one.',
 	},
 
+	ERR_TOKEN_OTHER_ACCOUNT: {
+		exitStatus: 1,
+		message: about => `The new token belongs to another Plex account: ${about}.`,
+		hint: 'Nothing was changed. Sign in as the account itself: the browser in which the code was typed may be signed in as somebody else.',
+	},
+
+	// Signing in for a new token
+	ERR_SIGN_IN_WRONG: {
+		exitStatus: 1,
+		message: () => 'plex.tv did not accept the email and password.',
+		hint: 'It is not tried again by itself, as plex.tv locks sign-in after a few failures. Correct the password, or use a PIN.',
+	},
+	ERR_SIGN_IN_CODE_NEEDED: {
+		exitStatus: 1,
+		message: () => 'plex.tv wants a verification code as well: two-factor sign-in is on.',
+		hint: 'Give the six digits that your authenticator app shows (--verification-code).',
+	},
+	ERR_SIGN_IN_CODE_WRONG: {
+		exitStatus: 1,
+		message: () => 'plex.tv did not accept the verification code.',
+		hint: 'Wait for the next code of your authenticator app. Each try counts: plex.tv locks sign-in after a few failures.',
+	},
+	ERR_SIGN_IN_EMAIL_ONLY: {
+		exitStatus: 1,
+		message: () => 'This account signs in with its email address only.',
+		hint: 'Correct the account’s email to the one that it is registered with, or use a PIN.',
+	},
+	ERR_SIGN_IN_LOCKED: {
+		exitStatus: 1,
+		message: () => 'plex.tv has locked sign-in for the address that it sees: too many tries failed.',
+		hint: 'Leave it alone for some hours; nobody can lift the lock. A PIN is another call and may still work.',
+	},
+	ERR_SIGN_IN_REFUSED: {
+		exitStatus: 3,
+		message: about => `plex.tv refused to sign in: ${about}.`,
+		hint: 'It says nothing about the password, and was not tried again. Use a PIN, or try again later.',
+	},
+	ERR_PASSWORD_MISSING: {
+		exitStatus: 2,
+		message: about => `No password is known for ${about}.`,
+		hint: 'Use a PIN (--pin), which needs none; or give the password: in the form, or with --password-file.',
+	},
+	ERR_PIN_EXPIRED: {
+		exitStatus: 1,
+		message: () => 'The code has expired before anybody typed it at plex.tv/link.',
+		hint: 'Ask for a new one, and type it there in time.',
+	},
+	ERR_PIN_USED: {
+		exitStatus: 1,
+		message: () => 'plex.tv knows the code no more, long before its time was over: it was used already.',
+		hint: 'Ask for a new one. If nobody you know typed it, look at the devices of your Plex account.',
+	},
+
 	// Plex.tv gave no answer that says anything about the token
 	ERR_PLEX_UNREACHABLE: {
 		exitStatus: 3,
@@ -214,6 +267,16 @@ const rows = {
 		exitStatus: 3,
 		message: about => `plex.tv refused the request: ${about}.`,
 		hint: 'It says nothing about the token. If it goes on, the program may be too old for plex.tv.',
+	},
+	ERR_PLEX_FORBIDDEN: {
+		exitStatus: 3,
+		message: about => `plex.tv does not let this account do that: ${about}.`,
+		hint: 'The token is alive; the right is missing. Managed users and accounts without Plex Pass may do less.',
+	},
+	ERR_PLEX_CALL_GONE: {
+		exitStatus: 3,
+		message: about => `plex.tv does not know this call, or no longer: ${about}.`,
+		hint: 'It says nothing about the token. The program may be too old for plex.tv: look for a newer one.',
 	},
 	ERR_PLEX_ANSWER: {
 		exitStatus: 3,

@@ -1,4 +1,4 @@
-import {isCarrying} from '../domain/query-parameters.js';
+import {isCarrying, queryParameters} from '../domain/query-parameters.js';
 import type {Secret} from '../domain/secret.js';
 
 /** What this program says of itself. */
@@ -17,8 +17,24 @@ export type Caller = {
 
 const product = 'plex-accounts';
 
+/** The query that stands in a path itself. */
+const ownQuery = (path: string): string => path.includes('?') ? path.slice(path.indexOf('?') + 1) : '';
+
+/**
+The path with the caller's parameters behind its own query, each byte for byte. An `X-Plex-*` name that the path itself carries is not sent a second time.
+*/
+export const pathFor = ({queryParameters: stored}: Pick<Caller, 'queryParameters'>, path: string): string => {
+	const own = ownQuery(path);
+	if (own === '') {
+		return stored === '' ? path : `${path.replace(/\?$/v, '')}?${stored}`;
+	}
+
+	const others = queryParameters(stored).filter(({name}) => !isCarrying(own, name)).map(({written}) => written);
+	return [path, ...others].join('&');
+};
+
 /** The headers of a request. Each `X-Plex-*` name is sent once: the account's own parameters come before this program's. The token is nowhere else. */
-export const headersFor = ({clientIdentifier, queryParameters, authToken}: Caller, {version, platform}: Client, accept: string): Readonly<Record<string, string>> => {
+export const headersFor = ({clientIdentifier, queryParameters: stored, authToken}: Caller, {version, platform}: Client, {accept, path}: {readonly accept: string; readonly path: string}): Readonly<Record<string, string>> => {
 	const own: ReadonlyArray<readonly [string, string]> = [
 		['X-Plex-Product', product],
 		['X-Plex-Version', version],
@@ -30,7 +46,7 @@ export const headersFor = ({clientIdentifier, queryParameters, authToken}: Calle
 	return {
 		Accept: accept,
 		'User-Agent': `${product}/${version}`,
-		...Object.fromEntries(own.filter(([name]) => !isCarrying(queryParameters, name))),
+		...Object.fromEntries(own.filter(([name]) => !isCarrying(stored, name) && !isCarrying(ownQuery(path), name))),
 		...(authToken !== undefined && {'X-Plex-Token': authToken.reveal()}),
 	};
 };

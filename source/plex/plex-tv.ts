@@ -1,19 +1,30 @@
-import type {PlexTests, PlexTv} from '../application/ports.js';
+import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
+import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
+import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
+import {createSignIn} from './sign-in.js';
+import {createSignOut} from './sign-out.js';
 import {createTokenTest} from './token-test.js';
 import {createTunnels, ownTunnels, type UseTunnels} from './tunnels.js';
 
-const testsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): PlexTests => ({
-	testProxy: createProxyTest(dependencies, useTunnels),
-	testToken: createTokenTest(dependencies, useTunnels),
-});
+const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): PlexCalls => {
+	const ask = createAsk(dependencies, useTunnels);
+	return {
+		testProxy: createProxyTest(dependencies, useTunnels),
+		testToken: createTokenTest(dependencies, ask),
+		createPin: createPinRequest(dependencies, ask),
+		pollPin: createPinPoll(dependencies, ask),
+		signIn: createSignIn(dependencies, ask),
+		signOut: createSignOut(dependencies, ask),
+	};
+};
 
 /** Plex.tv behind each account's own route. */
 export const createPlexTv = (dependencies: PlexDependencies): PlexTv => ({
-	...testsWith(dependencies, ownTunnels),
+	...callsWith(dependencies, ownTunnels),
 	async keepingTunnels(work) {
 		using tunnels = createTunnels();
-		return await work(testsWith(dependencies, async use => use(tunnels)));
+		return await work(callsWith(dependencies, async use => use(tunnels)));
 	},
 });

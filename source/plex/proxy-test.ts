@@ -1,4 +1,4 @@
-import type {PlexTests} from '../application/ports.js';
+import type {PlexTests} from '../application/ports/plex-tv.js';
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../domain/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
@@ -12,9 +12,9 @@ import type {UseTunnels} from './tunnels.js';
 
 const passAll = async (session: Session, stages: Stages, ownAddresses: readonly string[]): Promise<ProxyReport> => {
 	// Any answer will do: TLS has shown that it is plex.tv's.
-	const {status} = await session.get('/api/v2/ping', 'application/json');
+	const {status} = await session.ask({method: 'GET', path: '/api/v2/ping', accept: 'application/json'});
 	stages.pass('answer', stageTexts.answer(status));
-	const exitAddress = exitAddressIn(await session.get('/:/ip', 'text/plain'));
+	const exitAddress = exitAddressIn(await session.ask({method: 'GET', path: '/:/ip', accept: 'text/plain'}));
 	const addressVerdict = compareAddress(exitAddress, ownAddresses);
 	stages.pass('address', stageTexts.address(exitAddress, addressVerdict));
 	return {

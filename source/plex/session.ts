@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Agent} from 'node:http';
 import type {LookupFunction} from 'node:net';
 import fetch from 'cross-fetch';
@@ -8,7 +9,12 @@ import type {RouteAgent} from './connection/agents.js';
 import {watchExchange} from './connection/exchange.js';
 import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
 import type {Deadlines} from './deadlines.js';
-import {headersFor, type Caller, type Client} from './headers.js';
+import {
+	headersFor,
+	pathFor,
+	type Caller,
+	type Client,
+} from './headers.js';
 import {checkTarget} from './target.js';
 import {toAppError} from './to-app-error.js';
 
@@ -41,19 +47,39 @@ export type PlexAnswer = {
 	readonly body: string;
 };
 
-/** One piece of work with plex.tv as one caller, along one route. */
-export type Session = {
-	/** `GET https://plex.tv` + `path`, with the caller's parameters. Throws `ConnectionFailure`, `ERR_CANCELLED`. */
-	get(path: string, accept: 'application/json' | 'text/plain'): Promise<PlexAnswer>;
+/** One request, without what its caller adds to each of them. */
+export type PlexCall = {
+	readonly method: string;
+	/** Where it goes; plex.tv when it is absent. */
+	readonly host?: string;
+	/** With its own query, already encoded. */
+	readonly path: string;
+	readonly accept: string;
+	readonly body?: {readonly contentType: string; readonly content: string | Uint8Array};
+	/** How much of an answer is read; a megabyte when it is absent, which is far more than most calls answer. */
+	readonly mostBytes?: number;
 };
 
-const origin = 'https://plex.tv';
+/** One piece of work with plex.tv as one caller, along one route. */
+export type Session = {
+	/** Makes a request with the caller's parameters and headers. Throws `ConnectionFailure`, `ERR_CANCELLED`. */
+	ask(call: PlexCall): Promise<PlexAnswer>;
+};
 
-/** Far more than any answer of plex.tv that this program asks for. */
-const mostBytes = 1024 * 1024;
+const usualBytes = 1024 * 1024;
 
 /** Cross-fetch is node-fetch here, which takes more than the types of a browser's fetch know. */
-const fetchWithAgent = fetch as (url: string, init: RequestInit & {readonly agent: Agent; readonly size: number; readonly compress: boolean}) => Promise<Response>;
+type FetchOptions = Omit<RequestInit, 'body'> & {
+	readonly body?: string | Uint8Array;
+	readonly agent: Agent;
+	readonly size: number;
+	readonly compress: boolean;
+};
+
+const fetchWithAgent = fetch as unknown as (url: string, init: FetchOptions) => Promise<Response>;
+
+/** Node-fetch takes bytes as a buffer only. */
+const toBody = (content: string | Uint8Array): string | Uint8Array => typeof content === 'string' ? content : Buffer.from(content);
 
 const optional = <Name extends string>(name: Name, value: string | undefined): Partial<Record<Name, string>> =>
 	(value === undefined ? {} : {[name]: value}) as Partial<Record<Name, string>>;
@@ -78,11 +104,10 @@ Opens a session; no connection is opened before the first request.
 A redirect is an answer like any other: it is not followed.
 */
 export const openSession = ({lookup, deadlines, client, onRequest}: SessionDependencies, {route, routeAgent, caller, signal, onPhase}: SessionOptions): Session => ({
-	async get(path, accept) {
-		const {host} = checkTarget(new URL(origin));
-		const query = caller.queryParameters === '' ? '' : `?${caller.queryParameters}`;
+	async ask({method, host: wanted = 'plex.tv', path, accept, body, mostBytes = usualBytes}) {
+		const {host} = checkTarget(new URL(`https://${wanted}`));
 		const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
-			path: `${path}${query}`,
+			path: pathFor(caller, path),
 			connection: {
 				lookup,
 				deadlines,
@@ -92,9 +117,11 @@ export const openSession = ({lookup, deadlines, client, onRequest}: SessionDepen
 				},
 			},
 		});
-		// The query is not in this URL, because the messages of fetch's errors hold it.
-		const ask = async (agent: Agent): Promise<PlexAnswer> => readAnswer(await fetchWithAgent(`${origin}${path}`, {
-			headers: headersFor(caller, client, accept),
+		// The path is not in this URL, because the messages of fetch's errors hold it.
+		const ask = async (agent: Agent): Promise<PlexAnswer> => readAnswer(await fetchWithAgent(`https://${host}/`, {
+			method,
+			headers: {...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})},
+			...(body !== undefined && {body: toBody(body.content)}),
 			redirect: 'manual',
 			signal,
 			agent,

@@ -120,7 +120,7 @@ const answerError = (fault: Fault): AppError => {
 		}
 
 		case 'too-long': {
-			return new AppError('ERR_PLEX_ANSWER', 'it is longer than a megabyte');
+			return new AppError('ERR_PLEX_ANSWER', 'it is longer than any that this program reads');
 		}
 
 		case 'not-http': {

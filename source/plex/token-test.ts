@@ -1,20 +1,16 @@
-import type {PlexTests} from '../application/ports.js';
-import type {AppError} from '../domain/errors.js';
-import type {Route} from '../domain/route.js';
-import {ConnectionFailure} from './connection/failure.js';
+import type {PlexTests} from '../application/ports/plex-tv.js';
+import {isAppError, type AppError} from '../domain/errors.js';
+import type {Ask} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
-import {openSession} from './session.js';
-import {toAppError} from './to-app-error.js';
 import {readTokenAnswer, type TokenAnswer} from './token-answer.js';
-import type {Tunnels, UseTunnels} from './tunnels.js';
 
 /** What failed on the way says nothing about the token. Throws `ERR_CANCELLED`, and what is a bug. */
-const unanswered = (error: unknown, route: Route): TokenAnswer => {
-	if (error instanceof ConnectionFailure && error.fault.kind !== 'aborted') {
-		return {verdict: 'cannot-tell', error: toAppError(error, route)};
+const unanswered = (error: unknown): TokenAnswer => {
+	if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+		return {verdict: 'cannot-tell', error};
 	}
 
-	throw error instanceof ConnectionFailure ? toAppError(error, route) : error;
+	throw error;
 };
 
 const inWords = ({code, message, hint, retryAfterSeconds}: AppError) => ({
@@ -22,25 +18,19 @@ const inWords = ({code, message, hint, retryAfterSeconds}: AppError) => ({
 });
 
 /** `GET https://plex.tv/api/v2/user` along the account's route. */
-export const createTokenTest = (dependencies: PlexDependencies, useTunnels: UseTunnels): PlexTests['testToken'] => async (identity, {signal}) => {
-	const {milliseconds, now} = dependencies;
+export const createTokenTest = ({milliseconds, now}: PlexDependencies, ask: Ask): PlexTests['testToken'] => async (identity, {signal}) => {
 	const start = milliseconds();
-	const ask = async (tunnels: Tunnels): Promise<TokenAnswer> => {
-		const {route} = identity;
-		const session = openSession(dependencies, {
-			route, routeAgent: tunnels.reuse(identity), caller: identity, signal,
-		});
+	const asked = async (): Promise<TokenAnswer> => {
 		try {
-			return readTokenAnswer(await session.get('/api/v2/user', 'application/json'), now());
+			return readTokenAnswer(await ask(identity, {method: 'GET', path: '/api/v2/user', accept: 'application/json'}, signal), now());
 		} catch (error) {
-			return unanswered(error, route);
+			return unanswered(error);
 		}
 	};
 
-	const answer = await useTunnels(ask);
+	const answer = await asked();
 	const took = Math.round(milliseconds() - start);
 	return answer.verdict === 'valid'
 		? {...answer, milliseconds: took}
 		: {verdict: answer.verdict, ...inWords(answer.error), milliseconds: took};
 };
-

@@ -1,4 +1,5 @@
-import type {PlexTv, Transfer} from '../application/ports.js';
+import type {Transfer} from '../application/ports.js';
+import type {PlexTv} from '../application/ports/plex-tv.js';
 import type {Settings} from '../application/settings.js';
 
 /** Loads once, when first asked. */
@@ -10,18 +11,23 @@ const once = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
 	};
 };
 
-/** Plex.tv whose network stack is loaded with the first test, not with the first frame. */
+/** A method of a port that is loaded with the first call. */
+const later = <Port, Parameters_ extends readonly unknown[], Value>(loaded: () => Promise<Port>, pick: (port: Port) => (...parameters: Parameters_) => Promise<Value>) =>
+	async (...parameters: Parameters_): Promise<Value> => {
+		const method = pick(await loaded());
+		return method(...parameters);
+	};
+
+/** Plex.tv whose network stack is loaded with the first call, not with the first frame. */
 export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 	const loaded = once(load);
 	return {
-		async testProxy(...parameters) {
-			const plexTv = await loaded();
-			return plexTv.testProxy(...parameters);
-		},
-		async testToken(...parameters) {
-			const plexTv = await loaded();
-			return plexTv.testToken(...parameters);
-		},
+		testProxy: later(loaded, plexTv => plexTv.testProxy),
+		testToken: later(loaded, plexTv => plexTv.testToken),
+		createPin: later(loaded, plexTv => plexTv.createPin),
+		pollPin: later(loaded, plexTv => plexTv.pollPin),
+		signIn: later(loaded, plexTv => plexTv.signIn),
+		signOut: later(loaded, plexTv => plexTv.signOut),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);
@@ -32,29 +38,11 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 /** Settings whose library is loaded with the first look at them. */
 export const lazySettings = (load: () => Promise<Settings>): Settings => {
 	const loaded = once(load);
-	return {
-		async read() {
-			const settings = await loaded();
-			return settings.read();
-		},
-		async write(change) {
-			const settings = await loaded();
-			return settings.write(change);
-		},
-	};
+	return {read: later(loaded, settings => settings.read), write: later(loaded, settings => settings.write)};
 };
 
 /** Exports, whose library is loaded with the first of them. */
 export const lazyTransfer = (load: () => Promise<Transfer>): Transfer => {
 	const loaded = once(load);
-	return {
-		async write(...parameters) {
-			const transfer = await loaded();
-			return transfer.write(...parameters);
-		},
-		async read(...parameters) {
-			const transfer = await loaded();
-			return transfer.read(...parameters);
-		},
-	};
+	return {write: later(loaded, transfer => transfer.write), read: later(loaded, transfer => transfer.read)};
 };

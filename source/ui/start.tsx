@@ -60,11 +60,6 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		settings,
 		quit,
 		crash: reportBug,
-		async wait(milliseconds) {
-			return new Promise(resolve => {
-				setTimeout(resolve, milliseconds).unref();
-			});
-		},
 	});
 	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({
 		start: startOf({now: ports.clock.now().toISOString(), dataDirectory, ...(card !== undefined && {card})}),

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {PlexTests, PlexTv, ProxyTestOptions} from '../../source/application/ports.js';
+import type {PlexCalls, PlexTv, ProxyTestOptions} from '../../source/application/ports/plex-tv.js';
 import type {PlexIdentity} from '../../source/domain/account.js';
 import type {ProxyRoute, Route} from '../../source/domain/route.js';
 import {Secret} from '../../source/domain/secret.js';
@@ -19,7 +19,7 @@ const options: ProxyTestOptions = {
 /** Counts what gets through the guard. */
 const guarded = () => {
 	const passed: Route[] = [];
-	const tests: PlexTests = {
+	const calls: PlexCalls = {
 		async testProxy(route) {
 			passed.push(route);
 			return {verdict: 'passed', stages: [], addressVerdict: 'different'};
@@ -30,8 +30,24 @@ const guarded = () => {
 				verdict: 'rejected', code: 'ERR_TOKEN_REJECTED', message: '', hint: '', milliseconds: 1,
 			};
 		},
+		async createPin({route}) {
+			passed.push(route);
+			return {id: 1, code: 'AB12', expiresInSeconds: 900};
+		},
+		async pollPin({route}) {
+			passed.push(route);
+			return {kind: 'waiting'};
+		},
+		async signIn({route}) {
+			passed.push(route);
+			return new Secret('xFAKEissued');
+		},
+		async signOut({route}) {
+			passed.push(route);
+			return 'signed-out';
+		},
 	};
-	const plexTv: PlexTv = {...tests, keepingTunnels: async work => work(tests)};
+	const plexTv: PlexTv = {...calls, keepingTunnels: async work => work(calls)};
 	return {plexTv: loopbackOnly(plexTv), passed};
 };
 
@@ -73,3 +89,22 @@ test('a token is not shown to plex.tv directly, nor along a proxy elsewhere', as
 
 	t.deepEqual(passed, []);
 });
+
+/** Every call that throws where its answer would be a value. */
+const throwingCalls: ReadonlyArray<readonly [name: string, call: (calls: PlexCalls, route: Route) => Promise<unknown>]> = [
+	['a PIN', async (calls, route) => calls.createPin(identity(route), options)],
+	['a PIN’s poll', async (calls, route) => calls.pollPin(identity(route), 1, options)],
+	['a sign-in', async (calls, route) => calls.signIn(identity(route), {login: 'anna@example.com', password: new Secret('xFAKE')}, options)],
+	['a sign-out', async (calls, route) => calls.signOut(identity(route), options)],
+];
+
+for (const [name, call] of throwingCalls) {
+	test(`${name} stays on this machine, within one piece of work, too`, async t => {
+		const {plexTv, passed} = guarded();
+		await call(plexTv, through('127.0.0.1'));
+		t.is(passed.length, 1);
+		await t.throwsAsync(call(plexTv, {kind: 'direct'}), {code: 'ERR_PLEX_UNREACHABLE'});
+		await t.throwsAsync(plexTv.keepingTunnels(async calls => call(calls, through('192.0.2.7'))), {code: 'ERR_PLEX_UNREACHABLE'});
+		t.is(passed.length, 1);
+	});
+}

@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import type {ExecutionContext} from 'ava';
 import {makeDemoFolder, type DemoFolder} from '../../source/demo/demo-folder.js';
@@ -10,7 +9,7 @@ import {
 	type Ended,
 	type Environment,
 } from './program.js';
-import {clock} from './stand-in.js';
+import {worldPorts} from './world.js';
 
 export type Demo = {
 	readonly world: World;
@@ -39,7 +38,7 @@ const secretsOf = ({card, accounts}: World): readonly string[] => [...new Set([
 
 /** Plex.tv and its proxies in this process, and a data folder for the program, with the sample accounts unless told otherwise. */
 export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonly isEmpty?: boolean} = {}): Promise<Demo> => {
-	const world = await openWorld({clock, random: {uuid: () => randomUUID()}, actor: 'tester'});
+	const world = await openWorld(worldPorts);
 	t.teardown(world.close);
 	const home = await temporaryFolder(t);
 	const folder = await makeDemoFolder(home, {authorityPem: world.authority.pem, card: world.card});

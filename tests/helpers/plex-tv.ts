@@ -3,7 +3,7 @@ import type {LookupFunction} from 'node:net';
 import type {Deadlines} from '../../source/plex/deadlines.js';
 import type {PlexDependencies} from '../../source/plex/dependencies.js';
 import {createPlexTv} from '../../source/plex/plex-tv.js';
-import type {PlexTv} from '../../source/application/ports.js';
+import type {PlexTv} from '../../source/application/ports/plex-tv.js';
 import type {PlexIdentity} from '../../source/domain/account.js';
 import type {ProxyAddress, ProxyRoute, ProxySignIn} from '../../source/domain/route.js';
 import type {MadeRequest} from '../../source/domain/traffic.js';

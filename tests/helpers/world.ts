@@ -4,7 +4,7 @@ import {openWorld, type World} from '../../source/demo/world.js';
 import {clock} from './stand-in.js';
 import {trustAuthority} from './trust.js';
 
-export const worldPorts = {clock, random: {uuid: () => randomUUID()}, actor: 'tester'};
+export const worldPorts = {clock, random: {uuid: () => randomUUID(), fraction: () => Math.random()}, actor: 'tester'};
 
 /** The demo's plex.tv and proxies in this process, trusted by it, until the test ends. */
 export const startWorld = async (t: ExecutionContext): Promise<World> => {

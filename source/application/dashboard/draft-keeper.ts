@@ -1,6 +1,6 @@
 import type {Draft} from '../../domain/add-account/draft.js';
 import type {AppError} from '../../domain/errors.js';
-import type {Drafts} from '../ports.js';
+import type {Drafts, Timer} from '../ports.js';
 import type {Work} from './work.js';
 
 export type DraftKeeper = {
@@ -14,14 +14,14 @@ export type DraftKeeper = {
 type Parts = {
 	readonly drafts: Drafts;
 	readonly work: Work;
-	readonly wait: (milliseconds: number) => Promise<void>;
+	readonly timer: Timer;
 };
 
 /** A draft is written when nothing was typed for so long. */
 const pauseMilliseconds = 400;
 
 /** Keeps half-filled forms as they are typed. */
-export const createDraftKeeper = ({drafts, work: {attempt}, wait}: Parts): DraftKeeper => {
+export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): DraftKeeper => {
 	/** The newest draft of each form that waits for a pause in the typing. */
 	const waiting = new Map<string, Draft>();
 	/** Drafts are kept and thrown away in the order in which that was asked for. */
@@ -48,7 +48,7 @@ export const createDraftKeeper = ({drafts, work: {attempt}, wait}: Parts): Draft
 
 	const keepAfterPause = async (name: string, draft: Draft): Promise<void> => {
 		waiting.set(name, draft);
-		await wait(pauseMilliseconds);
+		await timer.wait(pauseMilliseconds);
 		if (waiting.get(name) === draft) {
 			keepNow();
 		}

@@ -23,7 +23,6 @@ export type EffectParts = {
 	readonly quit: () => void;
 	/** A fault that is no `AppError`: a bug, to be reported as one. */
 	readonly crash: (error: unknown) => void;
-	readonly wait: (milliseconds: number) => Promise<void>;
 };
 
 type Send = (event: DashboardEvent) => void;
@@ -51,11 +50,11 @@ const revealMilliseconds = 10_000;
 What does the dashboard's effects, by calling the same use cases as the commands.
 At most one test runs at a time; `cancel-test` ends it at its socket.
 */
-export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts) => {
+export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const work = createWork(crash);
 	const {attempt} = work;
 	const test = createRunningTest();
-	const drafts = createDraftKeeper({drafts: ports.drafts, work, wait});
+	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runForm = createFormEffects({ports, work, test});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
@@ -92,7 +91,7 @@ export const createEffects = ({ports, settings, quit, crash, wait}: EffectParts)
 	};
 
 	const maskLater = async (id: AccountId, send: Send): Promise<void> => {
-		await wait(revealMilliseconds);
+		await ports.timer.wait(revealMilliseconds);
 		send({kind: 'mask', id});
 	};
 

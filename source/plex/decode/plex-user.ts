@@ -3,6 +3,7 @@ import {boundText, cleanText} from '../../domain/clean-text.js';
 import type {PlexUser} from '../../domain/verdict.js';
 import type {PlexAnswer} from '../session.js';
 import {contentOf} from './content.js';
+import {wholeNumber} from './number.js';
 
 const cleaned = v.pipe(v.string(), v.transform(raw => boundText(cleanText(raw).trim(), 254)));
 const text = v.nullish(cleaned, '');
@@ -13,15 +14,10 @@ const anyFlag = v.union([v.boolean(), flagWord]);
 const truthy: ReadonlySet<unknown> = new Set([true, '1', 'true']);
 const flag = v.nullish(v.pipe(anyFlag, v.transform(raw => truthy.has(raw))));
 
-/** A number in JSON, digits in XML. */
-const digits = v.pipe(v.string(), v.digits(), v.transform(Number));
-const anyNumber = v.union([v.number(), digits]);
-const id = v.pipe(anyNumber, v.safeInteger());
-
 const subscription = v.nullish(v.object({active: flag, plan: text}));
 
 const user = v.object({
-	id,
+	id: wholeNumber,
 	username: text,
 	email: text,
 	restricted: flag,

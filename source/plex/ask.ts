@@ -1,0 +1,30 @@
+import type {PlexDevice} from '../domain/account.js';
+import type {Secret} from '../domain/secret.js';
+import {ConnectionFailure} from './connection/failure.js';
+import {
+	openSession,
+	type PlexAnswer,
+	type PlexCall,
+	type SessionDependencies,
+} from './session.js';
+import {toAppError} from './to-app-error.js';
+import type {UseTunnels} from './tunnels.js';
+
+/** Who asks: an account's device, with its token where the call needs one. */
+export type Asker = PlexDevice & {readonly authToken?: Secret};
+
+/** Makes one request along the asker's route. Throws what kept it from an answer as an error for people, and `ERR_CANCELLED`. */
+export type Ask = (asker: Asker, call: PlexCall, signal: AbortSignal) => Promise<PlexAnswer>;
+
+/** Requests through the connections that `useTunnels` lends. */
+export const createAsk = (dependencies: SessionDependencies, useTunnels: UseTunnels): Ask => async (asker, call, signal) =>
+	useTunnels(async tunnels => {
+		const session = openSession(dependencies, {
+			route: asker.route, routeAgent: tunnels.reuse(asker), caller: asker, signal,
+		});
+		try {
+			return await session.ask(call);
+		} catch (error) {
+			throw error instanceof ConnectionFailure ? toAppError(error, asker.route) : error;
+		}
+	});

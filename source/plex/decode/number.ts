@@ -1,0 +1,7 @@
+import * as v from 'valibot';
+
+const digits = v.pipe(v.string(), v.digits(), v.transform(Number));
+const anyNumber = v.union([v.number(), digits]);
+
+/** A whole number: a number in JSON, digits in XML. */
+export const wholeNumber = v.pipe(anyNumber, v.safeInteger());

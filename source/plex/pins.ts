@@ -1,0 +1,42 @@
+import type {PlexSignIn} from '../application/ports/plex-tv.js';
+import type {Pin, PinAnswer} from '../domain/sign-in.js';
+import {Secret} from '../domain/secret.js';
+import type {Ask} from './ask.js';
+import {plexErrorsIn} from './decode/error-body.js';
+import {pinIn} from './decode/pin.js';
+import type {PlexDependencies} from './dependencies.js';
+import type {PlexAnswer} from './session.js';
+import {troubleOf} from './trouble.js';
+
+/** 201 in practice; one description says 200. */
+const readCreated = (answer: PlexAnswer, now: Date): Pin => {
+	const pin = [200, 201].includes(answer.status) ? pinIn(answer) : undefined;
+	if (pin === undefined) {
+		throw troubleOf(answer, now);
+	}
+
+	const {id, code, expiresInSeconds} = pin;
+	return {id, code, expiresInSeconds};
+};
+
+const readPolled = (answer: PlexAnswer, now: Date): PinAnswer => {
+	const {status} = answer;
+	if (status === 404 && plexErrorsIn(answer).some(({code}) => code === 1020)) {
+		return {kind: 'gone'};
+	}
+
+	const pin = status === 200 ? pinIn(answer) : undefined;
+	if (pin === undefined) {
+		throw troubleOf(answer, now);
+	}
+
+	return pin.token === undefined ? {kind: 'waiting'} : {kind: 'linked', token: new Secret(pin.token)};
+};
+
+/** `POST https://plex.tv/api/v2/pins`. Without `strong` the code has the four characters that the link page takes. */
+export const createPinRequest = ({now}: PlexDependencies, ask: Ask): PlexSignIn['createPin'] => async (device, {signal}) =>
+	readCreated(await ask(device, {method: 'POST', path: '/api/v2/pins', accept: 'application/json'}, signal), now());
+
+/** `GET https://plex.tv/api/v2/pins/{id}`. */
+export const createPinPoll = ({now}: PlexDependencies, ask: Ask): PlexSignIn['pollPin'] => async (device, id, {signal}) =>
+	readPolled(await ask(device, {method: 'GET', path: `/api/v2/pins/${id}`, accept: 'application/json'}, signal), now());

@@ -1,0 +1,71 @@
+import {boundText, cleanText} from '../domain/clean-text.js';
+import {AppError} from '../domain/errors.js';
+import {looksLike} from './decode/content.js';
+import {plexErrorsIn, type PlexError} from './decode/error-body.js';
+import {retryAfterSeconds, waitText} from './retry-after.js';
+import type {PlexAnswer} from './session.js';
+
+const hostIn = (location: string | undefined): string =>
+	location !== undefined && URL.canParse(location, 'https://plex.tv') ? boundText(cleanText(new URL(location, 'https://plex.tv').host), 60) : 'nowhere';
+
+const rateLimited = ({retryAfter}: PlexAnswer, now: Date): AppError => {
+	const seconds = retryAfterSeconds(retryAfter, now);
+	return new AppError('ERR_PLEX_RATE_LIMITED', seconds === undefined ? '' : waitText(seconds), seconds === undefined ? {} : {retryAfterSeconds: seconds});
+};
+
+/** The status with plex.tv's own words, as far as there are any. */
+export const statusText = (status: number, [first]: readonly PlexError[]): string => first === undefined
+	? `${status}, without plex.tv’s own reason`
+	: [status, first.code, first.message].filter(part => part !== undefined && part !== '').join(' ');
+
+const refusal = (status: number, errors: readonly PlexError[]): AppError => {
+	// The right is missing, not the token: plex.tv says so with 403 and a code of its own.
+	if (status === 403 && errors.length > 0) {
+		return new AppError('ERR_PLEX_FORBIDDEN', statusText(status, errors));
+	}
+
+	const isGone = [405, 406, 410].includes(status) || (status === 404 && errors.some(({code}) => code === 1002));
+	return new AppError(isGone ? 'ERR_PLEX_CALL_GONE' : 'ERR_PLEX_REFUSED', statusText(status, errors));
+};
+
+/** What an answer means that is none to what was asked, and says nothing about a token. */
+export const troubleOf = (answer: PlexAnswer, now: Date): AppError => {
+	const {status} = answer;
+	if (status >= 200 && status < 300) {
+		return new AppError('ERR_PLEX_ANSWER', looksLike(answer));
+	}
+
+	if (status === 429) {
+		return rateLimited(answer, now);
+	}
+
+	if (status >= 300 && status < 400) {
+		return new AppError('ERR_PLEX_REDIRECT', hostIn(answer.location));
+	}
+
+	if (status >= 500) {
+		return new AppError('ERR_PLEX_UNAVAILABLE', `it answered ${status}`);
+	}
+
+	// Seen when plex.tv's edge failed: the same request got 200 a moment later.
+	return status === 404 && answer.body.trim() === '' && answer.requestId === undefined
+		? new AppError('ERR_PLEX_UNAVAILABLE', 'its edge answered an empty 404')
+		: refusal(status, plexErrorsIn(answer));
+};
+
+/** Plex.tv's own word that a token is no good; undefined for everything else, which may come from something in between. */
+export const tokenRefusalIn = (answer: PlexAnswer): AppError | undefined => {
+	const {status} = answer;
+	const errors = plexErrorsIn(answer);
+	const isRejected = (status === 401 && errors.some(({code}) => code === 1001))
+		|| (status === 422 && errors.some(({message}) => message.includes('Invalid token')));
+	if (isRejected) {
+		return new AppError('ERR_TOKEN_REJECTED');
+	}
+
+	// Plex.tv's own status for a JWT whose time is over.
+	return status === 498 ? new AppError('ERR_TOKEN_EXPIRED') : undefined;
+};
+
+/** Why a call that needs a good token got no answer. */
+export const refusalOf = (answer: PlexAnswer, now: Date): AppError => tokenRefusalIn(answer) ?? troubleOf(answer, now);
