@@ -166,9 +166,11 @@ const openContext = (options: GlobalOptions): Context => ({
 	format: options.json ? 'json' : 'text',
 	readSecret,
 	readImport: createImportReader(() => stdin),
-	progress(text) {
+	progress(text, event) {
 		if (!options.json) {
 			void writeErrors(`${text}\n`);
+		} else if (event !== undefined) {
+			void writeErrors(`${JSON.stringify(event)}\n`);
 		}
 	},
 	demo: async () => demoSurroundings(),

@@ -1,4 +1,5 @@
 import type {OptionTable} from './command.js';
+import {signInContradictions, signInOptions} from './sign-in-options.js';
 
 /** How a proxy is named and signed in to. */
 export const proxyOptions = {
@@ -16,6 +17,7 @@ export const accountOptions = {
 	copiedUrlFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the request URL (or cURL command) copied from the browser, or -; gives extra query parameters and token'},
 	queryParameters: {kind: 'text', valueName: 'PARAMETERS', description: 'extra query parameters, X-Plex-Product=… and so on, without a token'},
 	tokenFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the X-Plex-Token, or - for standard input'},
+	...signInOptions,
 	passwordFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the account’s password, or -; kept so that a dead token can be replaced'},
 	plexPass: {
 		kind: 'choice', valueName: 'CHOICE', choices: ['yes', 'no', 'detect'], description: 'whether the account has Plex Pass; detect follows what plex.tv says',
@@ -34,4 +36,7 @@ export const accountContradictions = [
 	['direct', 'proxyNoSignIn'],
 	...proxyContradictions,
 	['copiedUrlFile', 'queryParameters'],
+	['tokenFile', 'pin'],
+	['tokenFile', 'signIn'],
+	...signInContradictions,
 ] as const;

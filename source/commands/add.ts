@@ -19,9 +19,13 @@ export const add = defineCommand({
 			line: 'pass show plex/token | plex-accounts add --email name@example.com --direct --token-file -',
 			explanation: 'Reads the token from standard input and connects without a proxy.',
 		},
+		{
+			line: 'plex-accounts add --email name@example.com --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in --pin',
+			explanation: 'Shows a code to type at plex.tv/link; no token and no password is typed anywhere.',
+		},
 	],
 	async run({options}, context) {
 		const form = await fillForm(addForm(context.ports.random.uuid()), options, context);
-		return saveForm(form, 'stored', context);
+		return saveForm(form, 'stored', options, context);
 	},
 });

@@ -10,6 +10,7 @@ import {exportCommand} from './export.js';
 import {importCommand} from './import.js';
 import {key} from './key.js';
 import {list} from './list.js';
+import {refreshTokenCommand} from './refresh-token.js';
 import {remove} from './remove.js';
 import {restore} from './restore.js';
 import {show} from './show.js';
@@ -19,5 +20,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

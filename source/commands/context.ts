@@ -19,8 +19,8 @@ export type Context = {
 	readonly readSecret: (source: string) => Promise<Secret>;
 	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
 	readonly readImport: (source: string) => Promise<string>;
-	/** Says what is going on, on stderr; says nothing with `--json`. The text is one line. */
-	readonly progress: (text: string) => void;
+	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */
+	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;
 	/** How the command's outcome will be printed. */
 	readonly format: 'text' | 'json';
 	readonly demo: () => Promise<DemoSurroundings>;

@@ -25,6 +25,6 @@ export const edit = defineCommand({
 		const {accounts} = context.ports;
 		const {id} = await findAccount(accounts, wanted);
 		const form = await fillForm(editForm(await accounts.open(id)), options, context);
-		return saveForm(form, 'changed', context);
+		return saveForm(form, 'changed', options, context);
 	},
 });

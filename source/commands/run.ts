@@ -77,8 +77,9 @@ const isJsonWanted = (words: readonly string[]): boolean => {
 
 const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Surroundings): Promise<number> => {
 	const {code, message, hint} = error;
+	// One line, as what was said of the progress before it.
 	await writeErrors(isJsonWanted(words)
-		? asJson({error: {code, message: [message, ...lines].join('\n'), hint}})
+		? `${JSON.stringify({error: {code, message: [message, ...lines].join('\n'), hint}})}\n`
 		: `${[...lines, message, hint].join('\n')}\n`);
 	return error.exitStatus;
 };

@@ -1,15 +1,48 @@
-import {testAndSave} from '../application/test-and-save.js';
+import {testAndSave, type SaveHooks} from '../application/test-and-save.js';
 import {summarizeAccount} from '../domain/account.js';
+import {readCredentials} from '../domain/add-account/candidate.js';
+import {withText} from '../domain/add-account/draft.js';
 import type {Form} from '../domain/add-account/form.js';
+import {textField} from '../domain/text-field.js';
 import {accountDetailsJson} from './account-json.js';
 import {accountDetails, stageLine} from './account-text.js';
-import type {Outcome} from './command.js';
+import type {Outcome, OptionValues} from './command.js';
 import type {Context} from './context.js';
+import {getTokenByPin, getTokenBySignIn} from './get-token.js';
+import type {signInOptions} from './sign-in-options.js';
+import {usageError} from './usage-error.js';
 
-/** Runs a filled form through proxy test, token test and save; `done` is the verb for what became of it. */
-export const saveForm = async ({draft, mode}: Form, done: string, {ports, signal, progress}: Context): Promise<Outcome> => {
-	const account = await testAndSave(ports, draft, mode, {
+type SignInOptions = OptionValues<typeof signInOptions>;
+
+/** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
+const issueFor = ({draft}: Form, {pin, signIn, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
+	if (pin) {
+		return async (ports, device) => getTokenByPin(ports, device, context);
+	}
+
+	if (!signIn) {
+		if (verificationCode !== undefined) {
+			throw usageError('--verification-code is for --sign-in.', 'Give --sign-in as well.');
+		}
+
+		return undefined;
+	}
+
+	const credentials = readCredentials(withText(draft, 'verificationCode', textField(verificationCode ?? '')));
+	if (credentials.kind === 'problem') {
+		throw credentials.problem.error;
+	}
+
+	return async (ports, device) => getTokenBySignIn(ports, device, credentials.value, context);
+};
+
+/** Runs a filled form through proxy test, a sign-in where one was asked for, token test and save; `done` is the verb for what became of it. */
+export const saveForm = async (form: Form, done: string, options: SignInOptions, context: Context): Promise<Outcome> => {
+	const {ports, signal, progress} = context;
+	const issue = issueFor(form, options, context);
+	const account = await testAndSave(ports, form.draft, form.mode, {
 		signal,
+		...(issue !== undefined && {issue}),
 		onStage(stage) {
 			progress(stageLine(stage));
 		},

@@ -35,6 +35,10 @@ export type PlexCredentials = {
 /** `was-dead`: plex.tv did not know the token any more, so that there was nothing to end. */
 export type SignOutAnswer = 'signed-out' | 'was-dead';
 
+export const signOutTexts: Readonly<Record<SignOutAnswer, string>> = {
+	'signed-out': 'plex.tv has forgotten its token.', 'was-dead': 'plex.tv knew its token no more.',
+};
+
 /** How far a person has come with getting a token from plex.tv. `asked` is a request that waits for its answer. */
 export type SignInProgress =
 	| {readonly kind: 'idle'}

@@ -16,7 +16,7 @@ export type Binding = {
 	readonly footer?: string;
 };
 
-const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'details', 'traffic', 'help', 'card'];
+const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'refresh', 'details', 'traffic', 'help', 'card'];
 const scrolling: readonly Context[] = ['accounts', 'details', 'traffic', 'help', 'card'];
 const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
 
@@ -36,6 +36,9 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		contexts: ['accounts', 'details'], keys: ['p'], action: 'test-proxy', label: 'test proxy', footer: 'test proxy',
+	},
+	{
+		contexts: ['accounts', 'details'], keys: ['f'], action: 'refresh-token', label: 'refresh the token: get a new one', footer: 'refresh',
 	},
 	{
 		contexts: ['accounts'], keys: ['e'], action: 'edit', label: 'edit',
@@ -72,7 +75,7 @@ export const bindings: readonly Binding[] = [
 
 	// Menus
 	{
-		contexts: ['actions-menu', 'main-menu'], keys: ['enter'], action: 'open', label: 'choose', footer: 'choose',
+		contexts: ['actions-menu', 'main-menu', 'refresh'], keys: ['enter'], action: 'open', label: 'choose', footer: 'choose',
 	},
 
 	// The form
@@ -130,6 +133,12 @@ export const bindings: readonly Binding[] = [
 		contexts: ['remove'], keys: ['enter'], action: 'activate', label: 'remove', footer: 'remove',
 	},
 	{
+		contexts: ['remove'], keys: ['tab'], action: 'toggle-sign-out', label: 'also sign this device out at plex.tv, or not', footer: 'sign out too',
+	},
+	{
+		contexts: ['refresh-code'], keys: ['enter'], action: 'activate', label: 'sign in', footer: 'sign in',
+	},
+	{
 		contexts: ['key'], keys: ['r'], action: 'rotate-key', label: 'renew the key', footer: 'renew',
 	},
 	{
@@ -165,7 +174,7 @@ export const bindings: readonly Binding[] = [
 		contexts: scrolling, keys: ['end'], action: 'last', label: 'last',
 	},
 	{
-		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'draft-offer', 'key', 'key-passphrase', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
+		contexts: ['actions-menu', 'main-menu', 'details', 'remove', 'refresh', 'refresh-code', 'draft-offer', 'key', 'key-passphrase', 'traffic', 'settings', 'help', 'card'], keys: ['escape'], action: 'back', label: 'back', footer: 'back',
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
@@ -174,7 +183,7 @@ export const bindings: readonly Binding[] = [
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
 	},
 	{
-		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'key', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'refresh', 'key', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help', footer: 'help',
@@ -223,6 +232,7 @@ export const keySections: readonly KeySection[] = [
 	section('Plex Accounts', ['accounts']),
 	section('Search', ['search']),
 	section('Details', ['details']),
+	section('Refresh and remove', ['refresh', 'refresh-code', 'remove']),
 	section('Menus', ['main-menu', 'actions-menu']),
 	section('Key', ['key', 'key-passphrase']),
 	section('Add and edit', fields),

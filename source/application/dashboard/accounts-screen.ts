@@ -8,6 +8,7 @@ import {
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {movementOf} from './movement.js';
+import {openRefresh} from './refresh-screen.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
 import {
 	listActions,
@@ -60,6 +61,10 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 			return startStoredTest(onList, account, 'proxy');
 		}
 
+		case 'refresh-token': {
+			return openRefresh(onList, account, 'accounts');
+		}
+
 		case 'toggle-enabled': {
 			return [{...onList, attempt}, {kind: 'toggle-enabled', attempt, id: account.id}];
 		}
@@ -68,7 +73,7 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 			return [{
 				...state,
 				screen: {
-					kind: 'remove', account, confirmation: textField(''), removal: {kind: 'typing', mismatch: false},
+					kind: 'remove', account, confirmation: textField(''), signOut: false, removal: {kind: 'typing', mismatch: false},
 				},
 			}];
 		}
@@ -82,6 +87,7 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 	remove: 'remove',
 	'test-proxy': 'test-proxy',
 	'test-token': 'test-token',
+	'refresh-token': 'refresh-token',
 	'toggle-enabled': 'toggle-enabled',
 };
 

@@ -2,10 +2,12 @@ import {addForm, editForm} from '../../domain/add-account/form.js';
 import {ageText} from '../../domain/age.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import {countText} from '../../domain/count-text.js';
+import {signOutTexts} from '../../domain/sign-in.js';
 import {formDraftName} from '../draft-names.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
+import {atRefreshEvent} from './refresh-screen.js';
 import {withList} from './selection.js';
 import type {Dashboard} from './state.js';
 import {atStoredTest} from './stored-tests.js';
@@ -67,10 +69,13 @@ const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {k
 		...(isTest ? rest : state),
 		screen,
 		notice: error.code === 'ERR_CANCELLED'
-			? {kind: 'information', text: 'The test was stopped.'}
+			? {kind: 'information', text: isTest ? 'The test was stopped.' : 'Stopped. Nothing was changed.'}
 			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
 	}];
 };
+
+const removedText = ({email, signOut}: Extract<DashboardEvent, {kind: 'account-removed'}>): string =>
+	`${email} was removed.${signOut === undefined ? '' : ` ${signOutTexts[signOut]}`}`;
 
 const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
 	switch (event.kind) {
@@ -89,7 +94,7 @@ const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 
 		case 'account-removed': {
 			return [
-				{...state, screen: {kind: 'accounts', mode: 'list'}, notice: {kind: 'information', text: `${event.email} was removed.`}},
+				{...state, screen: {kind: 'accounts', mode: 'list'}, notice: {kind: 'information', text: removedText(event)}},
 				{kind: 'read-accounts'},
 			];
 		}
@@ -167,6 +172,10 @@ export const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTran
 
 		case 'key-read': {
 			return [atKeyRead(state, event)];
+		}
+
+		case 'refresh': {
+			return atRefreshEvent(state, event.event);
 		}
 
 		case 'traffic-read': {

@@ -9,6 +9,8 @@ export const contexts = [
 	'main-menu',
 	'details',
 	'remove',
+	'refresh',
+	'refresh-code',
 	'draft-offer',
 	'key',
 	'key-passphrase',
@@ -47,6 +49,10 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 		return screen.mode === 'search' ? 'search' : 'accounts';
 	}
 
+	if (screen.kind === 'refresh') {
+		return screen.progress.kind === 'code-wanted' ? 'refresh-code' : 'refresh';
+	}
+
 	if (screen.kind === 'key') {
 		return screen.entry.kind === 'passphrase' ? 'key-passphrase' : 'key';
 	}
@@ -55,4 +61,4 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 };
 
 /** Whether characters are typed into a field now, so that letters are no commands. */
-export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings', 'key-passphrase'].includes(context);
+export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings', 'key-passphrase', 'refresh-code'].includes(context);

@@ -8,6 +8,7 @@ import {
 	type ListAction,
 	type Screen,
 } from './state.js';
+import {openRefresh} from './refresh-screen.js';
 import {startStoredTest} from './stored-tests.js';
 
 type Details = Extract<Screen, {kind: 'details'}>;
@@ -62,6 +63,10 @@ export const atDetails = (state: Dashboard, screen: Details, action: Action): Da
 
 		case 'test-token': {
 			return startStoredTest(state, summary, 'token');
+		}
+
+		case 'refresh-token': {
+			return openRefresh(state, summary, 'details');
 		}
 
 		case 'toggle-enabled': {

@@ -9,6 +9,7 @@ import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
+import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
 import type {
@@ -33,7 +34,8 @@ export type DashboardEvent =
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent}
 	| {readonly kind: 'account-saved'; readonly account: Account}
-	| {readonly kind: 'account-removed'; readonly email: string}
+	| {readonly kind: 'account-removed'; readonly email: string; readonly signOut?: SignOutAnswer}
+	| {readonly kind: 'refresh'; readonly event: RefreshEvent}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
 	| {readonly kind: 'stage'; readonly attempt: number; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly report: ProxyReport}
@@ -45,6 +47,22 @@ export type DashboardEvent =
 	| {readonly kind: 'revealed'; readonly id: AccountId}
 	| {readonly kind: 'mask'; readonly id: AccountId}
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
+
+/** What comes of refreshing a token. */
+export type RefreshEvent =
+	/** A token that was issued before is there. */
+	| {readonly kind: 'new-token-found'; readonly id: AccountId; readonly token: Secret; readonly since: string}
+	| {readonly kind: 'pin-waiting'; readonly attempt: number; readonly pin: WaitingPin}
+	| {readonly kind: 'issued'; readonly attempt: number; readonly token: Secret; readonly at: string}
+	| {readonly kind: 'refreshed'; readonly attempt: number; readonly account: Account}
+	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
+
+/** What refreshing a token wants done. */
+export type RefreshEffect =
+	| {readonly kind: 'look-for-new-token'; readonly id: AccountId}
+	| {readonly kind: 'by-pin'; readonly attempt: number; readonly id: AccountId}
+	| {readonly kind: 'by-password'; readonly attempt: number; readonly id: AccountId; readonly verificationCode?: string}
+	| {readonly kind: 'store'; readonly attempt: number; readonly id: AccountId; readonly token: Secret};
 
 /** What can be done to the key. */
 export type KeyChange =
@@ -69,7 +87,8 @@ export type DashboardEffect =
 	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}
 	| {readonly kind: 'cancel-test'}
 	| {readonly kind: 'toggle-enabled'; readonly attempt: number; readonly id: AccountId}
-	| {readonly kind: 'remove'; readonly attempt: number; readonly id: AccountId; readonly email: string}
+	| {readonly kind: 'remove'; readonly attempt: number; readonly id: AccountId; readonly email: string; readonly signOut: boolean}
+	| {readonly kind: 'refresh'; readonly effect: RefreshEffect}
 	| {readonly kind: 'reveal'; readonly attempt: number; readonly id: AccountId}
 	| {readonly kind: 'keep-sort'; readonly sort: SortKey}
 	| {readonly kind: 'keep-own-address'; readonly ownAddress: string}

@@ -16,7 +16,7 @@ const confirmed = (state: Dashboard, screen: Remove): DashboardTransition => {
 	return [
 		{...state, attempt, screen: {...screen, removal: {kind: 'removing'}}},
 		{
-			kind: 'remove', attempt, id: account.id, email: account.email,
+			kind: 'remove', attempt, id: account.id, email: account.email, signOut: screen.signOut,
 		},
 	];
 };
@@ -24,12 +24,16 @@ const confirmed = (state: Dashboard, screen: Remove): DashboardTransition => {
 /** A key on the question that asks for the account's email before it is removed. */
 export const atRemove = (state: Dashboard, screen: Remove, action: Action): DashboardTransition => {
 	if (screen.removal.kind === 'removing') {
-		return [state];
+		return action === 'back' ? [state, {kind: 'cancel-test'}] : [state];
 	}
 
 	switch (action) {
 		case 'activate': {
 			return confirmed(state, screen);
+		}
+
+		case 'toggle-sign-out': {
+			return [{...state, screen: {...screen, signOut: !screen.signOut}}];
 		}
 
 		case 'back': {

@@ -5,6 +5,7 @@ import type {KeyStatus} from '../../domain/key.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {listTraffic} from '../list-traffic.js';
+import {removeAccount} from '../remove-account.js';
 import {restore} from '../restore.js';
 import {setEnabled} from '../set-enabled.js';
 import {testStoredProxy} from '../test-proxy.js';
@@ -14,6 +15,7 @@ import {formDraftName} from '../draft-names.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
 import {createFormEffects} from './form-effects.js';
+import {createRefreshEffects} from './refresh-effects.js';
 import {createRunningTest, createWork} from './work.js';
 
 export type EffectParts = {
@@ -56,6 +58,7 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const test = createRunningTest();
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runForm = createFormEffects({ports, work, test});
+	const runRefresh = createRefreshEffects({ports, work, test});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
@@ -202,6 +205,11 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 				break;
 			}
 
+			case 'refresh': {
+				runRefresh(effect.effect, send);
+				break;
+			}
+
 			case 'look-for-draft': {
 				attempt(async () => {
 					const kept = await ports.drafts.find('add');
@@ -243,9 +251,10 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 			}
 
 			case 'remove': {
+				const signal = test.start();
 				attempt(async () => {
-					await ports.accounts.remove(effect.id);
-					send({kind: 'account-removed', email: effect.email});
+					const signOut = await removeAccount(ports, effect.id, {signOut: effect.signOut, signal});
+					send({kind: 'account-removed', email: effect.email, ...(signOut !== undefined && {signOut})});
 				}, failed);
 				break;
 			}

@@ -7,6 +7,7 @@ import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
+import type {SignInProgress} from '../../domain/sign-in.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
 
@@ -35,7 +36,7 @@ export type ListView = {
 };
 
 /** What the actions menu in the table's header offers, in order. */
-export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'edit', 'toggle-enabled', 'remove'] as const;
+export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'refresh-token', 'edit', 'toggle-enabled', 'remove'] as const;
 
 export type ListAction = (typeof listActions)[number];
 
@@ -67,6 +68,25 @@ export type KeyScreen = {
 		| {readonly kind: 'passphrase'; readonly field: TextField; readonly first?: Secret; readonly problem?: string};
 };
 
+/** The ways to a new token of a stored account. `new-token` is one that plex.tv has issued already and that was not stored. */
+export const refreshWays = ['new-token', 'pin', 'sign-in'] as const;
+
+export type RefreshWay = (typeof refreshWays)[number];
+
+/** A dead token on its way to be replaced. */
+export type RefreshScreen = {
+	readonly kind: 'refresh';
+	readonly account: AccountSummary;
+	/** The screen that it was asked for on. */
+	readonly from: 'accounts' | 'details';
+	readonly focus: RefreshWay;
+	/** A token that plex.tv has issued already; `since` is ISO 8601. */
+	readonly newToken?: {readonly token: Secret; readonly since: string};
+	readonly code: TextField;
+	/** `storing` is a new token that is being tested and then stored. */
+	readonly progress: SignInProgress | {readonly kind: 'storing'; readonly attempt: number};
+};
+
 /** The traffic ledger, as far as it was read. */
 export type LedgerView =
 	| {readonly kind: 'loading'}
@@ -75,6 +95,7 @@ export type LedgerView =
 
 export type Screen =
 	| KeyScreen
+	| RefreshScreen
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}
@@ -82,7 +103,7 @@ export type Screen =
 	| {readonly kind: 'form'; readonly form: Form}
 	/** A form that was not finished is there: `fresh` is the one without it. */
 	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}
-	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly removal: Removal}
+	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly signOut: boolean; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
 	| {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView}
 	| {readonly kind: 'help' | 'card'; readonly scroll: number; readonly back: Screen};

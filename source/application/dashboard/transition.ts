@@ -14,6 +14,7 @@ import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
 import {atKey, editPassphrase, pastePassphrase} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
+import {atRefresh, editCode, pasteCode} from './refresh-screen.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
 import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './state.js';
@@ -47,6 +48,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'remove': {
 			return atRemove(state, screen, action);
+		}
+
+		case 'refresh': {
+			return atRefresh(state, screen, action);
 		}
 
 		case 'key': {
@@ -99,6 +104,10 @@ const atEdit = (state: Dashboard, edit: TextEdit): DashboardTransition => {
 			return [editConfirmation(state, screen, edit)];
 		}
 
+		case 'refresh': {
+			return [editCode(state, screen, edit)];
+		}
+
 		case 'key': {
 			return [editPassphrase(state, screen, edit)];
 		}
@@ -126,6 +135,10 @@ const atPaste = (state: Dashboard, text: string): DashboardTransition => {
 
 		case 'remove': {
 			return [pasteConfirmation(state, screen, text)];
+		}
+
+		case 'refresh': {
+			return [pasteCode(state, screen, text)];
 		}
 
 		case 'key': {

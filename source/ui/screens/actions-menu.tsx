@@ -9,6 +9,7 @@ const labels: Readonly<Record<ListAction, string>> = {
 	details: 'Details',
 	'test-token': 'Test Token',
 	'test-proxy': 'Test Proxy',
+	'refresh-token': 'Refresh Token',
 	edit: 'Edit',
 	'toggle-enabled': 'Enable or disable',
 	remove: 'Remove',

@@ -8,6 +8,7 @@ import {DraftOffer} from './draft-offer.js';
 import {FormScreen} from './form/form-screen.js';
 import {Key} from './key.js';
 import {MainMenu} from './main-menu.js';
+import {Refresh} from './refresh.js';
 import {Remove} from './remove.js';
 import {scrollingLines} from './scrolling-lines.js';
 import {Settings} from './settings.js';
@@ -42,6 +43,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 
 		case 'remove': {
 			return ['Plex Accounts', 'Remove'];
+		}
+
+		case 'refresh': {
+			return ['Plex Accounts', 'Refresh Token'];
 		}
 
 		case 'key': {
@@ -102,6 +107,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 
 		case 'remove': {
 			return <Remove screen={screen} columns={columns}/>;
+		}
+
+		case 'refresh': {
+			return <Refresh screen={screen} now={state.now} columns={columns}/>;
 		}
 
 		case 'key': {

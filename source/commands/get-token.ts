@@ -1,0 +1,64 @@
+import {issueToken, type IssuePorts} from '../application/issue-token.js';
+import type {PlexDevice} from '../domain/account.js';
+import {isAppError} from '../domain/errors.js';
+import type {Secret} from '../domain/secret.js';
+import {
+	countdownText,
+	linkPage,
+	type PlexCredentials,
+	type WaitingPin,
+} from '../domain/sign-in.js';
+import type {Context} from './context.js';
+
+type Parts = Pick<Context, 'ask' | 'progress' | 'signal'>;
+
+/** How often a code that waits is spoken of again, in seconds. */
+const reminderSeconds = 60;
+
+/** Tells of a code once, then each minute, and of trouble when it comes. */
+const tellOfPin = (progress: Context['progress']) => {
+	let told: WaitingPin | undefined;
+	return (pin: WaitingPin): void => {
+		const {code, secondsLeft, trouble} = pin;
+		if (told === undefined) {
+			progress(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
+		} else if (trouble !== undefined && trouble !== told.trouble) {
+			progress(`${trouble} It is looked again.`, {pin: {code, secondsLeft, trouble}});
+		} else if (secondsLeft % reminderSeconds === 0 && secondsLeft !== told.secondsLeft && secondsLeft > 0) {
+			progress(`${code} still waits: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
+		}
+
+		told = pin;
+	};
+};
+
+/** A token by PIN: code and link go to stderr. */
+export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Secret> => {
+	const token = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(progress)}, signal);
+	progress('The code was typed: plex.tv gave a new token.', {pin: {state: 'linked'}});
+	return token;
+};
+
+/**
+A token by email and password. Where plex.tv wants a verification code, the person at the terminal is asked for it, as often as they type one; nothing is tried again without them.
+*/
+export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, credentials: PlexCredentials, parts: Parts): Promise<Secret> => {
+	const {ask, progress, signal} = parts;
+	try {
+		return await issueToken(ports, device, {kind: 'sign-in', credentials}, signal);
+	} catch (error) {
+		const isAboutCode = isAppError(error) && (error.code === 'ERR_SIGN_IN_CODE_NEEDED' || error.code === 'ERR_SIGN_IN_CODE_WRONG');
+		if (!isAboutCode || ask === undefined) {
+			throw error;
+		}
+
+		progress(error.message);
+		const typed = await ask('Verification code: ');
+		const verificationCode = typed?.replaceAll(/\s/gv, '') ?? '';
+		if (verificationCode === '') {
+			throw error;
+		}
+
+		return getTokenBySignIn(ports, device, {...credentials, verificationCode}, parts);
+	}
+};

@@ -1,0 +1,86 @@
+import {findAccount} from '../application/find-account.js';
+import type {Ports} from '../application/ports.js';
+import {
+	findNewToken,
+	refreshToken,
+	storeNewToken,
+	type Issue,
+} from '../application/refresh-token.js';
+import {summarizeAccount, type Account, type AccountId} from '../domain/account.js';
+import {ageText} from '../domain/age.js';
+import {AppError, isAppError} from '../domain/errors.js';
+import {accountArgument} from './account-argument.js';
+import {accountDetailsJson} from './account-json.js';
+import {accountDetails} from './account-text.js';
+import {defineCommand, type OptionValues} from './command.js';
+import type {Context} from './context.js';
+import {getTokenByPin, getTokenBySignIn} from './get-token.js';
+import {signInContradictions, signInOptions} from './sign-in-options.js';
+import {usageError} from './usage-error.js';
+
+type Options = OptionValues<typeof signInOptions>;
+
+const issueBy = ({pin, verificationCode}: Options, context: Context): Issue => {
+	if (pin) {
+		return async (ports, account) => getTokenByPin(ports, account, context);
+	}
+
+	return async (ports, account) => {
+		const {email, password} = account;
+		if (password === undefined) {
+			throw new AppError('ERR_PASSWORD_MISSING', email);
+		}
+
+		return getTokenBySignIn(ports, account, {login: email, password, ...(verificationCode !== undefined && {verificationCode})}, context);
+	};
+};
+
+/** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */
+const finishEarlier = async (ports: Ports, id: AccountId, {signal, progress}: Context): Promise<Account | undefined> => {
+	const waiting = await findNewToken(ports, id);
+	if (waiting === undefined) {
+		return undefined;
+	}
+
+	progress(`A new token, issued ${ageText(waiting.savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: waiting.savedAt}});
+	try {
+		return await storeNewToken(ports, id, waiting.token, {signal});
+	} catch (error) {
+		if (isAppError(error) && error.code.startsWith('ERR_TOKEN_')) {
+			progress(`${error.message} It was thrown away.`, {refresh: {state: 'thrown-away', code: error.code}});
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+export const refreshTokenCommand = defineCommand({
+	name: 'refresh-token',
+	summary: 'Replace an account’s token by a new one from plex.tv, once that was found valid',
+	arguments: {account: accountArgument},
+	options: {
+		...signInOptions,
+		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
+	},
+	contradictions: signInContradictions,
+	examples: [
+		{line: 'plex-accounts refresh-token name@example.com --pin', explanation: 'Shows a code to type at plex.tv/link, and stores the token that comes of it.'},
+		{line: 'plex-accounts refresh-token name@example.com --sign-in --verification-code 246810', explanation: 'Signs in with the stored password, along the account’s route.'},
+	],
+	async run({arguments: {account: wanted}, options}, context) {
+		const {ports, signal} = context;
+		if (options.pin === undefined && options.signIn === undefined) {
+			throw usageError('No way to a new token was given.', 'Give --pin, or --sign-in.');
+		}
+
+		const {id} = await findAccount(ports.accounts, wanted);
+		const refreshed = await finishEarlier(ports, id, context) ?? await refreshToken(ports, id, issueBy(options, context), {signal});
+		const summary = summarizeAccount(refreshed);
+		return {
+			json: accountDetailsJson(summary),
+			text: `${summary.email} has a new token, which plex.tv found valid.\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
+			exitStatus: 0,
+		};
+	},
+});
