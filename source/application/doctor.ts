@@ -54,7 +54,7 @@ const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, sign
 	const name = `plex.tv by ${routeLabel(route)}`;
 	try {
 		if (route.kind === 'direct') {
-			const report = await testStoredToken(ports, id, {signal});
+			const {report} = await testStoredToken(ports, id, {signal});
 			return report.verdict === 'cannot-tell'
 				? failed(name, report.message, report.hint)
 				: warning(name, `plex.tv answers ${email}, and sees this machine’s own address.`, 'Give the account a proxy if that is not what you want.');

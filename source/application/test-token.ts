@@ -1,5 +1,6 @@
 import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
-import {isSameIdentity, type TokenFinding} from '../domain/add-account/evidence.js';
+import {isSameIdentity, type Duplicate, type TokenFinding} from '../domain/add-account/evidence.js';
+import {isAppError} from '../domain/errors.js';
 import {tokenStandingAfter, type TokenReport} from '../domain/verdict.js';
 import {countingTraffic} from './counting-traffic.js';
 import type {Ports} from './ports.js';
@@ -13,6 +14,15 @@ type TokenTestOptions = {
 
 type TestTokenPorts = Pick<Ports, 'accounts'> & {readonly plexTv: Pick<PlexTests, 'testToken'>};
 
+type ValidReport = Extract<TokenReport, {verdict: 'valid'}>;
+
+/** The other stored account, if there is one, that is the plex.tv account which a token was found to belong to. */
+const findDuplicate = async ({accounts}: Pick<Ports, 'accounts'>, {user}: ValidReport, except?: AccountId): Promise<Duplicate | undefined> => {
+	const all = await accounts.list();
+	const other = all.find(({id, plexId}) => plexId === user.id && id !== except);
+	return other === undefined ? undefined : {id: other.id, email: other.email};
+};
+
 /** Asks plex.tv whose token it is, and the store whether that account is there already. Throws `ERR_CANCELLED`, `ERR_STORE_…`. */
 export const testToken = async ({plexTv, accounts}: TestTokenPorts, identity: PlexIdentity, {signal, except}: TokenTestOptions): Promise<TokenFinding> => {
 	const report = await plexTv.testToken(identity, {signal});
@@ -20,9 +30,8 @@ export const testToken = async ({plexTv, accounts}: TestTokenPorts, identity: Pl
 		return {report};
 	}
 
-	const all = await accounts.list();
-	const duplicate = all.find(({id, plexId}) => plexId === report.user.id && id !== except);
-	return duplicate === undefined ? {report} : {report, duplicateOf: {id: duplicate.id, email: duplicate.email}};
+	const duplicateOf = await findDuplicate({accounts}, report, except);
+	return duplicateOf === undefined ? {report} : {report, duplicateOf};
 };
 
 /** The account with what a token test found. A `cannot-tell` changes nothing but the last attempt. */
@@ -42,16 +51,32 @@ export const withTokenReport = (account: Account, report: TokenReport, checkedAt
 	};
 };
 
+/** A plex.tv account is stored once: of a second one the verdict is kept, and not whose it is. */
+const withVerdictAlone = (account: Account, report: TokenReport, checkedAt: string): Account =>
+	({...account, token: tokenStandingAfter(account.token, report, checkedAt)});
+
 /**
 Tests the token of a stored account and keeps what it found, unless what was tested was changed while the test ran.
 Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`, `ERR_STORE_…`.
 */
-export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenReport> => {
+export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenFinding> => {
 	const account = await ports.accounts.open(id);
 	return countingTraffic(ports, async () => {
 		const report = await ports.plexTv.testToken(account, {signal});
 		const checkedAt = ports.clock.now().toISOString();
-		await ports.accounts.change(id, current => isSameIdentity(current, account) ? withTokenReport(current, report, checkedAt) : current);
-		return report;
+		const keep = async (withFindings: typeof withTokenReport): Promise<Account> =>
+			ports.accounts.change(id, current => isSameIdentity(current, account) ? withFindings(current, report, checkedAt) : current);
+		try {
+			await keep(withTokenReport);
+			return {report};
+		} catch (error) {
+			if (report.verdict !== 'valid' || !isAppError(error) || error.code !== 'ERR_ACCOUNT_EXISTS') {
+				throw error;
+			}
+
+			await keep(withVerdictAlone);
+			const duplicateOf = await findDuplicate(ports, report, id);
+			return {report, ...(duplicateOf !== undefined && {duplicateOf})};
+		}
 	});
 };

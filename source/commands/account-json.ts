@@ -1,7 +1,8 @@
 
 import {hasPlexPass, type Account, type AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
-import type {ProxyReport, TokenReport} from '../domain/verdict.js';
+import type {TokenFinding} from '../domain/add-account/evidence.js';
+import type {ProxyReport} from '../domain/verdict.js';
 
 /** An account as `list --json` has it. Keys that may be absent have no meaning when they are. */
 export const accountJson = (account: AccountSummary) => {
@@ -73,7 +74,7 @@ export const proxyReportJson = (report: ProxyReport) => {
 };
 
 /** A token test as one element of `test-token --json`; `account` is the email it is stored under. */
-export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, report: TokenReport) => {
+export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding) => {
 	const tested = {account: email, id};
 	if (report.verdict !== 'valid') {
 		return {...tested, ...report};
@@ -87,6 +88,8 @@ export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'
 		username: user.username === '' ? null : user.username,
 		email: user.email,
 		plexPass: user.hasPlexPass,
+		twoFactor: user.hasTwoFactor ?? null,
 		emailDiffers: user.email !== '' && !isSameEmail(user.email, email),
+		...(duplicateOf !== undefined && {duplicateOf}),
 	};
 };

@@ -1,8 +1,15 @@
+import type {TokenFinding} from '../domain/add-account/evidence.js';
+import {isSameEmail} from '../domain/email.js';
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
 import {noteOf, tally} from '../domain/account-list.js';
 import {ageText, timeText} from '../domain/age.js';
 import {routeLabel} from '../domain/route.js';
-import type {ProxyReport, Stage, TokenReport} from '../domain/verdict.js';
+import {
+	twoFactorText,
+	type PlexUser,
+	type ProxyReport,
+	type Stage,
+} from '../domain/verdict.js';
 import {table} from './table.js';
 
 const verdictWords = {
@@ -113,10 +120,21 @@ export const proxyReportText = (report: ProxyReport): string => {
 	).join('\n');
 };
 
-const tokenFinding = (report: TokenReport): string => report.verdict === 'valid'
-	? [report.user.username, report.user.email, `Plex Pass: ${yesOrNo(report.user.hasPlexPass)}`].filter(part => part !== '').join(', ')
-	: `${report.message} (${report.code})`;
+const ownerText = (email: string, user: PlexUser): string => [
+	user.username,
+	user.email === '' || isSameEmail(user.email, email) ? user.email : `${user.email} (another email)`,
+	`Plex Pass: ${yesOrNo(user.hasPlexPass)}`,
+	twoFactorText(user) ?? '',
+].filter(part => part !== '').join(', ');
+
+const findingText = (email: string, {report, duplicateOf}: TokenFinding): string => {
+	if (report.verdict !== 'valid') {
+		return `${report.message} (${report.code})`;
+	}
+
+	return duplicateOf === undefined ? ownerText(email, report.user) : `${ownerText(email, report.user)}; stored as ${duplicateOf.email} too`;
+};
 
 /** What token tests found, a line each. */
-export const tokenReportTable = (tested: ReadonlyArray<{readonly email: string; readonly report: TokenReport}>): string =>
-	table(tested.map(({email, report}) => [email, verdictWords[report.verdict], tokenFinding(report)]));
+export const tokenReportTable = (tested: ReadonlyArray<{readonly email: string; readonly finding: TokenFinding}>): string =>
+	table(tested.map(({email, finding}) => [email, verdictWords[finding.report.verdict], findingText(email, finding)]));

@@ -60,14 +60,14 @@ export const testTokenCommand = defineCommand({
 	async run({arguments: {account: wanted}, options: {all, concurrency}}, {ports, signal, progress}) {
 		const accounts = await chosen(ports.accounts, wanted, all === true);
 		const tested = await atMostAtOnce(concurrency ?? usualConcurrency, accounts, async ({id, email}) => {
-			const report = await testStoredToken(ports, id, {signal});
-			progress(`${email}: ${report.verdict}`);
-			return {id, email, report};
+			const finding = await testStoredToken(ports, id, {signal});
+			progress(`${email}: ${finding.report.verdict}`);
+			return {id, email, finding};
 		});
 		return {
-			json: tested.map(({id, email, report}) => tokenReportJson({id, email}, report)),
+			json: tested.map(({id, email, finding}) => tokenReportJson({id, email}, finding)),
 			text: tested.length === 0 ? 'No account is enabled: there is no token to test.' : tokenReportTable(tested),
-			exitStatus: worstOf(tested.map(({report}) => report)),
+			exitStatus: worstOf(tested.map(({finding}) => finding.report)),
 		};
 	},
 });

@@ -54,6 +54,10 @@ export const ownerName = ({username, email}: PlexUser): string => {
 	return email === '' ? 'a managed user' : email;
 };
 
+/** Whether a second factor guards the owner's sign-in, in words; plex.tv does not always say. */
+export const twoFactorText = ({hasTwoFactor}: PlexUser): string | undefined =>
+	hasTwoFactor === undefined ? undefined : `Two-factor sign-in: ${hasTwoFactor ? 'on' : 'off'}`;
+
 /** Exactly one of three. Whatever is not plex.tv's own word on the token is `cannot-tell`. */
 export type TokenReport =
 	| {readonly verdict: 'valid'; readonly user: PlexUser; readonly milliseconds: number}

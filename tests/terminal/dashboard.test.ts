@@ -169,7 +169,7 @@ test('the actions menu of the table’s header does what its keys do', async t =
 	const {demo, terminal} = await open(t);
 	terminal.press('a');
 	await terminal.seesText('▸Add Plex Account');
-	terminal.press('down', 'down', 'down', 'down', 'down');
+	terminal.press('down', 'down', 'down', 'down', 'down', 'down');
 	await terminal.seesText('▸Enable or disable');
 	terminal.press('enter');
 	await terminal.seesText('alpha@example.com is now disabled.');

@@ -3,6 +3,7 @@ import type {Draft} from '../../domain/add-account/draft.js';
 import type {Form} from '../../domain/add-account/form.js';
 import type {KeptDraft} from '../ports.js';
 import type {FormEffect, FormEvent} from '../../domain/add-account/events.js';
+import type {TokenFinding} from '../../domain/add-account/evidence.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import type {SortKey} from '../../domain/account-list.js';
@@ -10,7 +11,7 @@ import type {TextEdit} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
-import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
+import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
 import type {
 	Dashboard,
@@ -39,7 +40,7 @@ export type DashboardEvent =
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
 	| {readonly kind: 'stage'; readonly attempt: number; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly report: ProxyReport}
-	| {readonly kind: 'token-tested'; readonly attempt: number; readonly report: TokenReport}
+	| {readonly kind: 'token-tested'; readonly attempt: number; readonly finding: TokenFinding}
 	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
 	| {readonly kind: 'restored'; readonly accounts: number}
 	| {readonly kind: 'key-read'; readonly status: KeyStatus; readonly change?: KeyChange['kind']}

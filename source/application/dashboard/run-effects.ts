@@ -77,7 +77,7 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 		const signal = test.start();
 		attempt(async () => {
 			if (what === 'token') {
-				send({kind: 'token-tested', attempt: number, report: await testStoredToken(ports, id, {signal})});
+				send({kind: 'token-tested', attempt: number, finding: await testStoredToken(ports, id, {signal})});
 				return;
 			}
 

@@ -1,10 +1,11 @@
 import type {AccountSummary} from '../../domain/account.js';
+import type {TokenFinding} from '../../domain/add-account/evidence.js';
+import {isSameEmail} from '../../domain/email.js';
 import type {Notice} from '../../domain/add-account/form.js';
 import {
 	ownerName,
 	type AddressVerdict,
 	type ProxyReport,
-	type TokenReport,
 } from '../../domain/verdict.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import type {Dashboard, RunningTest} from './state.js';
@@ -50,9 +51,16 @@ const proxyText = (email: string, report: ProxyReport): Notice => {
 	};
 };
 
-const tokenText = (email: string, report: TokenReport): Notice => {
+const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice => {
 	if (report.verdict === 'valid') {
-		return {kind: 'information', text: `The token of ${email} is valid; it belongs to ${ownerName(report.user)}.`};
+		const {user} = report;
+		if (duplicateOf !== undefined) {
+			return {kind: 'warning', text: `The token of ${email} is valid, but it is the Plex account that is stored as ${duplicateOf.email}: remove one of the two.`};
+		}
+
+		return user.email === '' || isSameEmail(user.email, email)
+			? {kind: 'information', text: `The token of ${email} is valid; it belongs to ${ownerName(user)}.`}
+			: {kind: 'warning', text: `The token of ${email} is valid, but it belongs to ${ownerName(user)}, ${user.email}. Edit the account to use that email, or to correct the token.`};
 	}
 
 	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${report.message} ${report.hint}`};
@@ -94,7 +102,7 @@ export const atStoredTest = (state: Dashboard, event: TestEvent): DashboardTrans
 		}
 
 		case 'token-tested': {
-			return ended(state, running, tokenText(emailOf(state, running.id), event.report));
+			return ended(state, running, tokenText(emailOf(state, running.id), event.finding));
 		}
 	}
 };

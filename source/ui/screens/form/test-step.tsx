@@ -8,7 +8,7 @@ import {
 } from '../../../domain/add-account/findings.js';
 import type {Form} from '../../../domain/add-account/form.js';
 import {closedText, testTokenIsClosedBecause} from '../../../domain/add-account/gate.js';
-import {ownerName} from '../../../domain/verdict.js';
+import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../text-width.js';
 import type {Tone} from '../../theme.js';
@@ -29,6 +29,12 @@ const closedLine = (form: Form): string | undefined => {
 	return closed === undefined ? undefined : closedText('Test Token', closed);
 };
 
+const factsText = (owner: PlexUser): string => [
+	`Plex Pass: ${owner.hasPlexPass ? 'yes' : 'no'}${owner.plan === undefined ? '' : ` (${owner.plan})`}`,
+	twoFactorText(owner),
+	...(owner.isRestricted ? ['A managed user, who has fewer rights'] : []),
+].filter(part => part !== undefined).join('. ').concat('.');
+
 const validLines = (form: Form): readonly Line[] => {
 	const owner = tokenOwner(form);
 	if (owner === undefined) {
@@ -41,7 +47,7 @@ const validLines = (form: Form): readonly Line[] => {
 	const isOverruled = plexPassChoice !== 'detect' && (plexPassChoice === 'yes') !== owner.hasPlexPass;
 	return [
 		{text: `✓ Test Token passed: the token belongs to ${ownerName(owner)}${owner.email === '' ? '' : `, ${owner.email}`}.`, tone: 'good'},
-		{text: `Plex Pass: ${owner.hasPlexPass ? 'yes' : 'no'}${owner.plan === undefined ? '' : ` (${owner.plan})`}.`, tone: 'plain'},
+		{text: factsText(owner), tone: 'plain'},
 		...(isOverruled ? [{text: `! You set Has Plex Pass to ${plexPassChoice}; plex.tv says ${owner.hasPlexPass ? 'yes' : 'no'}.`, tone: 'careful'} as const] : []),
 		...(other === undefined ? [] : [{text: `! The token belongs to ${other}, not to the email you typed. Use that email, or go back and correct the token.`, tone: 'careful'} as const]),
 		...(finding?.duplicateOf === undefined ? [] : [{text: `✗ This Plex account is stored already, as ${finding.duplicateOf.email}. Edit that one instead; Save stays closed here.`, tone: 'bad'} as const]),
