@@ -85,6 +85,8 @@ export const startPlexStandIn = async ({credentials, clock, ...content}: PlexSta
 		port,
 		tokens: state.tokens,
 		signIns: state.signIns,
+		servers: state.servers,
+		registeredEmails: state.registeredEmails,
 		get pinPolicy() {
 			return state.pinPolicy;
 		},

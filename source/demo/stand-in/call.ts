@@ -5,9 +5,11 @@ import {plexValue, type PlexRequest} from './request.js';
 import type {PlexTvState} from './state.js';
 import {refusal} from './token-behaviour.js';
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** One call of plex.tv's API. */
 export type Call = {
-	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly method: Method;
 	/** Matches the whole path, without the query. */
 	readonly path: RegExp;
 	answer(request: PlexRequest, state: PlexTvState): Answer;

@@ -1,10 +1,11 @@
 import type {Answer} from './answer.js';
+import type {Method} from './call.js';
 import type {PlexRequest} from './request.js';
 
 /** Something that goes wrong with requests of a kind, so many times; then it is over. */
 export type Failure = {
 	/** Any, when it is left out. */
-	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly method?: Method;
 	/** Tried on the path without the query. */
 	readonly path: RegExp;
 	readonly answer: Answer;

@@ -2,6 +2,7 @@ import type {Clock} from '../../application/ports.js';
 import {createTokenIssuer, type TokenIssuer} from './issued-tokens.js';
 import {createPins, type Pins} from './pins.js';
 import {linkedByHand, type PinPolicy} from './pin-policy.js';
+import type {Resource} from './resource.js';
 import type {SignInBehaviour} from './sign-in-behaviour.js';
 import {watchSignIns, type SignInAttempt, type SignInOutcome} from './sign-ins.js';
 import type {TokenBehaviour} from './token-behaviour.js';
@@ -13,6 +14,10 @@ export type PlexTvContent = {
 	/** By login in small letters, an email; an account's user name leads there, too. */
 	readonly signIns: Map<string, SignInBehaviour>;
 	pinPolicy: PinPolicy;
+	/** Servers and players by the id of the account that sees them; an account without any has an empty list of them. */
+	readonly servers: Map<number, readonly Resource[]>;
+	/** What `POST /api/users/validate` takes for somebody: emails and user names, in small letters. */
+	readonly registeredEmails: Set<string>;
 };
 
 /** What the calls look at, and change. */
@@ -24,17 +29,17 @@ export type PlexTvState = PlexTvContent & {
 };
 
 /** A plex.tv on which nobody has an account. */
-export const emptyPlexTv = (): PlexTvContent => ({tokens: new Map(), signIns: new Map(), pinPolicy: linkedByHand});
+export const emptyPlexTv = (): PlexTvContent => ({
+	tokens: new Map(), signIns: new Map(), pinPolicy: linkedByHand, servers: new Map(), registeredEmails: new Set(),
+});
 
-export const createPlexTvState = ({tokens, signIns, pinPolicy}: PlexTvContent, clock: Clock): PlexTvState => {
-	const issuer = createTokenIssuer(tokens);
+export const createPlexTvState = (content: PlexTvContent, clock: Clock): PlexTvState => {
+	const issuer = createTokenIssuer(content.tokens);
 	return {
-		tokens,
-		signIns,
-		pinPolicy,
+		...content,
 		clock,
 		issuer,
 		pins: createPins(clock, issuer.issue),
-		signIn: watchSignIns(signIns),
+		signIn: watchSignIns(content.signIns),
 	};
 };
