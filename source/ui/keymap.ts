@@ -38,7 +38,10 @@ export const bindings: readonly Binding[] = [
 		contexts: ['accounts', 'details'], keys: ['p'], action: 'test-proxy', label: 'test proxy', footer: 'test proxy',
 	},
 	{
-		contexts: ['accounts', 'details'], keys: ['f'], action: 'refresh-token', label: 'refresh the token: get a new one', footer: 'refresh',
+		contexts: ['accounts'], keys: ['f'], action: 'refresh-token', label: 'refresh the token: get a new one',
+	},
+	{
+		contexts: ['details'], keys: ['f'], action: 'refresh-token', label: 'refresh the token: get a new one', footer: 'refresh',
 	},
 	{
 		contexts: ['accounts'], keys: ['e'], action: 'edit', label: 'edit',
@@ -139,6 +142,9 @@ export const bindings: readonly Binding[] = [
 		contexts: ['refresh-code'], keys: ['enter'], action: 'activate', label: 'sign in', footer: 'sign in',
 	},
 	{
+		contexts: ['refresh-running'], keys: ['escape'], action: 'back', label: 'stop', footer: 'stop',
+	},
+	{
 		contexts: ['key'], keys: ['r'], action: 'rotate-key', label: 'renew the key', footer: 'renew',
 	},
 	{
@@ -232,7 +238,7 @@ export const keySections: readonly KeySection[] = [
 	section('Plex Accounts', ['accounts']),
 	section('Search', ['search']),
 	section('Details', ['details']),
-	section('Refresh and remove', ['refresh', 'refresh-code', 'remove']),
+	section('Refresh and remove', ['refresh', 'refresh-running', 'refresh-code', 'remove']),
 	section('Menus', ['main-menu', 'actions-menu']),
 	section('Key', ['key', 'key-passphrase']),
 	section('Add and edit', fields),

@@ -1,5 +1,6 @@
 import {focused} from '../../domain/add-account/controls.js';
-import type {Dashboard} from './state.js';
+import {isUnderWay} from '../../domain/sign-in.js';
+import type {Dashboard, RefreshScreen} from './state.js';
 
 /** Which keys mean something now. The key table has one list a context. */
 export const contexts = [
@@ -10,6 +11,7 @@ export const contexts = [
 	'details',
 	'remove',
 	'refresh',
+	'refresh-running',
 	'refresh-code',
 	'draft-offer',
 	'key',
@@ -40,6 +42,17 @@ const contextOfForm = (form: Extract<Dashboard['screen'], {kind: 'form'}>['form'
 	return control.kind === 'choice' ? 'form-choice' : 'form-button';
 };
 
+/** Whether a new token is being asked for, tested or stored. */
+export const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || isUnderWay(progress);
+
+const contextOfRefresh = (screen: RefreshScreen): Context => {
+	if (isRefreshing(screen)) {
+		return 'refresh-running';
+	}
+
+	return screen.progress.kind === 'code-wanted' ? 'refresh-code' : 'refresh';
+};
+
 export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 	if (screen.kind === 'form') {
 		return contextOfForm(screen.form);
@@ -50,7 +63,7 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 	}
 
 	if (screen.kind === 'refresh') {
-		return screen.progress.kind === 'code-wanted' ? 'refresh-code' : 'refresh';
+		return contextOfRefresh(screen);
 	}
 
 	if (screen.kind === 'key') {

@@ -1,5 +1,5 @@
 import type {AccountSummary} from '../../domain/account.js';
-import {isUnderWay, progressAfter} from '../../domain/sign-in.js';
+import {progressAfter} from '../../domain/sign-in.js';
 import {
 	editText,
 	pasteText,
@@ -9,6 +9,7 @@ import {
 } from '../../domain/text-field.js';
 import {AppError} from '../../domain/errors.js';
 import type {Action} from './actions.js';
+import {isRefreshing} from './context.js';
 import type {DashboardTransition, RefreshEffect, RefreshEvent} from './events.js';
 import {
 	refreshWays,
@@ -80,8 +81,6 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 	}
 };
 
-const isBusy = ({progress}: RefreshScreen): boolean => progress.kind === 'storing' || isUnderWay(progress);
-
 const leave = (state: Dashboard, {account, from}: RefreshScreen): DashboardTransition => {
 	const list: Dashboard = {...state, screen: {kind: 'accounts', mode: 'list'}};
 	if (from === 'accounts') {
@@ -96,7 +95,7 @@ const leave = (state: Dashboard, {account, from}: RefreshScreen): DashboardTrans
 
 /** What runs first, then the code that is asked for, then the screen itself. */
 const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
-	if (isBusy(screen)) {
+	if (isRefreshing(screen)) {
 		return [withScreen(state, {...screen, progress: {kind: 'idle'}}), {kind: 'cancel-test'}];
 	}
 
@@ -117,7 +116,7 @@ export const atRefresh = (state: Dashboard, screen: RefreshScreen, action: Actio
 		return stepBack(state, screen);
 	}
 
-	if (isBusy(screen)) {
+	if (isRefreshing(screen)) {
 		return [state];
 	}
 
@@ -165,7 +164,7 @@ export const atRefreshEvent = (state: Dashboard, event: RefreshEvent): Dashboard
 
 	if (event.kind === 'new-token-found') {
 		const {token, since} = event;
-		return [screen.account.id === event.id ? withScreen(state, {...screen, newToken: {token, since}, focus: isBusy(screen) ? screen.focus : 'new-token'}) : state];
+		return [screen.account.id === event.id ? withScreen(state, {...screen, newToken: {token, since}, focus: isRefreshing(screen) ? screen.focus : 'new-token'}) : state];
 	}
 
 	if (!isAwaited(screen, event.attempt)) {

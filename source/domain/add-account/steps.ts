@@ -32,7 +32,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'token',
 		title: 'Token',
-		explanation: 'The X-Plex-Token that authorises calls to plex.tv. Paste it (one from the copied URL is here already), or get a new one by a PIN or by signing in.',
+		explanation: 'The X-Plex-Token that authorises calls to plex.tv. One from the copied URL is here already; or paste one, or get a new one from plex.tv.',
 	},
 	{
 		name: 'password',

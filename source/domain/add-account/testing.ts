@@ -91,9 +91,17 @@ export const startTokenTest = (form: Form): FormTransition => {
 	];
 };
 
+const stoppedText = ({signIn}: Form): string => {
+	if (!isUnderWay(signIn)) {
+		return 'The test was stopped.';
+	}
+
+	return signIn.kind === 'pin' ? 'Stopped: nobody waits for that code any more.' : 'The sign-in was stopped.';
+};
+
 /** Escape while a test or a sign-in runs ends that, nothing else. */
 export const stopTest = (form: Form): FormTransition => [
-	{...withRunningEnded(form), notice: {kind: 'information', text: isUnderWay(form.signIn) ? 'Stopped: no token was asked for any more.' : 'The test was stopped.'}},
+	{...withRunningEnded(form), notice: {kind: 'information', text: stoppedText(form)}},
 	{kind: 'cancel-test'},
 ];
 

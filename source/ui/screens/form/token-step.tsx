@@ -96,7 +96,7 @@ function Body({form, columns}: Props) {
 export function TokenStep({form, columns}: Props) {
 	return (
 		<Box flexDirection='column'>
-			<ChoiceRow form={form} columns={columns} name='tokenWay' value={form.draft.tokenWay} options={{paste: 'paste it', pin: 'a PIN, no password', 'sign-in': 'email and password'}}/>
+			<ChoiceRow form={form} columns={columns} name='tokenWay' value={form.draft.tokenWay} options={{paste: 'paste it', pin: 'by a PIN', 'sign-in': 'by email and password'}}/>
 			<Body form={form} columns={columns}/>
 		</Box>
 	);
