@@ -228,7 +228,7 @@ const rows = {
 	},
 	ERR_PIN_USED: {
 		exitStatus: 1,
-		message: () => 'plex.tv knows the code no more, long before its time was over: it was used already.',
+		message: () => 'The code was used already: plex.tv knows it no more, long before its time was over.',
 		hint: 'Ask for a new one. If nobody you know typed it, look at the devices of your Plex account.',
 	},
 
