@@ -4,6 +4,8 @@ import {countingTraffic} from './counting-traffic.js';
 import {draftNamesOf} from './draft-names.js';
 import type {Ports} from './ports.js';
 
+export type RemovePorts = Pick<Ports, 'accounts' | 'drafts' | 'traffic' | 'plexTv'>;
+
 export type RemoveOptions = {
 	/** Whether plex.tv is to forget the token first. On an explicit wish only: a token that was copied from a browser signs that browser out. */
 	readonly signOut: boolean;
@@ -11,7 +13,7 @@ export type RemoveOptions = {
 };
 
 /** Ends a stored account's token at plex.tv, along its route. */
-const endToken = async (ports: Ports, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
+const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
 	const account = await ports.accounts.open(id);
 	return countingTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
 };
@@ -20,7 +22,7 @@ const endToken = async (ports: Ports, id: AccountId, signal: AbortSignal): Promi
 Removes an account, its secrets, and what was kept of half-filled forms for it. A sign-out comes first; when it fails, nothing is removed.
 Answers what became of the sign-out, if one was wanted. Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`, `ERR_CANCELLED`.
 */
-export const removeAccount = async (ports: Ports, id: AccountId, {signOut, signal}: RemoveOptions): Promise<SignOutAnswer | undefined> => {
+export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut, signal}: RemoveOptions): Promise<SignOutAnswer | undefined> => {
 	const ended = signOut ? await endToken(ports, id, signal) : undefined;
 	await ports.accounts.remove(id);
 	for (const name of draftNamesOf(id)) {

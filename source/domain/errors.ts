@@ -171,12 +171,12 @@ const rows = {
 	ERR_TOKEN_REJECTED: {
 		exitStatus: 1,
 		message: () => 'plex.tv rejected the token.',
-		hint: 'It was revoked, signed out or mistyped. Copy a fresh one from the browser, or sign in again.',
+		hint: 'It was revoked, signed out or mistyped. Get a new one by a PIN or by signing in (f in the list, or refresh-token), or copy a fresh one from the browser.',
 	},
 	ERR_TOKEN_EXPIRED: {
 		exitStatus: 1,
 		message: () => 'The token has expired.',
-		hint: 'Tokens of this kind last seven days at most. Sign in again to get a lasting one.',
+		hint: 'Tokens of this kind last seven days at most. Get a lasting one by a PIN or by signing in (f in the list, or refresh-token).',
 	},
 
 	ERR_TOKEN_OTHER_ACCOUNT: {

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {
 	readdir,
 	readFile,
@@ -6,8 +7,10 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {refreshDraftName} from '../../source/application/draft-names.js';
 import {emptyDraft, withText} from '../../source/domain/add-account/draft.js';
 import {textField} from '../../source/domain/text-field.js';
+import {draftFromText, draftToText} from '../../source/storage/draft-text.js';
 import {sampleAccount} from '../helpers/account.js';
 import {
 	allBytesIn,
@@ -38,8 +41,16 @@ test('it opens after the first account was added, and after a rotation of the ke
 	await drafts.keep('add', draft);
 	await accounts.add(sampleAccount());
 	t.deepEqual((await storeIn(folders).drafts.find('add'))?.draft, draft);
+	const refresh = refreshDraftName(randomUUID());
+	await drafts.keep(refresh, draft);
 	await keys.rotate();
 	t.deepEqual((await storeIn(folders).drafts.find('add'))?.draft, draft);
+	t.deepEqual((await storeIn(folders).drafts.find(refresh))?.draft, draft, 'a new token that waits is taken along, too');
+});
+
+test('a draft of a version that knew no ways to a token still opens', t => {
+	const {tokenWay: _, ...older} = JSON.parse(draftToText(draft, '2026-11-24T10:00:00.000Z')) as Record<string, unknown>;
+	t.deepEqual(draftFromText(JSON.stringify(older)), {draft, savedAt: '2026-11-24T10:00:00.000Z'});
 });
 
 test('it is gone after a week, when it is thrown away, and when it opens no more', async t => {
