@@ -1,6 +1,7 @@
 import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
 import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
+import {createEmailCheck} from './email-check.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
 import {createSignIn} from './sign-in.js';
@@ -17,6 +18,7 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		pollPin: createPinPoll(dependencies, ask),
 		signIn: createSignIn(dependencies, ask),
 		signOut: createSignOut(dependencies, ask),
+		checkEmail: createEmailCheck(dependencies, ask),
 	};
 };
 

@@ -1,4 +1,5 @@
 import type {PlexDevice, PlexIdentity} from '../../domain/account.js';
+import type {RegistrationAnswer} from '../../domain/registration.js';
 import type {ProxyRoute} from '../../domain/route.js';
 import type {Secret} from '../../domain/secret.js';
 import type {
@@ -47,8 +48,14 @@ export type PlexSignIn = {
 	signOut(identity: PlexIdentity, options: Cancellable): Promise<SignOutAnswer>;
 };
 
+/** Who is registered on plex.tv. Throws as `PlexSignIn` does, and `ERR_TOKEN_…`. */
+export type PlexRegistrations = {
+	/** `POST https://plex.tv/api/users/validate`, an old call that is not documented: what is not known to be a yes or a no is thrown. */
+	checkEmail(identity: PlexIdentity, email: string, options: Cancellable): Promise<RegistrationAnswer>;
+};
+
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn;
+export type PlexCalls = PlexTests & PlexSignIn & PlexRegistrations;
 
 export type PlexTv = PlexCalls & {
 	/**
