@@ -315,6 +315,16 @@ const rows = {
 		message: about => `The account ${about} is stored already.`,
 		hint: 'Edit the stored one instead of adding it again.',
 	},
+	ERR_ACCOUNT_DISABLED: {
+		exitStatus: 4,
+		message: about => `The account ${about} is disabled.`,
+		hint: 'Take it back into use with “plex-accounts enable”, or use another.',
+	},
+	ERR_NO_VALID_ACCOUNT: {
+		exitStatus: 4,
+		message: () => 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid.',
+		hint: 'Add an account, or test the tokens of those that are there: plex-accounts test-token --all',
+	},
 	ERR_ACCOUNT_CHANGED: {
 		exitStatus: 4,
 		message: about => `The account ${about} was changed by somebody else in the meantime.`,
