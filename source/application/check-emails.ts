@@ -28,7 +28,8 @@ export type EmailCheckOptions = {
 export type EmailsCheckOptions = EmailCheckOptions & {
 	/** How many at once. */
 	readonly concurrency: number;
-	readonly onResult?: (registration: Registration, done: number) => void;
+	/** Told of each result as it comes, of how many there are by then, and of how many there will be. */
+	readonly onResult?: (registration: Registration, done: number, total: number) => void;
 	readonly onPause?: (pause: LanePause) => void;
 };
 

@@ -1,6 +1,6 @@
 import {AppError} from '../domain/errors.js';
 import type {RouteSummary} from '../domain/route.js';
-import {directWay} from '../domain/traffic.js';
+import {directWay, wayText} from '../domain/traffic.js';
 import type {Ports} from './ports.js';
 
 /** How many requests may be under way at once, all in all and in one lane. */
@@ -20,6 +20,9 @@ export type LaneResult<Value> =
 
 /** A lane that pauses as a whole. */
 export type LanePause = {readonly lane: string; readonly until: Date; readonly error: AppError};
+
+/** What was said, and until when requests along that way wait for it: `… 192.0.2.7:3128 waits until 14:05:12 UTC.` */
+export const pauseText = ({lane, until, error}: LanePause): string => `${error.message} ${wayText(lane)} waits until ${until.toISOString().slice(11, 19)} UTC.`;
 
 export type Lanes = {
 	/**

@@ -10,11 +10,11 @@ export type LaneWork = Lanes & {
 
 export type WorkInLanesOptions<Result> = LaneOptions & {
 	/** Told of each result as it comes, and of how many there are by then. */
-	readonly onResult?: (result: Result, done: number) => void;
+	readonly onResult?: (result: Result, done: number, total: number) => void;
 };
 
 /** What came of many items: the results in the order of the items. Where it was cancelled, those that there were by then. */
-export type LanesOutcome<Result> = {readonly results: readonly Result[]; readonly wasCancelled: boolean};
+export type LanesOutcome<Result> = {readonly results: readonly Result[]; readonly total: number; readonly wasCancelled: boolean};
 
 /**
 Does `work` for each item; its requests go through lanes, and whatever is not a request waits for nobody.
@@ -36,7 +36,7 @@ export const workInLanes = async <Item, Result>(
 		try {
 			const result = await work(item, lanes);
 			found.set(index, result);
-			onResult?.(result, found.size);
+			onResult?.(result, found.size, items.length);
 		} catch (error) {
 			if (!(signal.aborted && isAppError(error) && error.code === 'ERR_CANCELLED')) {
 				failures.push(error);
@@ -54,6 +54,7 @@ export const workInLanes = async <Item, Result>(
 
 	return {
 		results: [...found].toSorted(([a], [b]) => a - b).map(([, result]) => result),
+		total: items.length,
 		wasCancelled: found.size < items.length,
 	};
 };

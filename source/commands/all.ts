@@ -2,6 +2,7 @@ import {add} from './add.js';
 import type {Command} from './command.js';
 import {audit} from './audit.js';
 import {backup} from './backup.js';
+import {checkEmailCommand} from './check-email.js';
 import {demo} from './demo.js';
 import {doctor} from './doctor.js';
 import {edit} from './edit.js';
@@ -19,5 +20,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, checkEmailCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

@@ -74,6 +74,11 @@ const rows = {
 		message: about => `The file ${about} could not be read as a secret.`,
 		hint: 'Name a readable text file with the secret on its first line, or - for standard input.',
 	},
+	ERR_INPUT_FILE: {
+		exitStatus: 2,
+		message: about => `${about} could not be read, or is too long.`,
+		hint: 'Name a readable file, or - for standard input.',
+	},
 	ERR_STDIN_TWICE: {
 		exitStatus: 2,
 		message: about => `Only one option may read standard input, but ${about} do.`,

@@ -92,7 +92,7 @@ test('cancelling ends what waits at once, and keeps what was found', async t => 
 			told.push(done);
 		},
 	}));
-	t.deepEqual(outcome, {results: [answered(1), answered(2)], wasCancelled: true});
+	t.deepEqual(outcome, {results: [answered(1), answered(2)], total: 4, wasCancelled: true});
 	t.deepEqual(told, [1, 2]);
 });
 
