@@ -1,4 +1,4 @@
-import {checkEmail, checkEmails} from '../application/check-emails.js';
+import {checkEmail, checkEmails, usualConcurrency} from '../application/check-emails.js';
 import {cleanText} from '../domain/clean-text.js';
 import type {ExitStatus} from '../domain/errors.js';
 import type {Registration} from '../domain/registration.js';
@@ -8,7 +8,6 @@ import type {Context} from './context.js';
 import {progressTeller} from './progress-teller.js';
 import {registrationDetails, registrationTable} from './registration-text.js';
 
-const usualConcurrency = 4;
 const highestConcurrency = 64;
 
 /** Far more than anybody has emails. */

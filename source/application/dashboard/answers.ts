@@ -3,6 +3,7 @@ import {ageText} from '../../domain/age.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import {countText} from '../../domain/count-text.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
+import {afterEmailEvent} from './email-screen.js';
 import {atForm, draftName} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {withList} from './selection.js';
@@ -146,6 +147,10 @@ export const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTran
 
 		case 'form': {
 			return state.screen.kind === 'form' ? atForm(state, state.screen.form, event.event) : [state];
+		}
+
+		case 'emails': {
+			return [{...state, emails: afterEmailEvent(state.emails, event.event)}];
 		}
 
 		case 'stage':

@@ -11,6 +11,7 @@ import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
+import type {EmailEffect, EmailEvent} from './email-checks.js';
 import type {
 	Dashboard,
 	KeptCopy,
@@ -32,6 +33,7 @@ export type DashboardEvent =
 	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent}
+	| {readonly kind: 'emails'; readonly event: EmailEvent}
 	| {readonly kind: 'account-saved'; readonly account: Account}
 	| {readonly kind: 'account-removed'; readonly email: string}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
@@ -66,6 +68,7 @@ export type DashboardEffect =
 	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft}
 	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}
+	| {readonly kind: 'emails'; readonly effect: EmailEffect}
 	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}
 	| {readonly kind: 'cancel-test'}
 	| {readonly kind: 'toggle-enabled'; readonly attempt: number; readonly id: AccountId}

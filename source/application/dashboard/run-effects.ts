@@ -12,6 +12,7 @@ import {testStoredToken} from '../test-token.js';
 import {sortKeys} from '../../domain/account-list.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
+import {createEmailEffects} from './email-effects.js';
 import {createFormEffects} from './form-effects.js';
 import {draftName} from './form-screen.js';
 import {createRunningTest, createWork} from './work.js';
@@ -56,10 +57,12 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const test = createRunningTest();
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runForm = createFormEffects({ports, work, test});
+	const emails = createEmailEffects({ports, work});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
 		test.stop();
+		emails.stop();
 		drafts.keepNow();
 		await work.settle();
 	};
@@ -199,6 +202,11 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 			case 'form': {
 				runForm(effect.effect, send);
+				break;
+			}
+
+			case 'emails': {
+				emails.run(effect.effect, send);
 				break;
 			}
 

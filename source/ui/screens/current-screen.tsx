@@ -4,6 +4,7 @@ import {Frame} from '../components/frame.js';
 import {Scrolled} from '../components/scrolled.js';
 import {wrap} from '../text-width.js';
 import {Accounts} from './accounts.js';
+import {CheckEmail} from './check-email.js';
 import {DraftOffer} from './draft-offer.js';
 import {FormScreen} from './form/form-screen.js';
 import {Key} from './key.js';
@@ -42,6 +43,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 
 		case 'remove': {
 			return ['Plex Accounts', 'Remove'];
+		}
+
+		case 'check-email': {
+			return ['Users', 'Check an email'];
 		}
 
 		case 'key': {
@@ -102,6 +107,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 
 		case 'remove': {
 			return <Remove screen={screen} columns={columns}/>;
+		}
+
+		case 'check-email': {
+			return <CheckEmail state={state} screen={screen} size={size}/>;
 		}
 
 		case 'key': {
