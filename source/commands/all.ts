@@ -12,6 +12,7 @@ import {importCommand} from './import.js';
 import {key} from './key.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
+import {request} from './request.js';
 import {restore} from './restore.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
@@ -20,5 +21,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, checkEmailCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, checkEmailCommand, request, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

@@ -31,6 +31,7 @@ const localCalls = (calls: PlexCalls): PlexCalls => ({
 	signIn: local(calls.signIn),
 	signOut: local(calls.signOut),
 	checkEmail: local(calls.checkEmail),
+	request: local(calls.request),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
 			return calls.testProxy(route, options);

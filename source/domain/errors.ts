@@ -44,6 +44,11 @@ const rows = {
 		message: about => `“${about}” is not an HTTP proxy address.`,
 		hint: 'Only HTTP proxies work here (http:// or https://). A SOCKS proxy needs an HTTP proxy such as Privoxy in front of it.',
 	},
+	ERR_REQUEST_TARGET: {
+		exitStatus: 2,
+		message: about => `That is nowhere a request may go: ${about}`,
+		hint: 'Give a path such as /api/v2/user, or https://clients.plex.tv/… whole. Nothing was sent.',
+	},
 	ERR_ROUTE_DIRECT: {
 		exitStatus: 2,
 		message: about => `${about} connects directly: there is no proxy to test.`,

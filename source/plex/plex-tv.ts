@@ -4,6 +4,7 @@ import type {PlexDependencies} from './dependencies.js';
 import {createEmailCheck} from './email-check.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
+import {createRawRequest} from './raw-request.js';
 import {createSignIn} from './sign-in.js';
 import {createSignOut} from './sign-out.js';
 import {createTokenTest} from './token-test.js';
@@ -19,6 +20,7 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		signIn: createSignIn(dependencies, ask),
 		signOut: createSignOut(dependencies, ask),
 		checkEmail: createEmailCheck(dependencies, ask),
+		request: createRawRequest(ask),
 	};
 };
 

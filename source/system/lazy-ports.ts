@@ -29,6 +29,7 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 		signIn: later(loaded, plexTv => plexTv.signIn),
 		signOut: later(loaded, plexTv => plexTv.signOut),
 		checkEmail: later(loaded, plexTv => plexTv.checkEmail),
+		request: later(loaded, plexTv => plexTv.request),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);

@@ -1,4 +1,5 @@
 import type {PlexDevice, PlexIdentity} from '../../domain/account.js';
+import type {RawAnswer, RawCall} from '../../domain/raw-request.js';
 import type {RegistrationAnswer} from '../../domain/registration.js';
 import type {ProxyRoute} from '../../domain/route.js';
 import type {Secret} from '../../domain/secret.js';
@@ -54,8 +55,14 @@ export type PlexRegistrations = {
 	checkEmail(identity: PlexIdentity, email: string, options: Cancellable): Promise<RegistrationAnswer>;
 };
 
+/** Any call, as a person words it. Throws as `PlexSignIn` does; whatever plex.tv answers is an answer. */
+export type PlexRawCalls = {
+	/** A redirect is an answer like any other. At most 64 MiB are read. */
+	request(identity: PlexIdentity, call: RawCall, options: Cancellable): Promise<RawAnswer>;
+};
+
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn & PlexRegistrations;
+export type PlexCalls = PlexTests & PlexSignIn & PlexRegistrations & PlexRawCalls;
 
 export type PlexTv = PlexCalls & {
 	/**
