@@ -79,17 +79,19 @@ const statusLines = ({running, latest}: EmailChecks, state: Dashboard, columns: 
 };
 
 const wordWidth = 15;
+const widestEmail = 44;
 
-/** What is left of the width goes half to the email and half to who asked. */
+/** What is left of the width goes half to the email, as far as it needs that, and half to who asked. */
 const checkedLine = (registration: Registration, columns: number): Line => {
 	const {sign, word, tone} = registrationLooks[registration.verdict];
-	const half = Math.floor((columns - (2 * indent) - signWidth - wordWidth - 1) / 2);
+	const room = columns - (2 * indent) - signWidth - wordWidth - 1;
+	const emailWidth = Math.min(Math.floor(room / 2), widestEmail);
 	const by = registration.account === undefined ? '' : `as ${registration.account}`;
 	const note = registration.verdict === 'cannot-tell' ? registration.code.replace(/^ERR_/v, '') : by;
 	return [
 		{text: `${' '.repeat(indent)}${fit(sign, signWidth)}${fit(word, wordWidth)}`, tone},
-		{text: `${fit(registration.email, half)} `, tone: 'plain'},
-		{text: fit(note, half), tone: 'quiet'},
+		{text: `${fit(registration.email, emailWidth)} `, tone: 'plain'},
+		{text: fit(note, room - emailWidth), tone: 'quiet'},
 	];
 };
 
