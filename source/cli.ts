@@ -30,6 +30,7 @@ import {createOwnAddresses} from './system/own-addresses.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
 import {createPassphrase} from './system/passphrase.js';
 import {createImportReader} from './system/read-import.js';
+import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
@@ -165,6 +166,7 @@ const openContext = (options: GlobalOptions): Context => ({
 	},
 	format: options.json ? 'json' : 'text',
 	readSecret,
+	readInput: createInputReader({standardInput: () => stdin, signal: ending.signal}),
 	readImport: createImportReader(() => stdin),
 	progress(text, event) {
 		if (!options.json) {

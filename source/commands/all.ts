@@ -2,6 +2,7 @@ import {add} from './add.js';
 import type {Command} from './command.js';
 import {audit} from './audit.js';
 import {backup} from './backup.js';
+import {checkEmailCommand} from './check-email.js';
 import {demo} from './demo.js';
 import {doctor} from './doctor.js';
 import {edit} from './edit.js';
@@ -12,6 +13,7 @@ import {key} from './key.js';
 import {list} from './list.js';
 import {refreshTokenCommand} from './refresh-token.js';
 import {remove} from './remove.js';
+import {request} from './request.js';
 import {restore} from './restore.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
@@ -20,5 +22,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, checkEmailCommand, request, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

@@ -40,8 +40,8 @@ export type Input<Arguments extends ArgumentTable, Options extends OptionTable> 
 export type Outcome = {
 	/** Undefined prints nothing. */
 	readonly json: unknown;
-	/** Lines without the last line end; empty prints nothing. */
-	readonly text: string;
+	/** Lines without the last line end, or bytes that are written as they are; empty prints nothing. */
+	readonly text: string | Uint8Array;
 	/** One of `ExitStatus`, or that of a program that this one started. */
 	readonly exitStatus: number;
 };

@@ -17,6 +17,8 @@ export type Context = {
 	readonly signal: AbortSignal;
 	/** The secret in a file, or on standard input for `-`. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
 	readonly readSecret: (source: string) => Promise<Secret>;
+	/** What a command is to work on, from a file or standard input for `-`. Throws `ERR_INPUT_FILE`, `ERR_CANCELLED`. */
+	readonly readInput: (source: string, mostBytes: number) => Promise<Uint8Array>;
 	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
 	readonly readImport: (source: string) => Promise<string>;
 	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */

@@ -15,7 +15,7 @@ export type Surroundings = {
 	/** How wide help may be. */
 	readonly columns: number;
 	/** Each resolves when the text was taken, or nobody is there to take it any more. */
-	readonly writeOutput: (text: string) => Promise<void>;
+	readonly writeOutput: (text: string | Uint8Array) => Promise<void>;
 	readonly writeErrors: (text: string) => Promise<void>;
 	readonly openContext: (options: GlobalOptions) => Context;
 	/** Opens the dashboard and resolves when it ends; absent without a terminal. */
@@ -25,18 +25,18 @@ export type Surroundings = {
 const asJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** Of a long list, only the one of both that is wanted is worked out. */
-const textOf = (outcome: Outcome, options: GlobalOptions): string => {
+const textOf = (outcome: Outcome, options: GlobalOptions): string | Uint8Array => {
 	if (options.json) {
 		return outcome.json === undefined ? '' : asJson(outcome.json);
 	}
 
 	const {text} = outcome;
-	return text === '' ? '' : `${text}\n`;
+	return typeof text !== 'string' || text === '' ? text : `${text}\n`;
 };
 
 const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput}: Surroundings): Promise<number> => {
 	const text = textOf(outcome, options);
-	if (text !== '') {
+	if (text.length > 0) {
 		await writeOutput(text);
 	}
 

@@ -30,6 +30,8 @@ const localCalls = (calls: PlexCalls): PlexCalls => ({
 	pollPin: local(calls.pollPin),
 	signIn: local(calls.signIn),
 	signOut: local(calls.signOut),
+	checkEmail: local(calls.checkEmail),
+	request: local(calls.request),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
 			return calls.testProxy(route, options);

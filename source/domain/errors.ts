@@ -44,6 +44,11 @@ const rows = {
 		message: about => `“${about}” is not an HTTP proxy address.`,
 		hint: 'Only HTTP proxies work here (http:// or https://). A SOCKS proxy needs an HTTP proxy such as Privoxy in front of it.',
 	},
+	ERR_REQUEST_TARGET: {
+		exitStatus: 2,
+		message: about => `That is nowhere a request may go: ${about}`,
+		hint: 'Give a path such as /api/v2/user, or https://clients.plex.tv/… whole. Nothing was sent.',
+	},
 	ERR_ROUTE_DIRECT: {
 		exitStatus: 2,
 		message: about => `${about} connects directly: there is no proxy to test.`,
@@ -73,6 +78,11 @@ const rows = {
 		exitStatus: 2,
 		message: about => `The file ${about} could not be read as a secret.`,
 		hint: 'Name a readable text file with the secret on its first line, or - for standard input.',
+	},
+	ERR_INPUT_FILE: {
+		exitStatus: 2,
+		message: about => `${about} could not be read, or is too long.`,
+		hint: 'Name a readable file, or - for standard input.',
 	},
 	ERR_STDIN_TWICE: {
 		exitStatus: 2,
@@ -314,6 +324,16 @@ const rows = {
 		exitStatus: 4,
 		message: about => `The account ${about} is stored already.`,
 		hint: 'Edit the stored one instead of adding it again.',
+	},
+	ERR_ACCOUNT_DISABLED: {
+		exitStatus: 4,
+		message: about => `The account ${about} is disabled.`,
+		hint: 'Take it back into use with “plex-accounts enable”, or use another.',
+	},
+	ERR_NO_VALID_ACCOUNT: {
+		exitStatus: 4,
+		message: () => 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid.',
+		hint: 'Add an account, or test the tokens of those that are there: plex-accounts test-token --all',
 	},
 	ERR_ACCOUNT_CHANGED: {
 		exitStatus: 4,

@@ -1,8 +1,10 @@
 import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
 import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
+import {createEmailCheck} from './email-check.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
+import {createRawRequest} from './raw-request.js';
 import {createSignIn} from './sign-in.js';
 import {createSignOut} from './sign-out.js';
 import {createTokenTest} from './token-test.js';
@@ -17,6 +19,8 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		pollPin: createPinPoll(dependencies, ask),
 		signIn: createSignIn(dependencies, ask),
 		signOut: createSignOut(dependencies, ask),
+		checkEmail: createEmailCheck(dependencies, ask),
+		request: createRawRequest(ask),
 	};
 };
 

@@ -6,7 +6,7 @@ import {AppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
 import type {MadeRequest} from '../domain/traffic.js';
 import type {RouteAgent} from './connection/agents.js';
-import {watchExchange} from './connection/exchange.js';
+import {watchExchange, type AnswerHead} from './connection/exchange.js';
 import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
 import type {Deadlines} from './deadlines.js';
 import {
@@ -45,6 +45,9 @@ export type PlexAnswer = {
 	readonly retryAfter?: string;
 	readonly location?: string;
 	readonly body: string;
+	/** The body as it came. */
+	readonly bytes: Uint8Array;
+	readonly head: AnswerHead;
 };
 
 /** One request, without what its caller adds to each of them. */
@@ -84,14 +87,21 @@ const toBody = (content: string | Uint8Array): string | Uint8Array => typeof con
 const optional = <Name extends string>(name: Name, value: string | undefined): Partial<Record<Name, string>> =>
 	(value === undefined ? {} : {[name]: value}) as Partial<Record<Name, string>>;
 
-const readAnswer = async (response: Response): Promise<PlexAnswer> => ({
-	status: response.status,
-	contentType: response.headers.get('content-type') ?? '',
-	...optional('requestId', response.headers.get('x-request-id') ?? undefined),
-	...optional('retryAfter', response.headers.get('retry-after') ?? undefined),
-	...optional('location', response.headers.get('location') ?? undefined),
-	body: await response.text(),
-});
+const noHead: AnswerHead = {statusText: '', headers: []};
+
+const readAnswer = async (response: Response, head: () => AnswerHead | undefined): Promise<PlexAnswer> => {
+	const bytes = Buffer.from(await response.arrayBuffer());
+	return {
+		status: response.status,
+		contentType: response.headers.get('content-type') ?? '',
+		...optional('requestId', response.headers.get('x-request-id') ?? undefined),
+		...optional('retryAfter', response.headers.get('retry-after') ?? undefined),
+		...optional('location', response.headers.get('location') ?? undefined),
+		body: bytes.toString(),
+		bytes,
+		head: head() ?? noHead,
+	};
+};
 
 const failureOf = (error: Error & {readonly type?: unknown; readonly code?: unknown}): ConnectionFailure =>
 	new ConnectionFailure('body', error.type === 'max-size' ? {kind: 'too-long'} : systemFault(error));
@@ -127,7 +137,7 @@ export const openSession = ({lookup, deadlines, client, onRequest}: SessionDepen
 			agent,
 			size: mostBytes,
 			compress: false,
-		}));
+		}), exchange.head);
 
 		const count = (outcome: MadeRequest['outcome']): void => {
 			onRequest({

@@ -28,6 +28,8 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 		pollPin: later(loaded, plexTv => plexTv.pollPin),
 		signIn: later(loaded, plexTv => plexTv.signIn),
 		signOut: later(loaded, plexTv => plexTv.signOut),
+		checkEmail: later(loaded, plexTv => plexTv.checkEmail),
+		request: later(loaded, plexTv => plexTv.request),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);

@@ -8,7 +8,7 @@ const isGone = (error: Error): boolean => 'code' in error && goneCodes.has(error
 /**
 Writes to stdout or stderr and resolves when the text was taken. A reader that has gone away, as with `| head -1`, ends it quietly.
 */
-export const createWriter = (stream: Writable): (text: string) => Promise<void> => {
+export const createWriter = (stream: Writable): (text: string | Uint8Array) => Promise<void> => {
 	// Without a listener the same error would end the program as an uncaught one; each write is told of its own.
 	stream.on('error', () => {}); // eslint-disable-line @typescript-eslint/no-empty-function -- see the line above
 	return async text => new Promise((resolve, reject) => {

@@ -159,19 +159,22 @@ export const bindings: readonly Binding[] = [
 	{
 		contexts: ['settings'], keys: ['enter'], action: 'activate', label: 'keep', footer: 'keep',
 	},
+	{
+		contexts: ['check-email'], keys: ['enter'], action: 'activate', label: 'ask plex.tv', footer: 'ask',
+	},
 
 	// Everywhere
 	{
-		contexts: lists, keys: ['up'], action: 'up', label: 'up',
+		contexts: [...lists, 'check-email'], keys: ['up'], action: 'up', label: 'up',
 	},
 	{
-		contexts: lists, keys: ['down'], action: 'down', label: 'down',
+		contexts: [...lists, 'check-email'], keys: ['down'], action: 'down', label: 'down',
 	},
 	{
-		contexts: scrolling, keys: ['page-up'], action: 'page-up', label: 'a page up',
+		contexts: [...scrolling, 'check-email'], keys: ['page-up'], action: 'page-up', label: 'a page up',
 	},
 	{
-		contexts: scrolling, keys: ['page-down'], action: 'page-down', label: 'a page down',
+		contexts: [...scrolling, 'check-email'], keys: ['page-down'], action: 'page-down', label: 'a page down',
 	},
 	{
 		contexts: scrolling, keys: ['home'], action: 'first', label: 'first',
@@ -184,6 +187,9 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		contexts: ['accounts'], keys: ['escape'], action: 'back', label: 'stop a test, end the search, main menu',
+	},
+	{
+		contexts: ['check-email'], keys: ['escape'], action: 'back', label: 'stop a check, back', footer: 'stop, back',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
@@ -240,6 +246,7 @@ export const keySections: readonly KeySection[] = [
 	section('Details', ['details']),
 	section('Refresh and remove', ['refresh', 'refresh-running', 'refresh-code', 'remove']),
 	section('Menus', ['main-menu', 'actions-menu']),
+	section('Check an email', ['check-email']),
 	section('Key', ['key', 'key-passphrase']),
 	section('Add and edit', fields),
 	{title: 'Everywhere', bindings: bindings.filter(binding => isEverywhere(binding))},

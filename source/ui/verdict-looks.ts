@@ -1,4 +1,5 @@
 import type {AccountSummary} from '../domain/account.js';
+import type {Registration} from '../domain/registration.js';
 import type {Tone} from './theme.js';
 
 type Look = {readonly sign: string; readonly word: string; readonly tone: Tone};
@@ -9,6 +10,12 @@ export const tokenLooks: Readonly<Record<AccountSummary['token']['verdict'], Loo
 	rejected: {sign: '✗', word: 'rejected', tone: 'bad'},
 	'cannot-tell': {sign: '?', word: 'cannot tell', tone: 'careful'},
 	'never-tested': {sign: '·', word: 'never tested', tone: 'quiet'},
+};
+
+export const registrationLooks: Readonly<Record<Registration['verdict'], Look>> = {
+	registered: {sign: '✓', word: 'registered', tone: 'good'},
+	'not-registered': {sign: '✗', word: 'not registered', tone: 'bad'},
+	'cannot-tell': {sign: '?', word: 'cannot tell', tone: 'careful'},
 };
 
 /** `shortWord` is for a cell of the table. */

@@ -46,6 +46,16 @@ const guarded = () => {
 			passed.push(route);
 			return 'signed-out';
 		},
+		async checkEmail({route}) {
+			passed.push(route);
+			return 'registered';
+		},
+		async request({route}) {
+			passed.push(route);
+			return {
+				status: 200, statusText: 'OK', headers: [], body: new Uint8Array(),
+			};
+		},
 	};
 	const plexTv: PlexTv = {...calls, keepingTunnels: async work => work(calls)};
 	return {plexTv: loopbackOnly(plexTv), passed};
@@ -96,6 +106,8 @@ const throwingCalls: ReadonlyArray<readonly [name: string, call: (calls: PlexCal
 	['a PIN’s poll', async (calls, route) => calls.pollPin(identity(route), 1, options)],
 	['a sign-in', async (calls, route) => calls.signIn(identity(route), {login: 'anna@example.com', password: new Secret('xFAKE')}, options)],
 	['a sign-out', async (calls, route) => calls.signOut(identity(route), options)],
+	['a raw call', async (calls, route) => calls.request(identity(route), {method: 'GET', host: 'plex.tv', path: '/'}, options)],
+	['an email’s check', async (calls, route) => calls.checkEmail(identity(route), 'anna@example.com', options)],
 ];
 
 for (const [name, call] of throwingCalls) {

@@ -180,7 +180,7 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	const {terminal} = await open(t);
 	terminal.press('m');
 	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'down', 'enter');
+	terminal.press('down', 'down', 'down', 'down', 'enter');
 	await terminal.seesText('This machine’s public address');
 	terminal.type('10.0.0.1.2');
 	terminal.press('enter');
@@ -200,7 +200,7 @@ test('the traffic ledger shows which way every request went', async t => {
 	await terminal.seesText('The token of alpha@example.com is valid');
 	terminal.press('m');
 	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'enter');
+	terminal.press('down', 'down', 'enter');
 	await terminal.seesText('1 request: 1 through proxies, 0 direct; plex.tv answered 1.');
 	const {port} = demo.world.proxies.signIn.address;
 	await terminal.seesText(new RegExp(String.raw`alpha@example\.com +plex\.tv 127\.0\.0\.1:${port} +answered +1`, 'v'));
@@ -220,7 +220,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	const {demo, terminal} = await open(t);
 	terminal.press('m');
 	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'enter');
+	terminal.press('down', 'down', 'down', 'enter');
 	await terminal.seesText(/It\s+opens them\./v);
 	terminal.press('r');
 	await terminal.seesText('The key was renewed');
@@ -249,7 +249,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await terminal.seesText('Plex Accounts › alpha@example.com');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
-	terminal.press('m', 'down', 'down', 'enter');
+	terminal.press('m', 'down', 'down', 'down', 'enter');
 	await terminal.seesText('The secrets open with the passphrase.');
 	terminal.press('u');
 	await terminal.seesText('From now on a key file opens the secrets.');

@@ -5,6 +5,7 @@ import {countText} from '../../domain/count-text.js';
 import {signOutTexts} from '../../domain/sign-in.js';
 import {formDraftName} from '../draft-names.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
+import {afterEmailEvent} from './email-screen.js';
 import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {atRefreshEvent} from './refresh-screen.js';
@@ -152,6 +153,10 @@ export const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTran
 
 		case 'form': {
 			return state.screen.kind === 'form' ? atForm(state, state.screen.form, event.event) : [state];
+		}
+
+		case 'emails': {
+			return [{...state, emails: afterEmailEvent(state.emails, event.event)}];
 		}
 
 		case 'stage':

@@ -16,6 +16,7 @@ export const contexts = [
 	'draft-offer',
 	'key',
 	'key-passphrase',
+	'check-email',
 	'traffic',
 	'settings',
 	'help',
@@ -74,4 +75,4 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 };
 
 /** Whether characters are typed into a field now, so that letters are no commands. */
-export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings', 'key-passphrase', 'refresh-code'].includes(context);
+export const isTyping = (context: Context): boolean => ['form-text', 'search', 'remove', 'settings', 'check-email', 'key-passphrase', 'refresh-code'].includes(context);

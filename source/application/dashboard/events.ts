@@ -13,6 +13,7 @@ import type {Secret} from '../../domain/secret.js';
 import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
+import type {EmailEffect, EmailEvent} from './email-checks.js';
 import type {
 	Dashboard,
 	KeptCopy,
@@ -34,6 +35,7 @@ export type DashboardEvent =
 	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent}
+	| {readonly kind: 'emails'; readonly event: EmailEvent}
 	| {readonly kind: 'account-saved'; readonly account: Account}
 	| {readonly kind: 'account-removed'; readonly email: string; readonly signOut?: SignOutAnswer}
 	| {readonly kind: 'refresh'; readonly event: RefreshEvent}
@@ -85,6 +87,7 @@ export type DashboardEffect =
 	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft; readonly when: 'now' | 'at-a-pause'}
 	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}
+	| {readonly kind: 'emails'; readonly effect: EmailEffect}
 	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}
 	| {readonly kind: 'cancel-test'}
 	| {readonly kind: 'toggle-enabled'; readonly attempt: number; readonly id: AccountId}

@@ -1,5 +1,6 @@
 import {textField} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
+import {emailScreen} from './email-screen.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
 import {
@@ -15,6 +16,10 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 	switch (place) {
 		case 'accounts': {
 			return [{...state, screen: accountsScreen}];
+		}
+
+		case 'check-email': {
+			return [{...state, screen: emailScreen}];
 		}
 
 		case 'key': {

@@ -14,6 +14,7 @@ import {sortKeys} from '../../domain/account-list.js';
 import {formDraftName} from '../draft-names.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
+import {createEmailEffects} from './email-effects.js';
 import {createFormEffects} from './form-effects.js';
 import {createRefreshEffects} from './refresh-effects.js';
 import {createRunningTest, createWork} from './work.js';
@@ -59,10 +60,12 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runForm = createFormEffects({ports, work, test});
 	const runRefresh = createRefreshEffects({ports, work, test});
+	const emails = createEmailEffects({ports, work});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
 		test.stop();
+		emails.stop();
 		drafts.keepNow();
 		await work.settle();
 	};
@@ -207,6 +210,11 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 			case 'refresh': {
 				runRefresh(effect.effect, send);
+				break;
+			}
+
+			case 'emails': {
+				emails.run(effect.effect, send);
 				break;
 			}
 

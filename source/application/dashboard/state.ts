@@ -10,6 +10,7 @@ import type {Secret} from '../../domain/secret.js';
 import type {SignInProgress} from '../../domain/sign-in.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
+import type {EmailChecks} from './email-checks.js';
 
 /** A version of the accounts to go back to. */
 export type KeptCopy = {
@@ -41,7 +42,7 @@ export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'refre
 export type ListAction = (typeof listActions)[number];
 
 /** The places of the main menu. */
-export const places = ['accounts', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
+export const places = ['accounts', 'check-email', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -105,6 +106,7 @@ export type Screen =
 	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly signOut: boolean; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
+	| {readonly kind: 'check-email'; readonly field: TextField; readonly problem?: string; readonly scroll: number}
 	| {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView}
 	| {readonly kind: 'help' | 'card'; readonly scroll: number; readonly back: Screen};
 
@@ -127,6 +129,7 @@ export type Dashboard = {
 	readonly screen: Screen;
 	readonly view: View;
 	readonly running?: RunningTest;
+	readonly emails: EmailChecks;
 	/** Counts the tests and openings begun; an answer with an older number is dropped. */
 	readonly attempt: number;
 	readonly notice?: Notice;
@@ -147,6 +150,7 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	shown: [],
 	screen: {kind: 'accounts', mode: 'list'},
 	view: {pageRows: 10, scrollLimit: 0},
+	emails: {checked: []},
 	attempt: 0,
 	ownAddress: '',
 	...(card !== undefined && {card}),

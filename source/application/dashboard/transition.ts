@@ -9,6 +9,7 @@ import {
 } from './accounts-screen.js';
 import {atDetails} from './details-screen.js';
 import {atAnswer} from './answers.js';
+import {atCheckEmail, editEmail, pasteEmails} from './email-screen.js';
 import {atDraftOffer} from './draft-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
@@ -56,6 +57,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'key': {
 			return atKey(state, screen, action);
+		}
+
+		case 'check-email': {
+			return atCheckEmail(state, screen, action);
 		}
 
 		case 'traffic': {
@@ -112,6 +117,10 @@ const atEdit = (state: Dashboard, edit: TextEdit): DashboardTransition => {
 			return [editPassphrase(state, screen, edit)];
 		}
 
+		case 'check-email': {
+			return [editEmail(state, screen, edit)];
+		}
+
 		case 'settings': {
 			return [editOwnAddress(state, screen, edit)];
 		}
@@ -143,6 +152,10 @@ const atPaste = (state: Dashboard, text: string): DashboardTransition => {
 
 		case 'key': {
 			return [pastePassphrase(state, screen, text)];
+		}
+
+		case 'check-email': {
+			return [pasteEmails(state, screen, text)];
 		}
 
 		case 'settings': {

@@ -1,4 +1,6 @@
 import type {PlexDevice, PlexIdentity} from '../../domain/account.js';
+import type {RawAnswer, RawCall} from '../../domain/raw-request.js';
+import type {RegistrationAnswer} from '../../domain/registration.js';
 import type {ProxyRoute} from '../../domain/route.js';
 import type {Secret} from '../../domain/secret.js';
 import type {
@@ -47,8 +49,20 @@ export type PlexSignIn = {
 	signOut(identity: PlexIdentity, options: Cancellable): Promise<SignOutAnswer>;
 };
 
+/** Who is registered on plex.tv. Throws as `PlexSignIn` does, and `ERR_TOKEN_…`. */
+export type PlexRegistrations = {
+	/** `POST https://plex.tv/api/users/validate`, an old call that is not documented: what is not known to be a yes or a no is thrown. */
+	checkEmail(identity: PlexIdentity, email: string, options: Cancellable): Promise<RegistrationAnswer>;
+};
+
+/** Any call, as a person words it. Throws as `PlexSignIn` does; whatever plex.tv answers is an answer. */
+export type PlexRawCalls = {
+	/** A redirect is an answer like any other. At most 64 MiB are read. */
+	request(identity: PlexIdentity, call: RawCall, options: Cancellable): Promise<RawAnswer>;
+};
+
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn;
+export type PlexCalls = PlexTests & PlexSignIn & PlexRegistrations & PlexRawCalls;
 
 export type PlexTv = PlexCalls & {
 	/**

@@ -6,6 +6,18 @@ import {ConnectionFailure, systemFault, type Phase} from './failure.js';
 /** What takes requests over from Node's https client: the part of an agent that it uses. */
 type RequestTaker = {addRequest(request: ClientRequest, options: Record<string, unknown>): void};
 
+/** What stands before an answer's body. */
+export type AnswerHead = {
+	readonly statusText: string;
+	/** In the order and spelling in which they came. */
+	readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
+};
+
+const headOf = ({statusMessage = '', rawHeaders}: IncomingMessage): AnswerHead => ({
+	statusText: statusMessage,
+	headers: rawHeaders.flatMap((name, index) => index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : []),
+});
+
 export type Exchange = {
 	/** To be given to fetch for one request. */
 	readonly agent: RequestTaker & {readonly protocol: 'https:'; readonly defaultPort: 443; readonly keepAlive: true; readonly options: Record<string, unknown>};
@@ -13,6 +25,8 @@ export type Exchange = {
 	Rejects with what made the request fail, never resolves. Fetch itself keeps only the words of a failure, and waits for ever where a body ends before its time.
 	*/
 	readonly failed: Promise<never>;
+	/** The head of the answer as it came, once it has. */
+	head(): AnswerHead | undefined;
 	/** The connection that the request went out on, if it got one. */
 	socket(): Socket | undefined;
 };
@@ -38,6 +52,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 	failed.catch(() => undefined);
 	let timer: NodeJS.Timeout | undefined;
 	let usedSocket: Socket | undefined;
+	let answer: IncomingMessage | undefined;
 
 	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
 		clearTimeout(timer);
@@ -55,6 +70,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 			limit(request, 'firstByte');
 		});
 		request.once('response', (response: IncomingMessage) => {
+			answer = response;
 			limit(request, 'body');
 			response.once('error', (error: Error) => {
 				fail(toFailure(error, 'body'));
@@ -82,6 +98,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 			},
 		},
 		failed,
+		head: () => answer === undefined ? undefined : headOf(answer),
 		socket: () => usedSocket,
 	};
 };

@@ -4,6 +4,7 @@ import {Frame} from '../components/frame.js';
 import {Scrolled} from '../components/scrolled.js';
 import {wrap} from '../text-width.js';
 import {Accounts} from './accounts.js';
+import {CheckEmail} from './check-email.js';
 import {DraftOffer} from './draft-offer.js';
 import {FormScreen} from './form/form-screen.js';
 import {Key} from './key.js';
@@ -47,6 +48,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 
 		case 'refresh': {
 			return ['Plex Accounts', 'Refresh Token'];
+		}
+
+		case 'check-email': {
+			return ['Users', 'Check an email'];
 		}
 
 		case 'key': {
@@ -111,6 +116,10 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 
 		case 'refresh': {
 			return <Refresh screen={screen} now={state.now} columns={columns}/>;
+		}
+
+		case 'check-email': {
+			return <CheckEmail state={state} screen={screen} size={size}/>;
 		}
 
 		case 'key': {

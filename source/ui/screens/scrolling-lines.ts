@@ -1,5 +1,6 @@
 import type {Dashboard, Screen} from '../../application/dashboard/state.js';
 import type {Line} from '../components/line.js';
+import {checkEmailLines} from './check-email-lines.js';
 import {detailsLines} from './details/details-lines.js';
 import {helpLines} from './help-lines.js';
 import {trafficLines} from './traffic-lines.js';
@@ -18,6 +19,10 @@ export const scrollingLines = (state: Dashboard & {readonly screen: ScrollingScr
 	switch (screen.kind) {
 		case 'details': {
 			return detailsLines(screen, state.running, state.now, columns);
+		}
+
+		case 'check-email': {
+			return checkEmailLines(screen, state, columns);
 		}
 
 		case 'traffic': {

@@ -1,0 +1,46 @@
+import type {AccountId, AccountSummary} from '../domain/account.js';
+import type {ErrorCode} from '../domain/errors.js';
+import type {RegistrationAnswer, Unanswered} from '../domain/registration.js';
+
+/** An account that failed this often in a row is not asked any more. */
+const mostFailures = 3;
+
+/** What may as well lie with the address that was asked about: it says nothing of the account. */
+const aboutTheQuestion: ReadonlySet<ErrorCode> = new Set(['ERR_PLEX_ANSWER', 'ERR_PLEX_REFUSED', 'ERR_PLEX_REDIRECT']);
+
+/** Whose turn it is to ask, in one piece of work. */
+export type Rota = {
+	/** The next one after those that were tried; undefined when there is none. */
+	next(tried: readonly AccountSummary[]): AccountSummary | undefined;
+	/** Takes down what came of an account's turn; before the next turn begins, so that it is known by then. */
+	note(id: AccountId, answer: RegistrationAnswer | Unanswered): void;
+	/** Why an account failed last, whatever it was asked. */
+	lastFailure(): Unanswered | undefined;
+};
+
+/** Accounts in their order. One that fails steps back behind the others, so that a dead proxy does not hold up each question anew. */
+export const createRota = (accounts: readonly AccountSummary[]): Rota => {
+	const failures = new Map<AccountId, number>();
+	const failuresOf = ({id}: AccountSummary): number => failures.get(id) ?? 0;
+	let last: Unanswered | undefined;
+
+	return {
+		next(tried) {
+			const left = accounts.filter(account => !tried.includes(account) && failuresOf(account) < mostFailures);
+			const fewest = Math.min(...left.map(account => failuresOf(account)));
+			return left.find(account => failuresOf(account) === fewest);
+		},
+		note(id, answer) {
+			if (typeof answer === 'string') {
+				failures.delete(id);
+				return;
+			}
+
+			last = answer;
+			if (!aboutTheQuestion.has(answer.code)) {
+				failures.set(id, (failures.get(id) ?? 0) + 1);
+			}
+		},
+		lastFailure: () => last,
+	};
+};

@@ -1,0 +1,71 @@
+import {checkEmail, checkEmails, usualConcurrency} from '../application/check-emails.js';
+import {cleanText} from '../domain/clean-text.js';
+import type {ExitStatus} from '../domain/errors.js';
+import type {Registration} from '../domain/registration.js';
+import {accountArgument} from './account-argument.js';
+import {defineCommand, type Outcome} from './command.js';
+import type {Context} from './context.js';
+import {progressTeller} from './progress-teller.js';
+import {registrationDetails, registrationTable} from './registration-text.js';
+
+const highestConcurrency = 64;
+
+/** Far more than anybody has emails. */
+const mostBytes = 16 * 1024 * 1024;
+
+const registrationJson = (registration: Registration) => ({
+	email: registration.email,
+	verdict: registration.verdict,
+	account: registration.account ?? null,
+	...('code' in registration && {code: registration.code}),
+});
+
+const statuses: Readonly<Record<Registration['verdict'], ExitStatus>> = {registered: 0, 'not-registered': 1, 'cannot-tell': 3};
+
+/** What cannot be told weighs more than a no, a no more than a yes. */
+const worstOf = (registrations: readonly Registration[]): ExitStatus =>
+	([3, 1] as const).find(status => registrations.some(({verdict}) => statuses[verdict] === status)) ?? 0;
+
+/** An email a line; blank lines are nobody's. */
+const linesOf = (bytes: Uint8Array): readonly string[] => new TextDecoder()
+	.decode(bytes)
+	.split(/[\n\r]/v)
+	.map(line => cleanText(line).trim())
+	.filter(line => line !== '');
+
+const forMany = async (emails: readonly string[], {account, concurrency}: {readonly account?: string; readonly concurrency: number}, {ports, signal, progress}: Context): Promise<Outcome> => {
+	const outcome = await checkEmails(ports, emails, {
+		signal, concurrency, ...(account !== undefined && {account}), ...progressTeller(ports.clock, progress),
+	});
+	return {
+		json: outcome.results.map(registration => registrationJson(registration)),
+		text: registrationTable(outcome),
+		exitStatus: worstOf(outcome.results),
+	};
+};
+
+export const checkEmailCommand = defineCommand({
+	name: 'check-email',
+	summary: 'Ask plex.tv whether an email is registered there, or many from standard input',
+	arguments: {email: {count: 'one', description: 'the email, or - for one a line on standard input'}},
+	options: {
+		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
+		concurrency: {
+			kind: 'count', valueName: 'N', most: highestConcurrency, description: `how many of many at once (${usualConcurrency} when not given)`,
+		},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
+		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks one a line. Ends with 3 if any cannot be told, else with 1 if any is not registered, else with 0.'},
+	],
+	async run({arguments: {email}, options: {account, concurrency}}, context) {
+		const asked = account === undefined ? {} : {account};
+		if (email === '-') {
+			return forMany(linesOf(await context.readInput('-', mostBytes)), {...asked, concurrency: concurrency ?? usualConcurrency}, context);
+		}
+
+		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});
+		return {json: registrationJson(registration), text: registrationDetails(registration), exitStatus: worstOf([registration])};
+	},
+});

@@ -1,0 +1,31 @@
+import type {LanesOutcome} from '../application/work-in-lanes.js';
+import {
+	doubt,
+	registrationSummary,
+	registrationText,
+	registrationWords,
+	unansweredText,
+	type Registration,
+} from '../domain/registration.js';
+import {table} from './table.js';
+
+/** What was found about one email, who could not tell before, and what to make of it. */
+export const registrationDetails = (registration: Registration): string => [
+	registrationText(registration),
+	...registration.triedBefore.map(tried => `Before that, ${unansweredText(tried)}`),
+	registration.verdict === 'cannot-tell' ? registration.hint : doubt,
+].join('\n');
+
+const row = (registration: Registration): readonly string[] => [
+	registration.email,
+	registrationWords[registration.verdict],
+	registration.account ?? '',
+	registration.verdict === 'cannot-tell' ? `${registration.message} (${registration.code})` : '',
+];
+
+/** What was found about many emails, a line each, and how many of each there are. */
+export const registrationTable = ({results, wasCancelled, total}: LanesOutcome<Registration>): string => [
+	...(results.length === 0 ? [] : [table([['EMAIL', 'VERDICT', 'ASKED AS', 'NOTE'], ...results.map(registration => row(registration))]), '']),
+	`${wasCancelled ? `Stopped: ${results.length} of ${total} were checked. ` : ''}${registrationSummary(results)}`,
+	doubt,
+].join('\n');

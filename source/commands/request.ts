@@ -1,0 +1,96 @@
+import {rawRequest} from '../application/raw-request.js';
+import {
+	rawMethods,
+	readRawMethod,
+	readRawTarget,
+	type RawCall,
+	type RawMethod,
+} from '../domain/raw-request.js';
+import {accountArgument} from './account-argument.js';
+import {defineCommand} from './command.js';
+import type {Context} from './context.js';
+import {
+	answerForPipe,
+	answerForTerminal,
+	answerJson,
+	shownAnswer,
+} from './raw-answer.js';
+import {usageError} from './usage-error.js';
+
+const mostBytes = 64 * 1024 * 1024;
+
+type Options = {readonly method?: string; readonly bodyFile?: string; readonly contentType?: string};
+
+/** As with curl, a body makes it a POST. */
+const methodOf = ({method: typed, bodyFile}: Options): RawMethod => {
+	const method = typed === undefined ? (bodyFile === undefined ? 'GET' : 'POST') : readRawMethod(typed);
+	if (method === undefined) {
+		throw usageError('That is no method.', `Give one of ${rawMethods.join(', ')}.`);
+	}
+
+	if (bodyFile !== undefined && (method === 'GET' || method === 'HEAD')) {
+		throw usageError(`A ${method} has no body.`, 'Leave --body-file or --method out.');
+	}
+
+	return method;
+};
+
+const isJson = (content: Uint8Array): boolean => {
+	try {
+		JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(content));
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+const bodyOf = async ({bodyFile, contentType}: Options, readInput: Context['readInput']): Promise<Pick<RawCall, 'body'>> => {
+	if (contentType !== undefined && (bodyFile === undefined || !/^[\u{20}-\u{7E}]+$/v.test(contentType))) {
+		throw usageError(bodyFile === undefined ? 'Without a body there is no content type.' : 'That is no content type.', 'Give --body-file, and a type such as text/plain.');
+	}
+
+	if (bodyFile === undefined) {
+		return {};
+	}
+
+	const content = await readInput(bodyFile, mostBytes);
+	return {body: {content, contentType: contentType ?? (isJson(content) ? 'application/json' : 'application/x-www-form-urlencoded')}};
+};
+
+export const request = defineCommand({
+	name: 'request',
+	summary: 'Make any call to plex.tv as an account, along its route; secrets in the answer are hidden',
+	arguments: {
+		account: accountArgument,
+		path: {count: 'one', description: 'a path on plex.tv, or a whole https URL on plex.tv or a name under it'},
+	},
+	options: {
+		method: {kind: 'text', valueName: 'M', description: `${rawMethods.join(', ')} (GET when not given; with a body POST)`},
+		bodyFile: {kind: 'text', valueName: 'FILE', description: 'a file with the body, or - for standard input'},
+		contentType: {kind: 'text', valueName: 'TYPE', description: 'of the body (when not given: application/json if it is JSON, else application/x-www-form-urlencoded)'},
+		include: {kind: 'flag', description: 'print the status and the headers of the answer first'},
+		reveal: {kind: 'flag', description: 'print tokens, passwords and cookies that the answer holds, where [secret] stands otherwise; it is written down in the audit'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts request name@example.com /api/v2/user', explanation: 'Prints the answer: with indents on a terminal, as it came into a pipe. Ends with status 0 for 2xx, 1 for any other answer.'},
+		{line: 'plex-accounts request name@example.com https://clients.plex.tv/api/v2/resources --include', explanation: 'Prints the headers, too. No other host than plex.tv and names under it is ever asked, and no redirect followed.'},
+		{line: 'plex-accounts request name@example.com /api/v2/some/call --method PUT --body-file body.json --json', explanation: 'Sends a body, and prints status, headers and body as one JSON value.'},
+	],
+	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, surroundings}) {
+		const target = readRawTarget(path);
+		const method = methodOf(options);
+		const call = {...target, method, ...await bodyOf(options, readInput)};
+		const {account, answer} = await rawRequest(ports, wanted, call, {signal, isRevealing: reveal === true});
+		const shown = shownAnswer(answer, reveal ? undefined : account.authToken);
+		return {
+			get json() {
+				return answerJson(shown);
+			},
+			get text() {
+				return (surroundings.terminal === undefined ? answerForPipe : answerForTerminal)(shown, include === true);
+			},
+			exitStatus: answer.status >= 200 && answer.status < 300 ? 0 : 1,
+		};
+	},
+});

@@ -1,0 +1,90 @@
+import {AppError} from './errors.js';
+import {queryParameterNames} from './query-parameters.js';
+
+export const rawMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+export type RawMethod = (typeof rawMethods)[number];
+
+/** Where a raw request goes. */
+export type RawTarget = {
+	/** `plex.tv` or a name under it, in small letters. */
+	readonly host: string;
+	/** With its query, in ASCII, as it goes out. */
+	readonly path: string;
+};
+
+/** A request as a person words it; the account adds its own parameters, headers and token. */
+export type RawCall = RawTarget & {
+	readonly method: RawMethod;
+	readonly body?: {readonly contentType: string; readonly content: Uint8Array};
+};
+
+/** What was answered, as it came. */
+export type RawAnswer = {
+	readonly status: number;
+	/** The words after the status. */
+	readonly statusText: string;
+	/** In their order and spelling. */
+	readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
+	readonly body: Uint8Array;
+};
+
+const refused = (about: string): AppError => new AppError('ERR_REQUEST_TARGET', about);
+
+const plexHost = /^(?:[\da-z](?:[\d\-a-z]*[\da-z])?\.)*plex\.tv$/v;
+
+/** Where the authority of a URL ends (RFC 3986 §3.2). A backslash is no slash here, whatever browsers take it for. */
+const authorityEnd = /[#\/?]|$/v;
+
+const scheme = /^https:\/\//iv;
+
+/** Host, and path with query, of what was typed. */
+const partsOf = (typed: string): RawTarget => {
+	if (!scheme.test(typed)) {
+		if (!typed.startsWith('/') || typed.startsWith('//')) {
+			throw refused('It must be a path that begins with one “/”, or a whole https URL.');
+		}
+
+		return {host: 'plex.tv', path: typed};
+	}
+
+	const rest = typed.replace(scheme, '');
+	const end = rest.search(authorityEnd);
+	const host = rest.slice(0, end).toLowerCase();
+	if (!plexHost.test(host)) {
+		throw refused('Its host must be plex.tv or a name under it, without user name, password or port.');
+	}
+
+	const path = rest.slice(end);
+	return {host, path: path.startsWith('/') ? path : `/${path}`};
+};
+
+/** What may not stand in a path or query as it is (RFC 3986 §3.3, §3.4); a `%` only before two digits. */
+const escaped = (path: string): string => path.replaceAll(/%(?![\dA-Fa-f]{2})|[^\w!$%\u{26}'\(\)*+,\-.\/:;=?@~]/gv, sign => encodeURIComponent(sign));
+
+/** Some servers take `;` for `&`. */
+const isCarryingToken = (path: string): boolean => {
+	const query = path.slice(path.indexOf('?') + 1);
+	return path.includes('?') && queryParameterNames(query.replaceAll(';', '&')).some(name => name.toLowerCase() === 'x-plex-token');
+};
+
+/**
+Reads a path, or an https URL on plex.tv or a name under it. What goes out is what was typed, dot segments too, with only that escaped which RFC 3986 lets nowhere; a fragment is never sent.
+Throws `ERR_REQUEST_TARGET`.
+*/
+export const readRawTarget = (typed: string): RawTarget => {
+	if (/\p{Control}/v.test(typed) || !typed.isWellFormed()) {
+		throw refused('It holds a line end or another control character.');
+	}
+
+	const {host, path} = partsOf(typed);
+	const [withoutFragment = ''] = path.split('#', 1);
+	if (isCarryingToken(withoutFragment)) {
+		throw refused('It carries an X-Plex-Token: the account’s own goes in its header, and nowhere else.');
+	}
+
+	return {host, path: escaped(withoutFragment)};
+};
+
+/** The method in whatever case, or undefined for one that is not known. */
+export const readRawMethod = (typed: string): RawMethod | undefined => rawMethods.find(method => method === typed.toUpperCase());

@@ -1,0 +1,50 @@
+import {Buffer} from 'node:buffer';
+import {
+	closeSync,
+	constants,
+	createReadStream,
+	fstatSync,
+	openSync,
+} from 'node:fs';
+import {Socket} from 'node:net';
+import {addAbortSignal, type Readable} from 'node:stream';
+
+export type Sources = {
+	readonly standardInput: () => Readable;
+	readonly signal: AbortSignal;
+};
+
+/**
+The content of a file or a pipe. A pipe is opened without waiting for its other end and read through the event loop: a thread that waits in `open` or `read` could not be ended by any signal.
+*/
+const openFile = (file: string): Readable => {
+	// eslint-disable-next-line no-bitwise -- the flags of open(2) are bits
+	const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+	const stats = fstatSync(descriptor);
+	if (stats.isFile()) {
+		return createReadStream(file, {fd: descriptor});
+	}
+
+	if (stats.isFIFO()) {
+		return new Socket({fd: descriptor, readable: true, writable: false});
+	}
+
+	closeSync(descriptor);
+	throw new Error('neither a file nor a pipe');
+};
+
+/** All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts. */
+export const readBytes = async (source: string, mostBytes: number, {standardInput, signal}: Sources): Promise<Uint8Array> => {
+	const stream = source === '-' ? standardInput() : openFile(source);
+	const pieces: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const piece of addAbortSignal(signal, stream) as AsyncIterable<Uint8Array>) {
+		pieces.push(piece);
+		bytes += piece.length;
+		if (bytes > mostBytes) {
+			throw new Error('too long');
+		}
+	}
+
+	return Buffer.concat(pieces);
+};

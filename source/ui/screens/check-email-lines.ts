@@ -1,0 +1,107 @@
+import type {EmailChecks, LatestEmailCheck, RunningEmailCheck} from '../../application/dashboard/email-checks.js';
+import type {Dashboard, Screen} from '../../application/dashboard/state.js';
+import {
+	canAsk,
+	doubt,
+	registrationSummary,
+	registrationText,
+	unansweredText,
+	type Registration,
+} from '../../domain/registration.js';
+import {emptyLine, type Line} from '../components/line.js';
+import {fit, wrap} from '../text-width.js';
+import type {Tone} from '../theme.js';
+import {registrationLooks} from '../verdict-looks.js';
+
+type EmailScreen = Extract<Screen, {kind: 'check-email'}>;
+
+const indent = 3;
+const signWidth = 2;
+
+/** A sign, and text beside it in as many lines as it takes. */
+const signed = (sign: string, text: string, tone: Tone, columns: number): readonly Line[] =>
+	wrap(text, columns - (2 * indent) - signWidth).map((line, index) => [
+		{text: `${' '.repeat(indent)}${fit(index === 0 ? sign : '', signWidth)}`, tone},
+		{text: line, tone: 'plain'},
+	]);
+
+const quiet = (text: string, columns: number): readonly Line[] =>
+	wrap(text, columns - (2 * indent) - signWidth).map(line => [{text: ' '.repeat(indent + signWidth) + line, tone: 'quiet'}]);
+
+const oneFound = (registration: Registration, columns: number): readonly Line[] => {
+	const {sign, tone} = registrationLooks[registration.verdict];
+	return [
+		...signed(sign, registrationText(registration), tone, columns),
+		...registration.triedBefore.flatMap(tried => quiet(`Before that, ${unansweredText(tried)}`, columns)),
+		...quiet(registration.verdict === 'cannot-tell' ? registration.hint : doubt, columns),
+	];
+};
+
+const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[] => {
+	if (latest.kind === 'failed') {
+		return latest.error.code === 'ERR_CANCELLED'
+			? signed('·', 'The check was stopped.', 'quiet', columns)
+			: signed('✗', `${latest.error.message} ${latest.error.hint}`, 'bad', columns);
+	}
+
+	const {found, total} = latest;
+	const [only] = found;
+	if (total === 1 && only !== undefined) {
+		return oneFound(only, columns);
+	}
+
+	const stopped = found.length < total ? `Stopped: ${found.length} of ${total} were checked. ` : '';
+	return [...signed('›', `${stopped}${registrationSummary(found)}`, 'accent', columns), ...quiet(doubt, columns)];
+};
+
+const runningLines = ({found, total, pause}: RunningEmailCheck, columns: number): readonly Line[] => [
+	...signed('…', total === 1 ? 'Asking plex.tv. Esc stops it.' : `${found.length} of ${total} checked. Esc stops it.`, 'accent', columns),
+	...(pause === undefined ? [] : signed('!', pause, 'careful', columns)),
+];
+
+const nobody = 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid. Add one with n, or test a token with t, under Plex Accounts.';
+
+const introduction = 'plex.tv is asked as one account after the other until one can tell. Several addresses can be pasted at once.';
+
+const statusLines = ({running, latest}: EmailChecks, state: Dashboard, columns: number): readonly Line[] => {
+	if (running !== undefined) {
+		return runningLines(running, columns);
+	}
+
+	if (latest !== undefined) {
+		return latestLines(latest, columns);
+	}
+
+	const {loaded, now} = state;
+	return loaded.kind === 'loaded' && loaded.accounts.every(account => !canAsk(account, now))
+		? signed('!', nobody, 'careful', columns)
+		: quiet(introduction, columns);
+};
+
+const wordWidth = 15;
+const widestEmail = 44;
+
+/** What is left of the width goes half to the email, as far as it needs that, and half to who asked. */
+const checkedLine = (registration: Registration, columns: number): Line => {
+	const {sign, word, tone} = registrationLooks[registration.verdict];
+	const room = columns - (2 * indent) - signWidth - wordWidth - 1;
+	const emailWidth = Math.min(Math.floor(room / 2), widestEmail);
+	const by = registration.account === undefined ? '' : `as ${registration.account}`;
+	const note = registration.verdict === 'cannot-tell' ? registration.code.replace(/^ERR_/v, '') : by;
+	return [
+		{text: `${' '.repeat(indent)}${fit(sign, signWidth)}${fit(word, wordWidth)}`, tone},
+		{text: `${fit(registration.email, emailWidth)} `, tone: 'plain'},
+		{text: fit(note, room - emailWidth), tone: 'quiet'},
+	];
+};
+
+/** Everything below the field: what the last check says, and what was checked before. */
+export const checkEmailLines = (screen: EmailScreen, state: Dashboard, columns: number): readonly Line[] => {
+	const {checked} = state.emails;
+	const heading: Line = [{text: `${' '.repeat(indent)}Checked since the dashboard was opened, the newest first: ${checked.length}`, tone: 'strong'}];
+	return [
+		...(screen.problem === undefined ? statusLines(state.emails, state, columns) : signed('✗', screen.problem, 'bad', columns)),
+		...(checked.length === 0 ? [] : [emptyLine, heading]),
+		...checked.map(registration => checkedLine(registration, columns)),
+	];
+};
