@@ -69,7 +69,7 @@ export const request = defineCommand({
 		bodyFile: {kind: 'text', valueName: 'FILE', description: 'a file with the body, or - for standard input'},
 		contentType: {kind: 'text', valueName: 'TYPE', description: 'of the body (when not given: application/json if it is JSON, else application/x-www-form-urlencoded)'},
 		include: {kind: 'flag', description: 'print the status and the headers of the answer first'},
-		reveal: {kind: 'flag', description: 'print tokens, passwords and cookies that the answer holds, where [secret] stands otherwise; it is written down in the audit'},
+		reveal: {kind: 'flag', description: 'print tokens, passwords and cookies in the answer instead of hiding them; it is written down in the audit'},
 	},
 	contradictions: [],
 	examples: [

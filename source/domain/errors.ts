@@ -46,7 +46,7 @@ const rows = {
 	},
 	ERR_REQUEST_TARGET: {
 		exitStatus: 2,
-		message: about => `That is nowhere a request may go: ${about}`,
+		message: about => `No request may go there: ${about}.`,
 		hint: 'Give a path such as /api/v2/user, or https://clients.plex.tv/… whole. Nothing was sent.',
 	},
 	ERR_ROUTE_DIRECT: {

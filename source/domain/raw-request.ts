@@ -42,7 +42,7 @@ const scheme = /^https:\/\//iv;
 const partsOf = (typed: string): RawTarget => {
 	if (!scheme.test(typed)) {
 		if (!typed.startsWith('/') || typed.startsWith('//')) {
-			throw refused('It must be a path that begins with one “/”, or a whole https URL.');
+			throw refused('it must be a path that begins with one “/”, or a whole https URL');
 		}
 
 		return {host: 'plex.tv', path: typed};
@@ -52,7 +52,7 @@ const partsOf = (typed: string): RawTarget => {
 	const end = rest.search(authorityEnd);
 	const host = rest.slice(0, end).toLowerCase();
 	if (!plexHost.test(host)) {
-		throw refused('Its host must be plex.tv or a name under it, without user name, password or port.');
+		throw refused('its host must be plex.tv or a name under it, without user name, password or port');
 	}
 
 	const path = rest.slice(end);
@@ -74,13 +74,13 @@ Throws `ERR_REQUEST_TARGET`.
 */
 export const readRawTarget = (typed: string): RawTarget => {
 	if (/\p{Control}/v.test(typed) || !typed.isWellFormed()) {
-		throw refused('It holds a line end or another control character.');
+		throw refused('it holds a line end or another control character');
 	}
 
 	const {host, path} = partsOf(typed);
 	const [withoutFragment = ''] = path.split('#', 1);
 	if (isCarryingToken(withoutFragment)) {
-		throw refused('It carries an X-Plex-Token: the account’s own goes in its header, and nowhere else.');
+		throw refused('it carries an X-Plex-Token, and the account’s own goes in its header and nowhere else');
 	}
 
 	return {host, path: escaped(withoutFragment)};
