@@ -3,7 +3,7 @@ import {signInByPin} from '../../source/application/sign-in-by-pin.js';
 import {AppError, isAppError, type ErrorCode} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {PinAnswer, WaitingPin} from '../../source/domain/sign-in.js';
-import {manualTime} from '../helpers/manual-time.js';
+import {fakeTime} from '../helpers/fake-time.js';
 
 const device = {route: {kind: 'direct'}, queryParameters: '', clientIdentifier: 'c'} as const;
 
@@ -27,7 +27,7 @@ type Script = {
 
 /** Gets a token by PIN from a plex.tv that answers each look as the script says, the last one for ever. */
 const watch = async (t: ExecutionContext, {answers, expiresInSeconds = 900, abortAfter = Infinity}: Script): Promise<Watched> => {
-	const {clock, timer, pass, seconds} = manualTime();
+	const {clock, timer, now, run} = fakeTime();
 	const stop = new AbortController();
 	const looks: number[] = [];
 	const told: WaitingPin[] = [];
@@ -36,7 +36,7 @@ const watch = async (t: ExecutionContext, {answers, expiresInSeconds = 900, abor
 		async pollPin(_device: unknown, id: number) {
 			t.is(id, 7);
 			const answer = answers[looks.length] ?? answers.at(-1) ?? waiting;
-			looks.push(seconds());
+			looks.push(now() / 1000);
 			if (looks.length >= abortAfter) {
 				stop.abort();
 			}
@@ -48,8 +48,7 @@ const watch = async (t: ExecutionContext, {answers, expiresInSeconds = 900, abor
 			return answer;
 		},
 	};
-	let result: Watched['result'] | undefined;
-	const signIn = async (): Promise<void> => {
+	const signIn = async (): Promise<Watched['result']> => {
 		try {
 			const token = await signInByPin({
 				plexTv, clock, timer, random: {uuid: () => '', fraction: () => 0},
@@ -59,14 +58,13 @@ const watch = async (t: ExecutionContext, {answers, expiresInSeconds = 900, abor
 					told.push(pin);
 				},
 			});
-			result = {token: token.reveal()};
+			return {token: token.reveal()};
 		} catch (error) {
-			result = {code: isAppError(error) ? error.code : 'ERR_BUG'};
+			return {code: isAppError(error) ? error.code : 'ERR_BUG'};
 		}
 	};
 
-	await Promise.all([signIn(), pass(() => result !== undefined)]);
-	return {looks, told, result: result ?? {code: 'ERR_BUG'}};
+	return {result: await run(signIn()), looks, told};
 };
 
 test('plex.tv is asked every two seconds until the code was typed', async t => {

@@ -90,7 +90,7 @@ test('500 emails through one proxy finish, say when plex.tv asks to slow down, a
 
 	const times = standIn.requests.map(({at}) => at.getTime());
 	const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-	t.is(gaps.filter(gap => gap > 900).length, 1, 'one pause, in which nothing was asked');
+	t.true(gaps.some(gap => gap > 900), 'there was no pause in which nothing was asked');
 });
 
 test('a signal ends many with what was found so far, and with the signal’s status', async t => {
