@@ -41,12 +41,7 @@ type AskAs = (asker: AccountSummary, email: string, isStillItsTurn: () => boolea
 
 const chooseAskers = async ({accounts, clock}: Ports, wanted?: string): Promise<readonly AccountSummary[]> => {
 	if (wanted !== undefined) {
-		const account = await findAccount(accounts, wanted);
-		if (!account.enabled) {
-			throw new AppError('ERR_ACCOUNT_DISABLED', account.email);
-		}
-
-		return [account];
+		return [await findAccount(accounts, wanted)];
 	}
 
 	const now = clock.now().toISOString();

@@ -1,5 +1,4 @@
 import type {Account} from '../domain/account.js';
-import {AppError} from '../domain/errors.js';
 import type {RawAnswer, RawCall} from '../domain/raw-request.js';
 import {countingTraffic} from './counting-traffic.js';
 import {findAccount} from './find-account.js';
@@ -16,11 +15,7 @@ Makes any call to plex.tv as a stored account, along its route. Answers with the
 Throws `ERR_ACCOUNT_…`, `ERR_PROXY_…`, `ERR_TLS_…`, `ERR_PLEX_…`, `ERR_CANCELLED`, `ERR_STORE_…`, `ERR_KEY_…`.
 */
 export const rawRequest = async (ports: Ports, wanted: string, call: RawCall, {signal, isRevealing}: RawRequestOptions): Promise<{readonly account: Account; readonly answer: RawAnswer}> => {
-	const {id, email, enabled} = await findAccount(ports.accounts, wanted);
-	if (!enabled) {
-		throw new AppError('ERR_ACCOUNT_DISABLED', email);
-	}
-
+	const {id} = await findAccount(ports.accounts, wanted);
 	const account = isRevealing ? await ports.accounts.openToReveal(id) : await ports.accounts.open(id);
 	return countingTraffic(ports, async () => ({account, answer: await ports.plexTv.request(account, call, {signal})}));
 };

@@ -325,11 +325,6 @@ const rows = {
 		message: about => `The account ${about} is stored already.`,
 		hint: 'Edit the stored one instead of adding it again.',
 	},
-	ERR_ACCOUNT_DISABLED: {
-		exitStatus: 4,
-		message: about => `The account ${about} is disabled.`,
-		hint: 'Take it back into use with “plex-accounts enable”, or use another.',
-	},
 	ERR_NO_VALID_ACCOUNT: {
 		exitStatus: 4,
 		message: () => 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid.',

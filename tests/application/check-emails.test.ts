@@ -97,11 +97,11 @@ test('when nobody can tell, the last one’s reason is the verdict’s', async t
 	t.deepEqual(registration.triedBefore.map(({account, code}) => [account, code]), [['anna@example.com', 'ERR_PLEX_TIMEOUT']]);
 });
 
-test('a named account asks alone, tested or not; a disabled one is refused', async t => {
+test('a named account asks alone, tested or not, in use or not: it was meant', async t => {
 	const {ports, asked} = world([named('anna'), named('ben', {token: {verdict: 'never-tested'}}), named('carl', {enabled: false})], () => refused('ERR_TOKEN_REJECTED'));
 	t.like(await checkEmail(ports, 'new@example.com', {signal, account: 'ben'}), {verdict: 'cannot-tell', account: 'ben@example.com', triedBefore: []});
 	t.deepEqual(asked, ['ben new@example.com']);
-	await t.throwsAsync(checkEmail(ports, 'new@example.com', {signal, account: 'carl'}), {code: 'ERR_ACCOUNT_DISABLED'});
+	t.like(await checkEmail(ports, 'new@example.com', {signal, account: 'carl'}), {account: 'carl@example.com'});
 	await t.throwsAsync(checkEmails(ports, ['new@example.com'], {...many, account: 'nobody'}), {code: 'ERR_ACCOUNT_NOT_FOUND'});
 });
 
