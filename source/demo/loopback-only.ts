@@ -30,6 +30,7 @@ const localCalls = (calls: PlexCalls): PlexCalls => ({
 	pollPin: local(calls.pollPin),
 	signIn: local(calls.signIn),
 	signOut: local(calls.signOut),
+	listServers: local(calls.listServers),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
 			return calls.testProxy(route, options);

@@ -3,6 +3,7 @@ import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
+import {createServerList} from './servers.js';
 import {createSignIn} from './sign-in.js';
 import {createSignOut} from './sign-out.js';
 import {createTokenTest} from './token-test.js';
@@ -17,6 +18,7 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		pollPin: createPinPoll(dependencies, ask),
 		signIn: createSignIn(dependencies, ask),
 		signOut: createSignOut(dependencies, ask),
+		listServers: createServerList(dependencies, ask),
 	};
 };
 

@@ -28,6 +28,7 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 		pollPin: later(loaded, plexTv => plexTv.pollPin),
 		signIn: later(loaded, plexTv => plexTv.signIn),
 		signOut: later(loaded, plexTv => plexTv.signOut),
+		listServers: later(loaded, plexTv => plexTv.listServers),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);

@@ -46,6 +46,10 @@ const guarded = () => {
 			passed.push(route);
 			return 'signed-out';
 		},
+		async listServers({route}) {
+			passed.push(route);
+			return [];
+		},
 	};
 	const plexTv: PlexTv = {...calls, keepingTunnels: async work => work(calls)};
 	return {plexTv: loopbackOnly(plexTv), passed};
@@ -96,6 +100,7 @@ const throwingCalls: ReadonlyArray<readonly [name: string, call: (calls: PlexCal
 	['a PIN’s poll', async (calls, route) => calls.pollPin(identity(route), 1, options)],
 	['a sign-in', async (calls, route) => calls.signIn(identity(route), {login: 'anna@example.com', password: new Secret('xFAKE')}, options)],
 	['a sign-out', async (calls, route) => calls.signOut(identity(route), options)],
+	['a list of servers', async (calls, route) => calls.listServers(identity(route), options)],
 ];
 
 for (const [name, call] of throwingCalls) {

@@ -1,6 +1,7 @@
 import type {PlexDevice, PlexIdentity} from '../../domain/account.js';
 import type {ProxyRoute} from '../../domain/route.js';
 import type {Secret} from '../../domain/secret.js';
+import type {PlexServer} from '../../domain/servers.js';
 import type {
 	Pin,
 	PinAnswer,
@@ -47,8 +48,17 @@ export type PlexSignIn = {
 	signOut(identity: PlexIdentity, options: Cancellable): Promise<SignOutAnswer>;
 };
 
+/** What an account reaches. */
+export type PlexServers = {
+	/**
+	`GET https://plex.tv/api/v2/resources`: the account's own servers and those shared with it, no two with the same id.
+	Throws what failed as an error for people (`ERR_TOKEN_…`, `ERR_PROXY_…`, `ERR_TLS_…`, `ERR_PLEX_…`), and `ERR_CANCELLED` when `signal` aborts.
+	*/
+	listServers(identity: PlexIdentity, options: Cancellable): Promise<readonly PlexServer[]>;
+};
+
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn;
+export type PlexCalls = PlexTests & PlexSignIn & PlexServers;
 
 export type PlexTv = PlexCalls & {
 	/**
