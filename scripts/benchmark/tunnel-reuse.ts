@@ -5,6 +5,7 @@ import type {PlexTests} from '../../source/application/ports/plex-tv.js';
 import {createAuthority} from '../../source/demo/certificates.js';
 import {startConnectProxy} from '../../source/demo/connect-proxy.js';
 import {startPlexStandIn} from '../../source/demo/plex-stand-in.js';
+import {emptyPlexTv} from '../../source/demo/stand-in/state.js';
 import type {ProxyRoute} from '../../source/domain/route.js';
 import {Secret} from '../../source/domain/secret.js';
 import {usualDeadlines} from '../../source/plex/deadlines.js';
@@ -31,7 +32,7 @@ export const measureTunnelReuse = async (rounds: number): Promise<{readonly apar
 	const clock = {now: () => new Date()};
 	const authority = await createAuthority({name: 'Benchmark', now: clock.now()});
 	setDefaultCACertificates([...getCACertificates('default'), authority.pem]);
-	const standIn = await startPlexStandIn({credentials: await authority.issue({names: ['plex.tv']}), tokens: new Map(), clock});
+	const standIn = await startPlexStandIn({...emptyPlexTv(), credentials: await authority.issue({names: ['plex.tv']}), clock});
 	const proxy = await startConnectProxy({
 		target: standIn, clock, delayMilliseconds, signIn: {kind: 'none'}, exitAddress: '203.0.113.10', encryption: {kind: 'none'},
 	});

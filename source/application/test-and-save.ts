@@ -1,5 +1,10 @@
-import type {Account} from '../domain/account.js';
-import {readCandidate, type Candidate} from '../domain/add-account/candidate.js';
+import type {Account, PlexDevice} from '../domain/account.js';
+import {
+	readBeforeToken,
+	readCandidate,
+	type Candidate,
+	type Read,
+} from '../domain/add-account/candidate.js';
 import type {Draft} from '../domain/add-account/draft.js';
 import {
 	noEvidence,
@@ -8,24 +13,47 @@ import {
 	type Evidence,
 } from '../domain/add-account/evidence.js';
 import type {FormMode} from '../domain/add-account/form.js';
-import {AppError} from '../domain/errors.js';
+import {AppError, isAppError} from '../domain/errors.js';
+import type {Secret} from '../domain/secret.js';
 import {countingTraffic} from './counting-traffic.js';
+import {formDraftName} from './draft-names.js';
+import type {IssuePorts} from './issue-token.js';
+import {
+	forgetToken,
+	keepToken,
+	withToken,
+	withWhereabouts,
+	type Keeping,
+} from './kept-token.js';
 import type {Ports} from './ports.js';
-import type {PlexTests} from './ports/plex-tv.js';
+import type {PlexCalls} from './ports/plex-tv.js';
 import {saveAccount} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';
 
-/** What the tests need; how they reach plex.tv is for the caller to say. */
-type TestPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexTests};
+export type SaveHooks = TestHooks & {
+	/** Asks for the token that the draft does not hold. Absent when it holds one. */
+	readonly issue?: (ports: IssuePorts, device: PlexDevice) => Promise<Secret>;
+};
 
-const proxyEvidence = async (ports: TestPorts, candidate: Candidate, hooks: TestHooks): Promise<Evidence> => {
-	const {route} = candidate;
+/** What the tests need; how they reach plex.tv is for the caller to say. */
+type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
+
+const valueOf = <Value>(read: Read<Value>): Value => {
+	if (read.kind === 'problem') {
+		throw read.problem.error;
+	}
+
+	return read.value;
+};
+
+const proxyEvidence = async (ports: CallPorts, device: PlexDevice, hooks: TestHooks): Promise<Evidence> => {
+	const {route} = device;
 	if (route.kind === 'direct') {
 		return noEvidence;
 	}
 
-	const report = await testProxy(ports, {...candidate, route}, hooks);
+	const report = await testProxy(ports, {...device, route}, hooks);
 	if (report.verdict === 'failed') {
 		throw AppError.fromReport(report);
 	}
@@ -42,7 +70,7 @@ const proxyEvidence = async (ports: TestPorts, candidate: Candidate, hooks: Test
 	};
 };
 
-const tokenEvidence = async (ports: TestPorts, candidate: Candidate, mode: FormMode, {signal}: TestHooks): Promise<Evidence['tokenTest']> => {
+const tokenEvidence = async (ports: CallPorts, candidate: Candidate, mode: FormMode, {signal}: TestHooks): Promise<Evidence['tokenTest']> => {
 	const finding = await testToken(ports, candidate, {signal, ...(mode.kind === 'edit' && {except: mode.original.id})});
 	if (finding.report.verdict !== 'valid') {
 		throw AppError.fromReport(finding.report);
@@ -60,20 +88,45 @@ const tokenEvidence = async (ports: TestPorts, candidate: Candidate, mode: FormM
 	};
 };
 
-/**
-What the form does step by step, in one go: proxy test, then token test, then save, through the same gate.
-Throws what failed first, and saves nothing then.
-*/
-export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: TestHooks): Promise<Account> => {
-	const read = readCandidate(draft);
-	if (read.kind === 'problem') {
-		throw read.problem.error;
-	}
+/** The draft with the token that is to be saved, and where a new one is kept meanwhile. */
+type Filled = {readonly draft: Draft; readonly keeping: Keeping};
 
-	const candidate = read.value;
-	const evidence = await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
-		const proxied = await proxyEvidence({...ports, plexTv}, candidate, hooks);
-		return {...proxied, tokenTest: await tokenEvidence({...ports, plexTv}, candidate, mode, hooks)};
-	}));
-	return saveAccount(ports, {candidate, evidence, mode});
+/** A half-filled form that waits under the same name is not overwritten: nothing that was typed is lost for a token that can be had again. */
+const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice}, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
+	const filled = withToken(draft, await issue(ports, device));
+	const name = formDraftName(mode);
+	const other = await ports.drafts.find(name);
+	return {draft: filled, keeping: other === undefined ? await keepToken(ports.drafts, name, filled) : {kind: 'not-kept'}};
+};
+
+const goOn = 'it is in a half-filled form, which the dashboard offers when you add or edit the account.';
+
+/**
+What the form does step by step, in one go: proxy test, a token where one is to be asked for, token test, save, through the same gate.
+Throws what failed first, and saves nothing then. A token that plex.tv has issued meanwhile is kept as a draft.
+*/
+export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: SaveHooks): Promise<Account> => {
+	const {issue} = hooks;
+	const device = valueOf<PlexDevice>(issue === undefined ? readCandidate(draft) : readBeforeToken(draft));
+	let keeping: Keeping | undefined;
+
+	const test = async (plexTv: PlexCalls): Promise<{readonly candidate: Candidate; readonly evidence: Evidence}> => {
+		const within = {...ports, plexTv};
+		const proxied = await proxyEvidence(within, device, hooks);
+		const filled = issue === undefined ? undefined : await withIssuedToken(within, {draft, mode, device}, issue);
+		keeping = filled?.keeping;
+		const candidate = valueOf(readCandidate(filled?.draft ?? draft));
+		return {candidate, evidence: {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)}};
+	};
+
+	try {
+		const account = await saveAccount(ports, {...await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(test)), mode});
+		if (keeping !== undefined) {
+			await forgetToken(ports.drafts, keeping);
+		}
+
+		return account;
+	} catch (error) {
+		throw keeping !== undefined && isAppError(error) ? withWhereabouts(error, keeping, goOn) : error;
+	}
 };

@@ -1,31 +1,17 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer} from 'node:https';
 import {text} from 'node:stream/consumers';
-import {TLSSocket} from 'node:tls';
 import type {Clock} from '../application/ports.js';
 import type {Credentials} from './certificates.js';
 import {closeServer, listenOnLoopback, openSockets} from './open-sockets.js';
 import type {Answer} from './stand-in/answer.js';
-import type {PlexTvState} from './stand-in/call.js';
 import {answerTo} from './stand-in/calls.js';
+import {takeFailure, type Failure} from './stand-in/failures.js';
+import type {Pin} from './stand-in/pins.js';
+import type {PlexTvAccount} from './stand-in/plex-user.js';
+import {logEntry, toPlexRequest, type LoggedRequest} from './stand-in/request-log.js';
 import {send} from './stand-in/send.js';
-import type {TokenBehaviour} from './stand-in/token-behaviour.js';
-
-/** A request as it came in, token and all: everything in it is invented. */
-export type LoggedRequest = {
-	readonly at: Date;
-	readonly method: string;
-	/** The `Host` header. */
-	readonly host: string;
-	/** The name asked for in the TLS handshake. */
-	readonly servername: string;
-	/** With the query, untouched. */
-	readonly path: string;
-	/** In the order and spelling in which they came, doubles too. */
-	readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
-	readonly body: string;
-	readonly callerAddress: string;
-};
+import {createPlexTvState, type PlexTvContent} from './stand-in/state.js';
 
 /** Where a proxy leads plex.tv to. */
 export type ProxyTarget = {
@@ -34,53 +20,40 @@ export type ProxyTarget = {
 	announceCaller(fromPort: number, address: string): () => void;
 };
 
-export type PlexStandIn = ProxyTarget & AsyncDisposable & {
-	/** May be changed at any time. */
-	readonly tokens: Map<string, TokenBehaviour>;
+export type PlexStandIn = ProxyTarget & PlexTvContent & AsyncDisposable & {
+	/** Those that sign-ins and PINs gave out, in order. */
+	readonly issuedTokens: readonly string[];
+	readonly pins: readonly Pin[];
+	/** Links a code as its reader would at plex.tv/link. Throws, as the next two do, for a code that never was. */
+	linkPin(code: string, account: PlexTvAccount): void;
+	/** Ends a code's time now. */
+	expirePin(code: string): void;
+	/** Makes a code one whose token was handed out for the last time. */
+	markPinUsed(code: string): void;
 	readonly requests: readonly LoggedRequest[];
 	/** TCP connections so far, also those that failed in the TLS handshake. */
 	readonly connections: number;
 	/** While set, every call gets this answer: plex.tv as a whole is in trouble. */
 	outage: Answer | undefined;
+	/** What goes wrong with requests of a kind before they are answered again; put something in at any time. */
+	readonly failures: Failure[];
 	close(): Promise<void>;
 };
 
-const pairs = (rawHeaders: readonly string[]): Array<[string, string]> =>
-	rawHeaders.flatMap((name, index) => index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? '']] : []);
-
-/** Node says `false`, whatever its types say, where the client named nobody. */
-const servernameOf = (socket: unknown): string =>
-	socket instanceof TLSSocket && typeof socket.servername === 'string' ? socket.servername : '';
-
-const logEntry = (message: IncomingMessage, {at, body, callerAddress}: {at: Date; body: string; callerAddress: string}): LoggedRequest => ({
-	at,
-	method: message.method ?? '',
-	host: message.headers.host ?? '',
-	servername: servernameOf(message.socket),
-	path: message.url ?? '',
-	headers: pairs(message.rawHeaders),
-	body,
-	callerAddress,
-});
-
-const toPlexRequest = (message: IncomingMessage, {path, method, body, callerAddress}: LoggedRequest) => {
-	const {pathname, searchParams} = new URL(path, 'https://plex.tv');
-	return {
-		method, pathname, query: searchParams, headers: message.headers, body, callerAddress,
-	};
+/** All that a plex.tv is made of. */
+export type PlexStandInSettings = PlexTvContent & {
+	readonly credentials: Credentials;
+	readonly clock: Clock;
 };
 
 /**
 Starts a server on loopback that speaks TLS and HTTP/1.1 as plex.tv does, as far as this program asks.
 
-It knows the accounts in `tokens` and nobody else, and shows the certificate it was given.
+It knows whom its settings name and nobody else, and shows the certificate it was given.
 */
-export const startPlexStandIn = async ({credentials, tokens, clock}: {
-	readonly credentials: Credentials;
-	readonly tokens: Map<string, TokenBehaviour>;
-	readonly clock: Clock;
-}): Promise<PlexStandIn> => {
-	const state: PlexTvState = {tokens};
+export const startPlexStandIn = async ({credentials, clock, ...content}: PlexStandInSettings): Promise<PlexStandIn> => {
+	const state = createPlexTvState(content, clock);
+	const failures: Failure[] = [];
 	const requests: LoggedRequest[] = [];
 	const callers = new Map<number, string>();
 	const sockets = openSockets();
@@ -92,7 +65,8 @@ export const startPlexStandIn = async ({credentials, tokens, clock}: {
 		const {remotePort = 0, remoteAddress = ''} = message.socket;
 		const entry = logEntry(message, {at, body: await text(message), callerAddress: callers.get(remotePort) ?? remoteAddress});
 		requests.push(entry);
-		send(response, outage ?? answerTo(toPlexRequest(message, entry), state));
+		const request = toPlexRequest(message, entry);
+		send(response, outage ?? takeFailure(failures, request) ?? answerTo(request, state));
 	};
 
 	const server = createServer({key: credentials.key, cert: credentials.certificate, ALPNProtocols: ['http/1.1']}, (message, response) => {
@@ -109,8 +83,23 @@ export const startPlexStandIn = async ({credentials, tokens, clock}: {
 
 	return {
 		port,
-		tokens,
+		tokens: state.tokens,
+		signIns: state.signIns,
+		servers: state.servers,
+		registeredEmails: state.registeredEmails,
+		get pinPolicy() {
+			return state.pinPolicy;
+		},
+		set pinPolicy(policy) {
+			state.pinPolicy = policy;
+		},
+		issuedTokens: state.issuer.issued,
+		pins: state.pins.all,
+		linkPin: state.pins.link,
+		expirePin: state.pins.expire,
+		markPinUsed: state.pins.markUsed,
 		requests,
+		failures,
 		get connections() {
 			return connections;
 		},

@@ -8,6 +8,7 @@ import {people} from './people.js';
 import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
+import {emptyPlexTv} from './stand-in/state.js';
 import {sampleBehaviours, sampleTokens, type SampleTokens} from './sample-tokens.js';
 
 export type WorldPorts = {readonly clock: Clock; readonly random: Random; readonly actor: Actor};
@@ -68,7 +69,9 @@ const startServers = async (keep: (server: Closable) => void, {clock, tokens, au
 	};
 
 	const credentials = await authority.issue({names: ['plex.tv', '*.plex.tv']});
-	const standIn = await kept(startPlexStandIn({credentials, tokens: sampleBehaviours(tokens), clock}));
+	const standIn = await kept(startPlexStandIn({
+		...emptyPlexTv(), credentials, tokens: sampleBehaviours(tokens), clock,
+	}));
 	const proxy = async (settings: Pick<ConnectProxySettings, 'signIn' | 'exitAddress'>): Promise<ConnectProxy> =>
 		kept(startConnectProxy({
 			target: standIn, clock, delayMilliseconds: 0, encryption: {kind: 'none'}, ...settings,

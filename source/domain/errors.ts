@@ -464,6 +464,13 @@ export class AppError extends Error {
 		}
 	}
 
+	/** The same error, with one more thing to do or to know. */
+	withHint(more: string): AppError {
+		return new AppError(this.code, '', {
+			message: this.message, hint: `${this.hint} ${more}`, ...(this.retryAfterSeconds !== undefined && {retryAfterSeconds: this.retryAfterSeconds}),
+		});
+	}
+
 	toObject(): ErrorObject {
 		return {error: {code: this.code, message: this.message, hint: this.hint}};
 	}

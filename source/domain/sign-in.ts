@@ -1,3 +1,4 @@
+import type {AppError} from './errors.js';
 import type {Secret} from './secret.js';
 
 /** Where a person types the code of a PIN, on any device with a browser. */
@@ -15,6 +16,14 @@ export type Pin = {
 /** What plex.tv says of a code. `gone` is one that it no longer knows: its time is over, or it was used. */
 export type PinAnswer = {readonly kind: 'waiting'} | {readonly kind: 'linked'; readonly token: Secret} | {readonly kind: 'gone'};
 
+/** A code on the screen while somebody types it elsewhere. */
+export type WaitingPin = {
+	readonly code: string;
+	readonly secondsLeft: number;
+	/** Why the last look got no answer; the next one may. */
+	readonly trouble?: string;
+};
+
 export type PlexCredentials = {
 	/** The account's email. */
 	readonly login: string;
@@ -25,3 +34,45 @@ export type PlexCredentials = {
 
 /** `was-dead`: plex.tv did not know the token any more, so that there was nothing to end. */
 export type SignOutAnswer = 'signed-out' | 'was-dead';
+
+/** How far a person has come with getting a token from plex.tv. `asked` is a request that waits for its answer. */
+export type SignInProgress =
+	| {readonly kind: 'idle'}
+	| {readonly kind: 'asked'; readonly for: 'pin' | 'password' | 'code'; readonly attempt: number}
+	| {readonly kind: 'pin'; readonly attempt: number; readonly pin: WaitingPin}
+	/** Email and password were right so far; `problem` is what was wrong with the last code. */
+	| {readonly kind: 'code-wanted'; readonly problem?: AppError}
+	| {readonly kind: 'failed'; readonly error: AppError}
+	| {readonly kind: 'issued'};
+
+/** Whether plex.tv is being waited for, or a person at the link page. */
+export const isUnderWay = (progress: SignInProgress): progress is Extract<SignInProgress, {readonly attempt: number}> =>
+	progress.kind === 'asked' || progress.kind === 'pin';
+
+/** Whether the verification code is asked for, or on its way. */
+export const isCodeAsked = (progress: SignInProgress): boolean =>
+	progress.kind === 'code-wanted' || (progress.kind === 'asked' && progress.for === 'code');
+
+/** What a refusal means for the one who signs in: a verification code can be typed anew, everything else is the end of this try. */
+export const progressAfter = (error: AppError): SignInProgress => {
+	switch (error.code) {
+		case 'ERR_CANCELLED': {
+			return {kind: 'idle'};
+		}
+
+		case 'ERR_SIGN_IN_CODE_NEEDED': {
+			return {kind: 'code-wanted'};
+		}
+
+		case 'ERR_SIGN_IN_CODE_WRONG': {
+			return {kind: 'code-wanted', problem: error};
+		}
+
+		default: {
+			return {kind: 'failed', error};
+		}
+	}
+};
+
+/** `14:05`, as a countdown has it. */
+export const countdownText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

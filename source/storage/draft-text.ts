@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type {KeptDraft} from '../application/ports.js';
 import {
 	textFieldNames,
+	tokenWays,
 	typed,
 	type Draft,
 	type TextFieldName,
@@ -14,6 +15,8 @@ const shape = v.object({
 	fields: v.record(v.string(), text),
 	routeChoice: v.picklist(['proxy', 'direct']),
 	signInChoice: v.picklist(['basic', 'none']),
+	// Absent in drafts of earlier versions.
+	tokenWay: v.optional(v.picklist(tokenWays), 'paste'),
 	plexPassChoice: v.picklist(['detect', 'yes', 'no']),
 	clientIdentifier: text,
 });
@@ -24,6 +27,7 @@ export const draftToText = (draft: Draft, savedAt: string): string => JSON.strin
 	fields: Object.fromEntries(textFieldNames.map(name => [name, typed(draft, name)])),
 	routeChoice: draft.routeChoice,
 	signInChoice: draft.signInChoice,
+	tokenWay: draft.tokenWay,
 	plexPassChoice: draft.plexPassChoice,
 	clientIdentifier: draft.clientIdentifier,
 });

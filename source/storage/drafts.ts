@@ -30,8 +30,8 @@ export type DraftFiles = Drafts & {
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
-/** An account's id, or `add` for a new one. */
-const namePattern = /^draft-(?<name>[\d\-a-z]{1,40})\.sealed$/v;
+/** What a form or a refresh is kept by: an account's id, with a word before it or alone, or `add` for a new one. */
+const namePattern = /^draft-(?<name>[\d\-a-z]{1,60})\.sealed$/v;
 
 const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: 'sealed'});
 

@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {connect as connectPlain} from 'node:net';
 import {once} from 'node:events';
 import {connect, type TLSSocket} from 'node:tls';
@@ -6,44 +5,17 @@ import test, {type ExecutionContext} from 'ava';
 import {XMLParser} from 'fast-xml-parser';
 import type {PlexStandIn} from '../../source/demo/plex-stand-in.js';
 import {textAnswer} from '../../source/demo/stand-in/answer.js';
-import type {PlexTvAccount} from '../../source/demo/stand-in/plex-user.js';
 import type {TokenBehaviour} from '../../source/demo/stand-in/token-behaviour.js';
+import {
+	alpha,
+	ask,
+	bravo,
+	identified,
+	json,
+	plexTvJson,
+} from '../helpers/ask-stand-in.js';
 import {askPlexTv, type RawAnswer} from '../helpers/raw-request.js';
 import {startStandIn, trustedAuthority} from '../helpers/stand-in.js';
-
-const json = {accept: 'application/json'};
-const identified = {...json, 'X-Plex-Client-Identifier': '00000000-0000-4000-8000-0000000000aa'};
-
-const alpha: PlexTvAccount = {
-	id: 10_000_001,
-	uuid: '0a1b2c3d4e5f6071',
-	username: 'alpha_admin',
-	email: 'alpha@example.com',
-	friendlyName: 'Alpha Admin',
-	joinedAt: 1_419_625_151,
-	country: 'CA',
-	plexPass: {kind: 'lifetime', subscribedAt: '2015-01-04 06:27:34 UTC'},
-	homeSize: 3,
-	hasTwoFactor: true,
-	isRestricted: false,
-};
-
-const bravo: PlexTvAccount = {
-	...alpha,
-	id: 10_000_002,
-	uuid: 'f0e1d2c3b4a59687',
-	username: 'bravo.free',
-	email: 'bravo@example.com',
-	friendlyName: '',
-	joinedAt: 1_556_281_940,
-	country: 'NL',
-	plexPass: {kind: 'none'},
-	homeSize: 1,
-	hasTwoFactor: false,
-};
-
-const fixture = async (name: string): Promise<unknown> =>
-	JSON.parse(await readFile(new URL(`../fixtures/plex-tv/${name}`, import.meta.url), 'utf8'));
 
 const standInWith = async (t: ExecutionContext, tokens: Record<string, TokenBehaviour> = {}): Promise<PlexStandIn> =>
 	startStandIn(t, {authority: await trustedAuthority(t), tokens});
@@ -54,17 +26,8 @@ const connectTo = async ({port}: {readonly port: number}): Promise<TLSSocket> =>
 	return socket;
 };
 
-const ask = async (standIn: PlexStandIn, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<RawAnswer> => {
-	const socket = connectPlain({port: standIn.port, host: '127.0.0.1'});
-	try {
-		return await askPlexTv(socket, {path, headers, method});
-	} finally {
-		socket.destroy();
-	}
-};
-
 const askForUser = async (t: ExecutionContext, behaviour: TokenBehaviour): Promise<RawAnswer> =>
-	ask(await standInWith(t, {xFAKEtoken: behaviour}), '/api/v2/user', {...identified, 'X-Plex-Token': 'xFAKEtoken'});
+	ask(await standInWith(t, {xFAKEtoken: behaviour}), '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEtoken'}});
 
 const statusOf = async (answer: Promise<RawAnswer>): Promise<number> => answer.then(({status}) => status);
 
@@ -74,12 +37,12 @@ const isGenuine = ({headers}: RawAnswer): boolean => headers['x-request-id'] !==
 
 test('the account object is plex.tv’s, with Plex Pass and without', async t => {
 	const standIn = await standInWith(t, {xFAKEtokenPlexPass01: {kind: 'valid', account: alpha}, xFAKEtokenFreeAcct02: {kind: 'valid', account: bravo}});
-	const withPlexPass = await ask(standIn, '/api/v2/user', {...identified, 'X-Plex-Token': 'xFAKEtokenPlexPass01'});
-	const without = await ask(standIn, '/api/v2/user', {...identified, 'X-Plex-Token': 'xFAKEtokenFreeAcct02'});
+	const withPlexPass = await ask(standIn, '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEtokenPlexPass01'}});
+	const without = await ask(standIn, '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEtokenFreeAcct02'}});
 	t.is(withPlexPass.status, 200);
 	t.true(isGenuine(withPlexPass));
-	t.deepEqual(JSON.parse(withPlexPass.body), await fixture('user-plexpass.json'));
-	t.deepEqual(JSON.parse(without.body), await fixture('user-free.json'));
+	t.deepEqual(JSON.parse(withPlexPass.body), await plexTvJson('user-plexpass.json'));
+	t.deepEqual(JSON.parse(without.body), await plexTvJson('user-free.json'));
 });
 
 test('names may come as query parameters, and the format by the path’s end', async t => {
@@ -92,7 +55,7 @@ test('names may come as query parameters, and the format by the path’s end', a
 test('v2 calls answer XML where JSON is not asked for', async t => {
 	const standIn = await standInWith(t, {xFAKEtoken: {kind: 'valid', account: {...alpha, username: '<a & "b">'}}});
 	const parse = (body: string): unknown => new XMLParser({ignoreAttributes: false, attributeNamePrefix: ''}).parse(body) as unknown;
-	const user = await ask(standIn, '/api/v2/user', {'X-Plex-Token': 'xFAKEtoken', 'X-Plex-Client-Identifier': 'c'});
+	const user = await ask(standIn, '/api/v2/user', {headers: {'X-Plex-Token': 'xFAKEtoken', 'X-Plex-Client-Identifier': 'c'}});
 	t.is(user.headers['content-type'], 'application/xml; charset=utf-8');
 	t.like(parse(user.body), {
 		user: {
@@ -107,8 +70,8 @@ test('v2 calls answer XML where JSON is not asked for', async t => {
 
 test('a token that nobody has, and none at all, are rejected by plex.tv itself', async t => {
 	const standIn = await standInWith(t);
-	const expected = await fixture('token-rejected.json');
-	const answers = await Promise.all([{...identified, 'X-Plex-Token': 'xFAKEunknown'}, identified, json].map(async headers => ask(standIn, '/api/v2/user', headers)));
+	const expected = await plexTvJson('token-rejected.json');
+	const answers = await Promise.all([{...identified, 'X-Plex-Token': 'xFAKEunknown'}, identified, json].map(async headers => ask(standIn, '/api/v2/user', {headers})));
 	for (const answer of answers) {
 		t.is(answer.status, 401);
 		t.true(isGenuine(answer));
@@ -118,7 +81,7 @@ test('a token that nobody has, and none at all, are rejected by plex.tv itself',
 
 test('a good token without a client identifier is our fault', async t => {
 	const standIn = await standInWith(t, {xFAKEtoken: {kind: 'valid', account: alpha}});
-	const answer = await ask(standIn, '/api/v2/user', {...json, 'X-Plex-Token': 'xFAKEtoken'});
+	const answer = await ask(standIn, '/api/v2/user', {headers: {...json, 'X-Plex-Token': 'xFAKEtoken'}});
 	t.is(answer.status, 400);
 	t.deepEqual(JSON.parse(answer.body), {errors: [{code: 1000, message: 'X-Plex-Client-Identifier is missing', status: 400}]});
 });
@@ -127,7 +90,7 @@ test('too many requests, with and without a time to come back', async t => {
 	const without = await askForUser(t, {kind: 'rate-limited'});
 	t.is(without.status, 429);
 	t.is(without.headers['retry-after'], undefined);
-	t.deepEqual(JSON.parse(without.body), await fixture('too-many-requests.json'));
+	t.deepEqual(JSON.parse(without.body), await plexTvJson('too-many-requests.json'));
 	const withTime = await askForUser(t, {kind: 'rate-limited', retryAfter: '7'});
 	t.is(withTime.headers['retry-after'], '7');
 });
@@ -196,9 +159,9 @@ test('an outage is the same for every call, and ends', async t => {
 
 test('ping answers pong without a token and with a good one, and rejects a bad one', async t => {
 	const standIn = await standInWith(t, {xFAKEtoken: {kind: 'valid', account: alpha}});
-	t.is(await bodyOf(ask(standIn, '/api/v2/ping', json)), '{"pong":true}');
-	t.is(await bodyOf(ask(standIn, '/api/v2/ping', {...identified, 'X-Plex-Token': 'xFAKEtoken'})), '{"pong":true}');
-	t.is(await statusOf(ask(standIn, '/api/v2/ping', {...identified, 'X-Plex-Token': 'xFAKEother'})), 401);
+	t.is(await bodyOf(ask(standIn, '/api/v2/ping', {headers: json})), '{"pong":true}');
+	t.is(await bodyOf(ask(standIn, '/api/v2/ping', {headers: {...identified, 'X-Plex-Token': 'xFAKEtoken'}})), '{"pong":true}');
+	t.is(await statusOf(ask(standIn, '/api/v2/ping', {headers: {...identified, 'X-Plex-Token': 'xFAKEother'}})), 401);
 });
 
 test('the own address is plain text: the one that was announced, or the connection’s', async t => {
@@ -217,14 +180,14 @@ test('the own address is plain text: the one that was announced, or the connecti
 
 test('unknown paths and wrong methods get plex.tv’s own errors', async t => {
 	const standIn = await standInWith(t);
-	const unknown = await ask(standIn, '/api/v2/friends', json);
+	const unknown = await ask(standIn, '/api/v2/friends', {headers: json});
 	t.deepEqual([unknown.status, JSON.parse(unknown.body)], [404, {errors: [{code: 1002, message: 'The requested resource or endpoint could not be found', status: 404}]}]);
-	t.is(await statusOf(ask(standIn, '/api/v2/user', json, 'DELETE')), 405);
+	t.is(await statusOf(ask(standIn, '/api/v2/user', {method: 'DELETE', headers: json})), 405);
 });
 
 test('the log holds requests as they came', async t => {
 	const standIn = await standInWith(t);
-	await ask(standIn, '/api/v2/ping?b=%2C&a=1', {'X-Plex-Product': 'One', 'x-plex-token': 'xFAKEtoken'});
+	await ask(standIn, '/api/v2/ping?b=%2C&a=1', {headers: {'X-Plex-Product': 'One', 'x-plex-token': 'xFAKEtoken'}});
 	t.is(standIn.connections, 1);
 	const [request] = standIn.requests;
 	t.like(request, {
@@ -237,9 +200,9 @@ test('the log holds requests as they came', async t => {
 test('a token taken out of the table is rejected from then on', async t => {
 	const standIn = await standInWith(t, {xFAKEtoken: {kind: 'valid', account: alpha}});
 	const headers = {...identified, 'X-Plex-Token': 'xFAKEtoken'};
-	t.is(await statusOf(ask(standIn, '/api/v2/user', headers)), 200);
+	t.is(await statusOf(ask(standIn, '/api/v2/user', {headers})), 200);
 	standIn.tokens.delete('xFAKEtoken');
-	t.is(await statusOf(ask(standIn, '/api/v2/user', headers)), 401);
+	t.is(await statusOf(ask(standIn, '/api/v2/user', {headers})), 401);
 });
 
 test('closing ends open connections, and may be done twice', async t => {

@@ -36,16 +36,17 @@ export const openTunnel = async ({proxy, target = 'plex.tv:443', credentials}: T
 };
 
 /** A request to plex.tv on a socket that leads there. */
-export const askPlexTv = async (socket: Socket, {path, method = 'GET', headers = {}, host = 'plex.tv'}: {
+export const askPlexTv = async (socket: Socket, {path, method = 'GET', headers = {}, body = '', host = 'plex.tv'}: {
 	readonly path: string;
 	readonly method?: string;
 	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: string;
 	readonly host?: string;
 }): Promise<RawAnswer> => {
 	const asking = request({
 		host, defaultPort: 443, path, method, headers, createConnection: () => connectTls({socket, servername: host}),
 	});
-	asking.end();
+	asking.end(body);
 	const [answer] = await once(asking, 'response') as [IncomingMessage];
 	return {status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer)};
 };

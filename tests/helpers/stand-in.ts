@@ -1,7 +1,9 @@
 import type {ExecutionContext} from 'ava';
 import {createAuthority, type Authority, type LeafRequest} from '../../source/demo/certificates.js';
 import {startConnectProxy, type ConnectProxy, type ConnectProxySettings} from '../../source/demo/connect-proxy.js';
-import {startPlexStandIn, type PlexStandIn} from '../../source/demo/plex-stand-in.js';
+import {startPlexStandIn, type PlexStandIn, type PlexStandInSettings} from '../../source/demo/plex-stand-in.js';
+import type {SignInBehaviour} from '../../source/demo/stand-in/sign-in-behaviour.js';
+import {emptyPlexTv} from '../../source/demo/stand-in/state.js';
 import type {TokenBehaviour} from '../../source/demo/stand-in/token-behaviour.js';
 import {trustAuthority} from './trust.js';
 
@@ -14,14 +16,24 @@ export const trustedAuthority = async (t: ExecutionContext): Promise<Authority> 
 	return authority;
 };
 
-/** A stand-in for plex.tv that ends with the test. `certificate` makes it show another one than plex.tv's. */
-export const startStandIn = async (t: ExecutionContext, {authority, tokens = {}, certificate = {names: ['plex.tv', '*.plex.tv']}}: {
+export type StandInOptions = Partial<Omit<PlexStandInSettings, 'tokens' | 'signIns' | 'credentials'>> & {
 	readonly authority: Authority;
 	readonly tokens?: Readonly<Record<string, TokenBehaviour>>;
+	/** By email. */
+	readonly signIns?: Readonly<Record<string, SignInBehaviour>>;
+	/** Another one than plex.tv's. */
 	readonly certificate?: LeafRequest;
-}): Promise<PlexStandIn> => {
+};
+
+/** A stand-in for plex.tv that ends with the test. It knows nobody, and links no code by itself, unless told. */
+export const startStandIn = async (t: ExecutionContext, {authority, tokens = {}, signIns = {}, certificate = {names: ['plex.tv', '*.plex.tv']}, ...rest}: StandInOptions): Promise<PlexStandIn> => {
 	const standIn = await startPlexStandIn({
-		credentials: await authority.issue(certificate), tokens: new Map(Object.entries(tokens)), clock,
+		...emptyPlexTv(),
+		clock,
+		credentials: await authority.issue(certificate),
+		tokens: new Map(Object.entries(tokens)),
+		signIns: new Map(Object.entries(signIns)),
+		...rest,
 	});
 	t.teardown(standIn.close);
 	return standIn;

@@ -2,8 +2,9 @@ import {addForm, editForm} from '../../domain/add-account/form.js';
 import {ageText} from '../../domain/age.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import {countText} from '../../domain/count-text.js';
+import {formDraftName} from '../draft-names.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
-import {atForm, draftName} from './form-screen.js';
+import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {withList} from './selection.js';
 import type {Dashboard} from './state.js';
@@ -82,7 +83,7 @@ const atChange = (state: Dashboard, event: DashboardEvent): DashboardTransition 
 					notice: {kind: 'information', text: `${event.account.email} was saved.`},
 				},
 				{kind: 'read-accounts'},
-				...(state.screen.kind === 'form' ? [{kind: 'discard-draft', name: draftName(state.screen.form)} as const] : []),
+				...(state.screen.kind === 'form' ? [{kind: 'discard-draft', name: formDraftName(state.screen.form.mode)} as const] : []),
 			];
 		}
 

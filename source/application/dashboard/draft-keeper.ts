@@ -4,8 +4,8 @@ import type {Drafts, Timer} from '../ports.js';
 import type {Work} from './work.js';
 
 export type DraftKeeper = {
-	/** Keeps a draft as soon as nothing was typed for a moment. */
-	readonly keepSoon: (name: string, draft: Draft) => void;
+	/** Keeps a draft, at once or as soon as nothing was typed for a moment. */
+	readonly keep: (name: string, draft: Draft, when: 'now' | 'at-a-pause') => void;
 	/** Keeps at once what waits. */
 	readonly keepNow: () => void;
 	readonly discard: (name: string, failed: (error: AppError) => void) => void;
@@ -47,7 +47,6 @@ export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): Draf
 	};
 
 	const keepAfterPause = async (name: string, draft: Draft): Promise<void> => {
-		waiting.set(name, draft);
 		await timer.wait(pauseMilliseconds);
 		if (waiting.get(name) === draft) {
 			keepNow();
@@ -56,8 +55,13 @@ export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): Draf
 
 	return {
 		keepNow,
-		keepSoon(name, draft) {
-			void keepAfterPause(name, draft);
+		keep(name, draft, when) {
+			waiting.set(name, draft);
+			if (when === 'now') {
+				keepNow();
+			} else {
+				void keepAfterPause(name, draft);
+			}
 		},
 		discard(name, failed) {
 			waiting.delete(name);

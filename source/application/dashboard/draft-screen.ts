@@ -1,6 +1,6 @@
+import {formDraftName} from '../draft-names.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
-import {draftName} from './form-screen.js';
 import type {Dashboard, Screen} from './state.js';
 
 type Offer = Extract<Screen, {kind: 'draft-offer'}>;
@@ -14,7 +14,7 @@ export const atDraftOffer = (state: Dashboard, {fresh, kept}: Offer, action: Act
 		}
 
 		case 'no': {
-			return [{...state, screen: {kind: 'form', form: fresh}}, {kind: 'discard-draft', name: draftName(fresh)}];
+			return [{...state, screen: {kind: 'form', form: fresh}}, {kind: 'discard-draft', name: formDraftName(fresh.mode)}];
 		}
 
 		case 'back': {

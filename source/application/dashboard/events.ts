@@ -63,7 +63,7 @@ export type DashboardEffect =
 	| {readonly kind: 'open-account'; readonly attempt: number; readonly id: AccountId; readonly to: 'details' | 'edit'}
 	| {readonly kind: 'open-form'; readonly attempt: number}
 	| {readonly kind: 'look-for-draft'}
-	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft}
+	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft; readonly when: 'now' | 'at-a-pause'}
 	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'form'; readonly effect: Exclude<FormEffect, {kind: 'leave-form'}>}
 	| {readonly kind: 'test-stored'; readonly attempt: number; readonly id: AccountId; readonly what: 'proxy' | 'token'}

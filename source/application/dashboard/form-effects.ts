@@ -1,6 +1,9 @@
 import type {FormEffect} from '../../domain/add-account/events.js';
+import type {PlexDevice} from '../../domain/account.js';
+import type {WaitingPin} from '../../domain/sign-in.js';
 import type {AppError} from '../../domain/errors.js';
 import {countingTraffic} from '../counting-traffic.js';
+import {issueToken, type IssueWay} from '../issue-token.js';
 import type {Ports} from '../ports.js';
 import {saveAccount} from '../save-account.js';
 import {testProxy} from '../test-proxy.js';
@@ -13,62 +16,94 @@ type Parts = {readonly ports: Ports; readonly work: Work; readonly test: Running
 type Send = (event: DashboardEvent) => void;
 
 /** Does what the add and edit form wants done, by calling the same use cases as the commands. */
-export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
-	const stopped = (number: number) => (error: AppError) => {
-		send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
+export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
+	/** Gets a token by PIN or by signing in, over one tunnel. */
+	const issue = (number: number, device: PlexDevice, way: IssueWay, send: Send): void => {
+		const signal = test.start();
+		attempt(async () => {
+			await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+				const token = await issueToken({...ports, plexTv}, device, way, signal);
+				// Before anything else is done, so that it is kept.
+				send({kind: 'form', event: {kind: 'token-issued', attempt: number, token}});
+			}));
+		}, error => {
+			send({kind: 'form', event: {kind: 'sign-in-failed', attempt: number, error}});
+		});
 	};
 
-	switch (effect.kind) {
-		case 'cancel-test': {
-			test.stop();
-			break;
-		}
+	return (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
+		const stopped = (number: number) => (error: AppError) => {
+			send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
+		};
 
-		case 'test-proxy': {
-			const {attempt: number, fingerprint} = effect;
-			const signal = test.start();
-			attempt(async () => {
-				const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
-					signal,
-					onStage(stage) {
-						send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
-					},
-				}));
-				const at = ports.clock.now().toISOString();
-				send({
-					kind: 'form',
-					event: {
-						kind: 'proxy-tested', attempt: number, fingerprint, report, at,
-					},
+		switch (effect.kind) {
+			case 'cancel-test': {
+				test.stop();
+				break;
+			}
+
+			case 'test-proxy': {
+				const {attempt: number, fingerprint} = effect;
+				const signal = test.start();
+				attempt(async () => {
+					const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
+						signal,
+						onStage(stage) {
+							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
+						},
+					}));
+					const at = ports.clock.now().toISOString();
+					send({
+						kind: 'form',
+						event: {
+							kind: 'proxy-tested', attempt: number, fingerprint, report, at,
+						},
+					});
+				}, stopped(number));
+				break;
+			}
+
+			case 'test-token': {
+				const {attempt: number, fingerprint, identity, except} = effect;
+				const signal = test.start();
+				attempt(async () => {
+					const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
+					const at = ports.clock.now().toISOString();
+					send({
+						kind: 'form',
+						event: {
+							kind: 'token-tested', attempt: number, fingerprint, finding, at,
+						},
+					});
+				}, stopped(number));
+				break;
+			}
+
+			case 'get-pin': {
+				const {attempt: number, device} = effect;
+				const onWaiting = (pin: WaitingPin): void => {
+					send({kind: 'form', event: {kind: 'pin-waiting', attempt: number, pin}});
+				};
+
+				issue(number, device, {kind: 'pin', onWaiting}, send);
+				break;
+			}
+
+			case 'sign-in': {
+				const {attempt: number, device, credentials} = effect;
+				issue(number, device, {kind: 'sign-in', credentials}, send);
+				break;
+			}
+
+			case 'save': {
+				attempt(async () => {
+					const account = await saveAccount(ports, effect);
+					send({kind: 'account-saved', account});
+				}, error => {
+					send({kind: 'form', event: {kind: 'save-failed', error}});
 				});
-			}, stopped(number));
-			break;
+				break;
+			}
 		}
-
-		case 'test-token': {
-			const {attempt: number, fingerprint, identity, except} = effect;
-			const signal = test.start();
-			attempt(async () => {
-				const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
-				const at = ports.clock.now().toISOString();
-				send({
-					kind: 'form',
-					event: {
-						kind: 'token-tested', attempt: number, fingerprint, finding, at,
-					},
-				});
-			}, stopped(number));
-			break;
-		}
-
-		case 'save': {
-			attempt(async () => {
-				const account = await saveAccount(ports, effect);
-				send({kind: 'account-saved', account});
-			}, error => {
-				send({kind: 'form', event: {kind: 'save-failed', error}});
-			});
-			break;
-		}
-	}
+	};
 };

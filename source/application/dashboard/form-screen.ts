@@ -2,6 +2,7 @@ import {isSameDraft} from '../../domain/add-account/draft.js';
 import type {FormEvent, FormTransition} from '../../domain/add-account/events.js';
 import type {Form} from '../../domain/add-account/form.js';
 import {transition as transitionForm} from '../../domain/add-account/transition.js';
+import {formDraftName} from '../draft-names.js';
 import type {Action} from './actions.js';
 import type {DashboardEffect, DashboardTransition} from './events.js';
 import type {Dashboard} from './state.js';
@@ -23,29 +24,33 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 	no: {kind: 'answer', answer: 'no'},
 };
 
-/** What a form's draft is kept by. */
-export const draftName = ({mode}: Form): string => mode.kind === 'add' ? 'add' : mode.original.id;
-
 /** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away. */
-const draftEffects = (before: Form, after: Form, isLeft: boolean): readonly DashboardEffect[] => {
-	const name = draftName(after);
+const draftEffects = (before: Form, after: Form, event: FormEvent, isLeft: boolean): readonly DashboardEffect[] => {
+	const name = formDraftName(after.mode);
 	if (isLeft) {
 		return [{kind: 'discard-draft', name}];
 	}
 
-	return isSameDraft(before.draft, after.draft) ? [] : [{kind: 'keep-draft', name, draft: after.draft}];
+	if (isSameDraft(before.draft, after.draft)) {
+		return [];
+	}
+
+	// What is typed can wait for a pause in the typing; a token that plex.tv has issued cannot be typed again.
+	return [{
+		kind: 'keep-draft', name, draft: after.draft, when: event.kind === 'token-issued' ? 'now' : 'at-a-pause',
+	}];
 };
 
-const inDashboard = (state: Dashboard, before: Form, [form, ...effects]: FormTransition): DashboardTransition => {
+const inDashboard = (state: Dashboard, before: Form, event: FormEvent, [form, ...effects]: FormTransition): DashboardTransition => {
 	const isLeaves = effects.some(({kind}) => kind === 'leave-form');
 	const forwarded = effects.flatMap<DashboardEffect>(effect => effect.kind === 'leave-form' ? [] : [{kind: 'form', effect}]);
 	const screen: Dashboard['screen'] = isLeaves ? {kind: 'accounts', mode: 'list'} : {kind: 'form', form};
-	return [{...state, screen}, ...forwarded, ...draftEffects(before, form, isLeaves)];
+	return [{...state, screen}, ...forwarded, ...draftEffects(before, form, event, isLeaves)];
 };
 
 /** An event of the form, as the form's own rules take it. */
 export const atForm = (state: Dashboard, form: Form, event: FormEvent): DashboardTransition =>
-	inDashboard(state, form, transitionForm(form, event));
+	inDashboard(state, form, event, transitionForm(form, event));
 
 /** A key on the form. */
 export const atFormKey = (state: Dashboard, form: Form, action: Action): DashboardTransition => {

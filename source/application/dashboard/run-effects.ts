@@ -10,10 +10,10 @@ import {setEnabled} from '../set-enabled.js';
 import {testStoredProxy} from '../test-proxy.js';
 import {testStoredToken} from '../test-token.js';
 import {sortKeys} from '../../domain/account-list.js';
+import {formDraftName} from '../draft-names.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
 import {createFormEffects} from './form-effects.js';
-import {draftName} from './form-screen.js';
 import {createRunningTest, createWork} from './work.js';
 
 export type EffectParts = {
@@ -105,7 +105,7 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 	/** Offers the draft of a form when there is one. */
 	const offerOr = async (form: Form, number: number, send: Send, otherwise: () => void): Promise<void> => {
-		const kept = await ports.drafts.find(draftName(form));
+		const kept = await ports.drafts.find(formDraftName(form.mode));
 		if (kept === undefined) {
 			otherwise();
 		} else {
@@ -215,7 +215,7 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 			}
 
 			case 'keep-draft': {
-				drafts.keepSoon(effect.name, effect.draft);
+				drafts.keep(effect.name, effect.draft, effect.when);
 				break;
 			}
 

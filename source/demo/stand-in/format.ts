@@ -10,7 +10,17 @@ export const plexErrors = {
 	notAuthenticated: {code: 1001, message: 'User could not be authenticated', status: 401},
 	notFound: {code: 1002, message: 'The requested resource or endpoint could not be found', status: 404},
 	rateLimited: {code: 1003, message: 'API rate limit exceeded', status: 429},
+	invalidParameter: {code: 1004, message: 'Malformed request, missing or invalid parameter', status: 400},
 	methodNotAllowed: {code: 1005, message: 'The method is not allowed', status: 405},
+	pinNotFound: {code: 1020, message: 'Code not found or expired', status: 404},
+	codeWrong: {code: 1028, message: 'Invalid verification code', status: 401},
+	codeNeeded: {code: 1029, message: 'Please enter the verification code', status: 401},
+	emailOnly: {code: 1030, message: 'This account can only sign in with its email address', status: 401},
+	signInLocked: {
+		code: 1031,
+		message: 'User could not be authenticated. This IP appears to be having trouble signing in to an account (detected repeated failures)',
+		status: 401,
+	},
 	tokenExpired: {message: 'Token expired', status: 498},
 } as const satisfies Record<string, PlexError>;
 
@@ -27,3 +37,7 @@ export const errorAnswer = (request: PlexRequest, error: PlexError, headers: Rea
 		? {...answer, ...rest}
 		: {...xmlAnswer(error.status, `<errors>${toXml('error', error)}</errors>`), ...rest};
 };
+
+/** 429; `retryAfter` is seconds or an HTTP date, and not sent by plex.tv as far as anybody has seen. */
+export const rateLimitedAnswer = (request: PlexRequest, retryAfter?: string): WholeAnswer =>
+	errorAnswer(request, plexErrors.rateLimited, retryAfter === undefined ? {} : {'retry-after': retryAfter});

@@ -18,6 +18,10 @@ export const plexValue = ({headers, query}: PlexRequest, name: string): string |
 	return value === null || value === '' ? undefined : value;
 };
 
-/** V2 calls answer XML unless JSON is asked for, by `Accept` or by the path's end. */
+/** V2 calls answer XML unless JSON is asked for, by `Accept` or by the path's end; v1 calls answer XML whatever is asked for. */
 export const isJsonWanted = ({headers, pathname}: PlexRequest): boolean =>
-	(headers.accept ?? '').includes('application/json') || pathname.endsWith('.json');
+	pathname.startsWith('/api/v2/') && ((headers.accept ?? '').includes('application/json') || pathname.endsWith('.json'));
+
+/** The fields of a form body. As on plex.tv there are none unless the request says that it is a form. */
+export const formOf = ({headers, body}: PlexRequest): URLSearchParams =>
+	new URLSearchParams(/^application\/x-www-form-urlencoded(?:;|$)/iv.test(headers['content-type'] ?? '') ? body : '');

@@ -10,7 +10,8 @@ const sendHead = (response: ServerResponse, {from, status, statusText, headers}:
 	response.writeHead(status, statusText, {
 		...headers,
 		...(from === 'application' && {'x-request-id': randomUUID(), 'x-runtime': '0.012345'}),
-		'content-length': contentLength,
+		// An answer without content has no length either (RFC 9110 §8.6).
+		...(status !== 204 && {'content-length': contentLength}),
 	});
 };
 

@@ -1,11 +1,11 @@
 import {
 	emptyAnswer,
-	htmlAnswer,
 	jsonAnswer,
 	xmlAnswer,
 	type Answer,
 } from './answer.js';
-import {errorAnswer, plexErrors} from './format.js';
+import {errorAnswer, plexErrors, rateLimitedAnswer} from './format.js';
+import {maintenanceAnswer, portalAnswer} from './pages.js';
 import type {PlexTvAccount} from './plex-user.js';
 import type {PlexRequest} from './request.js';
 
@@ -35,20 +35,6 @@ export type TokenBehaviour =
 	/** Anything else a test wants to see. */
 	| {readonly kind: 'answer'; readonly answer: Answer};
 
-export const maintenancePage = `<!DOCTYPE html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Back soon (503)</title></head>
-<body><h1>plex.tv is down for maintenance</h1></body>
-</html>
-`;
-
-const portalPage = `<!DOCTYPE html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Welcome to Example Wi-Fi</title></head>
-<body><form action="/accept" method="post"><button>Accept the terms</button></form></body>
-</html>
-`;
-
 /** The answer of every call that was shown a token which is not valid. */
 export const refusal = (request: PlexRequest, behaviour: Exclude<TokenBehaviour, {kind: 'valid'}>): Answer => {
 	switch (behaviour.kind) {
@@ -69,15 +55,15 @@ export const refusal = (request: PlexRequest, behaviour: Exclude<TokenBehaviour,
 		}
 
 		case 'rate-limited': {
-			return errorAnswer(request, plexErrors.rateLimited, behaviour.retryAfter === undefined ? {} : {'retry-after': behaviour.retryAfter});
+			return rateLimitedAnswer(request, behaviour.retryAfter);
 		}
 
 		case 'maintenance': {
-			return htmlAnswer(503, maintenancePage, {from: 'edge'});
+			return maintenanceAnswer;
 		}
 
 		case 'page': {
-			return htmlAnswer(200, portalPage, {from: 'edge'});
+			return portalAnswer;
 		}
 
 		case 'another-shape': {

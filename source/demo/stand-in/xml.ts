@@ -14,15 +14,21 @@ const isNested = (value: unknown): boolean => typeof value === 'object' && value
 
 const fieldsOf = (value: unknown): Array<[string, unknown]> => isNested(value) ? Object.entries(value as Record<string, unknown>) : [['id', value]];
 
-const listItem = (list: string, item: unknown): string => toXml(list.replace(/s$/v, ''), item);
+/** An element of these attributes around `children`, which are elements already. */
+export const element = (name: string, fields: ReadonlyArray<readonly [string, unknown]>, children: readonly string[] = []): string => {
+	const start = `${name}${fields.map(([key, field]) => ` ${key}="${attributeValue(field)}"`).join('')}`;
+	return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;
+};
 
 /**
 An element as plex.tv's v2 calls write one where JSON was not asked for: simple fields are attributes, nested ones are children, and the items of `features` are `<feature id="…"/>`.
 */
 export const toXml = (name: string, value: unknown): string => {
+	if (Array.isArray(value)) {
+		return element(name, [], value.map(item => toXml(name.replace(/s$/v, ''), item)));
+	}
+
 	const fields = fieldsOf(value);
-	const attributes = fields.filter(([, field]) => !isNested(field)).map(([key, field]) => ` ${key}="${attributeValue(field)}"`).join('');
-	const children = fields.filter(([, field]) => isNested(field)).map(([key, field]) =>
-		Array.isArray(field) ? `<${key}>${field.map(item => listItem(key, item)).join('')}</${key}>` : toXml(key, field)).join('');
-	return children === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${children}</${name}>`;
+	const nested = fields.filter(([, field]) => isNested(field));
+	return element(name, fields.filter(([, field]) => !isNested(field)), nested.map(([key, field]) => toXml(key, field)));
 };

@@ -1,4 +1,4 @@
-import type {PlexIdentity, PlexPassChoice} from '../account.js';
+import type {PlexDevice, PlexIdentity, PlexPassChoice} from '../account.js';
 import {readCopiedUrl} from '../copied-url.js';
 import {checkEmail} from '../email.js';
 import {AppError} from '../errors.js';
@@ -6,6 +6,7 @@ import {parseProxyAddress} from '../proxy-address.js';
 import type {ProxyAddress, ProxySignIn, Route} from '../route.js';
 import {Secret} from '../secret.js';
 import {readToken} from '../token.js';
+import type {PlexCredentials} from '../sign-in.js';
 import {typed, type Draft, type TextFieldName} from './draft.js';
 
 /** An account as it would be saved: every field read and found sound. */
@@ -96,34 +97,59 @@ const readTokenField = (draft: Draft): Read<{authToken: Secret; tokenExpiresAt?:
 		: read({authToken: token.token, ...(token.kind === 'jwt' && token.expiresAt !== undefined && {tokenExpiresAt: token.expiresAt})});
 };
 
-/** What plex.tv would be asked with. */
-export const readIdentity = (draft: Draft): Read<PlexIdentity & {tokenExpiresAt?: string}> => {
+/** What plex.tv would be asked for a token with. */
+export const readDevice = (draft: Draft): Read<PlexDevice> => {
 	const route = readRoute(draft);
 	if (route.kind === 'problem') {
 		return route;
 	}
 
 	const queryParameters = readParameters(draft);
-	if (queryParameters.kind === 'problem') {
-		return queryParameters;
+	return queryParameters.kind === 'problem'
+		? queryParameters
+		: read({route: route.value, queryParameters: queryParameters.value, clientIdentifier: draft.clientIdentifier});
+};
+
+/** What plex.tv would be asked with. */
+export const readIdentity = (draft: Draft): Read<PlexIdentity & {tokenExpiresAt?: string}> => {
+	const device = readDevice(draft);
+	if (device.kind === 'problem') {
+		return device;
 	}
 
 	const token = readTokenField(draft);
-	if (token.kind === 'problem') {
-		return token;
-	}
-
-	return read({
-		...token.value,
-		route: route.value,
-		queryParameters: queryParameters.value,
-		clientIdentifier: draft.clientIdentifier,
-	});
+	return token.kind === 'problem' ? token : read({...token.value, ...device.value});
 };
 
 const readEmail = (draft: Draft): Read<string> => {
 	const email = checkEmail(typed(draft, 'email'));
 	return email.kind === 'invalid' ? problem('email', email.error) : read(email.email);
+};
+
+const readPassword = (draft: Draft): Read<Secret> => {
+	const password = typed(draft, 'password');
+	return password === ''
+		? problem('password', new AppError('ERR_PASSWORD_MISSING', typed(draft, 'email').trim()))
+		: read(new Secret(password));
+};
+
+/** Blanks go: authenticator apps show the digits in two groups. */
+const readCode = (draft: Draft): string => typed(draft, 'verificationCode').replaceAll(/\s/gv, '');
+
+/** What plex.tv would be signed in to with. The verification code is absent while the field for it is empty. */
+export const readCredentials = (draft: Draft): Read<PlexCredentials> => {
+	const email = readEmail(draft);
+	if (email.kind === 'problem') {
+		return email;
+	}
+
+	const password = readPassword(draft);
+	if (password.kind === 'problem') {
+		return password;
+	}
+
+	const verificationCode = readCode(draft);
+	return read({login: email.value, password: password.value, ...(verificationCode !== '' && {verificationCode})});
 };
 
 /** What is wrong with one field as it stands, or undefined. A field that is not asked for is never wrong. */
@@ -136,9 +162,16 @@ export const fieldProblem = (draft: Draft, field: TextFieldName): AppError | und
 		queryParameters: readParameters,
 		authToken: readTokenField,
 		password: () => read(undefined),
+		verificationCode: () => read(undefined),
 	};
 	const found = readers[field](draft);
 	return found.kind === 'problem' ? found.problem.error : undefined;
+};
+
+/** Everything but the token, which is still to come: the way to plex.tv, or the first field in the order of the steps that cannot be read. */
+export const readBeforeToken = (draft: Draft): Read<PlexDevice> => {
+	const email = readEmail(draft);
+	return email.kind === 'problem' ? email : readDevice(draft);
 };
 
 /** The whole account, or the first field in the order of the steps that cannot be read. */

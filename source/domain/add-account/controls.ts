@@ -1,3 +1,4 @@
+import {isCodeAsked} from '../sign-in.js';
 import type {Control, Form} from './form.js';
 import {emailDiffers} from './findings.js';
 import type {StepName} from './steps.js';
@@ -21,6 +22,29 @@ const proxyControls = ({draft}: Form): readonly Control[] => {
 		{kind: 'button', name: 'test-proxy'},
 		proceed,
 	];
+};
+
+const tokenControls = ({draft, signIn}: Form): readonly Control[] => {
+	const way: Control = {kind: 'choice', name: 'tokenWay'};
+	switch (draft.tokenWay) {
+		case 'paste': {
+			return [way, {kind: 'text', name: 'authToken'}, proceed];
+		}
+
+		case 'pin': {
+			return [way, {kind: 'button', name: 'get-code'}, proceed];
+		}
+
+		case 'sign-in': {
+			return [
+				way,
+				{kind: 'text', name: 'password'},
+				...(isCodeAsked(signIn) ? [{kind: 'text', name: 'verificationCode'} as const] : []),
+				{kind: 'button', name: 'sign-in'},
+				proceed,
+			];
+		}
+	}
 };
 
 const testControls = (form: Form): readonly Control[] => [
@@ -56,7 +80,7 @@ export const controlsOf = (form: Form, step: StepName = form.step): readonly Con
 		}
 
 		case 'token': {
-			return [{kind: 'text', name: 'authToken'}, proceed];
+			return tokenControls(form);
 		}
 
 		case 'password': {
@@ -86,7 +110,7 @@ export const firstFocus = (form: Form, step: StepName): number => {
 		return controls.length - 1;
 	}
 
-	const wanted = step === 'test' ? 'button' : 'text';
+	const wanted = step === 'test' || (step === 'token' && form.draft.tokenWay === 'pin') ? 'button' : 'text';
 	const index = controls.findIndex(control => control.kind === wanted);
 	return Math.max(index, 0);
 };

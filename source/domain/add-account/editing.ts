@@ -1,6 +1,6 @@
 import {editText, pasteText, type TextEdit} from '../text-field.js';
 import {focused} from './controls.js';
-import {withText, type Draft} from './draft.js';
+import {tokenWays, withText, type Draft} from './draft.js';
 import type {ChoiceName, Form} from './form.js';
 import {settleField} from './settling.js';
 
@@ -43,6 +43,7 @@ export const pasteIntoField = (form: Form, text: string): Form => {
 const choices: {readonly [Name in ChoiceName]: ReadonlyArray<Draft[Name]>} = {
 	routeChoice: ['proxy', 'direct'],
 	signInChoice: ['basic', 'none'],
+	tokenWay: tokenWays,
 	plexPassChoice: ['detect', 'yes', 'no'],
 };
 
@@ -66,6 +67,10 @@ export const turnChoice = (form: Form, to: 'next' | 'previous'): Form => {
 
 		case 'signInChoice': {
 			return {...form, draft: {...draft, signInChoice: turned(choices.signInChoice, draft.signInChoice, to)}};
+		}
+
+		case 'tokenWay': {
+			return {...form, draft: {...draft, tokenWay: turned(choices.tokenWay, draft.tokenWay, to)}};
 		}
 
 		case 'plexPassChoice': {

@@ -1,4 +1,5 @@
 import type {Account} from '../account.js';
+import type {SignInProgress} from '../sign-in.js';
 import {
 	draftOf,
 	emptyDraft,
@@ -18,9 +19,9 @@ export type Control =
 	| {readonly kind: 'button'; readonly name: ButtonName}
 	| {readonly kind: 'jump'; readonly step: Exclude<StepName, 'review'>};
 
-export type ChoiceName = 'routeChoice' | 'signInChoice' | 'plexPassChoice';
+export type ChoiceName = 'routeChoice' | 'signInChoice' | 'tokenWay' | 'plexPassChoice';
 
-export type ButtonName = 'test-proxy' | 'test-token' | 'use-email' | 'save' | 'continue';
+export type ButtonName = 'test-proxy' | 'get-code' | 'sign-in' | 'test-token' | 'use-email' | 'save' | 'continue';
 
 /** A line that says what just happened, or why something did not. */
 export type Notice = {readonly kind: 'information' | 'warning' | 'refusal'; readonly text: string};
@@ -39,7 +40,9 @@ export type Form = {
 	readonly focus: number;
 	readonly draft: Draft;
 	readonly evidence: Evidence;
-	/** Counts the tests begun; an answer with an older number is dropped. */
+	/** How far a token by PIN or by signing in has come. */
+	readonly signIn: SignInProgress;
+	/** Counts the tests and sign-ins begun; an answer with an older number is dropped. */
 	readonly attempt: number;
 	/** Fields that were left once: only their problems are shown, so that nobody is corrected while typing. */
 	readonly left: readonly TextFieldName[];
@@ -57,6 +60,7 @@ const formWith = (mode: FormMode, draft: Draft): Form => ({
 	focus: 0,
 	draft,
 	evidence: noEvidence,
+	signIn: {kind: 'idle'},
 	attempt: 0,
 	left: [],
 	furthest: mode.kind === 'edit' ? 'review' : 'email',

@@ -35,6 +35,9 @@ const proxyIsClosed = (route: Route, {proxyTest}: Evidence): Closed | undefined 
 /** Why Test Token is closed, or undefined when it is open: the proxy must have passed, as it is now. */
 export const testTokenIsClosedBecause = (route: Route, evidence: Evidence): Closed | undefined => proxyIsClosed(route, evidence);
 
+/** Why no token can be asked for, or undefined when that is open: a password goes along no way that was not tested. */
+export const signInIsClosedBecause = (route: Route, evidence: Evidence): Closed | undefined => proxyIsClosed(route, evidence);
+
 /** Why Save is closed, or undefined when it is open: proxy and token must have passed, as they are now. */
 export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence): Closed | undefined => {
 	const closed = proxyIsClosed(identity.route, evidence);
@@ -60,7 +63,7 @@ export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence):
 };
 
 /** What a person reads at a closed door; `door` is its button's name. */
-export const closedText = (door: 'Test Token' | 'Save', closed: Closed): string => {
+export const closedText = (door: 'Get a code' | 'Sign in' | 'Test Token' | 'Save', closed: Closed): string => {
 	const texts: Readonly<Record<Closed, string>> = {
 		'test-proxy-first': `${door} opens when Test Proxy has passed.`,
 		'proxy-changed': `The proxy was changed after its test: ${door} opens when Test Proxy has passed again.`,

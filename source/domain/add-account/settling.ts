@@ -90,7 +90,8 @@ const settle = (draft: Draft, field: TextFieldName): Settled => {
 
 		case 'proxyUsername':
 		case 'proxyPassword':
-		case 'password': {
+		case 'password':
+		case 'verificationCode': {
 			return {draft};
 		}
 	}

@@ -32,7 +32,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'token',
 		title: 'Token',
-		explanation: 'The X-Plex-Token that authorises calls to plex.tv. If the copied URL held one, it is here already.',
+		explanation: 'The X-Plex-Token that authorises calls to plex.tv. Paste it (one from the copied URL is here already), or get a new one by a PIN or by signing in.',
 	},
 	{
 		name: 'password',
@@ -67,6 +67,7 @@ export const stepOf = (field: TextFieldName): StepName => {
 		queryParameters: 'parameters',
 		authToken: 'token',
 		password: 'password',
+		verificationCode: 'token',
 	};
 	return places[field];
 };

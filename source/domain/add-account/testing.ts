@@ -1,3 +1,4 @@
+import {isUnderWay} from '../sign-in.js';
 import {
 	readIdentity,
 	readParameters,
@@ -27,8 +28,10 @@ export const refuseFor = (form: Form, {field, error}: Problem): Form => {
 		: {...shown, notice: {kind: 'refusal', text: `${error.message} See step “${step}”.`}};
 };
 
-const withRunningEnded = (form: Form): Form => ({
+/** One thing at a time: a test or sign-in that still runs is over. */
+export const withRunningEnded = (form: Form): Form => ({
 	...form,
+	...(isUnderWay(form.signIn) && {signIn: {kind: 'idle'}}),
 	evidence: {
 		proxyTest: form.evidence.proxyTest.kind === 'running' ? {kind: 'untested'} : form.evidence.proxyTest,
 		tokenTest: form.evidence.tokenTest.kind === 'running' ? {kind: 'untested'} : form.evidence.tokenTest,
@@ -88,14 +91,15 @@ export const startTokenTest = (form: Form): FormTransition => {
 	];
 };
 
-/** Escape while a test runs ends the test, nothing else. */
+/** Escape while a test or a sign-in runs ends that, nothing else. */
 export const stopTest = (form: Form): FormTransition => [
-	{...withRunningEnded(form), notice: {kind: 'information', text: 'The test was stopped.'}},
+	{...withRunningEnded(form), notice: {kind: 'information', text: isUnderWay(form.signIn) ? 'Stopped: no token was asked for any more.' : 'The test was stopped.'}},
 	{kind: 'cancel-test'},
 ];
 
-export const isTesting = ({evidence}: Form): boolean =>
-	evidence.proxyTest.kind === 'running' || evidence.tokenTest.kind === 'running';
+/** Whether a test or a sign-in runs. */
+export const isTesting = ({evidence, signIn}: Form): boolean =>
+	evidence.proxyTest.kind === 'running' || evidence.tokenTest.kind === 'running' || isUnderWay(signIn);
 
 /** Moves on to Continue when the focus still is on the button whose test has just passed. */
 const proceedFrom = (form: Form, button: Extract<Control, {kind: 'button'}>['name']): Form => {

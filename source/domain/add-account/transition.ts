@@ -13,6 +13,13 @@ import {
 } from './moving.js';
 import {answerDiscard, startSaving, useOwnersEmail} from './saving.js';
 import {
+	endSignIn,
+	showPin,
+	startPin,
+	startSignIn,
+	takeToken,
+} from './signing-in.js';
+import {
 	addStage,
 	endProxyTest,
 	endTestWithError,
@@ -27,6 +34,14 @@ const pressButton = (form: Form, button: ButtonName): FormTransition => {
 	switch (button) {
 		case 'test-proxy': {
 			return startProxyTest(form);
+		}
+
+		case 'get-code': {
+			return startPin(form);
+		}
+
+		case 'sign-in': {
+			return startSignIn(form);
 		}
 
 		case 'test-token': {
@@ -160,6 +175,18 @@ export const transition = (form: Form, event: FormEvent): FormTransition => {
 
 		case 'token-tested': {
 			return [endTokenTest(form, event)];
+		}
+
+		case 'pin-waiting': {
+			return [showPin(form, event)];
+		}
+
+		case 'token-issued': {
+			return [takeToken(form, event)];
+		}
+
+		case 'sign-in-failed': {
+			return [endSignIn(form, event)];
 		}
 
 		case 'test-stopped': {

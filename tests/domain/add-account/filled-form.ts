@@ -61,6 +61,7 @@ const texts: Readonly<Record<TextFieldName, string>> = {
 	queryParameters: 'X-Plex-Product=Plex%20Web&X-Plex-Language=en',
 	authToken: 'xFAKEtokenPlexPass01',
 	password: '',
+	verificationCode: '',
 };
 
 export const filledDraft = (draft: Draft): Draft => {

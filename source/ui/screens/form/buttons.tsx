@@ -5,10 +5,21 @@ import {Button} from '../../components/button.js';
 
 const labels: Readonly<Record<ButtonName, string>> = {
 	'test-proxy': 'Test Proxy',
+	'get-code': 'Get a code',
+	'sign-in': 'Sign in',
 	'test-token': 'Test Token',
 	'use-email': 'Use this email',
 	save: 'Save',
 	continue: 'Continue',
+};
+
+/** What pressing a button means now. */
+const labelOf = ({returnTo, signIn}: Form, name: ButtonName): string => {
+	if (name === 'continue' && returnTo === 'review') {
+		return 'Back to the review';
+	}
+
+	return name === 'get-code' && signIn.kind === 'failed' ? 'Get a new code' : labels[name];
 };
 
 type Props = {
@@ -25,7 +36,7 @@ export function Buttons({form, names, closed = []}: Props) {
 			{names.map(name => (
 				<Button
 					key={name}
-					label={name === 'continue' && form.returnTo === 'review' ? 'Back to the review' : labels[name]}
+					label={labelOf(form, name)}
 					isFocused={control.kind === 'button' && control.name === name}
 					isClosed={closed.includes(name)}
 				/>

@@ -21,6 +21,8 @@ const labels: Readonly<Record<TextFieldName | ChoiceName, string>> = {
 	queryParameters: 'Parameters',
 	authToken: 'Token',
 	password: 'Password',
+	tokenWay: 'Token by',
+	verificationCode: 'Verification code',
 	plexPassChoice: 'Has Plex Pass',
 };
 
@@ -32,6 +34,7 @@ const placeholders: Readonly<Record<TextFieldName, string>> = {
 	queryParameters: 'https://clients.plex.tv/…/requests?X-Plex-Product=…',
 	authToken: 'paste the X-Plex-Token',
 	password: 'the Plex account’s password',
+	verificationCode: 'six digits, from your authenticator app',
 };
 
 function Labelled({name, isFocused, children}: {readonly name: TextFieldName | ChoiceName; readonly isFocused: boolean; readonly children: ReactNode}) {

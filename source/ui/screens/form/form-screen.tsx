@@ -1,9 +1,6 @@
 import {Box} from 'ink';
 import type {Form} from '../../../domain/add-account/form.js';
 import {stepIndex, steps} from '../../../domain/add-account/steps.js';
-import {typed} from '../../../domain/add-account/draft.js';
-import {timeText} from '../../../domain/age.js';
-import {readToken} from '../../../domain/token.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../text-width.js';
 import {Buttons} from './buttons.js';
@@ -12,31 +9,9 @@ import {ProgressLine} from './progress-line.js';
 import {ProxyStep} from './proxy-step.js';
 import {ReviewStep} from './review-step.js';
 import {TestStep} from './test-step.js';
+import {TokenStep} from './token-step.js';
 
 type Props = {readonly form: Form; readonly columns: number; readonly rows: number};
-
-/** What kind of token was typed, where that matters. */
-const tokenKind = (form: Form): string | undefined => {
-	const token = readToken(typed(form.draft, 'authToken'));
-	if (token.kind === 'jwt') {
-		return token.expiresAt === undefined
-			? 'This token is a JWT: it lasts seven days at most.'
-			: `This token is a JWT: it lasts until ${timeText(token.expiresAt)} at most.`;
-	}
-
-	return token.kind === 'unusual' ? 'This does not look like a Plex token, but it can be tried.' : undefined;
-};
-
-function TokenStep({form, columns}: Omit<Props, 'rows'>) {
-	const kind = tokenKind(form);
-	return (
-		<Box flexDirection='column'>
-			<FieldRow form={form} columns={columns} name='authToken'/>
-			{kind === undefined ? null : <Box paddingLeft={20}><Toned tone='careful'>! {kind}</Toned></Box>}
-			<Buttons form={form} names={['continue']}/>
-		</Box>
-	);
-}
 
 function StepBody({form, columns, rows}: Props) {
 	switch (form.step) {

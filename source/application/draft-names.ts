@@ -1,0 +1,11 @@
+import type {AccountId} from '../domain/account.js';
+import type {FormMode} from '../domain/add-account/form.js';
+
+/** What a half-filled form is kept by. */
+export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? 'add' : mode.original.id;
+
+/** What a new token is kept by until it has taken the place of an account's old one. */
+export const refreshDraftName = (id: AccountId): string => `refresh-${id}`;
+
+/** Everything that may be kept of a stored account. */
+export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id)];

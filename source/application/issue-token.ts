@@ -1,0 +1,20 @@
+import type {PlexDevice} from '../domain/account.js';
+import type {Secret} from '../domain/secret.js';
+import type {PlexCredentials, WaitingPin} from '../domain/sign-in.js';
+import type {PlexSignIn} from './ports/plex-tv.js';
+import {signInByPin, type PinPorts} from './sign-in-by-pin.js';
+
+/** How plex.tv is to be asked for a new token. */
+export type IssueWay =
+	| {readonly kind: 'pin'; /** Told of the code at once, then every second. */ readonly onWaiting: (pin: WaitingPin) => void}
+	| {readonly kind: 'sign-in'; readonly credentials: PlexCredentials};
+
+export type IssuePorts = Omit<PinPorts, 'plexTv'> & {readonly plexTv: Pick<PlexSignIn, 'createPin' | 'pollPin' | 'signIn'>};
+
+/**
+A new token for a device, along its route. Nothing is tried a second time by itself.
+Throws `ERR_PIN_…`, `ERR_SIGN_IN_…`, what kept plex.tv from answering, and `ERR_CANCELLED`.
+*/
+export const issueToken = async (ports: IssuePorts, device: PlexDevice, way: IssueWay, signal: AbortSignal): Promise<Secret> => way.kind === 'pin'
+	? signInByPin(ports, device, {signal, onWaiting: way.onWaiting})
+	: ports.plexTv.signIn(device, way.credentials, {signal});

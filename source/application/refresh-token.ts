@@ -1,0 +1,116 @@
+import type {Account, AccountId} from '../domain/account.js';
+import {draftOf} from '../domain/add-account/draft.js';
+import {isSameIdentity} from '../domain/add-account/evidence.js';
+import {AppError, isAppError} from '../domain/errors.js';
+import type {Secret} from '../domain/secret.js';
+import {isSomebodyElse} from '../domain/token-owner.js';
+import {readToken} from '../domain/token.js';
+import {ownerName, type TokenReport} from '../domain/verdict.js';
+import {countingTraffic} from './counting-traffic.js';
+import {refreshDraftName} from './draft-names.js';
+import type {IssuePorts} from './issue-token.js';
+import {
+	findKeptToken,
+	forgetToken,
+	keepToken,
+	withToken,
+	withWhereabouts,
+	type Keeping,
+	type KeptToken,
+} from './kept-token.js';
+import type {Ports} from './ports.js';
+import type {PlexCalls} from './ports/plex-tv.js';
+import {testToken, withTokenReport} from './test-token.js';
+
+export type RefreshHooks = {
+	readonly signal: AbortSignal;
+	/** Told when there is a new token, which is tested next. */
+	readonly onIssued?: (token: Secret) => void;
+};
+
+/** Asks plex.tv, or the person, for a new token of an account. */
+export type Issue = (ports: IssuePorts, account: Account) => Promise<Secret>;
+
+type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
+
+/** What a new token must be: valid, and this account's. Throws what it is not. */
+const tested = async (ports: CallPorts, account: Account, token: Secret, signal: AbortSignal): Promise<Extract<TokenReport, {verdict: 'valid'}>> => {
+	const {report, duplicateOf} = await testToken(ports, {...account, authToken: token}, {signal, except: account.id});
+	if (report.verdict !== 'valid') {
+		throw AppError.fromReport(report);
+	}
+
+	if (duplicateOf !== undefined || isSomebodyElse(account, report.user)) {
+		throw new AppError('ERR_TOKEN_OTHER_ACCOUNT', duplicateOf?.email ?? ownerName(report.user));
+	}
+
+	return report;
+};
+
+/** In one write, and only over what the new token was tested with. */
+const stored = async ({accounts, clock, actor}: CallPorts, account: Account, token: Secret, report: TokenReport): Promise<Account> =>
+	accounts.change(account.id, current => {
+		if (!isSameIdentity(current, account)) {
+			throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
+		}
+
+		const read = readToken(token.reveal());
+		const {tokenExpiresAt: _, ...before} = current;
+		const now = clock.now().toISOString();
+		return {
+			...withTokenReport({...before, authToken: token, ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt})}, report, now),
+			updatedAt: now,
+			updatedBy: actor,
+		};
+	});
+
+/** Tokens that no later try will make good. */
+const isUseless = (error: AppError): boolean => ['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED', 'ERR_TOKEN_OTHER_ACCOUNT'].includes(error.code);
+
+const goOn = 'the next refresh of this account tests it and stores it, without a new sign-in.';
+
+const replace = async (ports: CallPorts, account: Account, token: Secret, {keeping, signal}: {readonly keeping: Keeping; readonly signal: AbortSignal}): Promise<Account> => {
+	try {
+		const report = await tested(ports, account, token, signal);
+		const changed = await stored(ports, account, token, report);
+		await forgetToken(ports.drafts, keeping);
+		return changed;
+	} catch (error) {
+		if (!isAppError(error)) {
+			throw error;
+		}
+
+		if (isUseless(error)) {
+			await forgetToken(ports.drafts, keeping);
+			throw error;
+		}
+
+		throw withWhereabouts(error, keeping, goOn);
+	}
+};
+
+/** One piece of work with one account, over one tunnel. */
+const withAccount = async (ports: Ports, id: AccountId, work: (ports: CallPorts, account: Account) => Promise<Account>): Promise<Account> => {
+	const account = await ports.accounts.open(id);
+	return countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => work({...ports, plexTv}, account)));
+};
+
+/**
+Gets a new token and puts it in the place of the stored one, in one write, after it was found valid along the same route. The old one stays if anything fails.
+From the moment plex.tv has issued it until it is stored, the new token is in a draft: nothing that ends the program in between loses it.
+Throws what `issue` throws, `ERR_TOKEN_…`, `ERR_PLEX_…`, `ERR_PROXY_…`, `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_CANCELLED`.
+*/
+export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, {signal, onIssued}: RefreshHooks): Promise<Account> =>
+	withAccount(ports, id, async (within, account) => {
+		const token = await issue(within, account);
+		const keeping = await keepToken(ports.drafts, refreshDraftName(id), withToken(draftOf(account), token));
+		onIssued?.(token);
+		return replace(within, account, token, {keeping, signal});
+	});
+
+/** A new token of this account that was issued and not stored. */
+export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountId): Promise<KeptToken | undefined> => findKeptToken(drafts, refreshDraftName(id));
+
+/** The same as `refreshToken`, with a token that plex.tv has issued before. */
+export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, {signal}: RefreshHooks): Promise<Account> =>
+	withAccount(ports, id, async (within, account) => replace(within, account, token, {keeping: {kind: 'kept', name: refreshDraftName(id)}, signal}));

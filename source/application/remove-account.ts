@@ -1,0 +1,31 @@
+import type {AccountId} from '../domain/account.js';
+import type {SignOutAnswer} from '../domain/sign-in.js';
+import {countingTraffic} from './counting-traffic.js';
+import {draftNamesOf} from './draft-names.js';
+import type {Ports} from './ports.js';
+
+export type RemoveOptions = {
+	/** Whether plex.tv is to forget the token first. On an explicit wish only: a token that was copied from a browser signs that browser out. */
+	readonly signOut: boolean;
+	readonly signal: AbortSignal;
+};
+
+/** Ends a stored account's token at plex.tv, along its route. */
+const endToken = async (ports: Ports, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
+	const account = await ports.accounts.open(id);
+	return countingTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
+};
+
+/**
+Removes an account, its secrets, and what was kept of half-filled forms for it. A sign-out comes first; when it fails, nothing is removed.
+Answers what became of the sign-out, if one was wanted. Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`, `ERR_CANCELLED`.
+*/
+export const removeAccount = async (ports: Ports, id: AccountId, {signOut, signal}: RemoveOptions): Promise<SignOutAnswer | undefined> => {
+	const ended = signOut ? await endToken(ports, id, signal) : undefined;
+	await ports.accounts.remove(id);
+	for (const name of draftNamesOf(id)) {
+		await ports.drafts.discard(name); // eslint-disable-line no-await-in-loop -- two small files
+	}
+
+	return ended;
+};
