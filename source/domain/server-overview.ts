@@ -1,5 +1,6 @@
 import type {AppError} from './errors.js';
 import {
+	compareText,
 	mergeServers,
 	type AskedAccount,
 	type ReachedServer,
@@ -8,6 +9,14 @@ import {
 
 /** An account that gave no answer, and why. */
 export type UnansweredAccount = {readonly account: AskedAccount; readonly error: AppError};
+
+/** What came of asking one account. */
+export type ServerAnswer =
+	| {readonly kind: 'seen'; readonly look: ServerLook}
+	| {readonly kind: 'unanswered'; readonly failure: UnansweredAccount};
+
+/** What is known of many accounts: the last look of each, also of those in `unanswered`, whose servers only tell what their failures hide. */
+export type KnownLooks = {readonly looks: readonly ServerLook[]; readonly unanswered: readonly UnansweredAccount[]};
 
 /** A server that the account which failed reached, and that nobody else reaches now: it is missing in the list. */
 export type HiddenServer = Pick<ReachedServer, 'id' | 'name' | 'seenAt'>;
@@ -43,16 +52,28 @@ const concealmentOf = (look: ServerLook | undefined, reached: ReadonlyMap<string
 	};
 };
 
-/**
-Puts side by side what accounts reach. `looks` holds each account's last look, also that of an account in `unanswered`, whose servers only tell what its failure hides.
-*/
-export const overviewOf = (looks: readonly ServerLook[], unanswered: readonly UnansweredAccount[]): ServerOverview => {
+/** What is known after answers, each in the place of what was known of its account. */
+export const withAnswers = ({looks, unanswered}: KnownLooks, answers: readonly ServerAnswer[]): KnownLooks => {
+	const seen = answers.flatMap(answer => answer.kind === 'seen' ? [answer.look] : []);
+	const failed = answers.flatMap(answer => answer.kind === 'unanswered' ? [answer.failure] : []);
+	const seenIds = new Set(seen.map(({account}) => account.id));
+	const answeredIds = new Set([...seenIds, ...failed.map(({account}) => account.id)]);
+	return {
+		looks: [...looks.filter(({account}) => !seenIds.has(account.id)), ...seen],
+		unanswered: [...unanswered.filter(({account}) => !answeredIds.has(account.id)), ...failed],
+	};
+};
+
+/** What accounts reach side by side; failures by email. */
+export const overviewOf = ({looks, unanswered}: KnownLooks): ServerOverview => {
 	const failed = new Set(unanswered.map(({account}) => account.id));
 	const servers = mergeServers(looks.filter(({account}) => !failed.has(account.id)));
 	const reached = new Map(servers.map(server => [server.id, server]));
 	const looksById = new Map(looks.map(look => [look.account.id, look]));
 	return {
 		servers,
-		failures: unanswered.map(failure => ({...failure, conceals: concealmentOf(looksById.get(failure.account.id), reached)})),
+		failures: unanswered
+			.map(failure => ({...failure, conceals: concealmentOf(looksById.get(failure.account.id), reached)}))
+			.toSorted((a, b) => compareText(a.account.email, b.account.email)),
 	};
 };

@@ -43,6 +43,14 @@ export const serversSentence = (servers: ReadonlyArray<Pick<PlexServer, 'ownersh
 	return `${countText(servers.length, 'server')}: ${own} own, ${servers.length - own} shared; ${online} online.`;
 };
 
+/** How many accounts were asked, and how many of them answered. */
+export type Asking = {readonly asked: number; readonly answered: number; readonly disabled: number};
+
+export const askedSentence = ({asked, answered, disabled}: Asking): string => {
+	const left = disabled === 0 ? '' : `; ${disabled} ${disabled === 1 ? 'is disabled and was' : 'are disabled and were'} not asked`;
+	return `${answered} of ${countText(asked, 'account')} answered${left}.`;
+};
+
 const names = (servers: ReadonlyArray<{readonly name: string}>): string => servers.map(({name}) => name).join(', ');
 
 /** What a failure keeps from being seen, a sentence each. `now` is ISO 8601. */

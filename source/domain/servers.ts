@@ -62,7 +62,8 @@ export type ReachedServer = PlexServer & {
 /** One account's word on a server. */
 type Witness = {readonly look: ServerLook; readonly server: PlexServer};
 
-const compareText = (a: string, b: string): number => {
+/** By code units: the same on every machine. */
+export const compareText = (a: string, b: string): number => {
 	if (a === b) {
 		return 0;
 	}

@@ -1,8 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {AppError} from '../../source/domain/errors.js';
-import {overviewOf} from '../../source/domain/server-overview.js';
-import {concealmentSentences, presenceText, serversSentence} from '../../source/domain/server-texts.js';
+import {overviewOf, withAnswers} from '../../source/domain/server-overview.js';
+import {
+	askedSentence,
+	concealmentSentences,
+	presenceText,
+	serversSentence,
+} from '../../source/domain/server-texts.js';
 import {mergeServers, type PlexServer, type ServerLook} from '../../source/domain/servers.js';
 import {lookOf, sampleServer} from '../helpers/servers.js';
 
@@ -68,7 +73,7 @@ const error = new AppError('ERR_TOKEN_REJECTED');
 
 test('what a failed account reached before is hidden where nobody else reaches it, and said to be reached by others where they do', t => {
 	const looks = [lookOf('alpha', [attic, office], '2026-11-24T10:00:00.000Z'), lookOf('bravo', [shared(attic)], now)];
-	const {servers, failures} = overviewOf(looks, [{account: {id: 'alpha', email: 'alpha@example.com'}, error}]);
+	const {servers, failures} = overviewOf({looks, unanswered: [{account: {id: 'alpha', email: 'alpha@example.com'}, error}]});
 	t.deepEqual(servers.map(({name}) => name), ['attic-server']);
 	t.deepEqual(servers[0]?.ownership, {kind: 'shared'}, 'whom it belongs to is what the others say');
 	t.like(failures[0]?.conceals, {
@@ -80,7 +85,7 @@ test('what a failed account reached before is hidden where nobody else reaches i
 
 test('each server that a failed account knew is hidden or still reached, never both, and a hidden one is not in the list', t => {
 	fc.assert(fc.property(anyLooks, fc.subarray(['alpha', 'bravo', 'charlie', 'delta', 'echo']), (looks, failed) => {
-		const {servers, failures} = overviewOf(looks, failed.map(id => ({account: {id, email: `${id}@example.com`}, error})));
+		const {servers, failures} = overviewOf({looks, unanswered: failed.map(id => ({account: {id, email: `${id}@example.com`}, error}))});
 		const listed = new Set(servers.map(({id}) => id));
 		for (const {account, conceals} of failures) {
 			const known = looks.find(look => look.account.id === account.id);
@@ -95,6 +100,14 @@ test('each server that a failed account knew is hidden or still reached, never b
 			t.true(hidden.every(id => !listed.has(id)) && still.every(id => listed.has(id)));
 		}
 	}));
+});
+
+test('an answer takes the place of what was known of its account, and an account that failed keeps its last look', t => {
+	const [old, fresh] = [lookOf('alpha', [attic]), lookOf('alpha', [office], now)];
+	const failure = {account: old.account, error};
+	const afterFailure = withAnswers({looks: [old], unanswered: []}, [{kind: 'unanswered', failure}]);
+	t.deepEqual(afterFailure, {looks: [old], unanswered: [failure]});
+	t.deepEqual(withAnswers(afterFailure, [{kind: 'seen', look: fresh}]), {looks: [fresh], unanswered: []});
 });
 
 test('what a failure hides is said in words', t => {
@@ -119,4 +132,6 @@ test('a list is summed up, and says since when a server is offline', t => {
 	t.is(presenceText(attic, now), 'online');
 	t.is(presenceText(office, now), 'offline, last seen 3 h ago');
 	t.is(presenceText({isOnline: false}, now), 'offline');
+	t.is(askedSentence({asked: 11, answered: 7, disabled: 1}), '7 of 11 accounts answered; 1 is disabled and was not asked.');
+	t.is(askedSentence({asked: 1, answered: 1, disabled: 0}), '1 of 1 account answered.');
 });
