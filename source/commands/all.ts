@@ -12,6 +12,7 @@ import {key} from './key.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
 import {restore} from './restore.js';
+import {serversCommand} from './servers.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
@@ -19,5 +20,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, serversCommand, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];
