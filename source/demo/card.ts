@@ -1,7 +1,13 @@
 /** What a person may type into the demo. Nothing on it is anybody's secret. */
 export type Card = {
 	readonly email: string;
+	/** Nobody on the demo's plex.tv has it. */
+	readonly unknownEmail: string;
 	readonly accountPassword: string;
+	/** Asked for after the password of `email`. */
+	readonly verificationCode: string;
+	/** Nobody has to type a PIN anywhere. */
+	readonly pinLinksAfterSeconds: number;
 	readonly proxyUrl: string;
 	readonly proxyUsername: string;
 	readonly proxyPassword: string;
@@ -24,7 +30,7 @@ const urlWidth = 76;
 const inPieces = (text: string, width: number): string[] => text.match(new RegExp(`.{1,${width}}`, 'gv')) ?? [];
 
 /**
-The card in lines of less than 80 columns. The copied URL goes over several, without a space added, so that it can be selected and pasted in one go: a paste drops the line ends.
+The card in lines of 76 columns at most. The copied URL goes over several, without a space added, so that it can be selected and pasted in one go: a paste drops the line ends.
 */
 export const cardLines = (card: Card): string[] => {
 	const rows: ReadonlyArray<readonly [string, string]> = [
@@ -40,6 +46,9 @@ export const cardLines = (card: Card): string[] => {
 		['Token, told to slow down', card.rateLimitedToken],
 		['Token, plex.tv under repair', card.maintenanceToken],
 		['Account password', card.accountPassword],
+		['Verification code', card.verificationCode],
+		['PIN', `links itself ${card.pinLinksAfterSeconds} s after it is made`],
+		['Email that nobody has', card.unknownEmail],
 	];
 	return [
 		'Values to type. All are invented, and nothing leaves this machine.',

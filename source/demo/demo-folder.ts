@@ -14,6 +14,8 @@ export type ValueFiles = {
 	readonly proxyPassword: string;
 	readonly accountPassword: string;
 	readonly copiedUrl: string;
+	/** One that somebody has, and one that nobody has: one a line. */
+	readonly emails: string;
 };
 
 /** Where one run of the demo keeps its things. Disposing of it removes all of them. */
@@ -28,7 +30,7 @@ export type DemoFolder = AsyncDisposable & {
 
 const privately = {mode: 0o600, flag: 'wx'};
 
-const writeValues = async (folder: string, {goodToken, rejectedToken, proxyPassword, accountPassword, copiedUrl}: Card): Promise<ValueFiles> => {
+const writeValues = async (folder: string, card: Card): Promise<ValueFiles> => {
 	const write = async (name: string, value: string): Promise<string> => {
 		const file = path.join(folder, name);
 		await writeFile(file, `${value}\n`, privately);
@@ -36,11 +38,12 @@ const writeValues = async (folder: string, {goodToken, rejectedToken, proxyPassw
 	};
 
 	return {
-		goodToken: await write('good-token', goodToken),
-		rejectedToken: await write('rejected-token', rejectedToken),
-		proxyPassword: await write('proxy-password', proxyPassword),
-		accountPassword: await write('account-password', accountPassword),
-		copiedUrl: await write('copied-url', copiedUrl),
+		goodToken: await write('good-token', card.goodToken),
+		rejectedToken: await write('rejected-token', card.rejectedToken),
+		proxyPassword: await write('proxy-password', card.proxyPassword),
+		accountPassword: await write('account-password', card.accountPassword),
+		copiedUrl: await write('copied-url', card.copiedUrl),
+		emails: await write('emails', `${card.email}\n${card.unknownEmail}`),
 	};
 };
 

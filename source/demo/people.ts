@@ -22,7 +22,7 @@ const lifetime = {kind: 'lifetime', subscribedAt: '2015-01-04 06:27:34 UTC'} as 
 
 /** Everybody who has an account on the demo's plex.tv. */
 export const people = {
-	alpha: person(1, 'alpha', {plexPass: lifetime, homeSize: 3, hasTwoFactor: true}),
+	alpha: person(1, 'alpha', {plexPass: lifetime, homeSize: 3}),
 	bravo: person(2, 'bravo'),
 	charlie: person(3, 'charlie', {plexPass: lifetime}),
 	delta: person(4, 'delta', {plexPass: lifetime}),
@@ -35,7 +35,7 @@ export const people = {
 	kilo: person(11, 'kilo'),
 	lima: person(12, 'lima'),
 	/** Not stored yet: the one to add with the card. */
-	mike: person(13, 'mike', {plexPass: lifetime}),
+	mike: person(13, 'mike', {plexPass: lifetime, hasTwoFactor: true}),
 	/** Not stored either: its token is somebody else's where mike's email is typed. */
 	november: person(14, 'november'),
 } as const satisfies Record<string, PlexTvAccount>;

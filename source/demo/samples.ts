@@ -6,6 +6,7 @@ import {Secret} from '../domain/secret.js';
 import type {ProxyStanding, StageName, TokenStanding} from '../domain/verdict.js';
 import {people} from './people.js';
 import {failedProxy, passedProxy} from './sample-standings.js';
+import {accountPassword} from './sample-sign-ins.js';
 import type {SampleTokens} from './sample-tokens.js';
 import type {PlexTvAccount} from './stand-in/plex-user.js';
 
@@ -71,7 +72,7 @@ const neverTested = {verdict: 'never-tested'} as const;
 /** What a valid token test says of its owner. */
 const foundOut = ({id, username, plexPass}: PlexTvAccount): Partial<Account> => ({plexId: id, username, plexPassDetected: plexPass.kind !== 'none'});
 
-const password = new Secret('xFAKE-plex-password');
+const password = new Secret(accountPassword);
 
 const samplesOf = ({proxies, tokens, now}: SampleSettings): Sample[] => {
 	const route = routesTo(proxies);

@@ -8,8 +8,10 @@ import {people} from './people.js';
 import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
-import {emptyPlexTv} from './stand-in/state.js';
-import {sampleBehaviours, sampleTokens, type SampleTokens} from './sample-tokens.js';
+import {pinLinksAfterSeconds, samplePinPolicy} from './sample-pin-policy.js';
+import {samplePlexTv} from './sample-plex-tv.js';
+import {accountPassword, verificationCode} from './sample-sign-ins.js';
+import {sampleTokens, type SampleTokens} from './sample-tokens.js';
 
 export type WorldPorts = {readonly clock: Clock; readonly random: Random; readonly actor: Actor};
 
@@ -44,7 +46,10 @@ const copiedUrl = (token: string): string =>
 
 const cardOf = ({signIn, open, refusing}: SampleProxies, tokens: SampleTokens): Card => ({
 	email: people.mike.email,
-	accountPassword: 'xFAKE-plex-password',
+	unknownEmail: 'nobody@example.com',
+	accountPassword,
+	verificationCode,
+	pinLinksAfterSeconds,
 	proxyUrl: proxyUrl(signIn.address),
 	proxyUsername: signIn.username,
 	proxyPassword: signIn.password,
@@ -69,9 +74,8 @@ const startServers = async (keep: (server: Closable) => void, {clock, tokens, au
 	};
 
 	const credentials = await authority.issue({names: ['plex.tv', '*.plex.tv']});
-	const standIn = await kept(startPlexStandIn({
-		...emptyPlexTv(), credentials, tokens: sampleBehaviours(tokens), clock,
-	}));
+	const content = samplePlexTv(tokens, clock.now());
+	const standIn = await kept(startPlexStandIn({...content, credentials, clock}));
 	const proxy = async (settings: Pick<ConnectProxySettings, 'signIn' | 'exitAddress'>): Promise<ConnectProxy> =>
 		kept(startConnectProxy({
 			target: standIn, clock, delayMilliseconds: 0, encryption: {kind: 'none'}, ...settings,
@@ -104,6 +108,10 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			open: {address: open.address, exitAddress: exitAddresses.open},
 			refusing: {scheme: 'http', host: '127.0.0.1', port: refusing.port},
 		};
+		const accounts = sampleAccounts({
+			proxies, tokens, now, random, actor,
+		});
+		standIn.pinPolicy = samplePinPolicy(accounts);
 		return {
 			authority,
 			standIn,
@@ -111,9 +119,7 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			signIn: proxySignIn,
 			tokens,
 			card: cardOf(proxies, tokens),
-			accounts: sampleAccounts({
-				proxies, tokens, now, random, actor,
-			}),
+			accounts,
 			close,
 			[Symbol.asyncDispose]: close,
 		};

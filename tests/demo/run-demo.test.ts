@@ -157,7 +157,7 @@ test('when the accounts cannot be stored, nothing is left behind', async t => {
 
 type Served = {
 	environment: Record<string, string>;
-	card: {goodToken: string; openProxyUrl: string};
+	card: {goodToken: string; openProxyUrl: string; email: string; unknownEmail: string};
 	files: Record<string, string>;
 };
 
@@ -167,6 +167,7 @@ test('served, the demo says in JSON how to use it, keeps its files private, and 
 	const {environment, card, files} = await eventually(async () => JSON.parse(demo.printed.join('')) as Served);
 	t.deepEqual(Object.keys(environment).toSorted(), ['NODE_EXTRA_CA_CERTS', 'PLEX_ACCOUNTS_DATA_DIR', 'PLEX_ACCOUNTS_DEMO_CARD']);
 	t.is(await readFile(files['goodToken']!, 'utf8'), `${card.goodToken}\n`);
+	t.is(await readFile(files['emails']!, 'utf8'), `${card.email}\n${card.unknownEmail}\n`);
 	t.regex(await readFile(environment['NODE_EXTRA_CA_CERTS']!, 'utf8'), /BEGIN CERTIFICATE/v);
 	t.regex(await readFile(environment['PLEX_ACCOUNTS_DEMO_CARD']!, 'utf8'), /^Values to type/v);
 	const modeOf = async (file: string): Promise<number> => stat(file).then(({mode}) => mode % 0o1000);

@@ -20,16 +20,19 @@ export type Demo = {
 	readonly run: (parameters: readonly string[], input?: string, more?: Environment) => Promise<Ended>;
 	/** The store as another program sees it. */
 	readonly accounts: ReturnType<typeof accountsIn>;
-	/** Every secret of this demo that was stored or is on its card. */
+	/** Every secret of this demo: what was stored or is on its card, and what its plex.tv gave out up to now. */
 	readonly secrets: readonly string[];
 };
 
-const secretsOf = ({card, accounts}: World): readonly string[] => [...new Set([
+const secretsOf = ({card, accounts, standIn}: World): readonly string[] => [...new Set([
 	card.goodToken,
 	card.rejectedToken,
 	card.tokenWithoutPlexPass,
 	card.proxyPassword,
 	card.accountPassword,
+	card.verificationCode,
+	...standIn.issuedTokens,
+	...standIn.servers.values().toArray().flat().flatMap(({accessToken}) => accessToken ?? []),
 	...accounts.flatMap(({authToken, route}) => [
 		authToken.reveal(),
 		...(route.kind === 'proxy' && route.signIn.kind === 'basic' ? [route.signIn.password.reveal()] : []),
@@ -54,7 +57,9 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 		folder,
 		environment,
 		accounts,
-		secrets: secretsOf(world),
+		get secrets() {
+			return secretsOf(world);
+		},
 		run: async (parameters, input, more) => runProgram(['--data-dir', folder.dataFolder, ...parameters], {...environment, ...more}, input),
 	};
 };

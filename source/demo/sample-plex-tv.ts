@@ -1,0 +1,15 @@
+import {people} from './people.js';
+import {samplePinPolicy} from './sample-pin-policy.js';
+import {sampleServers} from './sample-servers.js';
+import {sampleSignIns} from './sample-sign-ins.js';
+import {sampleBehaviours, type SampleTokens} from './sample-tokens.js';
+import type {PlexTvContent} from './stand-in/state.js';
+
+/** The demo's plex.tv before any account is stored. */
+export const samplePlexTv = (tokens: SampleTokens, now: Date): PlexTvContent => ({
+	tokens: sampleBehaviours(tokens),
+	signIns: sampleSignIns(),
+	pinPolicy: samplePinPolicy([]),
+	servers: sampleServers(now),
+	registeredEmails: new Set(Object.values(people).flatMap(({email, username}) => [email, username.toLowerCase()])),
+});
