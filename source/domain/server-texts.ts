@@ -56,20 +56,20 @@ const names = (servers: ReadonlyArray<{readonly name: string}>): string => serve
 /** What a failure keeps from being seen, a sentence each. `now` is ISO 8601. */
 export const concealmentSentences = (conceals: Concealment, now: string): readonly string[] => {
 	if (conceals.kind === 'unknown') {
-		return ['It has never answered, so that nobody knows which servers this hides.'];
+		return ['This account has never answered, so that nobody knows what this hides.'];
 	}
 
 	const {seenAt, hidden, stillReached} = conceals;
 	const age = ageText(seenAt, now);
 	if (hidden.length === 0 && stillReached.length === 0) {
-		return [`This hides nothing: it reached no server when it last answered, ${age}.`];
+		return [`This hides nothing: the account reached no server when it last answered, ${age}.`];
 	}
 
 	const still = stillReached.map(({name, accounts}) => `${name} (${accounts.map(({email}) => email).join(', ')})`).join('; ');
 	return [
 		hidden.length === 0
-			? `This hides nothing: what it reached ${age} is reached by others.`
-			: `This hides ${names(hidden)}, which it reached ${age} and nobody else reaches now.`,
+			? `This hides nothing: what the account reached ${age} is reached by others.`
+			: `This hides ${names(hidden)}, which the account reached ${age} and nobody else reaches now.`,
 		...(still === '' ? [] : [`Still reached by others: ${still}.`]),
 	];
 };

@@ -117,13 +117,13 @@ test('what a failure hides is said in words', t => {
 	const known = {
 		kind: 'known', seenAt, hidden: [], stillReached: [],
 	} as const;
-	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['It has never answered, so that nobody knows which servers this hides.']);
+	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['This account has never answered, so that nobody knows what this hides.']);
 	t.deepEqual(concealmentSentences({...known, hidden, stillReached}, now), [
-		'This hides Attic, Büro, which it reached 3 h ago and nobody else reaches now.',
+		'This hides Attic, Büro, which the account reached 3 h ago and nobody else reaches now.',
 		'Still reached by others: Films (bravo@example.com).',
 	]);
-	t.is(concealmentSentences({...known, stillReached}, now)[0], 'This hides nothing: what it reached 3 h ago is reached by others.');
-	t.deepEqual(concealmentSentences(known, now), ['This hides nothing: it reached no server when it last answered, 3 h ago.']);
+	t.is(concealmentSentences({...known, stillReached}, now)[0], 'This hides nothing: what the account reached 3 h ago is reached by others.');
+	t.deepEqual(concealmentSentences(known, now), ['This hides nothing: the account reached no server when it last answered, 3 h ago.']);
 });
 
 test('a list is summed up, and says since when a server is offline', t => {
