@@ -1,5 +1,5 @@
 import type {Account, AccountSummary} from '../domain/account.js';
-import {isAppError} from '../domain/errors.js';
+import {AppError, isAppError} from '../domain/errors.js';
 import {
 	overviewOf,
 	withAnswers,
@@ -67,6 +67,10 @@ const openAsked = async ({accounts}: ListServersPorts, whose: Whose): Promise<re
 /** Throws `ERR_CANCELLED`, and what is a bug. */
 const askOne = async ({plexTv}: ListServersPorts, account: Account, {at, signal}: {readonly at: string; readonly signal: AbortSignal}): Promise<ServerAnswer> => {
 	const {id, email} = account;
+	if (signal.aborted) {
+		throw new AppError('ERR_CANCELLED');
+	}
+
 	try {
 		const servers = await plexTv.listServers(account, {signal});
 		return {kind: 'seen', look: {account: {id, email}, seenAt: at, servers}};

@@ -23,7 +23,7 @@ export const presenceText = ({isOnline, lastSeenAt}: Pick<PlexServer, 'isOnline'
 		return 'online';
 	}
 
-	return lastSeenAt === undefined ? 'offline' : `offline, last seen ${ageText(lastSeenAt, now)}`;
+	return lastSeenAt === undefined ? 'offline' : `offline, seen ${ageText(lastSeenAt, now)}`;
 };
 
 /** `192.168.10.20:32400 (local)`; plain http is said, because it is the exception. */
@@ -31,6 +31,10 @@ export const connectionText = ({protocol, address, port, scope}: ServerConnectio
 	`${protocol === 'http' ? 'http://' : ''}${hostAndPort({host: address, port})} (${scope})`;
 
 export const reachingText = ({email, isOwner}: ReachingAccount): string => isOwner ? `${email} (owner)` : email;
+
+/** One server of an account, in a line. `now` is ISO 8601. */
+export const serverText = (server: PlexServer, now: string): string =>
+	[server.name, ownershipText(server.ownership), presenceText(server, now), server.version].filter(part => part !== '').join(', ');
 
 /** A list of servers in a sentence. */
 export const serversSentence = (servers: ReadonlyArray<Pick<PlexServer, 'ownership' | 'isOnline'>>): string => {

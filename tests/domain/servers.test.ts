@@ -130,7 +130,7 @@ test('a list is summed up, and says since when a server is offline', t => {
 	t.is(serversSentence([]), 'No server is reached.');
 	t.is(serversSentence([attic, shared(office)]), '2 servers: 1 own, 1 shared; 1 online.');
 	t.is(presenceText(attic, now), 'online');
-	t.is(presenceText(office, now), 'offline, last seen 3 h ago');
+	t.is(presenceText(office, now), 'offline, seen 3 h ago');
 	t.is(presenceText({isOnline: false}, now), 'offline');
 	t.is(askedSentence({asked: 11, answered: 7, disabled: 1}), '7 of 11 accounts answered; 1 is disabled and was not asked.');
 	t.is(askedSentence({asked: 1, answered: 1, disabled: 0}), '1 of 1 account answered.');

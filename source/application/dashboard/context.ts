@@ -12,6 +12,7 @@ export const contexts = [
 	'draft-offer',
 	'key',
 	'key-passphrase',
+	'servers',
 	'traffic',
 	'settings',
 	'help',

@@ -2,6 +2,7 @@ import {textField} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
+import {openServers} from './servers-screen.js';
 import {
 	places,
 	type Dashboard,
@@ -15,6 +16,10 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 	switch (place) {
 		case 'accounts': {
 			return [{...state, screen: accountsScreen}];
+		}
+
+		case 'servers': {
+			return openServers(state);
 		}
 
 		case 'key': {

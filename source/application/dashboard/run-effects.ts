@@ -14,6 +14,7 @@ import {formDraftName} from '../draft-names.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
 import {createFormEffects} from './form-effects.js';
+import {createServerEffects} from './server-effects.js';
 import {createRunningTest, createWork} from './work.js';
 
 export type EffectParts = {
@@ -56,10 +57,12 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const test = createRunningTest();
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runForm = createFormEffects({ports, work, test});
+	const servers = createServerEffects({ports, work});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
 		test.stop();
+		servers.stop();
 		drafts.keepNow();
 		await work.settle();
 	};
@@ -166,12 +169,18 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 				break;
 			}
 
+			case 'ask-servers':
+			case 'stop-servers': {
+				servers.run(effect, send);
+				break;
+			}
+
 			case 'open-account': {
 				attempt(async () => {
-					const [account, history] = await Promise.all([ports.accounts.open(effect.id), ports.audit.list(effect.id)]);
+					const [account, history, [look]] = await Promise.all([ports.accounts.open(effect.id), ports.audit.list(effect.id), ports.knownServers.list(effect.id)]);
 					const opened = (): void => {
 						send({
-							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,
+							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to, ...(look !== undefined && {servers: look}),
 						});
 					};
 

@@ -7,8 +7,10 @@ import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
+import type {ServerLook} from '../../domain/servers.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
+import type {ServersScreen} from './servers-state.js';
 
 /** A version of the accounts to go back to. */
 export type KeptCopy = {
@@ -40,7 +42,7 @@ export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'edit'
 export type ListAction = (typeof listActions)[number];
 
 /** The places of the main menu. */
-export const places = ['accounts', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
+export const places = ['accounts', 'servers', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -75,10 +77,11 @@ export type LedgerView =
 
 export type Screen =
 	| KeyScreen
+	| ServersScreen
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}
-	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
+	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerLook; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
 	| {readonly kind: 'form'; readonly form: Form}
 	/** A form that was not finished is there: `fresh` is the one without it. */
 	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}

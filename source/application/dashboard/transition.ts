@@ -15,6 +15,7 @@ import {atForm, atFormKey} from './form-screen.js';
 import {atKey, editPassphrase, pastePassphrase} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
+import {atServers} from './servers-screen.js';
 import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './state.js';
 
@@ -51,6 +52,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'key': {
 			return atKey(state, screen, action);
+		}
+
+		case 'servers': {
+			return atServers(state, screen, action);
 		}
 
 		case 'traffic': {

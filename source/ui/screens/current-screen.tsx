@@ -48,6 +48,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 			return [program, 'Key'];
 		}
 
+		case 'servers': {
+			return ['Servers & Libraries', 'Plex Servers'];
+		}
+
 		case 'traffic': {
 			return [program, 'Traffic'];
 		}
@@ -113,6 +117,7 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 		}
 
 		case 'details':
+		case 'servers':
 		case 'traffic':
 		case 'help':
 		case 'card': {

@@ -2,6 +2,7 @@ import type {Dashboard, Screen} from '../../application/dashboard/state.js';
 import type {Line} from '../components/line.js';
 import {detailsLines} from './details/details-lines.js';
 import {helpLines} from './help-lines.js';
+import {serversLines} from './servers-lines.js';
 import {trafficLines} from './traffic-lines.js';
 
 type ScrollingScreen = Extract<Screen, {readonly scroll: number}>;
@@ -18,6 +19,10 @@ export const scrollingLines = (state: Dashboard & {readonly screen: ScrollingScr
 	switch (screen.kind) {
 		case 'details': {
 			return detailsLines(screen, state.running, state.now, columns);
+		}
+
+		case 'servers': {
+			return serversLines(screen, state.now, columns);
 		}
 
 		case 'traffic': {
