@@ -9,6 +9,7 @@ import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {Check} from '../domain/check.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
+import type {ServerLook} from '../domain/servers.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {PlexTv} from './ports/plex-tv.js';
@@ -92,6 +93,14 @@ export type Drafts = {
 	discard(name: string): Promise<void>;
 };
 
+/** What accounts reached when they last answered. All throw `ERR_STORE_…`. */
+export type KnownServers = {
+	/** Keeps a whole look of many accounts as one change, in the place of what each of them saw before. */
+	keep(looks: readonly ServerLook[]): Promise<void>;
+	/** Of every stored account that has ever answered, by email, or of one. */
+	list(of?: AccountId): Promise<ServerLook[]>;
+};
+
 /** A copy of the accounts that passed every check: checksum, schema and key. */
 export type GoodCopy = {readonly file: string; readonly accounts: number};
 
@@ -137,6 +146,7 @@ export type Ports = {
 	readonly audit: Audit;
 	readonly keys: Keys;
 	readonly drafts: Drafts;
+	readonly knownServers: KnownServers;
 	readonly inspection: Inspection;
 	readonly transfer: Transfer;
 	readonly clock: Clock;

@@ -34,7 +34,8 @@ const yesOrNo = (answer: boolean | undefined): string => {
 	return answer ? 'yes' : 'no';
 };
 
-const noAccounts = `No accounts are stored.
+/** What every list of them says when there is none. */
+export const noAccounts = `No accounts are stored.
 Add one with “plex-accounts add”, or in the dashboard. Without an account it cannot be checked whether an email is registered on plex.tv.`;
 
 /** All accounts as a table with a line that sums them up. `now` is ISO 8601. */

@@ -15,6 +15,7 @@ import {refreshTokenCommand} from './refresh-token.js';
 import {remove} from './remove.js';
 import {request} from './request.js';
 import {restore} from './restore.js';
+import {serversCommand} from './servers.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
@@ -22,5 +23,5 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, checkEmailCommand, request, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, serversCommand, checkEmailCommand, request, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
 ];

@@ -1,3 +1,4 @@
+import {atMostAtOnce} from '../application/at-once.js';
 import {findAccount} from '../application/find-account.js';
 import type {Accounts} from '../application/ports.js';
 import {testStoredToken} from '../application/test-token.js';
@@ -7,7 +8,6 @@ import type {TokenReport} from '../domain/verdict.js';
 import {accountArgument} from './account-argument.js';
 import {tokenReportJson} from './account-json.js';
 import {tokenReportTable} from './account-text.js';
-import {atMostAtOnce} from './at-once.js';
 import {defineCommand} from './command.js';
 import {usageError} from './usage-error.js';
 

@@ -32,6 +32,7 @@ const localCalls = (calls: PlexCalls): PlexCalls => ({
 	signOut: local(calls.signOut),
 	checkEmail: local(calls.checkEmail),
 	request: local(calls.request),
+	listServers: local(calls.listServers),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
 			return calls.testProxy(route, options);

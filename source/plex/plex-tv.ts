@@ -5,6 +5,7 @@ import {createEmailCheck} from './email-check.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
 import {createRawRequest} from './raw-request.js';
+import {createServerList} from './servers.js';
 import {createSignIn} from './sign-in.js';
 import {createSignOut} from './sign-out.js';
 import {createTokenTest} from './token-test.js';
@@ -21,6 +22,7 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		signOut: createSignOut(dependencies, ask),
 		checkEmail: createEmailCheck(dependencies, ask),
 		request: createRawRequest(ask),
+		listServers: createServerList(dependencies, ask),
 	};
 };
 

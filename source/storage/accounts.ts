@@ -14,6 +14,7 @@ import {
 	writeAccount,
 } from './account-rows.js';
 import type {WriteAudit} from './audit-rows.js';
+import {deleteLook} from './server-rows.js';
 import {SealBroken, type Vault} from './vault.js';
 import type {Vaults} from './vaults.js';
 
@@ -37,6 +38,9 @@ const refuseDouble = (database: Database, account: Account): void => {
 		throw new AppError('ERR_ACCOUNT_EXISTS', taken);
 	}
 };
+
+/** Whether it belongs to another plex.tv account now, as far as both were known. */
+const isAnother = (before: Account, after: Account): boolean => before.plexId !== undefined && before.plexId !== after.plexId;
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
 export const createAccounts = ({file, accountsFile, vaults, writeAudit}: AccountsSettings): Accounts => {
@@ -94,6 +98,10 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				refuseDouble(database, account);
 				writeAccount(database, account, vault);
 				writeAudit(database, noteOfChange(current, account), account);
+				if (isAnother(current, account)) {
+					deleteLook(database, id);
+				}
+
 				return {kind: 'changed', value: account};
 			});
 		},
@@ -102,6 +110,7 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				refuseMissing(database, id);
 				writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
 				deleteAccount(database, id);
+				deleteLook(database, id);
 				return {kind: 'changed', value: undefined};
 			});
 		},

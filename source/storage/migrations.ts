@@ -75,6 +75,14 @@ const migrations: readonly string[] = [
 	-- What a source needs to come by its key again, such as the salt of a passphrase. No secret.
 	ALTER TABLE data_key ADD COLUMN parameters TEXT;
 	`,
+	`
+	-- What each account reached when it last answered, as JSON. No foreign key: an account's row is replaced with every change.
+	CREATE TABLE servers (
+		account_id TEXT PRIMARY KEY NOT NULL,
+		seen_at TEXT NOT NULL,
+		servers TEXT NOT NULL
+	) STRICT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;

@@ -5,6 +5,7 @@ import type {
 	Drafts,
 	Inspection,
 	Keys,
+	KnownServers,
 	Traffic,
 } from '../application/ports.js';
 import type {Who} from '../domain/audit.js';
@@ -19,6 +20,7 @@ import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key-sources.js';
 import {createKeys} from './keys.js';
 import {createKeptVersions} from './kept-versions.js';
+import {createKnownServers} from './known-servers.js';
 import {createSqlite} from './sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './vault.js';
@@ -42,7 +44,7 @@ export type StoreSettings = {
 	readonly holder: string;
 };
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts; readonly inspection: Inspection};
+export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts; readonly inspection: Inspection; readonly knownServers: KnownServers};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
@@ -77,6 +79,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		drafts,
 		backups: backupFiles,
 		keys,
+		knownServers: createKnownServers(file),
 		inspection: createInspection({
 			folders, file, lockFile, holder, fileSystem, userId: settings.userId, backups: backupFiles, keys,
 		}),

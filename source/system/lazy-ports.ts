@@ -30,6 +30,7 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 		signOut: later(loaded, plexTv => plexTv.signOut),
 		checkEmail: later(loaded, plexTv => plexTv.checkEmail),
 		request: later(loaded, plexTv => plexTv.request),
+		listServers: later(loaded, plexTv => plexTv.listServers),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);

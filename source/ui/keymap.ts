@@ -16,8 +16,8 @@ export type Binding = {
 	readonly footer?: string;
 };
 
-const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'refresh', 'details', 'traffic', 'help', 'card'];
-const scrolling: readonly Context[] = ['accounts', 'details', 'traffic', 'help', 'card'];
+const lists: readonly Context[] = ['accounts', 'search', 'actions-menu', 'main-menu', 'refresh', 'details', 'servers', 'traffic', 'help', 'card'];
+const scrolling: readonly Context[] = ['accounts', 'details', 'servers', 'traffic', 'help', 'card'];
 const fields: readonly Context[] = ['form-text', 'form-choice', 'form-button'];
 
 export const bindings: readonly Binding[] = [
@@ -74,6 +74,14 @@ export const bindings: readonly Binding[] = [
 	},
 	{
 		contexts: ['details'], keys: ['o'], action: 'command', label: 'equivalent command', footer: 'command',
+	},
+
+	// Servers
+	{
+		contexts: ['servers'], keys: ['r'], action: 'ask-again', label: 'ask anew', footer: 'ask anew',
+	},
+	{
+		contexts: ['servers'], keys: ['escape'], action: 'back', label: 'stop asking, or back', footer: 'stop or back',
 	},
 
 	// Menus
@@ -195,7 +203,7 @@ export const bindings: readonly Binding[] = [
 		contexts: everywhere, keys: ['ctrl+o'], action: 'card', label: 'values to type (demo)',
 	},
 	{
-		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'refresh', 'key', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
+		contexts: ['accounts', 'actions-menu', 'main-menu', 'details', 'refresh', 'key', 'servers', 'traffic', 'form-button', 'form-choice', 'help'], keys: ['?'], action: 'help', label: 'help', footer: 'help',
 	},
 	{
 		contexts: everywhere, keys: ['ctrl+g'], action: 'help', label: 'help', footer: 'help',
@@ -245,6 +253,7 @@ export const keySections: readonly KeySection[] = [
 	section('Search', ['search']),
 	section('Details', ['details']),
 	section('Refresh and remove', ['refresh', 'refresh-running', 'refresh-code', 'remove']),
+	section('Plex Servers', ['servers']),
 	section('Menus', ['main-menu', 'actions-menu']),
 	section('Check an email', ['check-email']),
 	section('Key', ['key', 'key-passphrase']),

@@ -56,6 +56,10 @@ const guarded = () => {
 				status: 200, statusText: 'OK', headers: [], body: new Uint8Array(),
 			};
 		},
+		async listServers({route}) {
+			passed.push(route);
+			return [];
+		},
 	};
 	const plexTv: PlexTv = {...calls, keepingTunnels: async work => work(calls)};
 	return {plexTv: loopbackOnly(plexTv), passed};
@@ -108,6 +112,7 @@ const throwingCalls: ReadonlyArray<readonly [name: string, call: (calls: PlexCal
 	['a sign-out', async (calls, route) => calls.signOut(identity(route), options)],
 	['a raw call', async (calls, route) => calls.request(identity(route), {method: 'GET', host: 'plex.tv', path: '/'}, options)],
 	['an email’s check', async (calls, route) => calls.checkEmail(identity(route), 'anna@example.com', options)],
+	['a list of servers', async (calls, route) => calls.listServers(identity(route), options)],
 ];
 
 for (const [name, call] of throwingCalls) {

@@ -193,3 +193,18 @@ export const goThroughSteps = async (terminal: Terminal, from: number, to: numbe
 		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
 	}
 };
+
+const chosenLine = (frame: string): string => frame.split('\n').find(line => line.includes('▸ ')) ?? '';
+
+/** Opens a place of the main menu by its name, wherever in the menu it stands. */
+export const openPlace = async (terminal: Terminal, name: string): Promise<void> => {
+	terminal.press('m');
+	await terminal.seesText('leave the dashboard');
+	while (!terminal.screen().includes(`▸ ${name}`)) {
+		const before = chosenLine(terminal.screen());
+		terminal.press('down');
+		await terminal.until(frame => chosenLine(frame) !== before, 'the next place'); // eslint-disable-line no-await-in-loop -- one place after the other
+	}
+
+	terminal.press('enter');
+};

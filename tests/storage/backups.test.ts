@@ -107,7 +107,7 @@ test('a backup under another key, a damaged one and one that is not there are re
 });
 
 /** What takes each schema back to the one before it; the first is that of schema 2. */
-const undoing = ['DROP TABLE traffic', 'DROP TABLE audit', 'ALTER TABLE data_key DROP COLUMN parameters'];
+const undoing = ['DROP TABLE traffic', 'DROP TABLE audit', 'ALTER TABLE data_key DROP COLUMN parameters', 'DROP TABLE servers'];
 
 test('a file of every older schema is brought to today’s, and kept as it was', async t => {
 	t.is(undoing.length, schemaVersion - 1, 'a new schema needs its way back here');
@@ -115,7 +115,7 @@ test('a file of every older schema is brought to today’s, and kept as it was',
 	for (let version = 1; version < schemaVersion; version++) {
 		/* eslint-disable no-await-in-loop -- one schema after the other */
 		const folders = foldersIn(await temporaryFolder(t));
-		const {accounts, traffic, audit} = storeIn(folders);
+		const {accounts, traffic, audit, knownServers} = storeIn(folders);
 		const account = sampleAccount({email: 'a@example.com'});
 		await accounts.add(account);
 		const database = new Database((await readFile(folders.accountsFile)).subarray(64));
@@ -128,6 +128,7 @@ test('a file of every older schema is brought to today’s, and kept as it was',
 		t.deepEqual(new Uint8Array(await readFile(folders.accountsFile)), old, 'reading changes nothing');
 		await accounts.add(sampleAccount({email: 'b@example.com'}));
 		t.deepEqual(await traffic.list(), []);
+		t.deepEqual(await knownServers.list(), []);
 		t.true((await audit.list()).length > 0);
 		const kept = path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`);
 		t.deepEqual(new Uint8Array(await readFile(kept)), old);

@@ -6,7 +6,12 @@ import {Secret} from '../../source/domain/secret.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {programFile} from '../helpers/program.js';
 import {emailsOf, foldersIn, storeIn} from '../helpers/store.js';
-import {openDemoDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
+import {
+	openDemoDashboard,
+	openPlace,
+	openTerminal,
+	type Terminal,
+} from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
 const open = async (t: ExecutionContext, options: {readonly isEmpty?: boolean; readonly columns?: number; readonly rows?: number; readonly environment?: Record<string, string>} = {}): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
@@ -178,9 +183,7 @@ test('the actions menu of the table’s header does what its keys do', async t =
 
 test('the main menu leads to the settings, which say what is wrong and keep what is right', async t => {
 	const {terminal} = await open(t);
-	terminal.press('m');
-	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'down', 'down', 'enter');
+	await openPlace(terminal, 'Settings');
 	await terminal.seesText('This machine’s public address');
 	terminal.type('10.0.0.1.2');
 	terminal.press('enter');
@@ -198,9 +201,7 @@ test('the traffic ledger shows which way every request went', async t => {
 	const {demo, terminal} = await open(t);
 	terminal.press('t');
 	await terminal.seesText('The token of alpha@example.com is valid');
-	terminal.press('m');
-	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'enter');
+	await openPlace(terminal, 'Traffic');
 	await terminal.seesText('1 request: 1 through proxies, 0 direct; plex.tv answered 1.');
 	const {port} = demo.world.proxies.signIn.address;
 	await terminal.seesText(new RegExp(String.raw`alpha@example\.com +plex\.tv 127\.0\.0\.1:${port} +answered +1`, 'v'));
@@ -218,9 +219,7 @@ test('a damaged file is not hidden: its last good version is offered, and b rest
 
 test('the key is renewed, locked with a passphrase and unlocked from the main menu', async t => {
 	const {demo, terminal} = await open(t);
-	terminal.press('m');
-	await terminal.seesText('▸ Plex Accounts');
-	terminal.press('down', 'down', 'down', 'enter');
+	await openPlace(terminal, 'Key');
 	await terminal.seesText(/It\s+opens them\./v);
 	terminal.press('r');
 	await terminal.seesText('The key was renewed');
@@ -249,7 +248,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await terminal.seesText('Plex Accounts › alpha@example.com');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
-	terminal.press('m', 'down', 'down', 'down', 'enter');
+	await openPlace(terminal, 'Key');
 	await terminal.seesText('The secrets open with the passphrase.');
 	terminal.press('u');
 	await terminal.seesText('From now on a key file opens the secrets.');

@@ -30,6 +30,7 @@ export const actions = [
 	'clear-search',
 	'sort',
 	'restore',
+	'ask-again',
 	'rotate-key',
 	'lock-key',
 	'unlock-key',

@@ -10,13 +10,14 @@ import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {atRefreshEvent} from './refresh-screen.js';
 import {withList} from './selection.js';
+import {atServersEvent} from './servers-screen.js';
 import type {Dashboard} from './state.js';
 import {atStoredTest} from './stored-tests.js';
 
 type OpenedEvent = Extract<DashboardEvent, {kind: 'account-opened'}>;
 
 /** An account that was opened for a screen that has been left since is not shown. */
-const atOpened = (state: Dashboard, {attempt, account, history, to}: OpenedEvent): DashboardTransition => {
+const atOpened = (state: Dashboard, {attempt, account, history, servers, to}: OpenedEvent): DashboardTransition => {
 	if (attempt !== state.attempt) {
 		return [state];
 	}
@@ -32,6 +33,7 @@ const atOpened = (state: Dashboard, {attempt, account, history, to}: OpenedEvent
 			kind: 'details',
 			account,
 			history,
+			...(servers !== undefined && {servers}),
 			secrets: 'masked',
 			panel: before?.panel ?? 'facts',
 			scroll: before?.scroll ?? 0,
@@ -185,6 +187,10 @@ export const atAnswer = (state: Dashboard, event: DashboardEvent): DashboardTran
 
 		case 'traffic-read': {
 			return [state.screen.kind === 'traffic' ? {...state, screen: {...state.screen, ledger: event.ledger}} : state];
+		}
+
+		case 'servers': {
+			return [atServersEvent(state, event.attempt, event.event)];
 		}
 
 		case 'revealed': {

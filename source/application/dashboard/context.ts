@@ -17,6 +17,7 @@ export const contexts = [
 	'key',
 	'key-passphrase',
 	'check-email',
+	'servers',
 	'traffic',
 	'settings',
 	'help',

@@ -10,10 +10,12 @@ import type {SortKey} from '../../domain/account-list.js';
 import type {TextEdit} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
+import type {ServerLook} from '../../domain/servers.js';
 import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
 import type {EmailEffect, EmailEvent} from './email-checks.js';
+import type {ServersEffect, ServersEvent} from './servers-state.js';
 import type {
 	Dashboard,
 	KeptCopy,
@@ -30,7 +32,7 @@ export type DashboardEvent =
 	| {readonly kind: 'settings-read'; readonly sort: SortKey; readonly ownAddress: string}
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
-	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly to: 'details' | 'edit'}
+	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerLook; readonly to: 'details' | 'edit'}
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
 	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
@@ -47,6 +49,7 @@ export type DashboardEvent =
 	| {readonly kind: 'restored'; readonly accounts: number}
 	| {readonly kind: 'key-read'; readonly status: KeyStatus; readonly change?: KeyChange['kind']}
 	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView}
+	| {readonly kind: 'servers'; readonly attempt: number; readonly event: ServersEvent}
 	| {readonly kind: 'revealed'; readonly id: AccountId}
 	| {readonly kind: 'mask'; readonly id: AccountId}
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
@@ -75,6 +78,7 @@ export type KeyChange =
 
 /** What the dashboard wants done. */
 export type DashboardEffect =
+	| ServersEffect
 	| {readonly kind: 'read-accounts'}
 	| {readonly kind: 'read-traffic'}
 	| {readonly kind: 'read-key'; readonly attempt: number}

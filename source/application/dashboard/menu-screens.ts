@@ -3,6 +3,7 @@ import type {Action} from './actions.js';
 import {emailScreen} from './email-screen.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
+import {openServers} from './servers-screen.js';
 import {
 	places,
 	type Dashboard,
@@ -20,6 +21,10 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 
 		case 'check-email': {
 			return [{...state, screen: emailScreen}];
+		}
+
+		case 'servers': {
+			return openServers(state);
 		}
 
 		case 'key': {

@@ -17,6 +17,7 @@ import type {DashboardEffect, DashboardEvent, KeyChange} from './events.js';
 import {createEmailEffects} from './email-effects.js';
 import {createFormEffects} from './form-effects.js';
 import {createRefreshEffects} from './refresh-effects.js';
+import {createServerEffects} from './server-effects.js';
 import {createRunningTest, createWork} from './work.js';
 
 export type EffectParts = {
@@ -61,11 +62,13 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const runForm = createFormEffects({ports, work, test});
 	const runRefresh = createRefreshEffects({ports, work, test});
 	const emails = createEmailEffects({ports, work});
+	const servers = createServerEffects({ports, work});
 
 	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
 	const settle = async (): Promise<void> => {
 		test.stop();
 		emails.stop();
+		servers.stop();
 		drafts.keepNow();
 		await work.settle();
 	};
@@ -172,12 +175,18 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 				break;
 			}
 
+			case 'ask-servers':
+			case 'stop-servers': {
+				servers.run(effect, send);
+				break;
+			}
+
 			case 'open-account': {
 				attempt(async () => {
-					const [account, history] = await Promise.all([ports.accounts.open(effect.id), ports.audit.list(effect.id)]);
+					const [account, history, [look]] = await Promise.all([ports.accounts.open(effect.id), ports.audit.list(effect.id), ports.knownServers.list(effect.id)]);
 					const opened = (): void => {
 						send({
-							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to,
+							kind: 'account-opened', attempt: effect.attempt, account, history, to: effect.to, ...(look !== undefined && {servers: look}),
 						});
 					};
 

@@ -7,10 +7,12 @@ import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
+import type {ServerLook} from '../../domain/servers.js';
 import type {SignInProgress} from '../../domain/sign-in.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
 import type {EmailChecks} from './email-checks.js';
+import type {ServersScreen} from './servers-state.js';
 
 /** A version of the accounts to go back to. */
 export type KeptCopy = {
@@ -42,7 +44,7 @@ export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'refre
 export type ListAction = (typeof listActions)[number];
 
 /** The places of the main menu. */
-export const places = ['accounts', 'check-email', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
+export const places = ['accounts', 'servers', 'check-email', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
 
 export type Place = (typeof places)[number];
 
@@ -97,10 +99,11 @@ export type LedgerView =
 export type Screen =
 	| KeyScreen
 	| RefreshScreen
+	| ServersScreen
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}
-	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
+	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerLook; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
 	| {readonly kind: 'form'; readonly form: Form}
 	/** A form that was not finished is there: `fresh` is the one without it. */
 	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}

@@ -17,6 +17,7 @@ import {atKey, editPassphrase, pastePassphrase} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
 import {atRefresh, editCode, pasteCode} from './refresh-screen.js';
 import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
+import {atServers} from './servers-screen.js';
 import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './state.js';
 
@@ -61,6 +62,10 @@ const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 
 		case 'check-email': {
 			return atCheckEmail(state, screen, action);
+		}
+
+		case 'servers': {
+			return atServers(state, screen, action);
 		}
 
 		case 'traffic': {

@@ -3,6 +3,7 @@ import type {RawAnswer, RawCall} from '../../domain/raw-request.js';
 import type {RegistrationAnswer} from '../../domain/registration.js';
 import type {ProxyRoute} from '../../domain/route.js';
 import type {Secret} from '../../domain/secret.js';
+import type {PlexServer} from '../../domain/servers.js';
 import type {
 	Pin,
 	PinAnswer,
@@ -49,6 +50,15 @@ export type PlexSignIn = {
 	signOut(identity: PlexIdentity, options: Cancellable): Promise<SignOutAnswer>;
 };
 
+/** What an account reaches. */
+export type PlexServers = {
+	/**
+	`GET https://plex.tv/api/v2/resources`: the account's own servers and those shared with it, no two with the same id.
+	Throws what failed as an error for people (`ERR_TOKEN_…`, `ERR_PROXY_…`, `ERR_TLS_…`, `ERR_PLEX_…`), and `ERR_CANCELLED` when `signal` aborts.
+	*/
+	listServers(identity: PlexIdentity, options: Cancellable): Promise<readonly PlexServer[]>;
+};
+
 /** Who is registered on plex.tv. Throws as `PlexSignIn` does, and `ERR_TOKEN_…`. */
 export type PlexRegistrations = {
 	/** `POST https://plex.tv/api/users/validate`, an old call that is not documented: what is not known to be a yes or a no is thrown. */
@@ -62,7 +72,7 @@ export type PlexRawCalls = {
 };
 
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn & PlexRegistrations & PlexRawCalls;
+export type PlexCalls = PlexTests & PlexSignIn & PlexServers & PlexRegistrations & PlexRawCalls;
 
 export type PlexTv = PlexCalls & {
 	/**

@@ -3,25 +3,22 @@ import {boundText, cleanText} from '../../domain/clean-text.js';
 import type {PlexUser} from '../../domain/verdict.js';
 import type {PlexAnswer} from '../session.js';
 import {contentOf} from './content.js';
+import {flag} from './flag.js';
 import {wholeNumber} from './number.js';
 
 const cleaned = v.pipe(v.string(), v.transform(raw => boundText(cleanText(raw).trim(), 254)));
 const text = v.nullish(cleaned, '');
 
-/** Booleans are `true` and `false` in JSON, `"1"` and `"0"` in XML. */
-const flagWord = v.picklist(['0', '1', 'false', 'true']);
-const anyFlag = v.union([v.boolean(), flagWord]);
-const truthy: ReadonlySet<unknown> = new Set([true, '1', 'true']);
-const flag = v.nullish(v.pipe(anyFlag, v.transform(raw => truthy.has(raw))));
+const maybeFlag = v.nullish(flag);
 
-const subscription = v.nullish(v.object({active: flag, plan: text}));
+const subscription = v.nullish(v.object({active: maybeFlag, plan: text}));
 
 const user = v.object({
 	id: wholeNumber,
 	username: text,
 	email: text,
-	restricted: flag,
-	twoFactorEnabled: flag,
+	restricted: maybeFlag,
+	twoFactorEnabled: maybeFlag,
 	subscription,
 });
 

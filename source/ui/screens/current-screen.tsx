@@ -58,6 +58,10 @@ const trailOf = ({screen}: Dashboard): readonly string[] => {
 			return [program, 'Key'];
 		}
 
+		case 'servers': {
+			return ['Servers & Libraries', 'Plex Servers'];
+		}
+
 		case 'traffic': {
 			return [program, 'Traffic'];
 		}
@@ -131,6 +135,7 @@ function Body({state, size}: {readonly state: Dashboard; readonly size: Size}) {
 		}
 
 		case 'details':
+		case 'servers':
 		case 'traffic':
 		case 'help':
 		case 'card': {

@@ -8,6 +8,7 @@ type Entry = {readonly heading?: string; readonly label: string; readonly says: 
 const entries: Readonly<Record<Place, Entry>> = {
 	accounts: {heading: 'Servers & Libraries', label: 'Plex Accounts', says: 'the accounts, their proxies and tokens'},
 	'check-email': {heading: 'Users', label: 'Check an email', says: 'whether it is registered on plex.tv'},
+	servers: {label: 'Plex Servers', says: 'the servers that they reach; opening it asks plex.tv'},
 	traffic: {heading: 'Proof', label: 'Traffic', says: 'which requests were made, and which way they took'},
 	key: {heading: 'Program', label: 'Key', says: 'what opens the stored secrets'},
 	settings: {label: 'Settings', says: 'this machine’s public address'},

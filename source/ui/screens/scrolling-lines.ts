@@ -3,6 +3,7 @@ import type {Line} from '../components/line.js';
 import {checkEmailLines} from './check-email-lines.js';
 import {detailsLines} from './details/details-lines.js';
 import {helpLines} from './help-lines.js';
+import {serversLines} from './servers-lines.js';
 import {trafficLines} from './traffic-lines.js';
 
 type ScrollingScreen = Extract<Screen, {readonly scroll: number}>;
@@ -23,6 +24,10 @@ export const scrollingLines = (state: Dashboard & {readonly screen: ScrollingScr
 
 		case 'check-email': {
 			return checkEmailLines(screen, state, columns);
+		}
+
+		case 'servers': {
+			return serversLines(screen, state.now, columns);
 		}
 
 		case 'traffic': {

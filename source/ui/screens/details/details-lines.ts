@@ -11,6 +11,7 @@ import {
 	type Details,
 	type Fact,
 } from './facts.js';
+import {serverFacts} from './server-facts.js';
 
 const labelWidth = 20;
 const indent = '  ';
@@ -47,6 +48,7 @@ export const detailsLines = (screen: Details, running: RunningTest | undefined, 
 	return [
 		...accountFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...testLines(screen, running, columns),
+		...serverFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...originFacts(screen).flatMap(fact => factLines(fact, columns)),
 		...historyLines(screen, now, columns),
 	];

@@ -1,0 +1,67 @@
+import {findAccount} from '../application/find-account.js';
+import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
+import type {Ports} from '../application/ports.js';
+import {countText} from '../domain/count-text.js';
+import type {ErrorCode, ExitStatus} from '../domain/errors.js';
+import type {ServerAnswer} from '../domain/server-overview.js';
+import {accountArgument} from './account-argument.js';
+import {noAccounts} from './account-text.js';
+import {defineCommand} from './command.js';
+import {serversJson} from './server-json.js';
+import {serversText} from './server-text.js';
+import {usageError} from './usage-error.js';
+
+const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll: boolean): Promise<Whose> => {
+	if (wanted === undefined) {
+		return {kind: 'enabled'};
+	}
+
+	if (isAll) {
+		throw usageError('--all and an account by name contradict each other.');
+	}
+
+	return {kind: 'one', account: await findAccount(accounts, wanted)};
+};
+
+const rejections: ReadonlySet<ErrorCode> = new Set(['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED']);
+
+/** A token that is no good weighs more than an account that could not be asked. */
+const statusOf = ({failures}: ListedServers): ExitStatus => {
+	if (failures.length === 0) {
+		return 0;
+	}
+
+	return failures.some(({error}) => rejections.has(error.code)) ? 1 : 3;
+};
+
+const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
+	? `${answer.look.account.email}: ${countText(answer.look.servers.length, 'server')}`
+	: `${answer.failure.account.email}: ${answer.failure.error.message}`;
+
+export const serversCommand = defineCommand({
+	name: 'servers',
+	summary: 'List the servers that accounts reach, side by side, and which are hidden by an account that gives no answer',
+	arguments: {account: {...accountArgument, count: 'optional'}},
+	options: {
+		all: {kind: 'flag', description: 'ask every account that is enabled, as without an account'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
+		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},
+	],
+	async run({arguments: {account}, options: {all}}, {ports, signal, progress}) {
+		const whose = await whoseServers(ports, account, all === true);
+		const listed = await listServers(ports, whose, {
+			signal,
+			onAnswer(answer) {
+				progress(progressText(answer));
+			},
+		});
+		return {
+			json: serversJson(listed),
+			text: listed.asked + listed.disabled === 0 ? noAccounts : serversText(listed, ports.clock.now().toISOString()),
+			exitStatus: statusOf(listed),
+		};
+	},
+});

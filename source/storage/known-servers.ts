@@ -1,0 +1,19 @@
+import type {KnownServers} from '../application/ports.js';
+import type {AccountsFile} from './accounts-file.js';
+import {readLooks, writeLooks} from './server-rows.js';
+
+/**
+What accounts reached when they last answered, in the file of the accounts.
+A look that says the same as the one before is written all the same: that it is still so is what its time says, and the requests that it made go to disk in the same change, so that it costs no write of its own.
+*/
+export const createKnownServers = (file: AccountsFile): KnownServers => ({
+	async keep(looks) {
+		if (looks.length > 0) {
+			await file.change(async database => {
+				writeLooks(database, looks);
+				return {kind: 'changed', value: undefined};
+			});
+		}
+	},
+	list: async of => file.read(database => database === undefined ? [] : readLooks(database, of)),
+});

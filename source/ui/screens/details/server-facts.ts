@@ -1,0 +1,16 @@
+import {ageText} from '../../../domain/age.js';
+import {serverText} from '../../../domain/server-texts.js';
+import type {Details, Fact} from './facts.js';
+
+/** The servers that the account reached when it last answered. `now` is ISO 8601. */
+export const serverFacts = ({servers: look}: Details, now: string): readonly Fact[] => {
+	if (look === undefined) {
+		return [{label: 'Servers', text: 'not asked yet: Plex Servers in the main menu asks', tone: 'quiet'}];
+	}
+
+	const {seenAt, servers} = look;
+	return [
+		{label: 'Servers', text: `${servers.length === 0 ? 'none' : servers.length}, asked ${ageText(seenAt, now)}`},
+		...servers.map(server => ({label: '', text: serverText(server, now)})),
+	];
+};
