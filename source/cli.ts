@@ -145,7 +145,7 @@ const demoSurroundings = async (): Promise<DemoSurroundings> => {
 	const {programStarter} = await import('./demo/running-program.js');
 	return {
 		temporaryFolder: tmpdir(),
-		openAccounts: async dataDirectory => openStoreIn(foldersOf(dataDirectory)).accounts,
+		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory)),
 		startProgram: programStarter({
 			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: env,
 		}),

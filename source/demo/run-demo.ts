@@ -1,4 +1,4 @@
-import type {Accounts} from '../application/ports.js';
+import type {Accounts, KnownServers} from '../application/ports.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
 import {renderCard} from './card.js';
 import {makeDemoFolder, type DemoFolder} from './demo-folder.js';
@@ -17,7 +17,7 @@ export type DemoPorts = WorldPorts & {
 	/** The folder under which the demo makes its own, such as `os.tmpdir()`. */
 	readonly temporaryFolder: string;
 	/** The store in a data folder, ready to write. */
-	readonly openAccounts: (dataFolder: string) => Promise<Pick<Accounts, 'add'>>;
+	readonly openStore: (dataFolder: string) => Promise<{readonly accounts: Pick<Accounts, 'add'>; readonly knownServers: Pick<KnownServers, 'keep'>}>;
 	readonly startProgram: StartProgram;
 	/** Tells of every signal that would end this program, which then does not end it; the answer stops that. */
 	readonly onEndSignal: (listener: (signal: EndSignal) => void) => () => void;
@@ -33,12 +33,14 @@ const environmentOf = ({folder}: Demo): Record<string, string> => ({
 	[cardVariable]: folder.cardFile,
 });
 
-const storeSamples = async ({world, folder}: Demo, {openAccounts}: DemoPorts): Promise<void> => {
-	const accounts = await openAccounts(folder.dataFolder);
+const storeSamples = async ({world, folder}: Demo, {openStore}: DemoPorts): Promise<void> => {
+	const {accounts, knownServers} = await openStore(folder.dataFolder);
 	for (const account of world.accounts) {
 		// One at a time: the store has one lock.
 		await accounts.add(account); // eslint-disable-line no-await-in-loop
 	}
+
+	await knownServers.keep(world.looks);
 };
 
 /** Starts everything, has `use` use it, and takes it all down again, whatever happens. */

@@ -1,5 +1,6 @@
 import {hasPlexPass, type AccountSummary} from './account.js';
 import {ageText} from './age.js';
+import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
 
 /** What the list can be sorted by. */
@@ -58,14 +59,6 @@ export const matching = (accounts: readonly AccountSummary[], search: string): r
 /** Trouble first: what needs a hand stands on top. */
 const tokenOrder = ['rejected', 'cannot-tell', 'never-tested', 'valid'];
 const proxyOrder = ['failed', 'never-tested', 'not-used', 'passed'];
-
-const compareText = (a: string, b: string): number => {
-	if (a === b) {
-		return 0;
-	}
-
-	return a < b ? -1 : 1;
-};
 
 const compareBy: Readonly<Record<SortKey, (a: AccountSummary, b: AccountSummary) => number>> = {
 	email: (a, b) => compareText(a.email.toLowerCase(), b.email.toLowerCase()),

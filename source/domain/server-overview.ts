@@ -1,6 +1,6 @@
+import {compareText} from './compare-text.js';
 import type {AppError} from './errors.js';
 import {
-	compareText,
 	mergeServers,
 	type AskedAccount,
 	type ReachedServer,

@@ -60,7 +60,7 @@ const names = (servers: ReadonlyArray<{readonly name: string}>): string => serve
 /** What a failure keeps from being seen, a sentence each. `now` is ISO 8601. */
 export const concealmentSentences = (conceals: Concealment, now: string): readonly string[] => {
 	if (conceals.kind === 'unknown') {
-		return ['This account has never answered, so that nobody knows what this hides.'];
+		return ['It has never answered: what this hides is not known.'];
 	}
 
 	const {seenAt, hidden, stillReached} = conceals;

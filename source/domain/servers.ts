@@ -1,4 +1,5 @@
 import type {AccountFacts} from './account.js';
+import {compareText} from './compare-text.js';
 
 /** Where plex.tv says that a server listens. This program connects to none of them. */
 export type ServerConnection = {
@@ -61,15 +62,6 @@ export type ReachedServer = PlexServer & {
 
 /** One account's word on a server. */
 type Witness = {readonly look: ServerLook; readonly server: PlexServer};
-
-/** By code units: the same on every machine. */
-export const compareText = (a: string, b: string): number => {
-	if (a === b) {
-		return 0;
-	}
-
-	return a < b ? -1 : 1;
-};
 
 const firstDifference = (orders: readonly number[]): number => orders.find(order => order !== 0) ?? 0;
 

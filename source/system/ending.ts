@@ -19,10 +19,10 @@ export type Ending = {
 const echoMilliseconds = 200;
 
 /** How long after a signal the work has to come to its end by itself. */
-const graceMilliseconds = 3000;
+const graceMilliseconds = 10_000;
 
 /**
-Turns the signals that end a program into an abort: what runs closes its sockets, puts the terminal back, and the program ends by having nothing left to do. A second signal, or three seconds, end it at once.
+Turns the signals that end a program into an abort: what runs closes its sockets, puts the terminal back, and the program ends by having nothing left to do. A second signal ends it at once, and so do ten seconds, in which a slow machine has written what was typed.
 */
 export const watchEnding = (process: Process): Ending => {
 	const controller = new AbortController();

@@ -12,6 +12,7 @@ import {execPath} from 'node:process';
 import {fileURLToPath} from 'node:url';
 import test, {type ExecutionContext} from 'ava';
 import type {Account} from '../../source/domain/account.js';
+import type {ServerLook} from '../../source/domain/servers.js';
 import {runDemo, serveDemo, type DemoPorts} from '../../source/demo/run-demo.js';
 import {programStarter, type EndSignal} from '../../source/demo/running-program.js';
 import {eventually, until} from '../helpers/until.js';
@@ -31,15 +32,23 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	const reportFile = path.join(reportFolder, 'report.json');
 	const signals = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- it is a stand-in for `process`, which is one
 	const stored: Account[] = [];
+	const looks: ServerLook[] = [];
 	const printed: string[] = [];
 	const ports: DemoPorts = {
 		...worldPorts,
 		temporaryFolder,
-		async openAccounts(dataFolder) {
+		async openStore(dataFolder) {
 			t.true(dataFolder.startsWith(temporaryFolder));
 			return {
-				async add(account) {
-					stored.push(account);
+				accounts: {
+					async add(account) {
+						stored.push(account);
+					},
+				},
+				knownServers: {
+					async keep(kept) {
+						looks.push(...kept);
+					},
 				},
 			};
 		},
@@ -59,6 +68,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	return {
 		ports,
 		stored,
+		looks,
 		printed,
 		temporaryFolder,
 		listeners: () => signals.listenerCount('signal'),
@@ -77,6 +87,7 @@ test('the dashboard opens on the sample accounts, with the demo’s plex.tv trus
 	t.is(report.programArguments[0], '--data-dir');
 	t.true(report.programArguments[1]?.startsWith(demo.temporaryFolder));
 	t.true(demo.stored.length > 10);
+	t.deepEqual(demo.looks.map(({account: {email}, servers}) => [email, servers.map(({name}) => name)]), [['delta@example.com', ['delta-nas']], ['foxtrot@example.com', ['foxtrot-den']]]);
 	t.regex(demo.printed.join(''), /^Values to type/v);
 });
 
@@ -147,11 +158,11 @@ test('when the dashboard cannot be started, nothing is left behind', async t => 
 
 test('when the accounts cannot be stored, nothing is left behind', async t => {
 	const demo = await prepare(t);
-	const openAccounts = async (): Promise<never> => {
+	const openStore = async (): Promise<never> => {
 		throw new Error('No space.');
 	};
 
-	await t.throwsAsync(runDemo({...demo.ports, openAccounts}), {message: 'No space.'});
+	await t.throwsAsync(runDemo({...demo.ports, openStore}), {message: 'No space.'});
 	t.deepEqual(await readdir(demo.temporaryFolder), []);
 });
 

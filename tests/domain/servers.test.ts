@@ -117,7 +117,7 @@ test('what a failure hides is said in words', t => {
 	const known = {
 		kind: 'known', seenAt, hidden: [], stillReached: [],
 	} as const;
-	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['This account has never answered, so that nobody knows what this hides.']);
+	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['It has never answered: what this hides is not known.']);
 	t.deepEqual(concealmentSentences({...known, hidden, stillReached}, now), [
 		'This hides Attic, Büro, which the account reached 3 h ago and nobody else reaches now.',
 		'Still reached by others: Films (bravo@example.com).',

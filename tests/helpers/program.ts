@@ -10,8 +10,12 @@ export const programFile = fileURLToPath(new URL('../../dist/cli.js', import.met
 
 export type Environment = Readonly<Record<string, string>>;
 
+/** Where the program keeps its compiled code: one place for all tests, as each of its hundreds of starts would compile it anew in a home of its own. */
+const cacheHome = fileURLToPath(new URL('../../node_modules/.cache/plex-accounts-tests', import.meta.url));
+
 /** An environment in which nothing of this machine's own leads anywhere: another home, no proxies, no session. */
 export const bareEnvironment = (home: string): Environment => ({
+	XDG_CACHE_HOME: cacheHome,
 	PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`,
 	HOME: home,
 	LANG: 'C.UTF-8',

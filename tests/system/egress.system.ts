@@ -6,7 +6,7 @@ import {folderOf, freePort, startDaemon} from '../helpers/daemon.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {countPackets, startNamespace, type Namespace} from '../helpers/namespace.js';
 import {programFile, type Ended} from '../helpers/program.js';
-import {openTerminal} from '../helpers/terminal.js';
+import {goThroughSteps, openPlace, openTerminal} from '../helpers/terminal.js';
 
 const username = 'tester';
 const password = 'xFAKE-pass.word_1';
@@ -70,11 +70,21 @@ test.serial('no command of an account behind a proxy sends a packet anywhere but
 			[['edit', email, '--proxy-username', 'nobody'], 1],
 			[['test-proxy', '--proxy-url', url, '--proxy-no-sign-in'], 1],
 			[['test-proxy', '--proxy-url', `http://${namespace.hostAddress}:1`, '--proxy-no-sign-in'], 1],
+			[['servers'], 0],
+			[['check-email', 'mike@example.com'], 0],
+			[['check-email', 'nobody@example.com', '--account', email], 1],
+			[['request', email, '/api/v2/user'], 0],
+			[['request', email, 'https://clients.plex.tv/api/v2/resources', '--include'], 0],
+			[['request', email, 'https://example.com/'], 2],
+			[['refresh-token', email, '--pin'], 0],
+			[['edit', email, '--sign-in', '--password-file', demo.folder.valueFiles.accountPassword, '--verification-code', demo.world.card.verificationCode], 0],
+			[['refresh-token', email, '--sign-in', '--verification-code', '111111'], 1],
+			[['doctor'], 0],
 			[['traffic'], 0],
 			[['disable', email], 0],
 			[['enable', email], 0],
 			[[], 0],
-			[['remove', email, '--yes'], 0],
+			[['remove', email, '--yes', '--sign-out'], 0],
 		] as const) {
 			const ended = await run(parameters); // eslint-disable-line no-await-in-loop -- one command after the other
 			t.is(ended.status, status, `${parameters.join(' ')}: ${ended.stderr}`);
@@ -111,6 +121,22 @@ test.serial('nor do the tests of the dashboard', async t => {
 		terminal.type(password);
 		terminal.press('ctrl+t');
 		await terminal.seesText('✓ Test Proxy passed.');
+		await goThroughSteps(terminal, 3, 4);
+		terminal.press('up', 'right', 'down', 'enter');
+		await terminal.seesText('plex.tv gave a new token');
+		terminal.press('page-up', 'page-up', 'page-up');
+		await terminal.seesText('Step 1 of 7');
+		terminal.press('escape');
+		await terminal.seesText('Discard what you typed?');
+		terminal.press('y');
+		await terminal.seesText('1 account: 1 valid');
+		await openPlace(terminal, 'Plex Servers');
+		await terminal.seesText('1 of 1 account answered');
+		terminal.press('escape');
+		await openPlace(terminal, 'Check an email');
+		terminal.type('nobody@example.com');
+		terminal.press('enter');
+		await terminal.seesText('nobody@example.com is not registered');
 		terminal.press('ctrl+c');
 		await terminal.exited;
 	});
