@@ -13,10 +13,15 @@ const rateLimited = ({retryAfter}: PlexAnswer, now: Date): AppError => {
 	return new AppError('ERR_PLEX_RATE_LIMITED', seconds === undefined ? '' : waitText(seconds), seconds === undefined ? {} : {retryAfterSeconds: seconds});
 };
 
-/** The status with plex.tv's own words, as far as there are any. */
-export const statusText = (status: number, [first]: readonly PlexError[]): string => first === undefined
-	? `${status}, without plex.tv’s own reason`
-	: [status, first.code, first.message].filter(part => part !== undefined && part !== '').join(' ');
+/** The status with plex.tv's own code and words, as far as there are any. In v1 answers the code is the status once more. */
+export const statusText = (status: number, [first]: readonly PlexError[]): string => {
+	if (first === undefined) {
+		return `${status}, without plex.tv’s own reason`;
+	}
+
+	const {code, message} = first;
+	return [status, ...(code === undefined || code === status ? [] : [code]), ...(message === '' ? [] : [message])].join(' ');
+};
 
 const refusal = (status: number, errors: readonly PlexError[]): AppError => {
 	// The right is missing, not the token: plex.tv says so with 403 and a code of its own.

@@ -1,0 +1,168 @@
+import test, {type ExecutionContext} from 'ava';
+import type {PlexCalls} from '../../source/application/ports/plex-tv.js';
+import {people} from '../../source/demo/people.js';
+import {
+	emptyAnswer,
+	htmlAnswer,
+	jsonAnswer,
+	xmlAnswer,
+	type Answer,
+} from '../../source/demo/stand-in/answer.js';
+import {maintenanceAnswer, portalAnswer} from '../../source/demo/stand-in/pages.js';
+import {isAppError} from '../../source/domain/errors.js';
+import {Secret} from '../../source/domain/secret.js';
+import {
+	basic,
+	goodToken,
+	identity,
+	patientDeadlines,
+	routeTo,
+	signal,
+	tellingPlexTv,
+} from '../helpers/plex-tv.js';
+import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js';
+
+/*
+What a person reads for each answer that plex.tv, or something in its place, is known to give: the table at the end of the facts about its API, row by row.
+*/
+
+const owner = identity({route: {kind: 'direct'}});
+
+type Identity = typeof owner;
+
+/** A call, and its answer as a word. */
+type Ask = (plexTv: PlexCalls, who: Identity) => Promise<string>;
+
+const calls = {
+	async user(plexTv, who) {
+		const report = await plexTv.testToken(who, {signal});
+		return report.verdict === 'valid' ? `valid: ${report.user.username}` : `${report.verdict}: ${report.message}`;
+	},
+	async signin(plexTv, who) {
+		const token = await plexTv.signIn(who, {login: 'bravo@example.com', password: new Secret('xFAKE')}, {signal});
+		return `signed in: ${String(token)}`;
+	},
+	pins: async (plexTv, who) => (await plexTv.pollPin(who, 300_000_001, {signal})).kind,
+	validate: async (plexTv, who) => plexTv.checkEmail(who, 'anna@example.com', {signal}),
+	resources: async (plexTv, who) => `${(await plexTv.listServers(who, {signal})).length} servers`,
+} satisfies Record<string, Ask>;
+
+type CallName = keyof typeof calls;
+
+const everyCall: readonly CallName[] = ['user', 'signin', 'pins', 'validate', 'resources'];
+
+const error = (status: number, code: number, message: string): Answer => jsonAnswer(status, {errors: [{code, message, status}]});
+
+const notAuthenticated = error(401, 1001, 'User could not be authenticated');
+
+const bare401 = emptyAnswer(401, {from: 'edge'});
+
+type Row = readonly [asked: CallName | readonly CallName[], name: string, answer: Answer, seen: string];
+
+const rows: readonly Row[] = [
+	['user', '200 with an account, as JSON', jsonAnswer(200, {id: 7, username: 'anna'}), 'valid: anna'],
+	['user', '200 with an account, as XML', xmlAnswer(200, '<user id="7" username="anna"/>'), 'valid: anna'],
+	['user', '200 with a page', portalAnswer, 'cannot-tell: The answer is not one that plex.tv gives: it is a web page.'],
+	['user', '200 with another shape', jsonAnswer(200, {ok: true}), 'cannot-tell: The answer is not one that plex.tv gives: it has another shape.'],
+	['user', '401 with 1001', notAuthenticated, 'rejected: plex.tv rejected the token.'],
+	['user', '422 with the words of a dead token', xmlAnswer(422, '<errors><error>Invalid token</error></errors>'), 'rejected: plex.tv rejected the token.'],
+	['user', '498', error(498, 1001, 'expired'), 'rejected: The token has expired.'],
+	['user', '401 without a readable body', bare401, 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
+	['user', '403 with 1009', error(403, 1009, 'restricted users may not'), 'cannot-tell: plex.tv does not let this account do that: 403 1009 restricted users may not.'],
+
+	[everyCall, '400 with 1000', error(400, 1000, 'X-Plex-Client-Identifier is missing'), 'plex.tv refused the request: 400 1000 X-Plex-Client-Identifier is missing.'],
+	[everyCall, '403 with 1012', error(403, 1012, 'subscription needed'), 'plex.tv does not let this account do that: 403 1012 subscription needed.'],
+	[everyCall, '404 with 1002', error(404, 1002, 'not found'), 'plex.tv does not know this call, or no longer: 404 1002 not found.'],
+	[everyCall, '405', error(405, 1005, 'method not allowed'), 'plex.tv does not know this call, or no longer: 405 1005 method not allowed.'],
+	[everyCall, '406', error(406, 1006, 'not acceptable'), 'plex.tv does not know this call, or no longer: 406 1006 not acceptable.'],
+	[everyCall, '410', xmlAnswer(410, '<Response code="410" status="This endpoint was removed"/>'), 'plex.tv does not know this call, or no longer: 410 This endpoint was removed.'],
+	[everyCall, 'an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'plex.tv is in trouble: its edge answered an empty 404.'],
+	[everyCall, '429', error(429, 1003, 'API rate limit exceeded'), 'plex.tv asks to slow down (429).'],
+	[everyCall, '429 with a time', jsonAnswer(429, {}, {headers: {'retry-after': '90'}}), 'plex.tv asks to slow down (429) and to come back in 90 seconds.'],
+	[everyCall, '500', error(500, 1007, 'Internal Server Error'), 'plex.tv is in trouble: it answered 500.'],
+	[everyCall, '502', htmlAnswer(502, '<html></html>', {from: 'edge'}), 'plex.tv is in trouble: it answered 502.'],
+	[everyCall, '503 with a maintenance page', maintenanceAnswer, 'plex.tv is in trouble: it answered 503.'],
+	[everyCall, '504', htmlAnswer(504, '<html></html>', {from: 'edge'}), 'plex.tv is in trouble: it answered 504.'],
+	[everyCall, 'a redirect', emptyAnswer(302, {headers: {location: 'https://evil.example.com/'}}), 'plex.tv answered with a redirect to evil.example.com, which was not followed.'],
+
+	['signin', '201 with a token', jsonAnswer(201, {authToken: 'xFAKEissued000000001'}), 'signed in: [secret]'],
+	['signin', '200 with a token', jsonAnswer(200, {authToken: 'xFAKEissued000000001'}), 'signed in: [secret]'],
+	['signin', '401 with 1029', error(401, 1029, 'Please enter the verification code'), 'plex.tv wants a verification code as well: two-factor sign-in is on.'],
+	['signin', '401 with 1028', error(401, 1028, 'Invalid verification code'), 'plex.tv did not accept the verification code.'],
+	['signin', '401 with 1001', notAuthenticated, 'plex.tv did not accept the email and password.'],
+	['signin', '401 with 1030', error(401, 1030, 'email only'), 'This account signs in with its email address only.'],
+	['signin', '401 with 1031', error(401, 1031, 'detected repeated failures'), 'plex.tv has locked sign-in for the address that it sees: too many tries failed.'],
+	['signin', '401, unreadable', bare401, 'plex.tv refused to sign in: 401, without plex.tv’s own reason.'],
+
+	['pins', '200 without a token', jsonAnswer(200, {
+		id: 1, code: 'AB12', expiresIn: 900, authToken: null,
+	}), 'waiting'],
+	['pins', '200 with a token', jsonAnswer(200, {
+		id: 1, code: 'AB12', expiresIn: 900, authToken: 'xFAKEissued000000001',
+	}), 'linked'],
+	['pins', '404 with 1020', error(404, 1020, 'Code not found or expired'), 'gone'],
+
+	['validate', '200, code 0, Valid user', xmlAnswer(200, '<Response code="0" status="Valid user"/>'), 'registered'],
+	['validate', '200, code 1', xmlAnswer(200, '<Response code="1" status="Invalid user"/>'), 'not-registered'],
+	['validate', '400, code 400', xmlAnswer(400, '<Response code="400" status="Bad request"/>'), 'not-registered'],
+	['validate', 'anything else', jsonAnswer(200, {}), 'The answer is not one that plex.tv gives: it has another shape.'],
+	[['validate', 'resources'], '401 with 1001', notAuthenticated, 'plex.tv rejected the token.'],
+];
+
+const seenBy = async (ask: Ask, plexTv: PlexCalls, who: Identity): Promise<string> => {
+	try {
+		return await ask(plexTv, who);
+	} catch (error_) {
+		if (isAppError(error_)) {
+			return error_.message;
+		}
+
+		throw error_;
+	}
+};
+
+const open = async (t: ExecutionContext) => {
+	const standIn = await startStandIn(t, {authority: await trustedAuthority(t), tokens: {[goodToken]: {kind: 'valid', account: people.bravo}}});
+	return {standIn, proxy: await startProxy(t, {target: standIn, signIn: {kind: 'basic', username: 'anna', password: 'right'}})};
+};
+
+test.serial('each answer that plex.tv may give is said in words that fit it', async t => {
+	const {standIn, proxy} = await open(t);
+	const who = {...owner, route: routeTo(proxy.address, basic('anna', 'right'))};
+	await tellingPlexTv().keepingTunnels(async plexTv => {
+		for (const [asked, name, answer, seen] of rows) {
+			standIn.outage = answer;
+			for (const call of typeof asked === 'string' ? [asked] : asked) {
+				const expected = typeof asked !== 'string' && call === 'user' ? `cannot-tell: ${seen}` : seen;
+				t.is(await seenBy(calls[call], plexTv, who), expected, `${call}: ${name}`); // eslint-disable-line no-await-in-loop -- one answer after the other
+			}
+		}
+	});
+});
+
+test.serial('what fails on the way is said as that, by every call, and never of the token', async t => {
+	const {standIn, proxy} = await open(t);
+	const at = `127.0.0.1:${proxy.address.port}`;
+	const wrong = {...owner, route: routeTo(proxy.address, basic('anna', 'wrong'))};
+	const good = {...owner, route: routeTo(proxy.address, basic('anna', 'right'))};
+	const impatient = tellingPlexTv({deadlines: {...patientDeadlines, firstByte: 100}});
+	for (const call of everyCall) {
+		/* eslint-disable no-await-in-loop -- one failure after the other */
+		const prefix = call === 'user' ? 'cannot-tell: ' : '';
+		t.is(await seenBy(calls[call], tellingPlexTv(), wrong), `${prefix}${at} did not accept the user name and password.`);
+		standIn.outage = {kind: 'silence'};
+		t.is(await seenBy(calls[call], impatient, good), `${prefix}plex.tv did not answer in time.`);
+		standIn.outage = {kind: 'partial', answer: jsonAnswer(200, {id: 1}), followedBy: 'cut'};
+		t.is(await seenBy(calls[call], tellingPlexTv(), good), `${prefix}The connection to plex.tv was cut in the middle of an answer.`);
+		/* eslint-enable no-await-in-loop */
+	}
+
+	const foreign = await startStandIn(t, {authority: await trustedAuthority(t), certificate: {names: ['plex.tv'], selfSigned: true}});
+	const leading = await startProxy(t, {target: foreign});
+	for (const call of everyCall) {
+		// eslint-disable-next-line no-await-in-loop -- one call after the other
+		t.regex(await seenBy(calls[call], tellingPlexTv(), {...owner, route: routeTo(leading.address)}), /^(?:cannot-tell: )?The certificate shown for plex\.tv was issued by .+, which is not trusted\.$/v);
+	}
+
+	t.deepEqual(foreign.requests, []);
+});
