@@ -93,9 +93,10 @@ type Filled = {readonly draft: Draft; readonly keeping: Keeping};
 
 /** A half-filled form that waits under the same name is not overwritten: nothing that was typed is lost for a token that can be had again. */
 const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice}, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
-	const filled = withToken(draft, await issue(ports, device));
 	const name = formDraftName(mode);
+	// Looked for first: nothing may fail between a token and its draft.
 	const other = await ports.drafts.find(name);
+	const filled = withToken(draft, await issue(ports, device));
 	return {draft: filled, keeping: other === undefined ? await keepToken(ports.drafts, name, filled) : {kind: 'not-kept'}};
 };
 

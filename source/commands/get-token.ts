@@ -4,6 +4,7 @@ import {isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {
 	countdownText,
+	digitsOfCode,
 	linkPage,
 	type PlexCredentials,
 	type WaitingPin,
@@ -53,8 +54,7 @@ export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, cr
 		}
 
 		progress(error.message);
-		const typed = await ask('Verification code: ');
-		const verificationCode = typed?.replaceAll(/\s/gv, '') ?? '';
+		const verificationCode = digitsOfCode(await ask('Verification code: ') ?? '');
 		if (verificationCode === '') {
 			throw error;
 		}

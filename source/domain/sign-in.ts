@@ -32,6 +32,9 @@ export type PlexCredentials = {
 	readonly verificationCode?: string;
 };
 
+/** The digits of a verification code as plex.tv wants them: authenticator apps show them in two groups. */
+export const digitsOfCode = (typed: string): string => typed.replaceAll(/\s/gv, '');
+
 /** `was-dead`: plex.tv did not know the token any more, so that there was nothing to end. */
 export type SignOutAnswer = 'signed-out' | 'was-dead';
 

@@ -1,5 +1,5 @@
 import type {AccountSummary} from '../../domain/account.js';
-import {progressAfter} from '../../domain/sign-in.js';
+import {digitsOfCode, progressAfter} from '../../domain/sign-in.js';
 import {
 	editText,
 	pasteText,
@@ -45,7 +45,7 @@ const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransiti
 		return [withScreen(state, {...screen, progress: {kind: 'failed', error: noPassword(account)}})];
 	}
 
-	const verificationCode = code.text.replaceAll(/\s/gv, '');
+	const verificationCode = digitsOfCode(code.text);
 	if (progress.kind === 'code-wanted' && verificationCode === '') {
 		return [state];
 	}

@@ -6,7 +6,7 @@ import {parseProxyAddress} from '../proxy-address.js';
 import type {ProxyAddress, ProxySignIn, Route} from '../route.js';
 import {Secret} from '../secret.js';
 import {readToken} from '../token.js';
-import type {PlexCredentials} from '../sign-in.js';
+import {digitsOfCode, type PlexCredentials} from '../sign-in.js';
 import {typed, type Draft, type TextFieldName} from './draft.js';
 
 /** An account as it would be saved: every field read and found sound. */
@@ -133,9 +133,6 @@ const readPassword = (draft: Draft): Read<Secret> => {
 		: read(new Secret(password));
 };
 
-/** Blanks go: authenticator apps show the digits in two groups. */
-const readCode = (draft: Draft): string => typed(draft, 'verificationCode').replaceAll(/\s/gv, '');
-
 /** What plex.tv would be signed in to with. The verification code is absent while the field for it is empty. */
 export const readCredentials = (draft: Draft): Read<PlexCredentials> => {
 	const email = readEmail(draft);
@@ -148,7 +145,7 @@ export const readCredentials = (draft: Draft): Read<PlexCredentials> => {
 		return password;
 	}
 
-	const verificationCode = readCode(draft);
+	const verificationCode = digitsOfCode(typed(draft, 'verificationCode'));
 	return read({login: email.value, password: password.value, ...(verificationCode !== '' && {verificationCode})});
 };
 
