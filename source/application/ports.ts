@@ -24,8 +24,8 @@ export type Accounts = {
 	openAll(): Promise<Account[]>;
 	/** One to show its secrets to a person, which is written down first. */
 	openToReveal(id: AccountId): Promise<Account>;
-	/** Stores a new account. Throws `ERR_ACCOUNT_EXISTS` when its email or plex.tv id is stored already. */
-	add(account: Account): Promise<void>;
+	/** Stores new accounts in one write, all of them or none. Throws `ERR_ACCOUNT_EXISTS` when an email or plex.tv id is stored already. */
+	add(...added: readonly Account[]): Promise<void>;
 	/**
 	Reads the account as it is on disk now, under the lock, and stores what `apply` makes of it; returning the same object stores nothing.
 	Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_ACCOUNT_EXISTS`, and whatever `apply` throws.

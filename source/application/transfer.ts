@@ -1,3 +1,4 @@
+import type {Account} from '../domain/account.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
 import type {Ports} from './ports.js';
@@ -13,9 +14,9 @@ export const exportAccounts = async (ports: Pick<Ports, 'accounts' | 'transfer' 
 export const prepareImport = async (ports: Pick<Ports, 'accounts' | 'transfer'>, text: string, passphrase?: Secret): Promise<readonly ImportStep[]> =>
 	planImport(await ports.transfer.read(text, passphrase), await ports.accounts.openAll());
 
-const addOne = async ({accounts, clock, random, actor}: Ports, {from}: Extract<ImportStep, {kind: 'add'}>): Promise<void> => {
+const newAccount = ({clock, random, actor}: Ports, {from}: Extract<ImportStep, {kind: 'add'}>): Account => {
 	const now = clock.now().toISOString();
-	await accounts.add({
+	return {
 		...from,
 		id: random.uuid(),
 		token: {verdict: 'never-tested'},
@@ -24,23 +25,24 @@ const addOne = async ({accounts, clock, random, actor}: Ports, {from}: Extract<I
 		updatedAt: now,
 		createdBy: actor,
 		updatedBy: actor,
-	});
+	};
 };
 
 const changeOne = async ({accounts, clock, actor}: Ports, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): Promise<void> => {
 	await accounts.change(id, current => ({...withImported(current, from), updatedAt: clock.now().toISOString(), updatedBy: actor}));
 };
 
-/** Does what was prepared, one account after the other. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
+/** Does what was prepared: what is new comes in one write, then each change in its own. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
 export const importAccounts = async (ports: Ports, steps: readonly ImportStep[]): Promise<void> => {
+	const added = steps.flatMap(step => step.kind === 'add' ? [newAccount(ports, step)] : []);
+	if (added.length > 0) {
+		await ports.accounts.add(...added);
+	}
+
 	for (const step of steps) {
-		/* eslint-disable no-await-in-loop -- the store has one lock */
-		if (step.kind === 'add') {
-			await addOne(ports, step);
-		} else if (step.kind === 'change') {
-			await changeOne(ports, step);
+		if (step.kind === 'change') {
+			await changeOne(ports, step); // eslint-disable-line no-await-in-loop -- the store has one lock
 		}
-		/* eslint-enable no-await-in-loop */
 	}
 
 	const count = (kind: ImportStep['kind']): number => steps.filter(step => step.kind === kind).length;

@@ -35,11 +35,7 @@ const environmentOf = ({folder}: Demo): Record<string, string> => ({
 
 const storeSamples = async ({world, folder}: Demo, {openStore}: DemoPorts): Promise<void> => {
 	const {accounts, knownServers} = await openStore(folder.dataFolder);
-	for (const account of world.accounts) {
-		// One at a time: the store has one lock.
-		await accounts.add(account); // eslint-disable-line no-await-in-loop
-	}
-
+	await accounts.add(...world.accounts);
 	await knownServers.keep(world.looks);
 };
 

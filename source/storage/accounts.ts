@@ -76,12 +76,15 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				return {kind: 'changed', value: account};
 			});
 		},
-		async add(account) {
+		async add(...added) {
 			await file.change(async database => {
-				refuseDouble(database, account);
 				const {vault} = await vaults.withinForWriting(database);
-				writeAccount(database, account, vault);
-				writeAudit(database, {action: 'added'}, account);
+				for (const account of added) {
+					refuseDouble(database, account);
+					writeAccount(database, account, vault);
+					writeAudit(database, {action: 'added'}, account);
+				}
+
 				return {kind: 'changed', value: undefined};
 			});
 		},

@@ -41,8 +41,8 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 			t.true(dataFolder.startsWith(temporaryFolder));
 			return {
 				accounts: {
-					async add(account) {
-						stored.push(account);
+					async add(...added) {
+						stored.push(...added);
 					},
 				},
 				knownServers: {

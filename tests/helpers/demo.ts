@@ -46,9 +46,8 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 	const home = await temporaryFolder(t);
 	const folder = await makeDemoFolder(home, {authorityPem: world.authority.pem, card: world.card});
 	const accounts = accountsIn(foldersIn(folder.dataFolder));
-	for (const account of isEmpty ? [] : world.accounts) {
-		// The store has one lock.
-		await accounts.add(account); // eslint-disable-line no-await-in-loop
+	if (!isEmpty) {
+		await accounts.add(...world.accounts);
 	}
 
 	const environment = {...bareEnvironment(home), NODE_EXTRA_CA_CERTS: folder.authorityFile};

@@ -215,3 +215,13 @@ test('a second program that has read before sees what the first one wrote', asyn
 	await accounts.remove(account.id);
 	t.deepEqual(await second.list(), []);
 });
+
+test('many new accounts come in one write, all of them or none', async t => {
+	const {accounts} = await newStore(t);
+	await accounts.add(sampleAccount({email: 'a@example.com'}));
+	await t.throwsAsync(accounts.add(sampleAccount({email: 'b@example.com'}), sampleAccount({email: 'A@example.com'})), {code: 'ERR_ACCOUNT_EXISTS'});
+	await t.throwsAsync(accounts.add(sampleAccount({email: 'c@example.com'}), sampleAccount({email: 'c@example.com'})), {code: 'ERR_ACCOUNT_EXISTS'});
+	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com']);
+	await accounts.add(sampleAccount({email: 'b@example.com'}), sampleAccount({email: 'c@example.com'}));
+	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com', 'b@example.com', 'c@example.com']);
+});
