@@ -157,9 +157,10 @@ const askingInLanes = ({plexTv, open, rota}: LaneParts, lanes: LaneWork): AskAs 
 			return {kind: 'not-asked'};
 		}
 
+		const note = rota.begin(asker.id);
 		const answer = await laneAnswer(asker, plexTv.checkEmail(account, email, {signal: lanes.signal}));
 		if (answer.kind === 'answered') {
-			rota.note(asker.id, answer.value);
+			note(answer.value);
 		}
 
 		return answer;
@@ -171,7 +172,7 @@ const askingInLanes = ({plexTv, open, rota}: LaneParts, lanes: LaneWork): AskAs 
 
 		case 'given-up': {
 			const reason = unanswered(asker, result.error);
-			rota.note(asker.id, reason);
+			rota.begin(asker.id)(reason);
 			return reason;
 		}
 

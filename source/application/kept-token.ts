@@ -8,7 +8,9 @@ import type {Drafts} from './ports.js';
 export type Keeping =
 	/** In a draft of its own, which goes once the token is stored. */
 	| {readonly kind: 'kept'; readonly name: string}
-	/** Something else is kept under that name, or nothing can be written. */
+	/** A half-filled form waits in its place, and is not overwritten. */
+	| {readonly kind: 'occupied'}
+	/** Nothing can be written. */
 	| {readonly kind: 'not-kept'};
 
 export const withToken = (draft: Draft, token: Secret): Draft => withText(draft, 'authToken', textField(token.reveal()));
@@ -40,7 +42,7 @@ export const findKeptToken = async (drafts: Drafts, name: string): Promise<KeptT
 
 /** Forgets what was kept. A file that cannot be removed now is found again, and then of no harm. */
 export const forgetToken = async (drafts: Drafts, keeping: Keeping): Promise<void> => {
-	if (keeping.kind === 'not-kept') {
+	if (keeping.kind !== 'kept') {
 		return;
 	}
 
@@ -53,7 +55,21 @@ export const forgetToken = async (drafts: Drafts, keeping: Keeping): Promise<voi
 	}
 };
 
-/** The error that kept a new token from being stored, with where it is now. `wherefrom` says how to go on with one that was kept. */
-export const withWhereabouts = (error: AppError, keeping: Keeping, wherefrom: string): AppError => error.withHint(keeping.kind === 'kept'
-	? `The new token is not lost: ${wherefrom}`
-	: 'The new token could not be kept either: ask for another one when this is mended.');
+const whereabouts = (keeping: Keeping, goOn: string): string => {
+	switch (keeping.kind) {
+		case 'kept': {
+			return `The new token is not lost: ${goOn}`;
+		}
+
+		case 'occupied': {
+			return 'The new token was not kept, because a half-filled form waits in its place: go on with that one in the dashboard, or discard it, then ask for another token.';
+		}
+
+		case 'not-kept': {
+			return 'The new token could not be kept either: ask for another one when this is mended.';
+		}
+	}
+};
+
+/** The error that kept a new token from being stored, with where the token is now. `goOn` says how to go on with one that was kept. */
+export const withWhereabouts = (error: AppError, keeping: Keeping, goOn: string): AppError => error.withHint(whereabouts(keeping, goOn));

@@ -83,6 +83,17 @@ const askOne = async ({plexTv}: ListServersPorts, account: Account, {at, signal}
 	}
 };
 
+/** A store that cannot be written now is no reason to throw the answers away: the next look remembers again. */
+const remember = async ({knownServers}: ListServersPorts, answers: readonly ServerAnswer[]): Promise<void> => {
+	try {
+		await knownServers.keep(answers.flatMap(answer => answer.kind === 'seen' ? [answer.look] : []));
+	} catch (error) {
+		if (!isAppError(error)) {
+			throw error;
+		}
+	}
+};
+
 /**
 Asks accounts for their servers, a few at once, each along its own route, and puts the answers side by side. What was seen is remembered, also when `signal` ends the asking before its time.
 An account makes one request, after which its connection is of no use to anybody: none is kept open.
@@ -102,7 +113,7 @@ export const listServers = async (ports: ListServersPorts, whose: Whose, {signal
 				onAnswer?.(answer);
 			});
 		} finally {
-			await ports.knownServers.keep(answers.flatMap(answer => answer.kind === 'seen' ? [answer.look] : []));
+			await remember(ports, answers);
 		}
 
 		return {...overviewOf(withAnswers({looks: remembered, unanswered: []}, answers)), asked, disabled};

@@ -1,5 +1,5 @@
 import type {Account, AccountId} from '../domain/account.js';
-import {draftOf} from '../domain/add-account/draft.js';
+import {emptyDraft} from '../domain/add-account/draft.js';
 import {isSameIdentity} from '../domain/add-account/evidence.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
@@ -64,8 +64,12 @@ const stored = async ({accounts, clock, actor}: CallPorts, account: Account, tok
 		};
 	});
 
-/** Tokens that no later try will make good. */
-const isUseless = (error: AppError): boolean => ['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED', 'ERR_TOKEN_OTHER_ACCOUNT'].includes(error.code);
+/** Errors after which no later try will make the token good, or finds an account for it. */
+const isUseless = (error: AppError): boolean => ['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED', 'ERR_TOKEN_OTHER_ACCOUNT', 'ERR_ACCOUNT_NOT_FOUND'].includes(error.code);
+
+/** Nothing but the token: the account's other secrets have a place already. */
+const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account, token: Secret): Promise<Keeping> =>
+	keepToken(drafts, refreshDraftName(id), withToken(emptyDraft(clientIdentifier), token));
 
 const goOn = 'the next refresh of this account tests it and stores it, without a new sign-in.';
 
@@ -103,7 +107,7 @@ Throws what `issue` throws, `ERR_TOKEN_…`, `ERR_PLEX_…`, `ERR_PROXY_…`, `E
 export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, {signal, onIssued}: RefreshHooks): Promise<Account> =>
 	withAccount(ports, id, async (within, account) => {
 		const token = await issue(within, account);
-		const keeping = await keepToken(ports.drafts, refreshDraftName(id), withToken(draftOf(account), token));
+		const keeping = await keepNewToken(within, account, token);
 		onIssued?.(token);
 		return replace(within, account, token, {keeping, signal});
 	});
@@ -113,4 +117,4 @@ export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountI
 
 /** The same as `refreshToken`, with a token that plex.tv has issued before. */
 export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, {signal}: RefreshHooks): Promise<Account> =>
-	withAccount(ports, id, async (within, account) => replace(within, account, token, {keeping: {kind: 'kept', name: refreshDraftName(id)}, signal}));
+	withAccount(ports, id, async (within, account) => replace(within, account, token, {keeping: await keepNewToken(within, account, token), signal}));

@@ -12,8 +12,8 @@ const aboutTheQuestion: ReadonlySet<ErrorCode> = new Set(['ERR_PLEX_ANSWER', 'ER
 export type Rota = {
 	/** The next one after those that were tried; undefined when there is none. */
 	next(tried: readonly AccountSummary[]): AccountSummary | undefined;
-	/** Takes down what came of an account's turn; before the next turn begins, so that it is known by then. */
-	note(id: AccountId, answer: RegistrationAnswer | Unanswered): void;
+	/** Begins an account's turn; the answer takes down what came of it, before the next turn begins, so that it is known by then. */
+	begin(id: AccountId): (answer: RegistrationAnswer | Unanswered) => void;
 	/** Why an account failed last, whatever it was asked. */
 	lastFailure(): Unanswered | undefined;
 };
@@ -30,16 +30,20 @@ export const createRota = (accounts: readonly AccountSummary[]): Rota => {
 			const fewest = Math.min(...left.map(account => failuresOf(account)));
 			return left.find(account => failuresOf(account) === fewest);
 		},
-		note(id, answer) {
-			if (typeof answer === 'string') {
-				failures.delete(id);
-				return;
-			}
+		begin(id) {
+			const before = failures.get(id) ?? 0;
+			return answer => {
+				if (typeof answer === 'string') {
+					failures.delete(id);
+					return;
+				}
 
-			last = answer;
-			if (!aboutTheQuestion.has(answer.code)) {
-				failures.set(id, (failures.get(id) ?? 0) + 1);
-			}
+				last = answer;
+				// What was under way together fails together, and counts once.
+				if (!aboutTheQuestion.has(answer.code) && (failures.get(id) ?? 0) === before) {
+					failures.set(id, before + 1);
+				}
+			};
 		},
 		lastFailure: () => last,
 	};

@@ -62,10 +62,12 @@ const watchPin = ({plexTv, clock, timer, random}: PinPorts, device: PlexDevice, 
 		async token(): Promise<Secret> {
 			for (;;) {
 				const pause = secondsToNextLook(trouble, random.fraction()) * 1000;
+				const left = millisecondsLeft();
 				/* eslint-disable no-await-in-loop -- one look after the other */
-				await timer.wait(Math.min(pause, millisecondsLeft()), signal);
+				await timer.wait(Math.min(pause, left), signal);
 				const isLast = millisecondsLeft() === 0;
-				const token = await look();
+				// Whoever was asked to be left alone for longer than the code lives does not look again.
+				const token = pause > left && trouble?.error.code === 'ERR_PLEX_RATE_LIMITED' && !signal.aborted ? undefined : await look();
 				/* eslint-enable no-await-in-loop */
 				if (token !== undefined) {
 					return token;

@@ -25,13 +25,15 @@ import {
 	withWhereabouts,
 	type Keeping,
 } from './kept-token.js';
-import type {Ports} from './ports.js';
+import type {Drafts, Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
 import {saveAccount} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';
 
 export type SaveHooks = TestHooks & {
+	/** Told, before a token is asked for, that it could not be kept if storing it failed: a half-filled form waits in its place. */
+	readonly onOccupied?: () => void;
 	/** Asks for the token that the draft does not hold. Absent when it holds one. */
 	readonly issue?: (ports: IssuePorts, device: PlexDevice) => Promise<Secret>;
 };
@@ -92,12 +94,21 @@ const tokenEvidence = async (ports: CallPorts, candidate: Candidate, mode: FormM
 type Filled = {readonly draft: Draft; readonly keeping: Keeping};
 
 /** A half-filled form that waits under the same name is not overwritten: nothing that was typed is lost for a token that can be had again. */
+const keepBeside = async (drafts: Drafts, name: string, filled: Draft): Promise<Keeping> => {
+	try {
+		return await drafts.find(name) === undefined ? await keepToken(drafts, name, filled) : {kind: 'occupied'};
+	} catch (error) {
+		if (isAppError(error)) {
+			return {kind: 'not-kept'};
+		}
+
+		throw error;
+	}
+};
+
 const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice}, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
-	const name = formDraftName(mode);
-	// Looked for first: nothing may fail between a token and its draft.
-	const other = await ports.drafts.find(name);
 	const filled = withToken(draft, await issue(ports, device));
-	return {draft: filled, keeping: other === undefined ? await keepToken(ports.drafts, name, filled) : {kind: 'not-kept'}};
+	return {draft: filled, keeping: await keepBeside(ports.drafts, formDraftName(mode), filled)};
 };
 
 const goOn = 'it is in a half-filled form, which the dashboard offers when you add or edit the account.';
@@ -109,6 +120,10 @@ Throws what failed first, and saves nothing then. A token that plex.tv has issue
 export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: SaveHooks): Promise<Account> => {
 	const {issue} = hooks;
 	const device = valueOf<PlexDevice>(issue === undefined ? readCandidate(draft) : readBeforeToken(draft));
+	if (issue !== undefined && await ports.drafts.find(formDraftName(mode)) !== undefined) {
+		hooks.onOccupied?.();
+	}
+
 	let keeping: Keeping | undefined;
 
 	const test = async (plexTv: PlexCalls): Promise<{readonly candidate: Candidate; readonly evidence: Evidence}> => {

@@ -9,10 +9,10 @@ import type {Secret} from '../domain/secret.js';
 type Body =
 	| {readonly kind: 'json'; readonly value: unknown; readonly text: string}
 	| {readonly kind: 'text'; readonly text: string}
-	| {readonly kind: 'bytes'};
+	| {readonly kind: 'bytes'; readonly bytes: Uint8Array};
 
 /** An answer as it may be shown. */
-export type ShownAnswer = Omit<RawAnswer, 'body'> & {readonly bytes: Uint8Array; readonly body: Body};
+export type ShownAnswer = Omit<RawAnswer, 'body'> & {readonly body: Body};
 
 const decoded = (bytes: Uint8Array): string | undefined => {
 	try {
@@ -37,10 +37,14 @@ const jsonBody = (value: unknown, text: string, token: Secret): Body => {
 	return {kind: 'json', value: hidden, text: hiddenText === JSON.stringify(value) ? text : hiddenText};
 };
 
+/** What is no UTF-8 may still be text, with a secret in it: secrets and the names before them are ASCII. */
+const hideInBytes = (bytes: Uint8Array, token: Secret): Uint8Array =>
+	Buffer.from(hideInText(Buffer.from(bytes).toString('latin1'), token), 'latin1');
+
 const bodyOf = (bytes: Uint8Array, token: Secret | undefined): Body => {
 	const text = decoded(bytes);
 	if (text === undefined) {
-		return {kind: 'bytes'};
+		return {kind: 'bytes', bytes: token === undefined ? bytes : hideInBytes(bytes, token)};
 	}
 
 	const json = jsonIn(text);
@@ -55,7 +59,6 @@ const bodyOf = (bytes: Uint8Array, token: Secret | undefined): Body => {
 export const shownAnswer = ({body: bytes, ...head}: RawAnswer, token: Secret | undefined): ShownAnswer => ({
 	...head,
 	headers: token === undefined ? head.headers : head.headers.map(([name, value]) => [name, hideInHeader(name, value, token)]),
-	bytes,
 	body: bodyOf(bytes, token),
 });
 
@@ -65,7 +68,7 @@ const headText = ({status, statusText, headers}: ShownAnswer): string =>
 /** Line by line, as cleaning takes line ends away. */
 const cleanLines = (text: string): string => text.split(/\r?\n/v).map(line => cleanText(line)).join('\n');
 
-const readable = ({body, bytes, headers}: ShownAnswer): string => {
+const readable = ({body, headers}: ShownAnswer): string => {
 	switch (body.kind) {
 		case 'json': {
 			return JSON.stringify(body.value, undefined, 2);
@@ -77,7 +80,7 @@ const readable = ({body, bytes, headers}: ShownAnswer): string => {
 
 		case 'bytes': {
 			const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'no content type';
-			return `(${countText(bytes.length, 'byte')} that are no text: ${type}. Lead them into a file or a pipe.)`;
+			return `(${countText(body.bytes.length, 'byte')} that are no text: ${type}. Lead them into a file or a pipe.)`;
 		}
 	}
 };
@@ -89,7 +92,7 @@ export const answerForTerminal = (answer: ShownAnswer, isWithHead: boolean): str
 /** For a pipe or a file: as it came. */
 export const answerForPipe = (answer: ShownAnswer, isWithHead: boolean): Uint8Array => {
 	const head = new TextEncoder().encode(isWithHead ? headText(answer) : '');
-	const body = answer.body.kind === 'bytes' ? answer.bytes : new TextEncoder().encode(answer.body.text);
+	const body = answer.body.kind === 'bytes' ? answer.body.bytes : new TextEncoder().encode(answer.body.text);
 	const whole = new Uint8Array(head.length + body.length);
 	whole.set(head);
 	whole.set(body, head.length);
@@ -109,7 +112,7 @@ const headersJson = (headers: ShownAnswer['headers']): Readonly<Record<string, s
 
 /** For `--json`: the body parsed where it is JSON, as text where it is text, in Base64 where it is neither. */
 export const answerJson = (answer: ShownAnswer) => {
-	const {status, headers, body, bytes} = answer;
+	const {status, headers, body} = answer;
 	const head = {status, headers: headersJson(headers)};
 	switch (body.kind) {
 		case 'json': {
@@ -121,7 +124,7 @@ export const answerJson = (answer: ShownAnswer) => {
 		}
 
 		case 'bytes': {
-			return {...head, body: null, bodyBase64: Buffer.from(bytes).toString('base64')};
+			return {...head, body: null, bodyBase64: Buffer.from(body.bytes).toString('base64')};
 		}
 	}
 };

@@ -43,6 +43,9 @@ export const saveForm = async (form: Form, done: string, options: SignInOptions,
 	const account = await testAndSave(ports, form.draft, form.mode, {
 		signal,
 		...(issue !== undefined && {issue}),
+		onOccupied() {
+			progress('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
+		},
 		onStage(stage) {
 			progress(stageLine(stage));
 		},

@@ -7,21 +7,56 @@ const hidden = '[secret]';
 const secretName = /(?:token|password|secret)$/iv;
 
 /** A URL in an answer may carry a token. */
-const tokenInUrl = /(?<=x-plex-token(?:=|%3d))[^\s"#\u{26}'<>]+/giv;
+const tokenInUrl = /(?<=x-plex-token(?:=|%(?:25)?3d))[^\s"#\u{26}'<>]+/giv;
 
 /** Attributes, members of what is no whole JSON, and elements without others in them. */
 const attribute = /(?<=(?:token|password|secret)\s{0,9}=\s{0,9})(?:"[^"]*"|'[^']*')/giv;
-const member = /(?<=(?:token|password|secret)"\s{0,9}:\s{0,9})"(?:[^"\\]|\\.)*"/giv;
-const element = /(?<=<[^\s<>]*(?:token|password|secret)(?:\s[^<>]*)?>)[^<>]+(?=<\/)/giv;
+const memberStart = /(?:token|password|secret)"\s{0,9}:\s{0,9}"/giv;
+const element = /(?<=<[^\s<>]*(?:token|password|secret)(?:\s[^<>]*)?>)(?:<!\[cdata\[.*?\]\]>|[^<>]+)(?=<\/)/gisv;
 
 const withoutTokens = (text: string, token: Secret): string => text
 	.replaceAll(token.reveal(), '[secret]')
 	.replaceAll(tokenInUrl, '[secret]');
 
+/** Where a string of JSON ends that begins at `start`: at a quote with an even number of backslashes before it, or with the text. */
+const endOfString = (text: string, start: number): number => {
+	let quote = text.indexOf('"', start);
+	while (quote !== -1) {
+		let first = quote;
+		while (first > start && text[first - 1] === '\\') {
+			first--;
+		}
+
+		if ((quote - first) % 2 === 0) {
+			return quote;
+		}
+
+		quote = text.indexOf('"', quote + 1);
+	}
+
+	return text.length;
+};
+
+/** Looked through by hand: a pattern that minds escapes runs out of stack where a string is megabytes long. */
+const withoutMembers = (text: string): string => {
+	const pieces: string[] = [];
+	let at = 0;
+	for (const {index, 0: name} of text.matchAll(memberStart)) {
+		const start = index + name.length;
+		if (!(index >= at)) {
+			continue;
+		}
+
+		pieces.push(text.slice(at, start), '[secret]');
+		at = endOfString(text, start);
+	}
+
+	return `${pieces.join('')}${text.slice(at)}`;
+};
+
 /** A text that is no JSON, without the account's own token and what stands in attributes and elements with a secret's name. */
-export const hideInText = (text: string, token: Secret): string => withoutTokens(text, token)
+export const hideInText = (text: string, token: Secret): string => withoutMembers(withoutTokens(text, token))
 	.replaceAll(attribute, '"[secret]"')
-	.replaceAll(member, '"[secret]"')
 	.replaceAll(element, '[secret]');
 
 /** A header's value; a cookie is as good as a token. */

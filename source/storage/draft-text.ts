@@ -24,7 +24,8 @@ const shape = v.object({
 /** A draft as it is sealed; `savedAt` is ISO 8601. */
 export const draftToText = (draft: Draft, savedAt: string): string => JSON.stringify({
 	savedAt,
-	fields: Object.fromEntries(textFieldNames.map(name => [name, typed(draft, name)])),
+	// A verification code is over long before anybody comes back.
+	fields: Object.fromEntries(textFieldNames.filter(name => name !== 'verificationCode').map(name => [name, typed(draft, name)])),
 	routeChoice: draft.routeChoice,
 	signInChoice: draft.signInChoice,
 	tokenWay: draft.tokenWay,

@@ -150,7 +150,7 @@ export const bindings: readonly Binding[] = [
 		contexts: ['refresh-code'], keys: ['enter'], action: 'activate', label: 'sign in', footer: 'sign in',
 	},
 	{
-		contexts: ['refresh-running'], keys: ['escape'], action: 'back', label: 'stop', footer: 'stop',
+		contexts: ['refresh-running', 'remove-running'], keys: ['escape'], action: 'back', label: 'stop', footer: 'stop',
 	},
 	{
 		contexts: ['key'], keys: ['r'], action: 'rotate-key', label: 'renew the key', footer: 'renew',
@@ -252,7 +252,7 @@ export const keySections: readonly KeySection[] = [
 	section('Plex Accounts', ['accounts']),
 	section('Search', ['search']),
 	section('Details', ['details']),
-	section('Refresh and remove', ['refresh', 'refresh-running', 'refresh-code', 'remove']),
+	section('Refresh and remove', ['refresh', 'refresh-running', 'refresh-code', 'remove', 'remove-running']),
 	section('Plex Servers', ['servers']),
 	section('Menus', ['main-menu', 'actions-menu']),
 	section('Check an email', ['check-email']),

@@ -237,3 +237,25 @@ test.serial('a refresh that is stopped while the new token is tested keeps it', 
 	t.is(await storedToken(opened), oldToken);
 	t.is(await waitingToken(opened), standIn.issuedTokens[0]);
 });
+
+test.serial('a second try that fails to keep the token does not promise it either', async t => {
+	let isFull = false;
+	const opened = await open(t, {fileSystem: refusing(() => isFull)});
+	isFull = true;
+	const error = await failureOf(storeNewToken(opened.ports, opened.account.id, new Secret(opened.standIn.issuedTokens[0] ?? 'xFAKEissued000000009'), {signal}));
+	t.not(error.code, 'ERR_CANCELLED');
+	t.notRegex(error.hint, /is not lost/v);
+});
+
+test.serial('of an account that was removed in the meantime nothing is kept', async t => {
+	const opened = await open(t);
+	const {ports, account, folder} = opened;
+	const removing: Issue = async (within, current) => {
+		const token = await signIn(within, current);
+		await ports.accounts.remove(account.id);
+		return token;
+	};
+
+	t.is((await failureOf(refresh(opened, removing))).code, 'ERR_ACCOUNT_NOT_FOUND');
+	t.deepEqual((await readdir(folder)).filter(name => name.startsWith('draft-')), []);
+});

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {
 	answerForPipe,
@@ -46,4 +47,11 @@ test('headers that came twice are in one value, and a head is cleaned for a term
 test('without a token to hide, everything is shown', t => {
 	const shown = shownAnswer(answer('{"authToken":"xFAKEother"}', [['Set-Cookie', 'c']]), undefined);
 	t.is(new TextDecoder().decode(answerForPipe(shown, true)), 'HTTP/1.1 200 OK\nSet-Cookie: c\n\n{"authToken":"xFAKEother"}');
+});
+
+test('a secret is hidden in what is no UTF-8, too', t => {
+	const latin1 = (text: string): Uint8Array => Uint8Array.from(text, character => character.codePointAt(0) ?? 0);
+	const shown = shownAnswer(answer(latin1(`<user name="J\u{F6}rg" authToken="${token.reveal()}" accessToken="xFAKEother"/>`)), token);
+	t.deepEqual(answerForPipe(shown, false), latin1('<user name="J\u{F6}rg" authToken="[secret]" accessToken="[secret]"/>'));
+	t.notRegex(Buffer.from((answerJson(shown) as unknown as {bodyBase64: string}).bodyBase64, 'base64').toString('latin1'), /xFAKE/v);
 });

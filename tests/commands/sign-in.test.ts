@@ -119,6 +119,18 @@ test('a token that was issued for an account which cannot be stored is kept in a
 	showsNoSecret(t, demo, ended);
 });
 
+test('a half-filled form that waits is not overwritten, which is said before and after', async t => {
+	const demo = await open(t, {isEmpty: false});
+	const {standIn} = demo.world;
+	standIn.pinPolicy = {...standIn.pinPolicy, ownerOf: () => people.alpha};
+	const add = ['add', '--email', 'another@example.com', ...proxied(demo), '--pin'];
+	t.is((await demo.run(add)).status, 4);
+	const again = await demo.run(add);
+	t.is(again.status, 4);
+	t.regex(again.stderr, /^A half-filled form of this waits in the dashboard/mv);
+	t.regex(again.stderr, /was not kept, because a half-filled form waits in its place/v);
+});
+
 test('options that contradict each other ask plex.tv nothing', async t => {
 	const demo = await open(t);
 	for (const options of [['--pin', '--sign-in'], ['--pin', '--token-file', demo.folder.valueFiles.goodToken], ['--verification-code', '123456']]) {

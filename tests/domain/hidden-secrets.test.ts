@@ -45,3 +45,9 @@ test('wherever the token is put into a JSON value, it does not come out', t => {
 		t.false(hidden(JSON.stringify(value)).includes(token.reveal()));
 	}));
 });
+
+test('a secret is hidden in character data, behind a URL that was escaped twice, and in a text of many megabytes', t => {
+	t.is(hideInText('<authToken><![CDATA[xFAKE<other]]></authToken>', token), '<authToken>[secret]</authToken>');
+	t.is(hideInText('https://a.example.com/?u=%3FX-Plex-Token%253DxFAKEother&b', token), 'https://a.example.com/?u=%3FX-Plex-Token%253D[secret]&b');
+	t.is(hideInText(`{"authToken": "${String.raw`\"x`.repeat(4_000_000)}", `, token), '{"authToken": "[secret]", ');
+});

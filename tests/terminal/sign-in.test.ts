@@ -284,3 +284,61 @@ test('removing an account signs its device out at plex.tv only on purpose', asyn
 	await terminal.seesText('bravo@example.com was removed.');
 	t.is(standIn.requests.filter(({method}) => method === 'DELETE').length, 1);
 });
+
+test('a token that comes while the help lies over the form is there when the help is closed', async t => {
+	const opened = await open(t);
+	const {demo, terminal} = opened;
+	const {standIn} = demo.world;
+	await openTokenStep(opened, 1);
+	terminal.press('down', 'enter');
+	await terminal.seesText('left. Esc stops.');
+	terminal.press('ctrl+g');
+	await terminal.seesText('plex-accounts › Help');
+	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
+	// The last request is the look that was given the token.
+	await until(() => demo.world.proxies.signIn.log.openTunnels === 0);
+	terminal.press('escape');
+	await terminal.seesText('plex.tv gave a new token; it is in its field.');
+	await terminal.seesText('••••••••0001');
+});
+
+test('a refresh that ends while the help lies over it is not lost either', async t => {
+	const opened = await open(t);
+	const {demo, terminal} = opened;
+	const {standIn} = demo.world;
+	await openRefresh(opened, 'charlie');
+	terminal.press('enter');
+	await terminal.seesText('left. Esc stops.');
+	terminal.press('ctrl+g');
+	await terminal.seesText('plex-accounts › Help');
+	standIn.linkPin(standIn.pins[0]?.code ?? '', people.charlie);
+	await terminal.seesText('charlie@example.com has a new token');
+	terminal.press('escape');
+	await terminal.seesText(/charlie@example\.com .+✓ valid now/v);
+});
+
+test('an account that is being removed takes no more typing, and Esc says what may have happened', async t => {
+	const {demo, terminal} = await open(t);
+	demo.world.standIn.failures.push({path: /signout$/v, answer: {kind: 'silence'}, times: 1});
+	terminal.press('x', 'tab');
+	await terminal.seesText('[×] Also sign this device out');
+	terminal.type('alpha@example.com');
+	await terminal.seesText(/confirm: alpha@example\.com/v);
+	terminal.press('enter');
+	await terminal.seesText('Signing out at plex.tv, then removing');
+	await terminal.seesText('Esc stop');
+	terminal.type('x');
+	terminal.press('escape');
+	await terminal.seesText('Stopped: nothing was removed here.');
+	t.false(await tokenOf(demo, 'alpha@example.com') === undefined);
+});
+
+test('quitting does not wait for a code that nobody types', async t => {
+	const opened = await open(t);
+	const {terminal} = opened;
+	await openTokenStep(opened, 1);
+	terminal.press('down', 'enter');
+	await terminal.seesText('left. Esc stops.');
+	terminal.press('ctrl+c');
+	t.is((await terminal.exited).exitCode, 0);
+});

@@ -60,6 +60,11 @@ const screenAfterFailure = (screen: Dashboard['screen']): Dashboard['screen'] =>
 	return screen.kind === 'remove' ? {kind: 'accounts', mode: 'list'} : screen;
 };
 
+/** A sign-out that was stopped may have reached plex.tv before that. */
+const stoppedText = (screen: Dashboard['screen']): string => screen.kind === 'remove' && screen.signOut
+	? 'Stopped: nothing was removed here. plex.tv may have signed the device out already: test the token.'
+	: 'Stopped. Nothing was changed.';
+
 const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {kind: 'failed'}>): DashboardTransition => {
 	const {running, ...rest} = state;
 	const isTest = running?.attempt === attempt;
@@ -72,7 +77,7 @@ const atFailed = (state: Dashboard, {error, attempt}: Extract<DashboardEvent, {k
 		...(isTest ? rest : state),
 		screen,
 		notice: error.code === 'ERR_CANCELLED'
-			? {kind: 'information', text: isTest ? 'The test was stopped.' : 'Stopped. Nothing was changed.'}
+			? {kind: 'information', text: isTest ? 'The test was stopped.' : stoppedText(state.screen)}
 			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
 	}];
 };

@@ -10,6 +10,7 @@ export const contexts = [
 	'main-menu',
 	'details',
 	'remove',
+	'remove-running',
 	'refresh',
 	'refresh-running',
 	'refresh-code',
@@ -62,6 +63,10 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => {
 
 	if (screen.kind === 'accounts') {
 		return screen.mode === 'search' ? 'search' : 'accounts';
+	}
+
+	if (screen.kind === 'remove') {
+		return screen.removal.kind === 'removing' ? 'remove-running' : 'remove';
 	}
 
 	if (screen.kind === 'refresh') {

@@ -1,5 +1,10 @@
 import {isSameEmail} from '../../domain/email.js';
-import {editText, pasteText, type TextEdit} from '../../domain/text-field.js';
+import {
+	editText,
+	pasteText,
+	type TextEdit,
+	type TextField,
+} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import type {Dashboard, Screen} from './state.js';
@@ -46,12 +51,11 @@ export const atRemove = (state: Dashboard, screen: Remove, action: Action): Dash
 	}
 };
 
-export const editConfirmation = (state: Dashboard, screen: Remove, edit: TextEdit): Dashboard => ({
-	...state,
-	screen: {...screen, confirmation: editText(screen.confirmation, edit), removal: {kind: 'typing', mismatch: false}},
-});
+/** What is typed while the account is being removed is too late. */
+const withConfirmation = (state: Dashboard, screen: Remove, apply: (field: TextField) => TextField): Dashboard => screen.removal.kind === 'removing'
+	? state
+	: {...state, screen: {...screen, confirmation: apply(screen.confirmation), removal: {kind: 'typing', mismatch: false}}};
 
-export const pasteConfirmation = (state: Dashboard, screen: Remove, text: string): Dashboard => ({
-	...state,
-	screen: {...screen, confirmation: pasteText(screen.confirmation, text).field, removal: {kind: 'typing', mismatch: false}},
-});
+export const editConfirmation = (state: Dashboard, screen: Remove, edit: TextEdit): Dashboard => withConfirmation(state, screen, field => editText(field, edit));
+
+export const pasteConfirmation = (state: Dashboard, screen: Remove, text: string): Dashboard => withConfirmation(state, screen, field => pasteText(field, text).field);

@@ -3,7 +3,7 @@ import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
 import type {ServerAsking, ServersEvent, ServersScreen} from './servers-state.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard} from './state.js';
 
 /** Asks, and shows meanwhile what `known` holds. */
 const ask = (state: Dashboard, known: ServersScreen['known'], scroll = 0): DashboardTransition => {
@@ -73,26 +73,10 @@ const afterEvent = (screen: ServersScreen, attempt: number, event: ServersEvent)
 	}
 };
 
-/** The servers may lie under the help meanwhile. */
-const withServers = (screen: Screen, change: (servers: ServersScreen) => ServersScreen): Screen => {
-	switch (screen.kind) {
-		case 'servers': {
-			return change(screen);
-		}
-
-		case 'help':
-		case 'card': {
-			return {...screen, back: withServers(screen.back, change)};
-		}
-
-		default: {
-			return screen;
-		}
-	}
-};
-
 /** What an asking tells; one that is not awaited any more tells nothing. */
-export const atServersEvent = (state: Dashboard, attempt: number, event: ServersEvent): Dashboard => ({
-	...state,
-	screen: withServers(state.screen, screen => 'attempt' in screen.asking && screen.asking.attempt === attempt ? afterEvent(screen, attempt, event) : screen),
-});
+export const atServersEvent = (state: Dashboard, attempt: number, event: ServersEvent): Dashboard => {
+	const {screen} = state;
+	return screen.kind === 'servers' && 'attempt' in screen.asking && screen.asking.attempt === attempt
+		? {...state, screen: afterEvent(screen, attempt, event)}
+		: state;
+};

@@ -177,6 +177,17 @@ const atPaste = (state: Dashboard, text: string): DashboardTransition => {
 	}
 };
 
+/** What happens to a screen happens to it under the help, or the card, as well: what lies over it must not lose an answer. */
+const beneath = (state: Dashboard, apply: (state: Dashboard) => DashboardTransition): DashboardTransition => {
+	const {screen} = state;
+	if (screen.kind !== 'help' && screen.kind !== 'card') {
+		return apply(state);
+	}
+
+	const [next, ...effects] = beneath({...state, screen: screen.back}, apply);
+	return [{...next, screen: {...screen, back: next.screen}}, ...effects];
+};
+
 /**
 The one rule book of the dashboard: a state and what happened give the next state and what to do about it.
 Pure; the answers to its effects come back as events.
@@ -200,7 +211,7 @@ export const transition = (state: Dashboard, event: DashboardEvent): DashboardTr
 		}
 
 		default: {
-			return atAnswer(state, event);
+			return beneath(state, under => atAnswer(under, event));
 		}
 	}
 };

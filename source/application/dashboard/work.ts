@@ -49,6 +49,7 @@ export const createRunningTest = (): RunningTest => {
 
 	return {
 		start() {
+			test.abort();
 			test = new AbortController();
 			return test.signal;
 		},

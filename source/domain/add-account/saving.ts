@@ -6,7 +6,7 @@ import {emailDiffers} from './findings.js';
 import type {Form} from './form.js';
 import {closedText, saveIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
-import {refuseFor} from './testing.js';
+import {refuseFor, withRunningEnded} from './testing.js';
 
 /** Saves when the gate is open, and says why when it is not. */
 export const startSaving = (form: Form): FormTransition => {
@@ -21,7 +21,8 @@ export const startSaving = (form: Form): FormTransition => {
 	}
 
 	return [
-		{...withoutNotice(form), saving: {kind: 'saving'}},
+		{...withRunningEnded(withoutNotice(form)), saving: {kind: 'saving'}},
+		{kind: 'cancel-test'},
 		{
 			kind: 'save',
 			candidate: candidate.value,

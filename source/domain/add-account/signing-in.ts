@@ -1,10 +1,17 @@
 import {textField} from '../text-field.js';
 import {
+	isCodeAsked,
 	isUnderWay,
 	progressAfter,
+	type PlexCredentials,
 	type SignInProgress,
 } from '../sign-in.js';
-import {readCredentials, readDevice} from './candidate.js';
+import {
+	readCredentials,
+	readDevice,
+	type Problem,
+	type Read,
+} from './candidate.js';
 import {controlsOf} from './controls.js';
 import {withText} from './draft.js';
 import type {FormEvent, FormTransition} from './events.js';
@@ -23,8 +30,15 @@ const focusOnButton = (form: Form, button: ButtonName): Form => {
 
 const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft, 'verificationCode', textField(''))});
 
+/** Whoever presses twice asks once: each request may count as a try. */
+const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is under way. Esc stops it.'}}];
+
 /** A code by which the person signs in elsewhere. */
 export const startPin = (form: Form): FormTransition => {
+	if (isUnderWay(form.signIn)) {
+		return stillUnderWay(form);
+	}
+
 	const device = readDevice(form.draft);
 	if (device.kind === 'problem') {
 		return [refuseFor(form, device.problem)];
@@ -43,17 +57,35 @@ export const startPin = (form: Form): FormTransition => {
 	];
 };
 
+/** What is to be sent. A verification code goes along only while it is asked for: one from before would be wrong by now. */
+const readSignIn = ({draft, signIn}: Form): Read<PlexCredentials> => {
+	const credentials = readCredentials(draft);
+	if (credentials.kind === 'problem' || isCodeAsked(signIn)) {
+		return credentials;
+	}
+
+	const {verificationCode: _, ...rest} = credentials.value;
+	return {kind: 'read', value: rest};
+};
+
+const refuseSignIn = (form: Form, {field, error}: Problem): Form => field === 'password'
+	? {...firstFocusOn(form, field), notice: {kind: 'refusal', text: `${error.message} Type it here first.`}}
+	: refuseFor(form, {field, error});
+
 /** One try with what is in the fields. Only the person starts another one: plex.tv locks after a few. */
 export const startSignIn = (form: Form): FormTransition => {
+	if (isUnderWay(form.signIn)) {
+		return stillUnderWay(form);
+	}
+
 	const device = readDevice(form.draft);
 	if (device.kind === 'problem') {
 		return [refuseFor(form, device.problem)];
 	}
 
-	const credentials = readCredentials(form.draft);
+	const credentials = readSignIn(form);
 	if (credentials.kind === 'problem') {
-		const {field, error} = credentials.problem;
-		return [field === 'password' ? {...firstFocusOn(form, field), notice: {kind: 'refusal', text: `${error.message} Type it here first.`}} : refuseFor(form, credentials.problem)];
+		return [refuseSignIn(form, credentials.problem)];
 	}
 
 	const closed = signInIsClosedBecause(device.value.route, form.evidence);
@@ -61,14 +93,14 @@ export const startSignIn = (form: Form): FormTransition => {
 		return [{...form, notice: {kind: 'refusal', text: closedText('Sign in', closed)}}];
 	}
 
-	if (form.signIn.kind === 'code-wanted' && credentials.value.verificationCode === undefined) {
+	const isWithCode = credentials.value.verificationCode !== undefined;
+	if (isCodeAsked(form.signIn) && !isWithCode) {
 		return [{...firstFocusOn(form, 'verificationCode'), notice: {kind: 'refusal', text: 'Type the verification code first: six digits, from your authenticator app.'}}];
 	}
 
 	const attempt = form.attempt + 1;
-	const wanted = credentials.value.verificationCode === undefined ? 'password' : 'code';
 	return [
-		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: wanted, attempt}},
+		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: isWithCode ? 'code' : 'password', attempt}},
 		{kind: 'cancel-test'},
 		{
 			kind: 'sign-in', attempt, device: device.value, credentials: credentials.value,

@@ -11,6 +11,7 @@ import {
 	afterTokenTest,
 	failedReport,
 	filledForm,
+	pressSave,
 	run,
 	withField,
 	type Run,
@@ -153,6 +154,34 @@ for (const code of ['ERR_SIGN_IN_WRONG', 'ERR_SIGN_IN_LOCKED', 'ERR_SIGN_IN_EMAI
 		t.true(isSameDraft(form.draft, asked.draft));
 	});
 }
+
+test('pressing twice sends once: each request may count as a try', t => {
+	for (const [form, button] of [[withPassword(), 'sign-in'], [atToken('pin'), 'get-code']] as const) {
+		const {form: asked} = press(form, button);
+		const again = press(asked, button);
+		t.deepEqual(again.effects, []);
+		t.regex(again.form.notice?.text ?? '', /under way/v);
+		t.is(again.form.signIn, asked.signIn);
+	}
+});
+
+test('a code that was typed for an earlier try never goes along with a later one', t => {
+	const {form: asked} = press(withPassword(), 'sign-in');
+	const {form: wanted} = run(asked, failed(asked, 'ERR_SIGN_IN_CODE_NEEDED'));
+	const {form: sent} = press(run(wanted, {kind: 'edit', edit: {kind: 'insert', text: '246810'}}).form, 'sign-in');
+	const {form: stopped} = run(sent, {kind: 'step', to: 'back'});
+	const effect = effectOf(press(stopped, 'sign-in'), 'sign-in');
+	t.is(effect?.credentials.verificationCode, undefined);
+});
+
+test('saving ends a code that still waits', t => {
+	const ready = afterTokenTest(afterProxyTest(filledForm()));
+	const {form: asked} = press(atToken('pin', ready), 'get-code');
+	const saved = pressSave(asked);
+	t.is(saved.form.signIn.kind, 'idle');
+	t.truthy(effectOf(saved, 'cancel-test'));
+	t.is(saved.effects.at(-1)?.kind, 'save');
+});
 
 test('no state of a sign-in shows a secret when it is printed', t => {
 	const {form, effects} = press(withPassword(), 'sign-in');
