@@ -209,12 +209,14 @@ test('the traffic ledger shows which way every request went', async t => {
 
 test('a damaged file is not hidden: its last good version is offered, and b restores it', async t => {
 	const {demo, terminal} = await open(t);
+	await demo.accounts.remove(demo.world.accounts[0]?.id ?? '');
+	await terminal.seesText('11 accounts: ');
 	await writeFile(path.join(demo.folder.dataFolder, 'accounts.db'), 'this is no database');
 	await terminal.seesText('is damaged or not one of');
-	await terminal.seesText('Press b to go back to the last good version: 11 accounts');
+	await terminal.seesText('Press b to go back to the last good version: 12 accounts');
 	terminal.press('b');
-	await terminal.seesText('The last good version was restored: 11 accounts.');
-	await terminal.seesText('11 accounts: ');
+	await terminal.seesText('The last good version was restored: 12 accounts.');
+	await terminal.seesText('12 accounts: ');
 });
 
 test('the key is renewed, locked with a passphrase and unlocked from the main menu', async t => {
