@@ -41,12 +41,13 @@ const endOfString = (text: string, start: number): number => {
 const withoutMembers = (text: string): string => {
 	const pieces: string[] = [];
 	let at = 0;
-	for (const {index, 0: name} of text.matchAll(memberStart)) {
-		const start = index + name.length;
-		if (!(index >= at)) {
+	for (const match of text.matchAll(memberStart)) {
+		// What looks like one inside another's string went with that.
+		if (match.index < at) {
 			continue;
 		}
 
+		const start = match.index + match[0].length;
 		pieces.push(text.slice(at, start), '[secret]');
 		at = endOfString(text, start);
 	}
