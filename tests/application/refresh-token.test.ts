@@ -14,11 +14,11 @@ import {people} from '../../source/demo/people.js';
 import {maintenanceAnswer} from '../../source/demo/stand-in/pages.js';
 import type {PlexTvAccount} from '../../source/demo/stand-in/plex-user.js';
 import type {Account} from '../../source/domain/account.js';
-import {isAppError, type AppError} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import {type FileSystem, nodeFileSystem} from '../../source/storage/file-system.js';
 import {timer} from '../../source/system/timer.js';
 import {sampleAccount} from '../helpers/account.js';
+import {failureOf} from '../helpers/failure.js';
 import {routeTo, signal, tellingPlexTv} from '../helpers/plex-tv.js';
 import {
 	clock,
@@ -73,20 +73,6 @@ const open = async (t: ExecutionContext, {owner = people.bravo, change = {}, fil
 
 /** Signs in as the account, along its route. */
 const signIn: Issue = async (ports, account) => issueToken(ports, account, {kind: 'sign-in', credentials: {login: account.email, password: new Secret(password)}}, signal);
-
-const failureOf = async (work: Promise<unknown>): Promise<AppError> => {
-	try {
-		await work;
-	} catch (error) {
-		if (isAppError(error)) {
-			return error;
-		}
-
-		throw error;
-	}
-
-	throw new Error('It did not fail.');
-};
 
 const refresh = async ({ports, account}: Opened, issue: Issue = signIn): Promise<Account> => refreshToken(ports, account.id, issue, {signal});
 

@@ -11,9 +11,10 @@ import {
 } from '../../source/demo/stand-in/answer.js';
 import type {SignInBehaviour} from '../../source/demo/stand-in/sign-in-behaviour.js';
 import {people} from '../../source/demo/people.js';
-import {isAppError, type AppError, type ErrorCode} from '../../source/domain/errors.js';
+import type {AppError, ErrorCode} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {PlexCredentials} from '../../source/domain/sign-in.js';
+import {failureOf} from '../helpers/failure.js';
 import {
 	clientIdentifier,
 	identity,
@@ -41,20 +42,6 @@ const open = async (t: ExecutionContext, behaviour: SignInBehaviour) => {
 const credentials = (change: Partial<PlexCredentials> = {}): PlexCredentials => ({login: 'bravo@example.com', password: new Secret(password), ...change});
 
 type Opened = Awaited<ReturnType<typeof open>>;
-
-const failureOf = async (call: Promise<unknown>): Promise<AppError> => {
-	try {
-		await call;
-	} catch (error) {
-		if (isAppError(error)) {
-			return error;
-		}
-
-		throw error;
-	}
-
-	throw new Error('It did not fail.');
-};
 
 const refusalOf = async ({device}: Opened, change?: Partial<PlexCredentials>, plexTv: TestedPlexTv = tellingPlexTv()): Promise<AppError> =>
 	failureOf(plexTv.signIn(device, credentials(change), {signal}));
