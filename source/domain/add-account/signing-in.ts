@@ -124,7 +124,7 @@ export const takeToken = (form: Form, {attempt, token}: EventOf<'token-issued'>)
 		...rest,
 		draft: withText(draft, 'authToken', textField(token.reveal())),
 		signIn: {kind: 'issued'},
-		notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Test Token comes next, in step 6.'},
+		notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Step 6 tests it.'},
 	};
 	return form.step === 'token' ? focusOnButton(filled, 'continue') : filled;
 };

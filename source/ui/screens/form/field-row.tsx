@@ -22,7 +22,7 @@ const labels: Readonly<Record<TextFieldName | ChoiceName, string>> = {
 	authToken: 'Token',
 	password: 'Password',
 	tokenWay: 'Token by',
-	verificationCode: 'Verification code',
+	verificationCode: 'Two-factor code',
 	plexPassChoice: 'Has Plex Pass',
 };
 
