@@ -33,7 +33,10 @@ export const createWork = (crash: (error: unknown) => void): Work => {
 			});
 		},
 		async settle() {
-			await Promise.all(underWay);
+			// What ends may begin something else: a token that has just come is kept as a draft.
+			while (underWay.size > 0) {
+				await Promise.all(underWay); // eslint-disable-line no-await-in-loop -- one wave after the other
+			}
 		},
 	};
 };
