@@ -1,4 +1,5 @@
-import type {PlexDevice} from '../domain/account.js';
+import type {Account, PlexDevice} from '../domain/account.js';
+import {AppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import type {PlexCredentials, WaitingPin} from '../domain/sign-in.js';
 import type {PlexSignIn} from './ports/plex-tv.js';
@@ -10,6 +11,15 @@ export type IssueWay =
 	| {readonly kind: 'sign-in'; readonly credentials: PlexCredentials};
 
 export type IssuePorts = Omit<PinPorts, 'plexTv'> & {readonly plexTv: Pick<PlexSignIn, 'createPin' | 'pollPin' | 'signIn'>};
+
+/** What an account signs in with again: its email and its stored password. Throws `ERR_PASSWORD_MISSING`. */
+export const storedCredentials = ({email, password}: Pick<Account, 'email' | 'password'>, verificationCode?: string): PlexCredentials => {
+	if (password === undefined) {
+		throw new AppError('ERR_PASSWORD_MISSING', email);
+	}
+
+	return {login: email, password, ...(verificationCode !== undefined && {verificationCode})};
+};
 
 /**
 A new token for a device, along its route. Nothing is tried a second time by itself.

@@ -1,4 +1,5 @@
 import {findAccount} from '../application/find-account.js';
+import {storedCredentials} from '../application/issue-token.js';
 import type {Ports} from '../application/ports.js';
 import {
 	findNewToken,
@@ -8,7 +9,7 @@ import {
 } from '../application/refresh-token.js';
 import {summarizeAccount, type Account, type AccountId} from '../domain/account.js';
 import {ageText} from '../domain/age.js';
-import {AppError, isAppError} from '../domain/errors.js';
+import {isAppError} from '../domain/errors.js';
 import {accountArgument} from './account-argument.js';
 import {accountDetailsJson} from './account-json.js';
 import {accountDetails} from './account-text.js';
@@ -25,14 +26,7 @@ const issueBy = ({pin, verificationCode}: Options, context: Context): Issue => {
 		return async (ports, account) => getTokenByPin(ports, account, context);
 	}
 
-	return async (ports, account) => {
-		const {email, password} = account;
-		if (password === undefined) {
-			throw new AppError('ERR_PASSWORD_MISSING', email);
-		}
-
-		return getTokenBySignIn(ports, account, {login: email, password, ...(verificationCode !== undefined && {verificationCode})}, context);
-	};
+	return async (ports, account) => getTokenBySignIn(ports, account, storedCredentials(account, verificationCode), context);
 };
 
 /** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */

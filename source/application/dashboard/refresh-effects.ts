@@ -1,6 +1,5 @@
 import type {AccountId} from '../../domain/account.js';
-import {AppError} from '../../domain/errors.js';
-import {issueToken, type IssueWay} from '../issue-token.js';
+import {issueToken, storedCredentials, type IssueWay} from '../issue-token.js';
 import type {Ports} from '../ports.js';
 import {
 	findNewToken,
@@ -64,14 +63,8 @@ export const createRefreshEffects = ({ports, work: {attempt}, test}: Parts) => (
 
 		case 'by-password': {
 			const {verificationCode} = effect;
-			refresh(effect.attempt, effect.id, signal => async (within, account) => {
-				const {email, password} = account;
-				if (password === undefined) {
-					throw new AppError('ERR_PASSWORD_MISSING', email);
-				}
-
-				return issueToken(within, account, {kind: 'sign-in', credentials: {login: email, password, ...(verificationCode !== undefined && {verificationCode})}}, signal);
-			});
+			refresh(effect.attempt, effect.id, signal => async (within, account) =>
+				issueToken(within, account, {kind: 'sign-in', credentials: storedCredentials(account, verificationCode)}, signal));
 			break;
 		}
 
