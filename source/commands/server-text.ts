@@ -4,6 +4,7 @@ import {
 	askedSentence,
 	concealmentSentences,
 	connectionText,
+	nobodyEnabled,
 	ownershipText,
 	presenceText,
 	reachingText,
@@ -30,7 +31,7 @@ const failureLines = ({account, error, conceals}: ServerFailure, now: string): r
 /** The servers as a table with a line that sums them up, and below it what failures hide. `now` is ISO 8601. */
 export const serversText = ({servers, failures, asked, disabled}: ListedServers, now: string): string => {
 	if (asked === 0) {
-		return 'No account is enabled: there is nobody to ask.';
+		return nobodyEnabled;
 	}
 
 	const rows = servers.map(server => row(server, now));

@@ -55,6 +55,9 @@ export const askedSentence = ({asked, answered, disabled}: Asking): string => {
 	return `${answered} of ${countText(asked, 'account')} answered${left}.`;
 };
 
+/** Instead of that sentence, where no account is in use. */
+export const nobodyEnabled = 'No account is enabled: there is nobody to ask.';
+
 const names = (servers: ReadonlyArray<{readonly name: string}>): string => servers.map(({name}) => name).join(', ');
 
 /** What a failure keeps from being seen, a sentence each. `now` is ISO 8601. */

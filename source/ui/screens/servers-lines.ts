@@ -11,6 +11,7 @@ import {
 	askedSentence,
 	concealmentSentences,
 	connectionText,
+	nobodyEnabled,
 	ownershipText,
 	presenceText,
 	reachingText,
@@ -88,7 +89,7 @@ const nobody = ({asked, disabled}: ServerProgress): string | undefined => {
 		return undefined;
 	}
 
-	return disabled === 0 ? 'There are no Plex accounts yet: nobody can be asked for servers.' : 'No account is enabled: there is nobody to ask.';
+	return disabled === 0 ? 'There are no Plex accounts yet: nobody can be asked for servers.' : nobodyEnabled;
 };
 
 const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview, now: string): string => {
