@@ -1,20 +1,18 @@
 import type {LanesOutcome} from '../application/work-in-lanes.js';
 import {
 	doubt,
+	registrationNotes,
 	registrationSummary,
 	registrationText,
 	registrationWords,
-	unansweredText,
+	stoppedSummary,
 	type Registration,
 } from '../domain/registration.js';
 import {table} from './table.js';
 
 /** What was found about one email, who could not tell before, and what to make of it. */
-export const registrationDetails = (registration: Registration): string => [
-	registrationText(registration),
-	...registration.triedBefore.map(tried => `Before that, ${unansweredText(tried)}`),
-	registration.verdict === 'cannot-tell' ? registration.hint : doubt,
-].join('\n');
+export const registrationDetails = (registration: Registration): string =>
+	[registrationText(registration), ...registrationNotes(registration)].join('\n');
 
 const row = (registration: Registration): readonly string[] => [
 	registration.email,
@@ -26,6 +24,6 @@ const row = (registration: Registration): readonly string[] => [
 /** What was found about many emails, a line each, and how many of each there are. */
 export const registrationTable = ({results, wasCancelled, total}: LanesOutcome<Registration>): string => [
 	...(results.length === 0 ? [] : [table([['EMAIL', 'VERDICT', 'ASKED AS', 'NOTE'], ...results.map(registration => row(registration))]), '']),
-	`${wasCancelled ? `Stopped: ${results.length} of ${total} were checked. ` : ''}${registrationSummary(results)}`,
+	wasCancelled ? stoppedSummary(results, total) : registrationSummary(results),
 	doubt,
 ].join('\n');

@@ -3,9 +3,10 @@ import type {Dashboard, Screen} from '../../application/dashboard/state.js';
 import {
 	canAsk,
 	doubt,
+	registrationNotes,
 	registrationSummary,
 	registrationText,
-	unansweredText,
+	stoppedSummary,
 	type Registration,
 } from '../../domain/registration.js';
 import {emptyLine, type Line} from '../components/line.js';
@@ -32,8 +33,7 @@ const oneFound = (registration: Registration, columns: number): readonly Line[] 
 	const {sign, tone} = registrationLooks[registration.verdict];
 	return [
 		...signed(sign, registrationText(registration), tone, columns),
-		...registration.triedBefore.flatMap(tried => quiet(`Before that, ${unansweredText(tried)}`, columns)),
-		...quiet(registration.verdict === 'cannot-tell' ? registration.hint : doubt, columns),
+		...registrationNotes(registration).flatMap(note => quiet(note, columns)),
 	];
 };
 
@@ -50,8 +50,8 @@ const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[]
 		return oneFound(only, columns);
 	}
 
-	const stopped = found.length < total ? `Stopped: ${found.length} of ${total} were checked. ` : '';
-	return [...signed('›', `${stopped}${registrationSummary(found)}`, 'accent', columns), ...quiet(doubt, columns)];
+	const summary = found.length < total ? stoppedSummary(found, total) : registrationSummary(found);
+	return [...signed('›', summary, 'accent', columns), ...quiet(doubt, columns)];
 };
 
 const runningLines = ({found, total, pause}: RunningEmailCheck, columns: number): readonly Line[] => [
