@@ -12,8 +12,8 @@ import {
 	bravo,
 	identified,
 	json,
-	plexTvJson,
 } from '../helpers/ask-stand-in.js';
+import {plexTvJson} from '../helpers/plex-tv-fixtures.js';
 import {askPlexTv, type RawAnswer} from '../helpers/raw-request.js';
 import {startStandIn, trustedAuthority} from '../helpers/stand-in.js';
 
@@ -41,8 +41,8 @@ test('the account object is plex.tv’s, with Plex Pass and without', async t =>
 	const without = await ask(standIn, '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEtokenFreeAcct02'}});
 	t.is(withPlexPass.status, 200);
 	t.true(isGenuine(withPlexPass));
-	t.deepEqual(JSON.parse(withPlexPass.body), await plexTvJson('user-plexpass.json'));
-	t.deepEqual(JSON.parse(without.body), await plexTvJson('user-free.json'));
+	t.deepEqual(JSON.parse(withPlexPass.body), plexTvJson('user-plexpass.json'));
+	t.deepEqual(JSON.parse(without.body), plexTvJson('user-free.json'));
 });
 
 test('names may come as query parameters, and the format by the path’s end', async t => {
@@ -70,7 +70,7 @@ test('v2 calls answer XML where JSON is not asked for', async t => {
 
 test('a token that nobody has, and none at all, are rejected by plex.tv itself', async t => {
 	const standIn = await standInWith(t);
-	const expected = await plexTvJson('token-rejected.json');
+	const expected = plexTvJson('token-rejected.json');
 	const answers = await Promise.all([{...identified, 'X-Plex-Token': 'xFAKEunknown'}, identified, json].map(async headers => ask(standIn, '/api/v2/user', {headers})));
 	for (const answer of answers) {
 		t.is(answer.status, 401);
@@ -90,7 +90,7 @@ test('too many requests, with and without a time to come back', async t => {
 	const without = await askForUser(t, {kind: 'rate-limited'});
 	t.is(without.status, 429);
 	t.is(without.headers['retry-after'], undefined);
-	t.deepEqual(JSON.parse(without.body), await plexTvJson('too-many-requests.json'));
+	t.deepEqual(JSON.parse(without.body), plexTvJson('too-many-requests.json'));
 	const withTime = await askForUser(t, {kind: 'rate-limited', retryAfter: '7'});
 	t.is(withTime.headers['retry-after'], '7');
 });

@@ -1,12 +1,8 @@
 import test, {type ExecutionContext} from 'ava';
 import type {Resource} from '../../source/demo/stand-in/resource.js';
 import type {World} from '../../source/demo/world.js';
-import {
-	ask,
-	identified,
-	jsonOf,
-	plexTvFile,
-} from '../helpers/ask-stand-in.js';
+import {ask, identified, jsonOf} from '../helpers/ask-stand-in.js';
+import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
 import {startWorld} from '../helpers/world.js';
 
 const signIn = async ({standIn, card}: World, login: string, more: Readonly<Record<string, string>> = {}) =>
@@ -59,7 +55,7 @@ test('PINs of the demo link themselves after the seconds that the card says', as
 
 test('accounts see servers of their own, shared ones, and none', async t => {
 	const {standIn, accounts} = await startWorld(t);
-	const fields = Object.keys((JSON.parse(await plexTvFile('resources.json')) as [Resource])[0]).toSorted();
+	const fields = Object.keys((JSON.parse(plexTvFile('resources.json')) as [Resource])[0]).toSorted();
 	const seenBy = async (name: string): Promise<Resource[]> => {
 		const account = accounts.find(({email}) => email === `${name}@example.com`);
 		const answer = await ask(standIn, '/api/v2/resources', {headers: {...identified, 'X-Plex-Token': account?.authToken.reveal() ?? ''}});

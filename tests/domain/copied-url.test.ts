@@ -1,9 +1,9 @@
-import {readFileSync} from 'node:fs';
 import test from 'ava';
 import fc from 'fast-check';
 import {readCopiedUrl} from '../../source/domain/copied-url.js';
+import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
 
-const copiedUrl = readFileSync(new URL('../fixtures/plex-tv/copied-url.txt', import.meta.url), 'utf8').trim();
+const copiedUrl = plexTvFile('copied-url.txt').trim();
 const kept = copiedUrl.slice(copiedUrl.indexOf('?') + 1).replace('&X-Plex-Token=xFAKEtokenCopied0008', '');
 
 const read = (text: string) => {

@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import type {PlexStandIn} from '../../source/demo/plex-stand-in.js';
 import type {PlexTvAccount} from '../../source/demo/stand-in/plex-user.js';
@@ -33,12 +32,6 @@ export const ask = async ({port}: Pick<PlexStandIn, 'port'>, path: string, {meth
 
 /** The body of an answer with its status, to be compared in one go. */
 export const jsonOf = ({status, body}: RawAnswer): [number, unknown] => [status, JSON.parse(body)];
-
-/** A file of `tests/fixtures/plex-tv/`, as text. */
-export const plexTvFile = async (name: string): Promise<string> => readFile(new URL(`../fixtures/plex-tv/${name}`, import.meta.url), 'utf8');
-
-/** A JSON body that plex.tv sends. */
-export const plexTvJson = async (name: string): Promise<Record<string, unknown>> => JSON.parse(await plexTvFile(name)) as Record<string, unknown>;
 
 /** Whose account object `user-plexpass.json` is. */
 export const alpha: PlexTvAccount = {

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import test, {type ExecutionContext} from 'ava';
 import {isAppError} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
@@ -10,9 +9,8 @@ import {
 	signal,
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
+import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
 import {startProxy, trustedAuthority} from '../helpers/stand-in.js';
-
-const fixture = (name: string): string => readFileSync(new URL(`../fixtures/plex-tv/${name}`, import.meta.url), 'utf8');
 
 type Said = {readonly status?: string; readonly type?: string; readonly body: string; readonly headers?: readonly string[]};
 
@@ -32,9 +30,9 @@ const ask = async (t: ExecutionContext, {status = '200 OK', type = 'application/
 const json = (value: unknown): Said => ({type: 'application/json', body: JSON.stringify(value)});
 
 const answers: ReadonlyArray<readonly [name: string, said: Said, answer: string]> = [
-	['the answer that three clients know', {body: fixture('users-validate-registered.xml')}, 'registered'],
+	['the answer that three clients know', {body: plexTvFile('users-validate-registered.xml')}, 'registered'],
 	['the same as JSON', json({Response: {code: 0, status: 'Valid user'}}), 'registered'],
-	['code 1', {body: fixture('users-validate-unknown.xml')}, 'not-registered'],
+	['code 1', {body: plexTvFile('users-validate-unknown.xml')}, 'not-registered'],
 	['code 1 as JSON', json({Response: {code: 1, status: 'Invalid user'}}), 'not-registered'],
 	['a 400 with code 400', {status: '400 Bad Request', body: '<Response code="400" status="Bad request"/>'}, 'not-registered'],
 	['a 400 with code 1', {status: '400 Bad Request', body: '<Response code="1" status="Invalid user"/>'}, 'not-registered'],
@@ -46,8 +44,8 @@ const answers: ReadonlyArray<readonly [name: string, said: Said, answer: string]
 	['the right words without a code', {body: '<Response status="Valid user"/>'}, 'ERR_PLEX_ANSWER'],
 	['two answers in one', {body: '<Response code="0" status="Valid user"/><Response code="1" status="Invalid user"/>'}, 'ERR_PLEX_ANSWER'],
 	['the right answer inside another', {body: '<html><Response code="0" status="Valid user"/></html>'}, 'ERR_PLEX_ANSWER'],
-	['the right answer with a 201', {status: '201 Created', body: fixture('users-validate-registered.xml')}, 'ERR_PLEX_ANSWER'],
-	['the right answer with a 400', {status: '400 Bad Request', body: fixture('users-validate-registered.xml')}, 'ERR_PLEX_REFUSED'],
+	['the right answer with a 201', {status: '201 Created', body: plexTvFile('users-validate-registered.xml')}, 'ERR_PLEX_ANSWER'],
+	['the right answer with a 400', {status: '400 Bad Request', body: plexTvFile('users-validate-registered.xml')}, 'ERR_PLEX_REFUSED'],
 	['an empty body', {body: ''}, 'ERR_PLEX_ANSWER'],
 	['a page', {type: 'text/html', body: '<html>Valid user</html>'}, 'ERR_PLEX_ANSWER'],
 	['JSON of another shape', json({code: 0, status: 'Valid user'}), 'ERR_PLEX_ANSWER'],
@@ -57,7 +55,7 @@ const answers: ReadonlyArray<readonly [name: string, said: Said, answer: string]
 	['a 410', {status: '410 Gone', body: '<Response code="410" status="This endpoint was deprecated and removed"/>'}, 'ERR_PLEX_CALL_GONE'],
 	['a 422', {...json({errors: [{code: 1008, message: 'could not act', status: 422}]}), status: '422 Unprocessable Entity'}, 'ERR_PLEX_REFUSED'],
 	['a 429', {status: '429 Too Many Requests', body: '', headers: ['Retry-After: 7']}, 'ERR_PLEX_RATE_LIMITED'],
-	['a 503', {status: '503 Service Unavailable', type: 'text/html', body: fixture('maintenance.html')}, 'ERR_PLEX_UNAVAILABLE'],
+	['a 503', {status: '503 Service Unavailable', type: 'text/html', body: plexTvFile('maintenance.html')}, 'ERR_PLEX_UNAVAILABLE'],
 	['a redirect', {status: '302 Found', body: '', headers: ['Location: https://evil.example.com/']}, 'ERR_PLEX_REDIRECT'],
 ];
 
@@ -69,7 +67,7 @@ for (const [name, said, expected] of answers) {
 }
 
 test.serial('an email is asked about in one POST without a body, every odd sign of it escaped, and counted', async t => {
-	const {answer, received, requests} = await ask(t, {body: fixture('users-validate-registered.xml')}, 'an+na&x=1#ü@example.com');
+	const {answer, received, requests} = await ask(t, {body: plexTvFile('users-validate-registered.xml')}, 'an+na&x=1#ü@example.com');
 	t.is(answer, 'registered');
 	const [line = ''] = received.split('\r\n', 1);
 	t.is(line, 'POST /api/users/validate?invited_email=an%2Bna%26x%3D1%23%C3%BC%40example.com&X-Plex-Product=Plex%20Web HTTP/1.1');

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import test, {type ExecutionContext} from 'ava';
 import {people} from '../../source/demo/people.js';
 import {
@@ -16,9 +15,8 @@ import {
 	signal,
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
+import {plexTvJson} from '../helpers/plex-tv-fixtures.js';
 import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js';
-
-const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(`../fixtures/plex-tv/${name}`, import.meta.url), 'utf8'));
 
 const open = async (t: ExecutionContext) => {
 	const authority = await trustedAuthority(t);
@@ -76,15 +74,15 @@ const asked = async (t: ExecutionContext, answer: Answer, call: 'create' | 'poll
 
 test.serial('codes are read from the answers that plex.tv is known to give, JSON and XML', async t => {
 	const created = {id: 300_000_001, code: '7RQZ', expiresInSeconds: 900};
-	t.deepEqual(await asked(t, jsonAnswer(201, fixture('pin-created.json')), 'create'), created);
-	t.deepEqual(await asked(t, jsonAnswer(200, fixture('pin-created.json')), 'create'), created);
+	t.deepEqual(await asked(t, jsonAnswer(201, plexTvJson('pin-created.json')), 'create'), created);
+	t.deepEqual(await asked(t, jsonAnswer(200, plexTvJson('pin-created.json')), 'create'), created);
 	t.deepEqual(await asked(t, xmlAnswer(201, '<pin id="300000001" code="7rqz" expiresIn="900" authToken=""/>'), 'create'), created);
-	t.deepEqual(await asked(t, jsonAnswer(200, fixture('pin-created.json')), 'poll'), {kind: 'waiting'});
-	t.like(await asked(t, jsonAnswer(200, fixture('pin-linked.json')), 'poll'), {kind: 'linked'});
-	t.deepEqual(await asked(t, jsonAnswer(404, fixture('pin-expired.json')), 'poll'), {kind: 'gone'});
+	t.deepEqual(await asked(t, jsonAnswer(200, plexTvJson('pin-created.json')), 'poll'), {kind: 'waiting'});
+	t.like(await asked(t, jsonAnswer(200, plexTvJson('pin-linked.json')), 'poll'), {kind: 'linked'});
+	t.deepEqual(await asked(t, jsonAnswer(404, plexTvJson('pin-expired.json')), 'poll'), {kind: 'gone'});
 });
 
-const pinWith = (change: Record<string, unknown>): Answer => jsonAnswer(201, {...fixture('pin-created.json') as Record<string, unknown>, ...change});
+const pinWith = (change: Record<string, unknown>): Answer => jsonAnswer(201, {...plexTvJson('pin-created.json'), ...change});
 
 const odd: ReadonlyArray<readonly [name: string, answer: Answer]> = [
 	['a code with an escape sequence', pinWith({code: '\u{1B}[31m7RQZ'})],
@@ -107,7 +105,7 @@ for (const [name, answer] of odd) {
 const troubles: ReadonlyArray<readonly [name: string, answer: Answer, code: string]> = [
 	['a 404 with another code', jsonAnswer(404, {errors: [{code: 1002, message: 'The requested resource or endpoint could not be found', status: 404}]}), 'ERR_PLEX_CALL_GONE'],
 	['an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'ERR_PLEX_UNAVAILABLE'],
-	['a 429', jsonAnswer(429, fixture('too-many-requests.json'), {headers: {'retry-after': '7'}}), 'ERR_PLEX_RATE_LIMITED'],
+	['a 429', jsonAnswer(429, plexTvJson('too-many-requests.json'), {headers: {'retry-after': '7'}}), 'ERR_PLEX_RATE_LIMITED'],
 	['a maintenance page', htmlAnswer(503, '<!DOCTYPE html>', {from: 'edge'}), 'ERR_PLEX_UNAVAILABLE'],
 	['a missing client identifier', jsonAnswer(400, {errors: [{code: 1000, message: 'X-Plex-Client-Identifier is missing', status: 400}]}), 'ERR_PLEX_REFUSED'],
 ];

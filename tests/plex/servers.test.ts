@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
 import test, {type ExecutionContext} from 'ava';
 import fc from 'fast-check';
 import {AppError} from '../../source/domain/errors.js';
@@ -13,10 +12,11 @@ import {
 	signal,
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
+import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
 import {startProxy, trustedAuthority} from '../helpers/stand-in.js';
 import {until} from '../helpers/until.js';
 
-const fixture = readFileSync(new URL('../fixtures/plex-tv/resources.json', import.meta.url), 'utf8');
+const fixture = plexTvFile('resources.json');
 const [attic] = JSON.parse(fixture) as [Record<string, unknown>];
 const [connection] = attic['connections'] as [Record<string, unknown>];
 

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import fc from 'fast-check';
@@ -18,10 +17,9 @@ import {
 	signal,
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
+import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
 import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js';
 import {until} from '../helpers/until.js';
-
-const fixture = (name: string): string => readFileSync(new URL(`../fixtures/plex-tv/${name}`, import.meta.url), 'utf8');
 
 const answered = (answer: Answer): TokenBehaviour => ({kind: 'answer', answer});
 
@@ -36,7 +34,7 @@ const ask = async (t: ExecutionContext, behaviour: TokenBehaviour) => {
 	return tellingPlexTv().testToken(identity({route: routeTo(proxy.address)}), {signal});
 };
 
-const plexPassUser = fixture('user-plexpass.json');
+const plexPassUser = plexTvFile('user-plexpass.json');
 
 test.serial('a token is valid when plex.tv shows its account', async t => {
 	const report = await ask(t, answered(jsonAnswer(200, JSON.parse(plexPassUser))));
@@ -49,7 +47,7 @@ test.serial('a token is valid when plex.tv shows its account', async t => {
 });
 
 test.serial('an account without Plex Pass is shown as one', async t => {
-	t.like(await ask(t, answered(jsonAnswer(200, JSON.parse(fixture('user-free.json'))))), {verdict: 'valid', user: {hasPlexPass: false}});
+	t.like(await ask(t, answered(jsonAnswer(200, JSON.parse(plexTvFile('user-free.json'))))), {verdict: 'valid', user: {hasPlexPass: false}});
 });
 
 test.serial('a token is rejected only by plex.tv’s own word', async t => {

@@ -8,9 +8,9 @@ import {
 	bravo,
 	identified,
 	jsonOf,
-	plexTvJson,
 	type RawRequest,
 } from '../../helpers/ask-stand-in.js';
+import {plexTvJson} from '../../helpers/plex-tv-fixtures.js';
 import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 
 type PinBody = {readonly id: number; readonly code: string; readonly expiresIn: number; readonly authToken: unknown};
@@ -48,7 +48,7 @@ test('a new PIN is plex.tv’s, but for its id and its code of four', async t =>
 	t.is(status, 201);
 	t.regex(code, /^[\dA-Z]{4}$/v);
 	t.deepEqual(body, {
-		...await plexTvJson('pin-created.json'), id, code, qr: `https://plex.tv/api/v2/pins/qr/${code}`,
+		...plexTvJson('pin-created.json'), id, code, qr: `https://plex.tv/api/v2/pins/qr/${code}`,
 	});
 });
 
@@ -88,7 +88,7 @@ test('a PIN waits until somebody links it, and then every poll has its token', a
 	const [status, body] = jsonOf(await poll(id));
 	t.is(status, 200);
 	t.deepEqual(body, {
-		...await plexTvJson('pin-linked.json'), id, code, qr: `https://plex.tv/api/v2/pins/qr/${code}`, authToken: 'xFAKEissued000000001',
+		...plexTvJson('pin-linked.json'), id, code, qr: `https://plex.tv/api/v2/pins/qr/${code}`, authToken: 'xFAKEissued000000001',
 	});
 	t.is(await tokenOf(id), 'xFAKEissued000000001');
 	t.deepEqual(standIn.issuedTokens, ['xFAKEissued000000001']);
@@ -102,7 +102,7 @@ test('where only the first poll gets the token, the code is used after it', asyn
 	t.is(await tokenOf(id), null);
 	standIn.linkPin(code, alpha);
 	t.is(await tokenOf(id), 'xFAKEissued000000001');
-	t.deepEqual(jsonOf(await poll(id)), [404, await plexTvJson('pin-expired.json')]);
+	t.deepEqual(jsonOf(await poll(id)), [404, plexTvJson('pin-expired.json')]);
 });
 
 test('a PIN that expired, is unknown, another device’s or used is not found', async t => {
@@ -113,7 +113,7 @@ test('a PIN that expired, is unknown, another device’s or used is not found', 
 	wait(899);
 	t.is(await statusOf(id), 200);
 	wait(1);
-	t.deepEqual(jsonOf(await poll(id)), [404, await plexTvJson('pin-expired.json')]);
+	t.deepEqual(jsonOf(await poll(id)), [404, plexTvJson('pin-expired.json')]);
 
 	const expired = await create();
 	standIn.expirePin(expired.code);
@@ -164,6 +164,6 @@ test('the link page’s own call links a code to the account whose token it has'
 	const {status, body, headers} = await linkAs(standIn, code);
 	t.deepEqual([status, body, headers['content-length']], [204, '', undefined]);
 	t.is(await tokenOf(id), 'xFAKEissued000000001');
-	t.deepEqual(jsonOf(await linkAs(standIn, code)), [404, await plexTvJson('pin-expired.json')]);
+	t.deepEqual(jsonOf(await linkAs(standIn, code)), [404, plexTvJson('pin-expired.json')]);
 	t.is((await linkAs(standIn, 'NONE')).status, 404);
 });

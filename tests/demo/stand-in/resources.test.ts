@@ -7,14 +7,14 @@ import {
 	bravo,
 	identified,
 	jsonOf,
-	plexTvFile,
 } from '../../helpers/ask-stand-in.js';
+import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
 import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 
 const path = '/api/v2/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 
 test('each account gets its own servers and players, in plex.tv’s words', async t => {
-	const fixture = JSON.parse(await plexTvFile('resources.json')) as Resource[];
+	const fixture = JSON.parse(plexTvFile('resources.json')) as Resource[];
 	const standIn = await startStandIn(t, {
 		authority: await trustedAuthority(t),
 		tokens: {xFAKEalpha: {kind: 'valid', account: alpha}, xFAKEbravo: {kind: 'valid', account: bravo}},

@@ -8,8 +8,8 @@ import {
 	charlie,
 	identified,
 	jsonOf,
-	plexTvJson,
 } from '../../helpers/ask-stand-in.js';
+import {plexTvJson} from '../../helpers/plex-tv-fixtures.js';
 import type {RawAnswer} from '../../helpers/raw-request.js';
 import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 import {until} from '../../helpers/until.js';
@@ -39,7 +39,7 @@ test('the right password gets the account object and a fresh token that is good'
 	const [status, body] = jsonOf(await signIn(standIn));
 	t.is(status, 201);
 	t.deepEqual(body, {
-		...await plexTvJson('signin-ok.json'), title: 'charlie-ops', authToken: 'xFAKEissued000000001', rememberExpiresAt: 1_795_500_000, pastSubscriptions: [],
+		...plexTvJson('signin-ok.json'), title: 'charlie-ops', authToken: 'xFAKEissued000000001', rememberExpiresAt: 1_795_500_000, pastSubscriptions: [],
 	});
 	t.deepEqual(standIn.issuedTokens, ['xFAKEissued000000001']);
 	const [, user] = jsonOf(await ask(standIn, '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEissued000000001'}}));
@@ -61,7 +61,7 @@ test('the login is the email or the user name, in any capitals', async t => {
 
 test('a wrong password and a login that nobody has get the same answer', async t => {
 	const standIn = await standInWith(t);
-	const expected = [401, await plexTvJson('signin-wrong-password.json')];
+	const expected = [401, plexTvJson('signin-wrong-password.json')];
 	t.deepEqual(jsonOf(await signIn(standIn, {password: 'xFAKE-wrong'})), expected);
 	t.deepEqual(jsonOf(await signIn(standIn, {login: 'nobody@example.com'})), expected);
 	t.deepEqual(standIn.issuedTokens, []);
@@ -70,8 +70,8 @@ test('a wrong password and a login that nobody has get the same answer', async t
 test('with two-factor on, a code is asked for after the right password only', async t => {
 	const standIn = await standInWith(t, {...open, verificationCode: '246810'});
 	t.is(await codeOf(signIn(standIn, {password: 'xFAKE-wrong', verificationCode: '246810'})), 1001);
-	t.deepEqual(jsonOf(await signIn(standIn)), [401, await plexTvJson('signin-needs-code.json')]);
-	t.deepEqual(jsonOf(await signIn(standIn, {verificationCode: '000000'})), [401, await plexTvJson('signin-wrong-code.json')]);
+	t.deepEqual(jsonOf(await signIn(standIn)), [401, plexTvJson('signin-needs-code.json')]);
+	t.deepEqual(jsonOf(await signIn(standIn, {verificationCode: '000000'})), [401, plexTvJson('signin-wrong-code.json')]);
 	t.is((await signIn(standIn, {verificationCode: '246810'})).status, 201);
 });
 
@@ -89,7 +89,7 @@ test('five wrong passwords in a row lock the login, and the right one opens it n
 	t.is((await signIn(standIn)).status, 201);
 	t.deepEqual(await fourTimes(), [1001, 1001, 1001, 1001]);
 	t.is(await wrong(), 1001);
-	t.deepEqual(jsonOf(await signIn(standIn)), [401, await plexTvJson('signin-locked.json')]);
+	t.deepEqual(jsonOf(await signIn(standIn)), [401, plexTvJson('signin-locked.json')]);
 	t.is(await codeOf(signIn(standIn, {login: 'charlie-ops'})), 1031);
 	t.deepEqual(standIn.signIns.get('charlie@example.com'), {kind: 'locked'});
 
@@ -100,10 +100,10 @@ test('five wrong passwords in a row lock the login, and the right one opens it n
 
 test('a login may be locked, told to slow down, or answered anything', async t => {
 	const standIn = await standInWith(t, {kind: 'locked'});
-	t.deepEqual(jsonOf(await signIn(standIn)), [401, await plexTvJson('signin-locked.json')]);
+	t.deepEqual(jsonOf(await signIn(standIn)), [401, plexTvJson('signin-locked.json')]);
 	standIn.signIns.set('charlie@example.com', {kind: 'rate-limited', retryAfter: '7'});
 	const limited = await signIn(standIn);
-	t.deepEqual(jsonOf(limited), [429, await plexTvJson('too-many-requests.json')]);
+	t.deepEqual(jsonOf(limited), [429, plexTvJson('too-many-requests.json')]);
 	t.is(limited.headers['retry-after'], '7');
 	standIn.signIns.set('charlie@example.com', {kind: 'answer', answer: textAnswer(418, 'tea')});
 	t.is((await signIn(standIn)).status, 418);
@@ -131,6 +131,6 @@ test('signing out kills the token that was sent, and no other', async t => {
 	const signOut = async (token: string): Promise<RawAnswer> => ask(standIn, '/api/v2/users/signout', {method: 'DELETE', headers: {...identified, 'X-Plex-Token': token}});
 	const {status, body} = await signOut('xFAKEone');
 	t.deepEqual([status, body], [204, '']);
-	t.deepEqual(jsonOf(await signOut('xFAKEone')), [401, await plexTvJson('token-rejected.json')]);
+	t.deepEqual(jsonOf(await signOut('xFAKEone')), [401, plexTvJson('token-rejected.json')]);
 	t.is((await ask(standIn, '/api/v2/user', {headers: {...identified, 'X-Plex-Token': 'xFAKEtwo'}})).status, 200);
 });

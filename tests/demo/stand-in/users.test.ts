@@ -1,11 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {XMLParser} from 'fast-xml-parser';
-import {
-	alpha,
-	ask,
-	identified,
-	plexTvFile,
-} from '../../helpers/ask-stand-in.js';
+import {alpha, ask, identified} from '../../helpers/ask-stand-in.js';
+import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
 import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 
 const signedIn = {...identified, 'X-Plex-Token': 'xFAKEtoken'};
@@ -21,11 +17,11 @@ test('an email or user name that somebody has is told from one that nobody has',
 	const validate = async (invited: string, method = 'POST') => ask(standIn, `/api/users/validate?invited_email=${encodeURIComponent(invited)}`, {method, headers: signedIn});
 	const registered = await validate('One+Two@example.com');
 	t.deepEqual([registered.status, registered.headers['content-type']], [200, 'application/xml; charset=utf-8']);
-	t.is(registered.body.trim(), (await plexTvFile('users-validate-registered.xml')).trim());
+	t.is(registered.body.trim(), plexTvFile('users-validate-registered.xml').trim());
 	t.is((await validate('alpha_admin', 'GET')).body, registered.body);
 	const unknown = await validate('nobody@example.com');
 	t.is(unknown.status, 200);
-	t.is(unknown.body.trim(), (await plexTvFile('users-validate-unknown.xml')).trim());
+	t.is(unknown.body.trim(), plexTvFile('users-validate-unknown.xml').trim());
 });
 
 test('v1 calls need a token, and answer XML whatever was asked for', async t => {

@@ -1,9 +1,9 @@
-import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {focused} from '../../../source/domain/add-account/controls.js';
 import {typed} from '../../../source/domain/add-account/draft.js';
 import {addForm} from '../../../source/domain/add-account/form.js';
 import {shownProblem, stepState} from '../../../source/domain/add-account/progress.js';
+import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
 import {
 	afterProxyTest,
 	afterTokenTest,
@@ -14,7 +14,7 @@ import {
 } from './filled-form.js';
 
 const empty = () => addForm('6f6b2f0e-0000-4000-8000-00000000c1d1');
-const copiedUrl = readFileSync(new URL('../../fixtures/plex-tv/copied-url.txt', import.meta.url), 'utf8').trim();
+const copiedUrl = plexTvFile('copied-url.txt').trim();
 
 test('typing goes into the field with the focus', t => {
 	const {form} = run(empty(), {kind: 'edit', edit: {kind: 'insert', text: 'a@example.com'}});
