@@ -46,6 +46,13 @@ const openTokenStep = async ({demo, terminal}: Opened, rights: number): Promise<
 	await terminal.seesText(rights === 1 ? '(•) by a PIN' : '(•) by email and password');
 };
 
+/** The form on step 4, with a code that waits to be typed. */
+const askForCode = async (opened: Opened): Promise<void> => {
+	await openTokenStep(opened, 1);
+	opened.terminal.press('down', 'enter');
+	await opened.terminal.seesText('left. Esc stops.');
+};
+
 const testAndSave = async (terminal: Terminal): Promise<void> => {
 	await goThroughSteps(terminal, 5, 6);
 	terminal.press('enter');
@@ -169,9 +176,7 @@ test('a token that was issued is still there after the connection drops', async 
 	const opened = await open(t);
 	const {demo, terminal} = opened;
 	const {standIn} = demo.world;
-	await openTokenStep(opened, 1);
-	terminal.press('down', 'enter');
-	await terminal.seesText('left. Esc stops.');
+	await askForCode(opened);
 	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
 	await terminal.seesText('plex.tv gave a new token');
 	terminal.kill('SIGHUP');
@@ -289,9 +294,7 @@ test('a token that comes while the help lies over the form is there when the hel
 	const opened = await open(t);
 	const {demo, terminal} = opened;
 	const {standIn} = demo.world;
-	await openTokenStep(opened, 1);
-	terminal.press('down', 'enter');
-	await terminal.seesText('left. Esc stops.');
+	await askForCode(opened);
 	terminal.press('ctrl+g');
 	await terminal.seesText('plex-accounts › Help');
 	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
@@ -336,9 +339,7 @@ test('an account that is being removed takes no more typing, and Esc says what m
 test('quitting does not wait for a code that nobody types', async t => {
 	const opened = await open(t);
 	const {terminal} = opened;
-	await openTokenStep(opened, 1);
-	terminal.press('down', 'enter');
-	await terminal.seesText('left. Esc stops.');
+	await askForCode(opened);
 	terminal.press('ctrl+c');
 	t.is((await terminal.exited).exitCode, 0);
 });
