@@ -15,7 +15,7 @@ export type Ending = {
 	readonly onEnd: (listener: () => void) => void;
 };
 
-/** A package inside conf (when-exit) sends every signal that it hears once more, at once; that is nobody's second wish. */
+/** A package inside conf (when-exit) sends every signal that it hears once more, at once; that is nobody's second wish. Nobody presses a key twice in so short a time, either. */
 const echoMilliseconds = 200;
 
 /** How long after a signal the work has to come to its end by itself. */
@@ -34,7 +34,10 @@ export const watchEnding = (process: Process): Ending => {
 		status = signalStatus(signal);
 		isEcho = true;
 		setTimeout(() => {
-			isEcho = false;
+			// Giving the terminal back may take a slow machine longer than that: the echo that came meanwhile is read first, between timers and immediates.
+			setImmediate(() => {
+				isEcho = false;
+			});
 		}, echoMilliseconds).unref();
 		process.exitCode = status;
 		for (const listener of listeners) {
