@@ -12,6 +12,11 @@ export type TextEdit =
 	| {readonly kind: 'move'; readonly to: Move}
 	| {readonly kind: 'delete'; readonly what: Deletion};
 
+/** What a person types: one edit, or a paste. */
+export type Typing =
+	| {readonly kind: 'edit'; readonly edit: TextEdit}
+	| {readonly kind: 'paste'; readonly text: string};
+
 /** A field that holds this text, with the cursor behind it. */
 export const textField = (text: string): TextField => ({text, cursor: text.length});
 
@@ -135,6 +140,10 @@ export const pasteText = (field: TextField, raw: string): {readonly field: TextF
 	const text = cleanText(joined(raw));
 	return {field: inserted(field, text), cleaned: text !== raw};
 };
+
+/** The line after what was typed. */
+export const typeInto = (field: TextField, typing: Typing): TextField =>
+	typing.kind === 'edit' ? editText(field, typing.edit) : pasteText(field, typing.text).field;
 
 /** The part of a line that fits, in pieces around the character under the cursor. */
 export type VisibleText = {

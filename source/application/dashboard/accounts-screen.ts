@@ -1,10 +1,5 @@
 import {sortKeys} from '../../domain/account-list.js';
-import {
-	editText,
-	pasteText,
-	textField,
-	type TextEdit,
-} from '../../domain/text-field.js';
+import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {movementOf} from './movement.js';
@@ -176,11 +171,8 @@ export const atSearch = (state: Dashboard, action: Action): DashboardTransition 
 	}
 };
 
-export const editSearch = (state: Dashboard, edit: TextEdit): Dashboard =>
-	withList(state, {...state.list, search: editText(state.list.search, edit)});
-
-export const pasteIntoSearch = (state: Dashboard, text: string): Dashboard =>
-	withList(state, {...state.list, search: pasteText(state.list.search, text).field});
+export const typeSearch = (state: Dashboard, typing: Typing): Dashboard =>
+	withList(state, {...state.list, search: typeInto(state.list.search, typing)});
 
 /** A key in the actions menu of the table's header. */
 export const atActionsMenu = (state: Dashboard, action: Action, focus: number): DashboardTransition => {

@@ -1,10 +1,5 @@
 import {checkEmail} from '../../domain/email.js';
-import {
-	editText,
-	pasteText,
-	textField,
-	type TextEdit,
-} from '../../domain/text-field.js';
+import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {EmailChecks, EmailEvent} from './email-checks.js';
 import type {DashboardTransition} from './events.js';
@@ -74,12 +69,11 @@ export const atCheckEmail = (state: Dashboard, screen: EmailScreen, action: Acti
 	}
 };
 
-export const editEmail = (state: Dashboard, {field, scroll}: EmailScreen, edit: TextEdit): Dashboard =>
-	({...state, screen: {kind: 'check-email', field: editText(field, edit), scroll}});
-
-/** Of several addresses none may run into the next. */
-export const pasteEmails = (state: Dashboard, {field, scroll}: EmailScreen, text: string): Dashboard =>
-	({...state, screen: {kind: 'check-email', field: pasteText(field, addressesIn(text).join(', ')).field, scroll}});
+/** Of several addresses that are pasted none may run into the next. */
+export const typeEmails = (state: Dashboard, {field, scroll}: EmailScreen, typing: Typing): Dashboard => {
+	const listed: Typing = typing.kind === 'paste' ? {kind: 'paste', text: addressesIn(typing.text).join(', ')} : typing;
+	return {...state, screen: {kind: 'check-email', field: typeInto(field, listed), scroll}};
+};
 
 /** The checks after what one of them reports; the report of one that is no longer awaited is dropped. */
 export const afterEmailEvent = (emails: EmailChecks, event: EmailEvent): EmailChecks => {

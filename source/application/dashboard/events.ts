@@ -7,7 +7,7 @@ import type {TokenFinding} from '../../domain/add-account/evidence.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import type {SortKey} from '../../domain/account-list.js';
-import type {TextEdit} from '../../domain/text-field.js';
+import type {Typing} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import type {ServerLook} from '../../domain/servers.js';
@@ -23,36 +23,66 @@ import type {
 	View,
 } from './state.js';
 
-/** What happens to the dashboard: a key's meaning, typed text, or the answer to one of its effects. */
-export type DashboardEvent =
-	| {readonly kind: 'action'; readonly action: Action; readonly view: View}
-	| {readonly kind: 'edit'; readonly edit: TextEdit}
-	| {readonly kind: 'paste'; readonly text: string}
-	| {readonly kind: 'tick'; readonly now: string}
+/** What was read of all accounts, and what else the list depends on. */
+export type ListAnswer =
 	| {readonly kind: 'settings-read'; readonly sort: SortKey; readonly ownAddress: string}
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
-	| {readonly kind: 'account-opened'; readonly attempt: number; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerLook; readonly to: 'details' | 'edit'}
+	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
+	| {readonly kind: 'restored'; readonly accounts: number};
+
+/** What became of one account that was opened or changed. */
+export type AccountAnswer =
+	| {
+		readonly kind: 'account-opened';
+		readonly attempt: number;
+		readonly account: Account;
+		readonly history: readonly AuditEntry[];
+		readonly servers?: ServerLook;
+		readonly to: 'details' | 'edit';
+	}
+	| {readonly kind: 'account-saved'; readonly account: Account}
+	| {readonly kind: 'account-removed'; readonly email: string; readonly signOut?: SignOutAnswer}
+	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
+	| {readonly kind: 'revealed'; readonly id: AccountId}
+	| {readonly kind: 'mask'; readonly id: AccountId};
+
+/** A form that can be opened now, and what happens to one that is open. */
+export type FormAnswer =
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
 	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
-	| {readonly kind: 'form'; readonly event: FormEvent}
-	| {readonly kind: 'emails'; readonly event: EmailEvent}
-	| {readonly kind: 'account-saved'; readonly account: Account}
-	| {readonly kind: 'account-removed'; readonly email: string; readonly signOut?: SignOutAnswer}
-	| {readonly kind: 'refresh'; readonly event: RefreshEvent}
-	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
+	| {readonly kind: 'form'; readonly event: FormEvent};
+
+/** The test of a stored account. */
+export type TestAnswer =
 	| {readonly kind: 'stage'; readonly attempt: number; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly report: ProxyReport}
-	| {readonly kind: 'token-tested'; readonly attempt: number; readonly finding: TokenFinding}
-	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
-	| {readonly kind: 'restored'; readonly accounts: number}
+	| {readonly kind: 'token-tested'; readonly attempt: number; readonly finding: TokenFinding};
+
+/** What one screen alone asked for. */
+export type ScreenAnswer =
+	| {readonly kind: 'emails'; readonly event: EmailEvent}
 	| {readonly kind: 'key-read'; readonly status: KeyStatus; readonly change?: KeyChange['kind']}
-	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView}
+	| {readonly kind: 'refresh'; readonly event: RefreshEvent}
 	| {readonly kind: 'servers'; readonly attempt: number; readonly event: ServersEvent}
-	| {readonly kind: 'revealed'; readonly id: AccountId}
-	| {readonly kind: 'mask'; readonly id: AccountId}
+	| {readonly kind: 'traffic-read'; readonly ledger: LedgerView};
+
+/** What an effect answers. */
+export type Answer =
+	| ListAnswer
+	| AccountAnswer
+	| FormAnswer
+	| TestAnswer
+	| ScreenAnswer
 	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
+
+/** What happens to the dashboard: a key's meaning, typed text, the clock, or the answer to one of its effects. */
+export type DashboardEvent =
+	| Answer
+	| Typing
+	| {readonly kind: 'action'; readonly action: Action; readonly view: View}
+	| {readonly kind: 'tick'; readonly now: string};
 
 /** What comes of refreshing a token. */
 export type RefreshEvent =

@@ -1,13 +1,7 @@
 import {Secret} from '../../domain/secret.js';
-import {
-	editText,
-	pasteText,
-	textField,
-	type TextEdit,
-	type TextField,
-} from '../../domain/text-field.js';
+import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
-import type {DashboardEvent, DashboardTransition, KeyChange} from './events.js';
+import type {DashboardTransition, KeyChange, ScreenAnswer} from './events.js';
 import type {Dashboard, KeyScreen} from './state.js';
 
 const change = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): DashboardTransition => {
@@ -69,19 +63,15 @@ export const atKey = (state: Dashboard, screen: KeyScreen, action: Action): Dash
 	}
 };
 
-const withField = (state: Dashboard, screen: KeyScreen, apply: (field: TextField) => TextField): Dashboard => {
+export const typePassphrase = (state: Dashboard, screen: KeyScreen, typing: Typing): Dashboard => {
 	const {entry} = screen;
 	if (entry.kind !== 'passphrase') {
 		return state;
 	}
 
 	const {problem: _, ...rest} = entry;
-	return {...state, screen: {...screen, entry: {...rest, field: apply(entry.field)}}};
+	return {...state, screen: {...screen, entry: {...rest, field: typeInto(entry.field, typing)}}};
 };
-
-export const editPassphrase = (state: Dashboard, screen: KeyScreen, edit: TextEdit): Dashboard => withField(state, screen, field => editText(field, edit));
-
-export const pastePassphrase = (state: Dashboard, screen: KeyScreen, text: string): Dashboard => withField(state, screen, field => pasteText(field, text).field);
 
 const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
 	rotate: 'The key was renewed, and every secret encrypted anew.',
@@ -90,7 +80,7 @@ const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
 };
 
 /** The key as it was read, or as a change has left it. */
-export const atKeyRead = (state: Dashboard, {status, change: done}: Extract<DashboardEvent, {kind: 'key-read'}>): Dashboard => {
+export const atKeyRead = (state: Dashboard, {status, change: done}: Extract<ScreenAnswer, {kind: 'key-read'}>): Dashboard => {
 	if (state.screen.kind !== 'key') {
 		return state;
 	}

@@ -1,12 +1,6 @@
 import type {AccountSummary} from '../../domain/account.js';
 import {digitsOfCode, progressAfter} from '../../domain/sign-in.js';
-import {
-	editText,
-	pasteText,
-	textField,
-	type TextEdit,
-	type TextField,
-} from '../../domain/text-field.js';
+import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import {AppError} from '../../domain/errors.js';
 import type {Action} from './actions.js';
 import {isRefreshing} from './context.js';
@@ -137,12 +131,8 @@ export const atRefresh = (state: Dashboard, screen: RefreshScreen, action: Actio
 	}
 };
 
-const withCode = (state: Dashboard, screen: RefreshScreen, apply: (field: TextField) => TextField): Dashboard =>
-	screen.progress.kind === 'code-wanted' ? withScreen(state, {...screen, code: apply(screen.code)}) : state;
-
-export const editCode = (state: Dashboard, screen: RefreshScreen, edit: TextEdit): Dashboard => withCode(state, screen, field => editText(field, edit));
-
-export const pasteCode = (state: Dashboard, screen: RefreshScreen, text: string): Dashboard => withCode(state, screen, field => pasteText(field, text).field);
+export const typeCode = (state: Dashboard, screen: RefreshScreen, typing: Typing): Dashboard =>
+	screen.progress.kind === 'code-wanted' ? withScreen(state, {...screen, code: typeInto(screen.code, typing)}) : state;
 
 const isAwaited = ({progress}: RefreshScreen, attempt: number): boolean => 'attempt' in progress && progress.attempt === attempt;
 

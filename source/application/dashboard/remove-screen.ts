@@ -1,10 +1,5 @@
 import {isSameEmail} from '../../domain/email.js';
-import {
-	editText,
-	pasteText,
-	type TextEdit,
-	type TextField,
-} from '../../domain/text-field.js';
+import {typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import type {Dashboard, Screen} from './state.js';
@@ -52,10 +47,6 @@ export const atRemove = (state: Dashboard, screen: Remove, action: Action): Dash
 };
 
 /** What is typed while the account is being removed is too late. */
-const withConfirmation = (state: Dashboard, screen: Remove, apply: (field: TextField) => TextField): Dashboard => screen.removal.kind === 'removing'
+export const typeConfirmation = (state: Dashboard, screen: Remove, typing: Typing): Dashboard => screen.removal.kind === 'removing'
 	? state
-	: {...state, screen: {...screen, confirmation: apply(screen.confirmation), removal: {kind: 'typing', mismatch: false}}};
-
-export const editConfirmation = (state: Dashboard, screen: Remove, edit: TextEdit): Dashboard => withConfirmation(state, screen, field => editText(field, edit));
-
-export const pasteConfirmation = (state: Dashboard, screen: Remove, text: string): Dashboard => withConfirmation(state, screen, field => pasteText(field, text).field);
+	: {...state, screen: {...screen, confirmation: typeInto(screen.confirmation, typing), removal: {kind: 'typing', mismatch: false}}};

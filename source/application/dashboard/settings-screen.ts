@@ -1,4 +1,4 @@
-import {editText, pasteText, type TextEdit} from '../../domain/text-field.js';
+import {typeInto, type Typing} from '../../domain/text-field.js';
 import {isPublicAddress} from '../../domain/ip-address.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
@@ -40,8 +40,5 @@ export const atSettings = (state: Dashboard, screen: Settings, action: Action): 
 	}
 };
 
-export const editOwnAddress = (state: Dashboard, {ownAddress}: Settings, edit: TextEdit): Dashboard =>
-	({...state, screen: {kind: 'settings', ownAddress: editText(ownAddress, edit)}});
-
-export const pasteOwnAddress = (state: Dashboard, {ownAddress}: Settings, text: string): Dashboard =>
-	({...state, screen: {kind: 'settings', ownAddress: pasteText(ownAddress, text).field}});
+export const typeOwnAddress = (state: Dashboard, {ownAddress}: Settings, typing: Typing): Dashboard =>
+	({...state, screen: {kind: 'settings', ownAddress: typeInto(ownAddress, typing)}});

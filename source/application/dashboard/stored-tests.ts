@@ -7,7 +7,7 @@ import {
 	type AddressVerdict,
 	type ProxyReport,
 } from '../../domain/verdict.js';
-import type {DashboardEvent, DashboardTransition} from './events.js';
+import type {DashboardTransition, TestAnswer} from './events.js';
 import type {Dashboard, RunningTest} from './state.js';
 
 /** Starts a test of a stored account; a test that still runs is ended first. */
@@ -83,10 +83,8 @@ const ended = (state: Dashboard, running: RunningTest, notice: Notice): Dashboar
 	];
 };
 
-type TestEvent = Extract<DashboardEvent, {kind: 'stage' | 'proxy-tested' | 'token-tested'}>;
-
 /** What a running test of a stored account reports; a report of a test that is no longer awaited is dropped. */
-export const atStoredTest = (state: Dashboard, event: TestEvent): DashboardTransition => {
+export const atStoredTest = (state: Dashboard, event: TestAnswer): DashboardTransition => {
 	const {running} = state;
 	if (running?.attempt !== event.attempt) {
 		return [state];

@@ -1,24 +1,23 @@
-import type {TextEdit} from '../../domain/text-field.js';
+import type {Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {
 	atAccounts,
 	atActionsMenu,
 	atSearch,
-	editSearch,
-	pasteIntoSearch,
+	typeSearch,
 } from './accounts-screen.js';
 import {atDetails} from './details-screen.js';
 import {atAnswer} from './answers.js';
-import {atCheckEmail, editEmail, pasteEmails} from './email-screen.js';
+import {atCheckEmail, typeEmails} from './email-screen.js';
 import {atDraftOffer} from './draft-screen.js';
 import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
-import {atKey, editPassphrase, pastePassphrase} from './key-screen.js';
+import {atKey, typePassphrase} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
-import {atRefresh, editCode, pasteCode} from './refresh-screen.js';
-import {atRemove, editConfirmation, pasteConfirmation} from './remove-screen.js';
+import {atRefresh, typeCode} from './refresh-screen.js';
+import {atRemove, typeConfirmation} from './remove-screen.js';
 import {atServers} from './servers-screen.js';
-import {atSettings, editOwnAddress, pasteOwnAddress} from './settings-screen.js';
+import {atSettings, typeOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './state.js';
 
 const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
@@ -103,72 +102,36 @@ const atAction = (state: Dashboard, action: Action): DashboardTransition => {
 	return atScreen(withoutNotice(state), action);
 };
 
-const atEdit = (state: Dashboard, edit: TextEdit): DashboardTransition => {
+/** What is typed goes into the field of the screen, if it has one. */
+const atTyping = (state: Dashboard, typing: Typing): DashboardTransition => {
 	const {screen} = state;
 	switch (screen.kind) {
 		case 'form': {
-			return atForm(state, screen.form, {kind: 'edit', edit});
+			return atForm(state, screen.form, typing);
 		}
 
 		case 'remove': {
-			return [editConfirmation(state, screen, edit)];
+			return [typeConfirmation(state, screen, typing)];
 		}
 
 		case 'refresh': {
-			return [editCode(state, screen, edit)];
+			return [typeCode(state, screen, typing)];
 		}
 
 		case 'key': {
-			return [editPassphrase(state, screen, edit)];
+			return [typePassphrase(state, screen, typing)];
 		}
 
 		case 'check-email': {
-			return [editEmail(state, screen, edit)];
+			return [typeEmails(state, screen, typing)];
 		}
 
 		case 'settings': {
-			return [editOwnAddress(state, screen, edit)];
+			return [typeOwnAddress(state, screen, typing)];
 		}
 
 		case 'accounts': {
-			return screen.mode === 'search' ? [editSearch(state, edit)] : [state];
-		}
-
-		default: {
-			return [state];
-		}
-	}
-};
-
-const atPaste = (state: Dashboard, text: string): DashboardTransition => {
-	const {screen} = state;
-	switch (screen.kind) {
-		case 'form': {
-			return atForm(state, screen.form, {kind: 'paste', text});
-		}
-
-		case 'remove': {
-			return [pasteConfirmation(state, screen, text)];
-		}
-
-		case 'refresh': {
-			return [pasteCode(state, screen, text)];
-		}
-
-		case 'key': {
-			return [pastePassphrase(state, screen, text)];
-		}
-
-		case 'check-email': {
-			return [pasteEmails(state, screen, text)];
-		}
-
-		case 'settings': {
-			return [pasteOwnAddress(state, screen, text)];
-		}
-
-		case 'accounts': {
-			return screen.mode === 'search' ? [pasteIntoSearch(state, text)] : [state];
+			return [screen.mode === 'search' ? typeSearch(state, typing) : state];
 		}
 
 		default: {
@@ -198,12 +161,9 @@ export const transition = (state: Dashboard, event: DashboardEvent): DashboardTr
 			return atAction({...state, view: event.view}, event.action);
 		}
 
-		case 'edit': {
-			return atEdit(state, event.edit);
-		}
-
+		case 'edit':
 		case 'paste': {
-			return atPaste(state, event.text);
+			return atTyping(state, event);
 		}
 
 		case 'tick': {

@@ -3,7 +3,7 @@ import type {AppError} from '../errors.js';
 import type {ProxyRoute} from '../route.js';
 import type {Secret} from '../secret.js';
 import type {PlexCredentials, WaitingPin} from '../sign-in.js';
-import type {TextEdit} from '../text-field.js';
+import type {Typing} from '../text-field.js';
 import type {ProxyReport, Stage} from '../verdict.js';
 import type {Candidate} from './candidate.js';
 import type {Evidence, Fingerprint, TokenFinding} from './evidence.js';
@@ -12,8 +12,7 @@ import type {StepName} from './steps.js';
 
 /** What happens to the form: a key's meaning, or the answer to one of its effects. Times are ISO 8601. */
 export type FormEvent =
-	| {readonly kind: 'edit'; readonly edit: TextEdit}
-	| {readonly kind: 'paste'; readonly text: string}
+	| Typing
 	| {readonly kind: 'focus'; readonly to: 'next' | 'previous'}
 	| {readonly kind: 'choose'; readonly to: 'next' | 'previous'}
 	| {readonly kind: 'activate'}
