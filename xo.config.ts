@@ -19,6 +19,10 @@ const config: FlatXoConfig = [
 	},
 	{
 		rules: {
+			// A sentence for people, a sample or a pattern stands in one piece, where a search finds it.
+			'@stylistic/max-len': ['warn', {
+				code: 200, ignoreComments: true, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true,
+			}],
 			// A docstring of one line stays one line.
 			'unicorn/single-line-block-comment-style': 'off',
 			// Two returns that say two things read better than one nested expression.

@@ -106,7 +106,9 @@ const keepBeside = async (drafts: Drafts, name: string, filled: Draft): Promise<
 	}
 };
 
-const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice}, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
+type Unfilled = {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice};
+
+const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: Unfilled, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
 	const filled = withToken(draft, await issue(ports, device));
 	return {draft: filled, keeping: await keepBeside(ports.drafts, formDraftName(mode), filled)};
 };

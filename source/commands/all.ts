@@ -23,5 +23,26 @@ import {traffic} from './traffic.js';
 
 /** Every command, in the order in which help and documentation list them. */
 export const commands: readonly Command[] = [
-	list, show, add, edit, enable, disable, remove, testProxyCommand, testTokenCommand, refreshTokenCommand, serversCommand, checkEmailCommand, request, traffic, audit, exportCommand, importCommand, backup, restore, key, doctor, demo,
+	list,
+	show,
+	add,
+	edit,
+	enable,
+	disable,
+	remove,
+	testProxyCommand,
+	testTokenCommand,
+	refreshTokenCommand,
+	serversCommand,
+	checkEmailCommand,
+	request,
+	traffic,
+	audit,
+	exportCommand,
+	importCommand,
+	backup,
+	restore,
+	key,
+	doctor,
+	demo,
 ];

@@ -94,11 +94,11 @@ What each account sees on the demo's plex.tv. Delta, foxtrot and lima have a ser
 export const sampleServers = (now: Date): Map<number, readonly Resource[]> => {
 	const before = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString().replace(/\.\d+Z$/v, 'Z');
 	const online = before(2 * minuteMilliseconds);
-	const at = (number: number, name: string, localAddress: string, publicAddress: string, lastSeenAt = online): Place => ({
-		number, name, localAddress, publicAddress, lastSeenAt,
+	const at = (number: number, name: string, localAddress: string, publicAddress: string): Place => ({
+		number, name, localAddress, publicAddress, lastSeenAt: online,
 	});
 	const attic = server(at(1, 'attic-server', '192.168.10.20', '203.0.113.10'));
-	const office = server(at(2, 'Büro Zwei', '10.20.30.40', '198.51.100.23', before(53 * dayMilliseconds)), {
+	const office = server({...at(2, 'Büro Zwei', '10.20.30.40', '198.51.100.23'), lastSeenAt: before(53 * dayMilliseconds)}, {
 		productVersion: '1.42.2.10156-f737b826c', platform: 'Windows', platformVersion: '10.0 (Build 19045)', relay: false, presence: false, httpsRequired: true,
 	});
 	const films = server(at(3, 'Friend\'s Films', '192.168.30.5', '192.0.2.55'), {device: 'Docker Container'});

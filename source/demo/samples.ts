@@ -80,7 +80,8 @@ const samplesOf = ({proxies, tokens, now}: SampleSettings): Sample[] => {
 	const {stored} = tokens;
 	return [
 		{
-			person: people.alpha, authTokenText: stored.alpha, route: route.signIn, ...foundOut(people.alpha), password, queryParameters: webAppParameters, token: standing.valid(4 * minute), proxy: standing.signIn(4 * minute),
+			person: people.alpha, authTokenText: stored.alpha, route: route.signIn, ...foundOut(people.alpha), password, queryParameters: webAppParameters,
+			token: standing.valid(4 * minute), proxy: standing.signIn(4 * minute),
 		},
 		{
 			person: people.bravo, authTokenText: stored.bravo, route: route.open, ...foundOut(people.bravo), token: standing.valid(2 * hour), proxy: standing.open(2 * hour),
@@ -91,28 +92,33 @@ const samplesOf = ({proxies, tokens, now}: SampleSettings): Sample[] => {
 		},
 		// Good two days ago; since then plex.tv asks to slow down.
 		{
-			person: people.delta, authTokenText: tokens.rateLimited, route: route.signIn, ...foundOut(people.delta), password, token: standing.unheard(standing.valid(2 * day), 12 * minute, 'ERR_PLEX_RATE_LIMITED'), proxy: standing.signIn(12 * minute),
+			person: people.delta, authTokenText: tokens.rateLimited, route: route.signIn, ...foundOut(people.delta), password,
+			token: standing.unheard(standing.valid(2 * day), 12 * minute, 'ERR_PLEX_RATE_LIMITED'), proxy: standing.signIn(12 * minute),
 		},
 		{
 			person: people.echo, authTokenText: stored.echo, route: route.open, token: neverTested, proxy: neverTested,
 		},
 		{
-			person: people.foxtrot, authTokenText: stored.foxtrot, route: route.refusing, ...foundOut(people.foxtrot), password, token: standing.unheard(standing.valid(9 * day), 10 * minute, 'ERR_PROXY_REFUSED'), proxy: standing.refused(),
+			person: people.foxtrot, authTokenText: stored.foxtrot, route: route.refusing, ...foundOut(people.foxtrot), password,
+			token: standing.unheard(standing.valid(9 * day), 10 * minute, 'ERR_PROXY_REFUSED'), proxy: standing.refused(),
 		},
 		// Direct, and disabled: the demo never reaches the real plex.tv.
 		{
 			person: people.golf, authTokenText: stored.golf, route: {kind: 'direct'}, enabled: false, token: neverTested, proxy: {verdict: 'not-used'},
 		},
 		{
-			person: people.hotel, authTokenText: tokens.jwt, tokenExpiresAt: tokens.jwtExpiresAt.toISOString(), route: route.signIn, ...foundOut(people.hotel), password, token: standing.valid(50 * minute), proxy: standing.signIn(50 * minute),
+			person: people.hotel, authTokenText: tokens.jwt, tokenExpiresAt: tokens.jwtExpiresAt.toISOString(), route: route.signIn, ...foundOut(people.hotel), password,
+			token: standing.valid(50 * minute), proxy: standing.signIn(50 * minute),
 		},
 		// The admin says Plex Pass, the token test says none.
 		{
-			person: people.india, authTokenText: stored.india, route: route.open, ...foundOut(people.india), password, plexPassChoice: 'yes', token: standing.valid(5 * day), proxy: standing.open(5 * day),
+			person: people.india, authTokenText: stored.india, route: route.open, ...foundOut(people.india), password, plexPassChoice: 'yes',
+			token: standing.valid(5 * day), proxy: standing.open(5 * day),
 		},
 		// At its last test the proxy ran on this very machine.
 		{
-			person: people.juliett, authTokenText: stored.juliett, route: route.open, ...foundOut(people.juliett), password, token: standing.valid(30 * minute), proxy: standing.hidesNothing(30 * minute),
+			person: people.juliett, authTokenText: stored.juliett, route: route.open, ...foundOut(people.juliett), password,
+			token: standing.valid(30 * minute), proxy: standing.hidesNothing(30 * minute),
 		},
 		{
 			person: people.kilo, authTokenText: stored.kilo, route: route.wrongPassword, token: standing.cannotTell(10 * minute, 'ERR_PROXY_AUTH'), proxy: standing.wrongPassword(),

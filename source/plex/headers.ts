@@ -34,7 +34,11 @@ export const pathFor = ({queryParameters: stored}: Pick<Caller, 'queryParameters
 };
 
 /** The headers of a request. Each `X-Plex-*` name is sent once: the account's own parameters come before this program's. The token is nowhere else. */
-export const headersFor = ({clientIdentifier, queryParameters: stored, authToken}: Caller, {version, platform}: Client, {accept, path}: {readonly accept: string; readonly path: string}): Readonly<Record<string, string>> => {
+export const headersFor = (
+	{clientIdentifier, queryParameters: stored, authToken}: Caller,
+	{version, platform}: Client,
+	{accept, path}: {readonly accept: string; readonly path: string},
+): Readonly<Record<string, string>> => {
 	const own: ReadonlyArray<readonly [string, string]> = [
 		['X-Plex-Product', product],
 		['X-Plex-Version', version],

@@ -63,20 +63,23 @@ export const keyThatOpens = (database: Database, opened: OpenedSource, randomByt
 export const openVault = (database: Database, opened: OpenedSource, randomBytes: RandomBytes): Vault =>
 	createVault(openDataKey(database, opened, randomBytes).dataKey, randomBytes);
 
-const storeDataKey = (database: Database, dataKey: Uint8Array, kind: KeyKind, {key, parameters}: MadeKey, randomBytes: RandomBytes): void => {
+/** The key of a source, made just now. */
+export type NewKey = MadeKey & {readonly kind: KeyKind};
+
+const storeDataKey = (database: Database, dataKey: Uint8Array, {kind, key, parameters}: NewKey, randomBytes: RandomBytes): void => {
 	const sealed = createVault(key, randomBytes).seal(dataKey, placeOf(kind));
 	database.run('INSERT OR REPLACE INTO data_key (only, source, sealed, parameters) VALUES (1, ?, ?, ?)', [kind, sealed, parameters ?? null]);
 };
 
 /** Puts the data key under the key of another source; nothing else has to be encrypted anew. */
-export const moveDataKey = (database: Database, opened: OpenedSource, to: KeyKind, made: MadeKey, randomBytes: RandomBytes): void => {
-	storeDataKey(database, openDataKey(database, opened, randomBytes).dataKey, to, made, randomBytes);
+export const moveDataKey = (database: Database, opened: OpenedSource, under: NewKey, randomBytes: RandomBytes): void => {
+	storeDataKey(database, openDataKey(database, opened, randomBytes).dataKey, under, randomBytes);
 };
 
 /** A new data key under a key of the same source. Whoever calls this seals everything anew. */
-export const replaceDataKey = (database: Database, kind: KeyKind, made: MadeKey, randomBytes: RandomBytes): Vault => {
+export const replaceDataKey = (database: Database, under: NewKey, randomBytes: RandomBytes): Vault => {
 	const dataKey = randomBytes(keyBytes);
-	storeDataKey(database, dataKey, kind, made, randomBytes);
+	storeDataKey(database, dataKey, under, randomBytes);
 	return createVault(dataKey, randomBytes);
 };
 
@@ -126,5 +129,5 @@ export const openOrMakeVault = async (database: Database, sources: KeySources, r
 	}
 
 	const source = await preferredOf(sources);
-	return {isNew: true, vault: replaceDataKey(database, source.kind, await source.readOrMake(), randomBytes)};
+	return {isNew: true, vault: replaceDataKey(database, {kind: source.kind, ...await source.readOrMake()}, randomBytes)};
 };

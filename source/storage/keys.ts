@@ -102,7 +102,7 @@ export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, rando
 	const moveTo = async (to: 'passphrase' | 'file', make: () => Promise<MadeKey>): Promise<void> => {
 		await file.change(async database => {
 			const {source} = await openNow(database, keySources);
-			moveDataKey(database, source, to, await make(), randomBytes);
+			moveDataKey(database, source, {kind: to, ...await make()}, randomBytes);
 			writeAudit(database, {action: 'key-changed', detail: to === 'file' ? 'a key file' : 'a passphrase'});
 			return {kind: 'changed', value: undefined};
 		});
@@ -116,7 +116,7 @@ export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, rando
 				const opened = await openNow(database, keySources);
 				const made = await madeFor(database, opened, passphrase);
 				const before = openVault(database, opened.source, randomBytes);
-				resealAccounts(database, before, replaceDataKey(database, opened.kind, made, randomBytes));
+				resealAccounts(database, before, replaceDataKey(database, {kind: opened.kind, ...made}, randomBytes));
 				writeAudit(database, {action: 'key-changed', detail: 'rotated'});
 				return {kind: 'changed', value: opened.kind};
 			});

@@ -44,7 +44,16 @@ export type StoreSettings = {
 	readonly holder: string;
 };
 
-export type Store = {readonly accounts: Accounts; readonly traffic: Traffic; readonly backups: Backups; readonly audit: Audit; readonly keys: Keys; readonly drafts: Drafts; readonly inspection: Inspection; readonly knownServers: KnownServers};
+export type Store = {
+	readonly accounts: Accounts;
+	readonly traffic: Traffic;
+	readonly backups: Backups;
+	readonly audit: Audit;
+	readonly keys: Keys;
+	readonly drafts: Drafts;
+	readonly inspection: Inspection;
+	readonly knownServers: KnownServers;
+};
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {

@@ -42,8 +42,10 @@ const accepts = async (port: number, host: string): Promise<void> => {
 	}
 };
 
+type Daemon = {readonly command: string; readonly parameters: readonly string[]; readonly port: number; readonly host?: string};
+
 /** A program of the system that listens on a port, of loopback unless told otherwise, until the test ends. */
-export const startDaemon = async (t: ExecutionContext, {command, parameters, port, host = '127.0.0.1'}: {readonly command: string; readonly parameters: readonly string[]; readonly port: number; readonly host?: string}): Promise<void> => {
+export const startDaemon = async (t: ExecutionContext, {command, parameters, port, host = '127.0.0.1'}: Daemon): Promise<void> => {
 	// Squid's helpers close every descriptor that there could be, of which some machines have a thousand million.
 	const child = spawn('/bin/sh', ['-c', 'ulimit -n 1024 && exec "$0" "$@"', command, ...parameters], {
 		stdio: ['ignore', 'ignore', 'pipe'], env: {...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`},

@@ -14,7 +14,9 @@ import {
 } from '../helpers/terminal.js';
 import {until} from '../helpers/until.js';
 
-const open = async (t: ExecutionContext, options: {readonly isEmpty?: boolean; readonly columns?: number; readonly rows?: number; readonly environment?: Record<string, string>} = {}): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
+type Options = {readonly isEmpty?: boolean; readonly columns?: number; readonly rows?: number; readonly environment?: Record<string, string>};
+
+const open = async (t: ExecutionContext, options: Options = {}): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
 	const demo = await startDemo(t, options);
 	const terminal = await openDemoDashboard(t, demo, options);
 	return {demo, terminal};

@@ -103,7 +103,15 @@ export type Screen =
 	| {readonly kind: 'accounts'; readonly mode: 'list' | 'search'}
 	| {readonly kind: 'actions-menu'; readonly focus: number}
 	| {readonly kind: 'main-menu'; readonly focus: number}
-	| {readonly kind: 'details'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerLook; readonly secrets: 'masked' | 'revealed'; readonly panel: 'facts' | 'command'; readonly scroll: number}
+	| {
+		readonly kind: 'details';
+		readonly account: Account;
+		readonly history: readonly AuditEntry[];
+		readonly servers?: ServerLook;
+		readonly secrets: 'masked' | 'revealed';
+		readonly panel: 'facts' | 'command';
+		readonly scroll: number;
+	}
 	| {readonly kind: 'form'; readonly form: Form}
 	/** A form that was not finished is there: `fresh` is the one without it. */
 	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}
