@@ -58,6 +58,8 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 });
 
 const readSecret = createSecretReader({standardInput: () => stdin, signal: ending.signal});
+/** What was typed is encrypted after a signal as well: the passphrase for that is read to its end. */
+const readPassphraseFile = createSecretReader({standardInput: () => stdin, signal: new AbortController().signal});
 const askHidden = createAskHidden({
 	input: stdin,
 	output: stderr,
@@ -85,7 +87,7 @@ const openStoreIn = (folders: Folders): Store => createStore({
 		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
 		runCommand: runKeyCommand,
 		hasPassphraseFile: passphraseFile !== undefined,
-		passphrase: createPassphrase({file: passphraseFile, readSecret, ...(hasPerson && {askHidden})}),
+		passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphraseFile, ...(hasPerson && {askHidden})}),
 	},
 	holder: `process ${process.pid} of ${actor}`,
 });
@@ -211,6 +213,11 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	const {ports, settings, folders} = open(options);
 	await askPassphrase(ports, folders);
 	const {startDashboard} = await import('./ui/start.js');
+	// Where a key has to be worked out from a passphrase, a signal has had time to come.
+	if (ending.signal.aborted) {
+		return;
+	}
+
 	const dashboard = startDashboard({
 		ports,
 		settings,

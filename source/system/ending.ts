@@ -11,32 +11,32 @@ export type Ending = {
 	readonly signal: AbortSignal;
 	/** The exit status of the signal that came, or undefined. */
 	readonly status: () => number | undefined;
-	/** Calls back with the first signal, before anything else is ended. */
+	/** Calls back with the first signal, before anything else is ended; at once when one has come already. */
 	readonly onEnd: (listener: () => void) => void;
 };
 
-/** A package inside conf (when-exit) sends every signal that it hears once more, at once; that is nobody's second wish. Nobody presses a key twice in so short a time, either. */
+/** A package inside conf (when-exit) sends every signal that it hears once more, at once. Nobody presses Ctrl-C twice in so short a time, either. */
 const echoMilliseconds = 200;
 
 /** How long after a signal the work has to come to its end by itself. */
 const graceMilliseconds = 10_000;
 
 /**
-Turns the signals that end a program into an abort: what runs closes its sockets, puts the terminal back, and the program ends by having nothing left to do. A second signal ends it at once, and so do ten seconds, in which a slow machine has written what was typed.
+Turns the signals that end a program into an abort: what runs closes its sockets, puts the terminal back, and the program ends by having nothing left to do.
+A second Ctrl-C ends it at once, and so do ten seconds, in which a slow machine has written what was typed. Other signals come more than once when nobody is impatient: a shell and the kernel both send SIGHUP when a terminal goes away.
 */
 export const watchEnding = (process: Process): Ending => {
 	const controller = new AbortController();
 	const listeners: Array<() => void> = [];
 	let status: number | undefined;
-	let isEcho = false;
+	let isMayBeEcho = true;
 
 	const first = (signal: EndSignal): void => {
 		status = signalStatus(signal);
-		isEcho = true;
 		setTimeout(() => {
-			// Giving the terminal back may take a slow machine longer than that: the echo that came meanwhile is read first, between timers and immediates.
+			// Giving the terminal back may take a slow machine longer than that: what came meanwhile is read first, between timers and immediates.
 			setImmediate(() => {
-				isEcho = false;
+				isMayBeEcho = false;
 			});
 		}, echoMilliseconds).unref();
 		process.exitCode = status;
@@ -53,9 +53,7 @@ export const watchEnding = (process: Process): Ending => {
 	onEndSignals(process, signal => {
 		if (status === undefined) {
 			first(signal);
-		} else if (isEcho) {
-			isEcho = false;
-		} else {
+		} else if (signal === 'SIGINT' && !isMayBeEcho) {
 			process.exit(status);
 		}
 	});
@@ -63,7 +61,11 @@ export const watchEnding = (process: Process): Ending => {
 		signal: controller.signal,
 		status: () => status,
 		onEnd(listener) {
-			listeners.push(listener);
+			if (status === undefined) {
+				listeners.push(listener);
+			} else {
+				listener();
+			}
 		},
 	};
 };

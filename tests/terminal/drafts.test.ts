@@ -1,7 +1,9 @@
-import {readdir} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {goThroughSteps, openDemoDashboard} from '../helpers/terminal.js';
+import type {Environment} from '../helpers/program.js';
 import {eventually} from '../helpers/until.js';
 
 const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
@@ -9,16 +11,26 @@ const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
 	return names.filter(name => name.startsWith('draft-'));
 };
 
-/** Holds the program up for a while after a signal, as a machine with too much to do does, before it comes to what it reads and writes. */
-const heldUp = encodeURIComponent(`
-	for (const signal of ['SIGHUP', 'SIGTERM']) {
-		process.on(signal, () => setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)));
-	}
-`);
+/** What runs in the program before it does, and does `then` when a signal has been heard. */
+const after = (then: string): Environment => ({
+	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`for (const signal of ['SIGHUP', 'SIGTERM']) process.once(signal, () => setImmediate(() => { ${then} }));`)}`,
+});
 
-const machines = {'an idle machine': {}, 'a slow machine': {NODE_OPTIONS: `--import=data:text/javascript,${heldUp}`}};
+/** Before the program comes to what it reads and writes. */
+const heldUp = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);';
 
-for (const [signal, machine] of [['SIGHUP', 'an idle machine'], ['SIGHUP', 'a slow machine'], ['SIGTERM', 'a slow machine']] as const) {
+const machines = {
+	'an idle machine': {},
+	'a slow machine': after(heldUp),
+	'a slow machine that sends it twice': after(`process.kill(process.pid, signal); ${heldUp}`),
+};
+
+for (const [signal, machine] of [
+	['SIGHUP', 'an idle machine'],
+	['SIGTERM', 'a slow machine'],
+	['SIGHUP', 'a slow machine that sends it twice'],
+	['SIGTERM', 'a slow machine that sends it twice'],
+] as const) {
 	test(`a half-filled form survives ${signal} on ${machine}, and is offered the next time`, async t => {
 		const demo = await startDemo(t, {isEmpty: true});
 		const terminal = await openDemoDashboard(t, demo, {environment: machines[machine]});
@@ -43,6 +55,23 @@ for (const [signal, machine] of [['SIGHUP', 'an idle machine'], ['SIGHUP', 'a sl
 		await again.seesText(/half\.example\.com:31/v);
 	});
 }
+
+test('a form that is cut off before its key was made is kept under the passphrase', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const file = path.join(demo.folder.dataFolder, 'passphrase');
+	await writeFile(file, 'xFAKE correct horse\n', {mode: 0o600});
+	const environment = {PLEX_ACCOUNTS_PASSPHRASE_FILE: file};
+	const terminal = await openDemoDashboard(t, demo, {environment});
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('mike@example.com');
+	await terminal.seesText('mike@example.com');
+	terminal.kill('SIGHUP');
+	t.is((await terminal.exited).exitCode, 129);
+
+	const again = await openDemoDashboard(t, demo, {environment});
+	await again.seesText('A half-filled form was kept');
+});
 
 test('starting anew throws the draft away, and Esc leaves it for later', async t => {
 	const demo = await startDemo(t, {isEmpty: true});

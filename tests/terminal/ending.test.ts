@@ -1,7 +1,9 @@
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
+import {Secret} from '../../source/domain/secret.js';
+import {startDemo} from '../helpers/demo.js';
 import {bareEnvironment, programFile} from '../helpers/program.js';
-import {temporaryFolder} from '../helpers/store.js';
+import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 
 const quoted = (word: string): string => `'${word}'`;
@@ -97,6 +99,18 @@ test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everythi
 	await terminal.seesText(/Email +somebody/v);
 	terminal.press('ctrl+c');
 	await terminal.seesText('shell>');
+});
+
+test('a signal that comes while the passphrase is worked on ends the program before it opens', async t => {
+	const demo = await startDemo(t);
+	await storeIn(foldersIn(demo.folder.dataFolder)).keys.lock(new Secret('xFAKE correct horse'));
+	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment: demo.environment});
+	await terminal.seesText('Passphrase of the Plex accounts:');
+	terminal.type('xFAKE correct horse\r');
+	await terminal.until(() => terminal.output().includes('accounts: \r\n'), 'the end of the question');
+	terminal.kill('SIGTERM');
+	t.is((await terminal.exited).exitCode, 143);
+	t.false(terminal.output().includes('\u{1B}[?1049h'));
 });
 
 test('when the terminal goes away, so does the dashboard', async t => {
