@@ -57,11 +57,21 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
 		clearTimeout(timer);
 		phase = next;
-		timer = setTimeout(() => {
+		const failLate = (): void => {
+			if (timer !== started) {
+				return;
+			}
+
 			const failure = new ConnectionFailure(next, {kind: 'timeout'});
 			fail(failure);
 			request.destroy(failure);
+		};
+
+		// As in a connection's phases, what came while the program stood still is read first.
+		const started = setTimeout(() => {
+			setImmediate(failLate);
 		}, deadlines[next]);
+		timer = started;
 	};
 
 	const watch = (request: ClientRequest): void => {
@@ -81,6 +91,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 		});
 		request.once('close', () => {
 			clearTimeout(timer);
+			timer = undefined;
 		});
 	};
 

@@ -52,7 +52,10 @@ export const runPhase = async <Value>({phase, milliseconds, signal}: PhaseLimits
 			failed({kind: 'aborted'});
 		};
 
-		const timer = setTimeout(failed, milliseconds, {kind: 'timeout'} satisfies Fault);
+		const timer = setTimeout(() => {
+			// What came while the program stood still (Ctrl-Z, a slow machine) is read before it is too late: between timers and immediates.
+			setImmediate(failed, {kind: 'timeout'} satisfies Fault);
+		}, milliseconds);
 		signal.addEventListener('abort', aborted);
 		cleanUps.push(() => {
 			clearTimeout(timer);
