@@ -1,28 +1,19 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {ServersEvent, ServersScreen} from '../../source/application/dashboard/servers-state.js';
-import {startOf, type Dashboard} from '../../source/application/dashboard/state.js';
+import type {Dashboard} from '../../source/application/dashboard/state.js';
 import {transition} from '../../source/application/dashboard/transition.js';
 import {AppError} from '../../source/domain/errors.js';
+import {
+	after,
+	dashboardOf,
+	key,
+	startTime as now,
+} from '../helpers/dashboard.js';
 import {lookOf, sampleServer} from '../helpers/servers.js';
 
-const now = '2026-11-24T13:00:00.000Z';
-const view = {pageRows: 10, scrollLimit: 0};
+const opened: Dashboard = {...dashboardOf(), attempt: 7, screen: {kind: 'main-menu', focus: 1}};
 
-const opened: Dashboard = {
-	...startOf({now, dataDirectory: '/data'}), attempt: 7, screen: {kind: 'main-menu', focus: 1},
-};
-
-const after = (state: Dashboard, ...events: readonly DashboardEvent[]): Dashboard => {
-	let next = state;
-	for (const event of events) {
-		[next] = transition(next, event);
-	}
-
-	return next;
-};
-
-const key = (action: Extract<DashboardEvent, {kind: 'action'}>['action']): DashboardEvent => ({kind: 'action', action, view});
 const told = (attempt: number, event: ServersEvent): DashboardEvent => ({kind: 'servers', attempt, event});
 
 const asking = after(opened, key('open'));

@@ -3,21 +3,23 @@ import type {AccountId} from '../../domain/account.js';
 import {signOutTexts} from '../../domain/sign-in.js';
 import {formDraftName} from '../draft-names.js';
 import type {AccountAnswer, DashboardTransition} from './events.js';
+import {whereOpened} from './opening.js';
+import {withList} from './selection.js';
 import type {Dashboard} from './state.js';
 
 type Of<Kind extends AccountAnswer['kind']> = Extract<AccountAnswer, {kind: Kind}>;
 
-/** An account that was opened for a screen that has been left since is not shown. */
-const atOpened = (state: Dashboard, {attempt, account, history, servers, to}: Of<'account-opened'>): DashboardTransition => {
-	if (attempt !== state.attempt) {
-		return [state];
+const atOpened = (before: Dashboard, {attempt, account, history, servers, to}: Of<'account-opened'>): DashboardTransition => {
+	const state = whereOpened(before, attempt);
+	if (state === undefined) {
+		return [before];
 	}
 
 	if (to === 'edit') {
 		return [{...state, screen: {kind: 'form', form: editForm(account)}}];
 	}
 
-	const before = state.screen.kind === 'details' ? state.screen : undefined;
+	const shown = state.screen.kind === 'details' ? state.screen : undefined;
 	return [{
 		...state,
 		screen: {
@@ -26,8 +28,8 @@ const atOpened = (state: Dashboard, {attempt, account, history, servers, to}: Of
 			history,
 			...(servers !== undefined && {servers}),
 			secrets: 'masked',
-			panel: before?.panel ?? 'facts',
-			scroll: before?.scroll ?? 0,
+			panel: shown?.panel ?? 'facts',
+			scroll: shown?.scroll ?? 0,
 		},
 	}];
 };
@@ -45,6 +47,15 @@ const atSaved = (state: Dashboard, {account}: Of<'account-saved'>): DashboardTra
 	{kind: 'read-accounts'},
 	...(state.screen.kind === 'form' ? [{kind: 'discard-draft', name: formDraftName(state.screen.form.mode)} as const] : []),
 ];
+
+/** The account is off the list at once: the next key must not find it there. */
+const withoutAccount = (state: Dashboard, id: AccountId): Dashboard => {
+	const {loaded, list, screen} = state;
+	return {
+		...withList(state, list, loaded.kind === 'loaded' ? {...loaded, accounts: loaded.accounts.filter(account => account.id !== id)} : loaded),
+		screen: screen.kind === 'remove' && screen.account.id === id ? {kind: 'accounts', mode: 'list'} : screen,
+	};
+};
 
 /** The details, changed when it is this account that they show. */
 const withDetails = (state: Dashboard, id: AccountId, change: Partial<Extract<Dashboard['screen'], {kind: 'details'}>>): Dashboard => {
@@ -64,10 +75,7 @@ export const atAccountAnswer = (state: Dashboard, event: AccountAnswer): Dashboa
 		}
 
 		case 'account-removed': {
-			return [
-				{...state, screen: {kind: 'accounts', mode: 'list'}, notice: {kind: 'information', text: removedText(event)}},
-				{kind: 'read-accounts'},
-			];
+			return [{...withoutAccount(state, event.id), notice: {kind: 'information', text: removedText(event)}}, {kind: 'read-accounts'}];
 		}
 
 		case 'account-changed': {

@@ -88,11 +88,11 @@ export const createAccountEffects = ({ports, work: {attempt}, test, drafts}: Par
 				const clientIdentifier = ports.random.uuid();
 				attempt(async () => {
 					await offerOr(addForm(clientIdentifier), effect.attempt, send, () => {
-						send({kind: 'form-opened', clientIdentifier});
+						send({kind: 'form-opened', attempt: effect.attempt, clientIdentifier});
 					});
 				}, () => {
 					// A draft that cannot be read keeps nobody from a new form.
-					send({kind: 'form-opened', clientIdentifier});
+					send({kind: 'form-opened', attempt: effect.attempt, clientIdentifier});
 				});
 				break;
 			}
@@ -136,7 +136,9 @@ export const createAccountEffects = ({ports, work: {attempt}, test, drafts}: Par
 				const signal = test.start();
 				attempt(async () => {
 					const signOut = await removeAccount(ports, effect.id, {signOut: effect.signOut, signal});
-					send({kind: 'account-removed', email: effect.email, ...(signOut !== undefined && {signOut})});
+					send({
+						kind: 'account-removed', id: effect.id, email: effect.email, ...(signOut !== undefined && {signOut}),
+					});
 				}, failed);
 				break;
 			}

@@ -3,6 +3,7 @@ import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {movementOf} from './movement.js';
+import {openAccount} from './opening.js';
 import {openRefresh} from './refresh-screen.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
 import {
@@ -24,7 +25,7 @@ const withNextSort = (state: Dashboard): DashboardTransition => {
 export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
 	if (action === 'add') {
 		const attempt = state.attempt + 1;
-		return [{...state, attempt}, {kind: 'open-form', attempt}];
+		return [{...state, attempt, opening: attempt}, {kind: 'open-form', attempt}];
 	}
 
 	const account = selectedAccount(state);
@@ -34,18 +35,10 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 		return [{...onList, notice: {kind: 'information', text}}];
 	}
 
-	const attempt = state.attempt + 1;
 	switch (action) {
-		case 'details': {
-			return [{...onList, attempt}, {
-				kind: 'open-account', attempt, id: account.id, to: 'details',
-			}];
-		}
-
+		case 'details':
 		case 'edit': {
-			return [{...onList, attempt}, {
-				kind: 'open-account', attempt, id: account.id, to: 'edit',
-			}];
+			return openAccount(onList, account.id, action);
 		}
 
 		case 'test-token': {
@@ -61,6 +54,7 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 		}
 
 		case 'toggle-enabled': {
+			const attempt = state.attempt + 1;
 			return [{...onList, attempt}, {kind: 'toggle-enabled', attempt, id: account.id}];
 		}
 

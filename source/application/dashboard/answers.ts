@@ -11,6 +11,7 @@ import type {
 import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {atListAnswer} from './list-answers.js';
+import {whereOpened} from './opening.js';
 import {atRefreshEvent} from './refresh-screen.js';
 import {atServersEvent} from './servers-screen.js';
 import type {Dashboard} from './state.js';
@@ -30,17 +31,18 @@ const stoppedText = (screen: Dashboard['screen']): string => screen.kind === 're
 	? 'Stopped: nothing was removed here. plex.tv may have signed the device out already: test the token.'
 	: 'Stopped. Nothing was changed.';
 
-const atFailed = (state: Dashboard, {error, attempt}: Extract<Answer, {kind: 'failed'}>): DashboardTransition => {
+const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'failed'}>): DashboardTransition => {
+	const state = whereOpened(before, attempt) ?? before;
 	const {running, ...rest} = state;
 	const isTest = running?.attempt === attempt;
 	if (!isTest && attempt !== state.attempt) {
 		return [state];
 	}
 
-	const screen = screenAfterFailure(state.screen);
 	return [{
 		...(isTest ? rest : state),
-		screen,
+		// What else is under way on the screen goes on when a test has ended.
+		screen: isTest ? state.screen : screenAfterFailure(state.screen),
 		notice: error.code === 'ERR_CANCELLED'
 			? {kind: 'information', text: isTest ? 'The test was stopped.' : stoppedText(state.screen)}
 			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
@@ -50,11 +52,13 @@ const atFailed = (state: Dashboard, {error, attempt}: Extract<Answer, {kind: 'fa
 const atFormAnswer = (state: Dashboard, event: FormAnswer): DashboardTransition => {
 	switch (event.kind) {
 		case 'form-opened': {
-			return [{...state, screen: {kind: 'form', form: addForm(event.clientIdentifier)}}];
+			const opened = whereOpened(state, event.attempt);
+			return [opened === undefined ? state : {...opened, screen: {kind: 'form', form: addForm(event.clientIdentifier)}}];
 		}
 
 		case 'draft-found': {
-			return [event.attempt === state.attempt ? {...state, screen: {kind: 'draft-offer', fresh: event.form, kept: event.kept}} : state];
+			const opened = whereOpened(state, event.attempt);
+			return [opened === undefined ? state : {...opened, screen: {kind: 'draft-offer', fresh: event.form, kept: event.kept}}];
 		}
 
 		case 'draft-waits': {

@@ -42,14 +42,14 @@ export type AccountAnswer =
 		readonly to: 'details' | 'edit';
 	}
 	| {readonly kind: 'account-saved'; readonly account: Account}
-	| {readonly kind: 'account-removed'; readonly email: string; readonly signOut?: SignOutAnswer}
+	| {readonly kind: 'account-removed'; readonly id: AccountId; readonly email: string; readonly signOut?: SignOutAnswer}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
 	| {readonly kind: 'revealed'; readonly id: AccountId}
 	| {readonly kind: 'mask'; readonly id: AccountId};
 
 /** A form that can be opened now, and what happens to one that is open. */
 export type FormAnswer =
-	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
+	| {readonly kind: 'form-opened'; readonly attempt: number; readonly clientIdentifier: string}
 	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent};

@@ -2,6 +2,7 @@ import {countText} from '../../domain/count-text.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import type {DashboardTransition, ListAnswer} from './events.js';
 import {withList} from './selection.js';
+import {withOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './state.js';
 
 /** Faults of the file itself, for which an earlier version is the cure. */
@@ -19,7 +20,8 @@ export const atListAnswer = (state: Dashboard, event: ListAnswer): DashboardTran
 	switch (event.kind) {
 		case 'settings-read': {
 			const {list} = state;
-			return [withList({...state, ownAddress: event.ownAddress}, list.sortedBy === 'choice' ? list : {...list, sort: event.sort})];
+			const known = withOwnAddress(state, event.ownAddress);
+			return [withList(known, list.sortedBy === 'choice' ? list : {...list, sort: event.sort})];
 		}
 
 		case 'accounts-read': {

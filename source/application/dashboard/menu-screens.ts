@@ -37,7 +37,7 @@ const goTo = (state: Dashboard, place: Place): DashboardTransition => {
 		}
 
 		case 'settings': {
-			return [{...state, screen: {kind: 'settings', ownAddress: textField(state.ownAddress)}}];
+			return [{...state, screen: {kind: 'settings', ownAddress: textField(state.ownAddress ?? '')}}];
 		}
 
 		case 'help': {

@@ -4,6 +4,7 @@ import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import {AppError} from '../../domain/errors.js';
 import type {Action} from './actions.js';
 import {isRefreshing} from './context.js';
+import {openAccount} from './opening.js';
 import type {DashboardTransition, RefreshEffect, RefreshEvent} from './events.js';
 import {
 	refreshWays,
@@ -77,14 +78,7 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 
 const leave = (state: Dashboard, {account, from}: RefreshScreen): DashboardTransition => {
 	const list: Dashboard = {...state, screen: {kind: 'accounts', mode: 'list'}};
-	if (from === 'accounts') {
-		return [list];
-	}
-
-	const attempt = state.attempt + 1;
-	return [{...list, attempt}, {
-		kind: 'open-account', attempt, id: account.id, to: 'details',
-	}];
+	return from === 'accounts' ? [list] : openAccount(list, account.id, 'details');
 };
 
 /** What runs first, then the code that is asked for, then the screen itself. */

@@ -121,6 +121,9 @@ export type Screen =
 	| {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView}
 	| {readonly kind: 'help' | 'card'; readonly scroll: number; readonly back: Screen};
 
+/** The screen that lies under the help and the card. */
+export const bottomOf = (screen: Screen): Screen => screen.kind === 'help' || screen.kind === 'card' ? bottomOf(screen.back) : screen;
+
 /** A test of a stored account that runs now; one at a time. */
 export type RunningTest = {
 	readonly attempt: number;
@@ -143,11 +146,13 @@ export type Dashboard = {
 	readonly emails: EmailChecks;
 	/** Counts the tests and openings begun; an answer with an older number is dropped. */
 	readonly attempt: number;
+	/** The opening of an account or a form that is awaited. Whoever goes elsewhere meanwhile is not fetched back. */
+	readonly opening?: number;
 	readonly notice?: Notice;
 	/** Lines with values to type, in the demo only. */
 	readonly card?: readonly string[];
-	/** This machine's public address as the admin gave it, to compare the one that plex.tv sees with. */
-	readonly ownAddress: string;
+	/** This machine's public address as the admin gave it, to compare the one that plex.tv sees with; undefined until the settings were read. */
+	readonly ownAddress?: string;
 	/** Where the accounts are kept, for the help and the empty list. */
 	readonly dataDirectory: string;
 };
@@ -163,6 +168,5 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	view: {pageRows: 10, scrollLimit: 0},
 	emails: {checked: []},
 	attempt: 0,
-	ownAddress: '',
 	...(card !== undefined && {card}),
 });

@@ -8,6 +8,7 @@ import {
 	type ProxyReport,
 } from '../../domain/verdict.js';
 import type {DashboardTransition, TestAnswer} from './events.js';
+import {openAccount} from './opening.js';
 import type {Dashboard, RunningTest} from './state.js';
 
 /** Starts a test of a stored account; a test that still runs is ended first. */
@@ -68,19 +69,13 @@ const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice =
 
 const ended = (state: Dashboard, running: RunningTest, notice: Notice): DashboardTransition => {
 	const {running: _, ...rest} = state;
-	const refreshed: DashboardTransition = [{...rest, notice}, {kind: 'read-accounts'}];
-	if (state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
-		return refreshed;
+	const next: Dashboard = {...rest, notice};
+	if (state.opening !== undefined || state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
+		return [next, {kind: 'read-accounts'}];
 	}
 
-	const attempt = state.attempt + 1;
-	return [
-		{...rest, notice, attempt},
-		{kind: 'read-accounts'},
-		{
-			kind: 'open-account', attempt, id: running.id, to: 'details',
-		},
-	];
+	const [opening, effect] = openAccount(next, running.id, 'details');
+	return [opening, {kind: 'read-accounts'}, effect];
 };
 
 /** What a running test of a stored account reports; a report of a test that is no longer awaited is dropped. */

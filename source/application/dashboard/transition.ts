@@ -14,6 +14,7 @@ import type {DashboardEvent, DashboardTransition} from './events.js';
 import {atForm, atFormKey} from './form-screen.js';
 import {atKey, typePassphrase} from './key-screen.js';
 import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
+import {forgettingOpening} from './opening.js';
 import {atRefresh, typeCode} from './refresh-screen.js';
 import {atRemove, typeConfirmation} from './remove-screen.js';
 import {atServers} from './servers-screen.js';
@@ -158,7 +159,7 @@ Pure; the answers to its effects come back as events.
 export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
 	switch (event.kind) {
 		case 'action': {
-			return atAction({...state, view: event.view}, event.action);
+			return forgettingOpening(state, atAction({...state, view: event.view}, event.action));
 		}
 
 		case 'edit':
