@@ -9,8 +9,8 @@ type Timers = {
 	readonly after: (milliseconds: number, callback: () => void) => () => void;
 };
 
-/** A paste that has gone quiet this long without an end mark will not get one any more. */
-const pasteSilenceMilliseconds = 700;
+/** A paste that has gone quiet this long without an end mark will not get one any more. A link that lost a packet or two takes up to a second or two to go on. */
+const pasteSilenceMilliseconds = 3000;
 
 /**
 The terminal's input as Ink reads it, with one rule added: a bracketed paste always ends.
@@ -36,7 +36,7 @@ export class Keyboard extends Readable {
 		this.#isPasting = this.#isPastingAfter(chunk);
 		if (this.#isPasting) {
 			this.#stopWaiting = this.#timers.after(pasteSilenceMilliseconds, () => {
-				this.#endPaste();
+				this.#endPasteUnlessRead();
 			});
 		}
 	};
@@ -56,6 +56,16 @@ export class Keyboard extends Readable {
 		const start = seen.lastIndexOf(pasteStart);
 		const end = seen.lastIndexOf(pasteEnd);
 		return start === end ? this.#isPasting : start > end;
+	}
+
+	/** What came while the program stood still is read first: between timers and immediates. */
+	#endPasteUnlessRead(): void {
+		const immediate = setImmediate(() => {
+			this.#endPaste();
+		});
+		this.#stopWaiting = () => {
+			clearImmediate(immediate);
+		};
 	}
 
 	#endPaste(): void {
