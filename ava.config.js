@@ -3,7 +3,7 @@ const config = {
 	extensions: ['ts', 'tsx'],
 	nodeArguments: ['--import=tsx'],
 	workerThreads: false,
-	timeout: '60s',
+	timeout: '120s',
 };
 
 export default config;

@@ -71,7 +71,7 @@ type Options = {
 };
 
 /** Longer than a slow machine needs for anything, shorter than ava's own time-out. */
-const deadlineMilliseconds = 30_000;
+const deadlineMilliseconds = 60_000;
 
 const isIn = (frame: string, text: string | RegExp): boolean => typeof text === 'string' ? frame.includes(text) : text.test(frame);
 
@@ -115,9 +115,12 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 		return Array.from({length: display.rows}, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '').join('\n');
 	};
 
+	/** A frame that has come in part only is nobody's: the program says where each begins and ends. */
+	const isWholeAnd = (isWanted: (frame: string) => boolean): boolean => !display.modes.synchronizedOutputMode && isWanted(screen());
+
 	const until: Terminal['until'] = async (isWanted, what) => {
 		const signal = AbortSignal.timeout(deadlineMilliseconds);
-		while (!isWanted(screen())) {
+		while (!isWholeAnd(isWanted)) {
 			try {
 				await once(changes, 'change', {signal}); // eslint-disable-line no-await-in-loop -- this is the waiting
 			} catch {

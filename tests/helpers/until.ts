@@ -1,3 +1,5 @@
+import {setTimeout as delay} from 'node:timers/promises';
+
 /** Waits for a condition of this process; the test's own time-out ends a wait that is in vain. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
 	while (!isTrue()) {
@@ -8,9 +10,9 @@ export const until = async (isTrue: () => boolean): Promise<void> => {
 	}
 };
 
-/** Looks again until there is something, or the deadline of ten seconds passes. */
+/** Looks again until there is something, or the deadline of 50 seconds passes, which is less than a test has. Between the looks it leaves the machine to what it waits for. */
 export const eventually = async <Value>(look: () => Promise<Value>): Promise<Value> => {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + 50_000;
 	for (;;) {
 		try {
 			return await look(); // eslint-disable-line no-await-in-loop -- one look after the other
@@ -20,9 +22,6 @@ export const eventually = async <Value>(look: () => Promise<Value>): Promise<Val
 			}
 		}
 
-		// eslint-disable-next-line no-await-in-loop -- what is waited for needs a turn of the event loop
-		await new Promise(resolve => {
-			setImmediate(resolve);
-		});
+		await delay(20); // eslint-disable-line no-await-in-loop -- this is the waiting
 	}
 };

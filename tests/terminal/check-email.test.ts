@@ -1,7 +1,7 @@
 import test from 'ava';
 import {emptyAnswer, htmlAnswer} from '../../source/demo/stand-in/answer.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
-import {openDemoDashboard, type Terminal} from '../helpers/terminal.js';
+import {openDemoDashboard, openPlace, type Terminal} from '../helpers/terminal.js';
 
 const validate = /^\/api\/users\/validate$/v;
 
@@ -11,15 +11,7 @@ const open = async (t: Parameters<typeof startDemo>[0], {isEmpty = false, ...siz
 	const demo = await startDemo(t, {isEmpty});
 	demo.world.standIn.registeredEmails.add('known@example.com');
 	const terminal = await openDemoDashboard(t, demo, size);
-	terminal.press('m');
-	await terminal.seesText('▸ Plex Accounts');
-	while (!terminal.screen().includes('▸ Check an email')) {
-		const before = terminal.screen();
-		terminal.press('down');
-		await terminal.until(frame => frame !== before, 'the cursor to move'); // eslint-disable-line no-await-in-loop -- one step after the other
-	}
-
-	terminal.press('enter');
+	await openPlace(terminal, 'Check an email');
 	await terminal.seesText('Users › Check an email');
 	return {demo, terminal};
 };
