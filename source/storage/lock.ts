@@ -15,11 +15,28 @@ type LockSettings = {
 /** SQLITE_BUSY, https://sqlite.org/rescode.html. */
 const busy = 5;
 const firstPause = 5;
-const longestPause = 50;
+const longestPause = 20;
+/** Long enough for one who waits to look again. */
+const givenWay = 2 * longestPause;
 
 const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === busy;
 
 const holderFile = ({lockFile}: LockSettings): string => `${lockFile}.holder`;
+
+/** Whoever waits leaves this, and again each time that it has waited in vain. */
+const waitingFile = ({lockFile}: LockSettings): string => `${lockFile}.waiting`;
+
+/** A program that changes one thing after the other lets go of the lock for less than a millisecond in between: it lets those who wait go first. */
+const giveWay = async (settings: LockSettings): Promise<void> => {
+	try {
+		await settings.fileSystem.rm(waitingFile(settings));
+	} catch {
+		// Nobody waits.
+		return;
+	}
+
+	await delay(givenWay);
+};
 
 const isTaken = (database: DatabaseSync): boolean => {
 	try {
@@ -43,24 +60,35 @@ const lockedError = async (settings: LockSettings): Promise<AppError> => {
 };
 
 const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promise<void> => {
-	const deadline = performance.now() + settings.timeoutMilliseconds;
+	const {fileSystem, timeoutMilliseconds} = settings;
+	const deadline = performance.now() + timeoutMilliseconds;
+	let hasWaited = false;
 	for (let pause = firstPause; !isTaken(database); pause = Math.min(pause * 2, longestPause)) {
+		/* eslint-disable no-await-in-loop -- this is the waiting */
 		if (performance.now() >= deadline) {
-			throw await lockedError(settings); // eslint-disable-line no-await-in-loop -- the loop ends here
+			throw await lockedError(settings);
 		}
 
-		await delay(pause); // eslint-disable-line no-await-in-loop -- this is the waiting
+		hasWaited = true;
+		await fileSystem.writeFile(waitingFile(settings), '', {mode: 0o600});
+		await delay(pause);
+		/* eslint-enable no-await-in-loop */
+	}
+
+	if (hasWaited) {
+		await fileSystem.rm(waitingFile(settings), {force: true});
 	}
 };
 
 /**
-Runs `work` while no other program does. The lock is that of an SQLite database file, which the operating system takes back when its holder dies, however it dies (docs/decisions/004-lock.md).
+Runs `work` while no other program does; those who wait for it already go first. The lock is that of an SQLite database file, which the operating system takes back when its holder dies, however it dies (docs/decisions/004-lock.md).
 Throws `ERR_STORE_LOCKED` with the holder's name when it is not free in time.
 */
 export const withLock = async <Value>(settings: LockSettings, work: () => Promise<Value>): Promise<Value> => {
 	// Loaded here, because nothing that only reads needs it.
 	const {DatabaseSync} = process.getBuiltinModule('node:sqlite');
 	const {fileSystem, lockFile, holder} = settings;
+	await giveWay(settings);
 	using database = new DatabaseSync(lockFile, {timeout: 0});
 	await takeWithin(database, settings);
 	await fileSystem.chmod(lockFile, 0o600);
