@@ -16,7 +16,7 @@ export function Settings({screen: {ownAddress, problem}, dataDirectory, columns}
 			<Paragraph text={explanation} columns={columns - 6} tone='quiet'/>
 			<Box>
 				<Toned>Own address: </Toned>
-				<Field isFocused field={ownAddress} columns={columns - 22} placeholder='203.0.113.9'/>
+				<Field isFocused field={ownAddress} columns={columns - 22} placeholder='none given; one such as 203.0.113.9'/>
 			</Box>
 			{problem === undefined ? null : <Paragraph text={`✗ ${problem}`} columns={columns - 6} tone='bad'/>}
 			<Toned tone='quiet'>Accounts are kept in {dataDirectory}.</Toned>
