@@ -59,24 +59,38 @@ const lockedError = async (settings: LockSettings): Promise<AppError> => {
 	}
 };
 
-const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promise<void> => {
-	const {fileSystem, timeoutMilliseconds} = settings;
-	const deadline = performance.now() + timeoutMilliseconds;
-	let hasWaited = false;
-	for (let pause = firstPause; !isTaken(database); pause = Math.min(pause * 2, longestPause)) {
-		/* eslint-disable no-await-in-loop -- this is the waiting */
-		if (performance.now() >= deadline) {
-			throw await lockedError(settings);
-		}
+/** Leaves word that somebody waits, or takes it back. A courtesy: where it cannot be left, the wait goes on without. */
+const tell = async (settings: LockSettings, word: 'waiting' | 'not-waiting'): Promise<void> => {
+	const {fileSystem} = settings;
+	try {
+		await (word === 'waiting' ? fileSystem.writeFile(waitingFile(settings), '', {mode: 0o600}) : fileSystem.rm(waitingFile(settings), {force: true}));
+	} catch {
+		// The disk is full, or the word is another user's.
+	}
+};
 
-		hasWaited = true;
-		await fileSystem.writeFile(waitingFile(settings), '', {mode: 0o600});
-		await delay(pause);
-		/* eslint-enable no-await-in-loop */
+const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promise<void> => {
+	if (isTaken(database)) {
+		return;
 	}
 
-	if (hasWaited) {
-		await fileSystem.rm(waitingFile(settings), {force: true});
+	const deadline = performance.now() + settings.timeoutMilliseconds;
+	try {
+		for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+			/* eslint-disable no-await-in-loop -- this is the waiting */
+			if (performance.now() >= deadline) {
+				throw await lockedError(settings);
+			}
+
+			await tell(settings, 'waiting');
+			await delay(pause);
+			/* eslint-enable no-await-in-loop */
+			if (isTaken(database)) {
+				return;
+			}
+		}
+	} finally {
+		await tell(settings, 'not-waiting');
 	}
 };
 
