@@ -14,8 +14,8 @@ import {
 const account = sampleAccount({email: 'alpha@example.com'});
 const list = dashboardOf(summarizeAccount(account));
 
-const opened = ({attempt}: Dashboard, to: 'details' | 'edit' = 'details'): DashboardEvent => ({
-	kind: 'account-opened', attempt, account, history: [], to,
+const opened = ({attempt}: Dashboard): DashboardEvent => ({
+	kind: 'account-opened', attempt, account, history: [], to: 'details',
 });
 
 const formOpened = (attempt: number): DashboardEvent => ({kind: 'form-opened', attempt, clientIdentifier: account.clientIdentifier});
@@ -45,11 +45,17 @@ test('a form that is opened twice keeps what was typed into it', t => {
 	t.is(screen.kind === 'form' ? screen.form.draft.fields.email.text : undefined, 'some');
 });
 
-test('the end of a test does not take the place of an account that is being opened', t => {
-	const details = after(list, key('open'), opened({...list, attempt: 1}), key('test-token'));
-	const asked = after(details, key('edit'));
-	const stopped = after(asked, {kind: 'failed', attempt: details.attempt, error: new AppError('ERR_CANCELLED')});
-	t.is(after(stopped, opened(asked, 'edit')).screen.kind, 'form');
+test('what keeps an account from opening is told, also after something else was begun', t => {
+	const asked = after(list, key('open'));
+	const {notice, opening} = after(asked, key('test-token'), {kind: 'failed', attempt: asked.attempt, error: new AppError('ERR_KEY_LOCKED')});
+	t.is(notice?.kind, 'refusal');
+	t.is(opening, undefined);
+});
+
+test('what nobody waits for is told when it fails, and nothing that was stopped and is awaited no more', t => {
+	const asked = after(list, key('test-token'), key('test-token'));
+	t.is(after(asked, {kind: 'failed', error: new AppError('ERR_STORE_FULL', '/data')}).notice?.kind, 'refusal');
+	t.deepEqual(after(asked, {kind: 'failed', attempt: asked.attempt - 1, error: new AppError('ERR_CANCELLED')}), asked);
 });
 
 test('a removal that ends a test goes on, and its account is off the list with its last word', t => {

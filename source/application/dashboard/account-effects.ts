@@ -62,7 +62,7 @@ export const createAccountEffects = ({ports, work: {attempt}, test, drafts}: Par
 
 	return (effect: AccountEffect, send: Send): void => {
 		const failed = (error: AppError) => {
-			send({kind: 'failed', attempt: 'attempt' in effect ? effect.attempt : 0, error});
+			send({kind: 'failed', ...('attempt' in effect && {attempt: effect.attempt}), error});
 		};
 
 		switch (effect.kind) {

@@ -31,20 +31,23 @@ const stoppedText = (screen: Dashboard['screen']): string => screen.kind === 're
 	? 'Stopped: nothing was removed here. plex.tv may have signed the device out already: test the token.'
 	: 'Stopped. Nothing was changed.';
 
+/** What was stopped and is awaited no more is no news; whatever else failed is told, wherever one is by now. */
 const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'failed'}>): DashboardTransition => {
-	const state = whereOpened(before, attempt) ?? before;
-	const {running, ...rest} = state;
-	const isTest = running?.attempt === attempt;
-	if (!isTest && attempt !== state.attempt) {
-		return [state];
+	const {running, ...rest} = before;
+	const isTest = attempt !== undefined && running?.attempt === attempt;
+	const isNewest = attempt === before.attempt;
+	if (error.code === 'ERR_CANCELLED' && !isTest && !isNewest) {
+		return [before];
 	}
 
+	const state = isTest ? rest : whereOpened(before, attempt) ?? before;
+	const {screen} = state;
 	return [{
-		...(isTest ? rest : state),
+		...state,
 		// What else is under way on the screen goes on when a test has ended.
-		screen: isTest ? state.screen : screenAfterFailure(state.screen),
+		screen: isNewest && !isTest ? screenAfterFailure(screen) : screen,
 		notice: error.code === 'ERR_CANCELLED'
-			? {kind: 'information', text: isTest ? 'The test was stopped.' : stoppedText(state.screen)}
+			? {kind: 'information', text: isTest ? 'The test was stopped.' : stoppedText(screen)}
 			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
 	}];
 };

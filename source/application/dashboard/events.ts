@@ -75,7 +75,8 @@ export type Answer =
 	| FormAnswer
 	| TestAnswer
 	| ScreenAnswer
-	| {readonly kind: 'failed'; readonly attempt: number; readonly error: AppError};
+	/** Without a number where nobody waits for an answer. */
+	| {readonly kind: 'failed'; readonly attempt?: number; readonly error: AppError};
 
 /** What happens to the dashboard: a key's meaning, typed text, the clock, or the answer to one of its effects. */
 export type DashboardEvent =

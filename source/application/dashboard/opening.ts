@@ -22,5 +22,5 @@ export const forgettingOpening = (before: Dashboard, [after, ...effects]: Dashbo
 };
 
 /** The state in which what was asked for may open; undefined when it is not awaited any more. */
-export const whereOpened = (state: Dashboard, attempt: number): Dashboard | undefined =>
-	state.opening === attempt ? withoutOpening(state) : undefined;
+export const whereOpened = (state: Dashboard, attempt: number | undefined): Dashboard | undefined =>
+	attempt !== undefined && state.opening === attempt ? withoutOpening(state) : undefined;

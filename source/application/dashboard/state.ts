@@ -144,7 +144,7 @@ export type Dashboard = {
 	readonly view: View;
 	readonly running?: RunningTest;
 	readonly emails: EmailChecks;
-	/** Counts the tests and openings begun; an answer with an older number is dropped. */
+	/** Numbers what was begun; `running` and `opening` say which test and which opening are awaited. */
 	readonly attempt: number;
 	/** The opening of an account or a form that is awaited. Whoever goes elsewhere meanwhile is not fetched back. */
 	readonly opening?: number;

@@ -40,7 +40,7 @@ export const createStoreEffects = ({ports, settings, work: {attempt}}: {readonly
 
 	return (effect: StoreEffect, send: Send): void => {
 		const failed = (error: AppError) => {
-			send({kind: 'failed', attempt: 'attempt' in effect ? effect.attempt : 0, error});
+			send({kind: 'failed', ...('attempt' in effect && {attempt: effect.attempt}), error});
 		};
 
 		switch (effect.kind) {

@@ -70,7 +70,7 @@ const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice =
 const ended = (state: Dashboard, running: RunningTest, notice: Notice): DashboardTransition => {
 	const {running: _, ...rest} = state;
 	const next: Dashboard = {...rest, notice};
-	if (state.opening !== undefined || state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
+	if (state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
 		return [next, {kind: 'read-accounts'}];
 	}
 
