@@ -58,8 +58,6 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 });
 
 const readSecret = createSecretReader({standardInput: () => stdin, signal: ending.signal});
-/** What was typed is encrypted after a signal as well: the passphrase for that is read to its end. */
-const readPassphraseFile = createSecretReader({standardInput: () => stdin, signal: new AbortController().signal});
 const askHidden = createAskHidden({
 	input: stdin,
 	output: stderr,
@@ -87,7 +85,7 @@ const openStoreIn = (folders: Folders): Store => createStore({
 		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
 		runCommand: runKeyCommand,
 		hasPassphraseFile: passphraseFile !== undefined,
-		passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphraseFile, ...(hasPerson && {askHidden})}),
+		passphrase: createPassphrase({file: passphraseFile, readSecret, ...(hasPerson && {askHidden})}),
 	},
 	holder: `process ${process.pid} of ${actor}`,
 });

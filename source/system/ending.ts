@@ -11,7 +11,7 @@ export type Ending = {
 	readonly signal: AbortSignal;
 	/** The exit status of the signal that came, or undefined. */
 	readonly status: () => number | undefined;
-	/** Calls back with the first signal, before anything else is ended; at once when one has come already. */
+	/** Calls back with the first signal, before anything else is ended. */
 	readonly onEnd: (listener: () => void) => void;
 };
 
@@ -61,11 +61,7 @@ export const watchEnding = (process: Process): Ending => {
 		signal: controller.signal,
 		status: () => status,
 		onEnd(listener) {
-			if (status === undefined) {
-				listeners.push(listener);
-			} else {
-				listener();
-			}
+			listeners.push(listener);
 		},
 	};
 };

@@ -5,6 +5,7 @@ import {
 	createReadStream,
 	fstatSync,
 	openSync,
+	ReadStream,
 } from 'node:fs';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
@@ -33,12 +34,16 @@ const openFile = (file: string): Readable => {
 	throw new Error('neither a file nor a pipe');
 };
 
-/** All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts. */
+/**
+All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts.
+A file ends by itself, and is read after a signal as well: what was typed may have to be encrypted under a passphrase that stands in one.
+*/
 export const readBytes = async (source: string, mostBytes: number, {standardInput, signal}: Sources): Promise<Uint8Array> => {
-	const stream = source === '-' ? standardInput() : openFile(source);
+	const opened = source === '-' ? standardInput() : openFile(source);
+	const stream = opened instanceof ReadStream ? opened : addAbortSignal(signal, opened);
 	const pieces: Uint8Array[] = [];
 	let bytes = 0;
-	for await (const piece of addAbortSignal(signal, stream) as AsyncIterable<Uint8Array>) {
+	for await (const piece of stream as AsyncIterable<Uint8Array>) {
 		pieces.push(piece);
 		bytes += piece.length;
 		if (bytes > mostBytes) {

@@ -13,11 +13,11 @@ import {watchExchange} from '../../source/plex/connection/exchange.js';
 import {listen, runPhase} from '../../source/plex/connection/phase.js';
 import {patientDeadlines} from '../helpers/plex-tv.js';
 
-const deadline = 200;
+const deadline = 2000;
 
 /** One after the other: the program stands still for longer than any deadline here, as it does after Ctrl-Z. */
 const standStill = (): void => {
-	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * deadline);
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, deadline + 200);
 };
 
 /** A server that says something to whoever connects or, where `asked`, to the first word; the program stands still while the words are under way. */

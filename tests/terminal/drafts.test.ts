@@ -13,7 +13,7 @@ const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
 
 /** What runs in the program before it does, and does `then` when a signal has been heard. */
 const after = (then: string): Environment => ({
-	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`for (const signal of ['SIGHUP', 'SIGTERM']) process.once(signal, () => setImmediate(() => { ${then} }));`)}`,
+	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, () => setImmediate(() => { ${then} }));`)}`,
 });
 
 /** Before the program comes to what it reads and writes. */
@@ -30,6 +30,7 @@ for (const [signal, machine] of [
 	['SIGTERM', 'a slow machine'],
 	['SIGHUP', 'a slow machine that sends it twice'],
 	['SIGTERM', 'a slow machine that sends it twice'],
+	['SIGINT', 'a slow machine that sends it twice'],
 ] as const) {
 	test(`a half-filled form survives ${signal} on ${machine}, and is offered the next time`, async t => {
 		const demo = await startDemo(t, {isEmpty: true});

@@ -76,7 +76,7 @@ const secondsLeft = (frame: string): number => {
 };
 
 const countsDown = async (terminal: Terminal): Promise<void> => {
-	await terminal.until(frame => secondsLeft(frame) <= 15 * 60, 'a code with a quarter of an hour left');
+	await terminal.until(frame => secondsLeft(frame) > 14 * 60 && secondsLeft(frame) <= 15 * 60, 'a code with a quarter of an hour left');
 	const before = secondsLeft(terminal.screen());
 	await terminal.until(frame => secondsLeft(frame) < before, 'the time left to grow less');
 };
