@@ -1,6 +1,7 @@
 import type {ClientRequest, IncomingMessage} from 'node:http';
 import type {Socket} from 'node:net';
 import type {ConnectionOptions} from './open-connection.js';
+import {startDeadline} from './deadline.js';
 import {ConnectionFailure, systemFault, type Phase} from './failure.js';
 
 /** What takes requests over from Node's https client: the part of an agent that it uses. */
@@ -50,28 +51,18 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 	const {promise: failed, reject: fail} = Promise.withResolvers<never>();
 	// Whether anybody waits for it is not known here.
 	failed.catch(() => undefined);
-	let timer: NodeJS.Timeout | undefined;
+	let stopDeadline = (): void => undefined;
 	let usedSocket: Socket | undefined;
 	let answer: IncomingMessage | undefined;
 
 	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
-		clearTimeout(timer);
+		stopDeadline();
 		phase = next;
-		const failLate = (): void => {
-			if (timer !== started) {
-				return;
-			}
-
+		stopDeadline = startDeadline(deadlines[next], () => {
 			const failure = new ConnectionFailure(next, {kind: 'timeout'});
 			fail(failure);
 			request.destroy(failure);
-		};
-
-		// As in a connection's phases, what came while the program stood still is read first.
-		const started = setTimeout(() => {
-			setImmediate(failLate);
-		}, deadlines[next]);
-		timer = started;
+		});
 	};
 
 	const watch = (request: ClientRequest): void => {
@@ -90,8 +81,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 			fail(toFailure(error, phase));
 		});
 		request.once('close', () => {
-			clearTimeout(timer);
-			timer = undefined;
+			stopDeadline();
 		});
 	};
 

@@ -1,4 +1,5 @@
 import type {Duplex} from 'node:stream';
+import {startDeadline} from './deadline.js';
 import {ConnectionFailure, type Fault, type Phase} from './failure.js';
 
 export type PhaseLimits = {
@@ -52,13 +53,12 @@ export const runPhase = async <Value>({phase, milliseconds, signal}: PhaseLimits
 			failed({kind: 'aborted'});
 		};
 
-		const timer = setTimeout(() => {
-			// What came while the program stood still (Ctrl-Z, a slow machine) is read before it is too late: between timers and immediates.
-			setImmediate(failed, {kind: 'timeout'} satisfies Fault);
-		}, milliseconds);
+		const stopDeadline = startDeadline(milliseconds, () => {
+			failed({kind: 'timeout'});
+		});
 		signal.addEventListener('abort', aborted);
 		cleanUps.push(() => {
-			clearTimeout(timer);
+			stopDeadline();
 			signal.removeEventListener('abort', aborted);
 		}, start({done, failed}));
 		if (signal.aborted) {
