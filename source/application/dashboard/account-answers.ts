@@ -3,35 +3,27 @@ import type {AccountId} from '../../domain/account.js';
 import {signOutTexts} from '../../domain/sign-in.js';
 import {formDraftName} from '../draft-names.js';
 import type {AccountAnswer, DashboardTransition} from './events.js';
-import {whereOpened} from './opening.js';
+import {openScreen} from './opening.js';
 import {withList} from './selection.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard, Screen} from './state.js';
 
 type Of<Kind extends AccountAnswer['kind']> = Extract<AccountAnswer, {kind: Kind}>;
 
-const atOpened = (before: Dashboard, {attempt, account, history, servers, to}: Of<'account-opened'>): DashboardTransition => {
-	const state = whereOpened(before, attempt);
-	if (state === undefined) {
-		return [before];
-	}
-
+const openedScreen = ({screen}: Dashboard, {account, history, servers, to}: Of<'account-opened'>): Screen => {
 	if (to === 'edit') {
-		return [{...state, screen: {kind: 'form', form: editForm(account)}}];
+		return {kind: 'form', form: editForm(account)};
 	}
 
-	const shown = state.screen.kind === 'details' ? state.screen : undefined;
-	return [{
-		...state,
-		screen: {
-			kind: 'details',
-			account,
-			history,
-			...(servers !== undefined && {servers}),
-			secrets: 'masked',
-			panel: shown?.panel ?? 'facts',
-			scroll: shown?.scroll ?? 0,
-		},
-	}];
+	const shown = screen.kind === 'details' ? screen : undefined;
+	return {
+		kind: 'details',
+		account,
+		history,
+		...(servers !== undefined && {servers}),
+		secrets: 'masked',
+		panel: shown?.panel ?? 'facts',
+		scroll: shown?.scroll ?? 0,
+	};
 };
 
 const removedText = ({email, signOut}: Of<'account-removed'>): string =>
@@ -67,7 +59,7 @@ const withDetails = (state: Dashboard, id: AccountId, change: Partial<Extract<Da
 export const atAccountAnswer = (state: Dashboard, event: AccountAnswer): DashboardTransition => {
 	switch (event.kind) {
 		case 'account-opened': {
-			return atOpened(state, event);
+			return [openScreen(state, event.attempt, openedScreen(state, event))];
 		}
 
 		case 'account-saved': {

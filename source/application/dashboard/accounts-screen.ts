@@ -3,7 +3,7 @@ import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {movementOf} from './movement.js';
-import {openAccount} from './opening.js';
+import {openAccount, openForm} from './opening.js';
 import {openRefresh} from './refresh-screen.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
 import {
@@ -24,8 +24,7 @@ const withNextSort = (state: Dashboard): DashboardTransition => {
 /** Runs an entry of the actions menu, or its key, on the selected account. */
 export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
 	if (action === 'add') {
-		const attempt = state.attempt + 1;
-		return [{...state, attempt, opening: attempt}, {kind: 'open-form', attempt}];
+		return openForm(state);
 	}
 
 	const account = selectedAccount(state);

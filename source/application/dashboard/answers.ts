@@ -11,7 +11,7 @@ import type {
 import {atForm} from './form-screen.js';
 import {atKeyRead} from './key-screen.js';
 import {atListAnswer} from './list-answers.js';
-import {whereOpened} from './opening.js';
+import {giveUpOpening, openScreen} from './opening.js';
 import {atRefreshEvent} from './refresh-screen.js';
 import {atServersEvent} from './servers-screen.js';
 import type {Dashboard} from './state.js';
@@ -40,7 +40,7 @@ const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'f
 		return [before];
 	}
 
-	const state = isTest ? rest : whereOpened(before, attempt) ?? before;
+	const state = isTest ? rest : giveUpOpening(before, attempt);
 	const {screen} = state;
 	return [{
 		...state,
@@ -55,13 +55,11 @@ const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'f
 const atFormAnswer = (state: Dashboard, event: FormAnswer): DashboardTransition => {
 	switch (event.kind) {
 		case 'form-opened': {
-			const opened = whereOpened(state, event.attempt);
-			return [opened === undefined ? state : {...opened, screen: {kind: 'form', form: addForm(event.clientIdentifier)}}];
+			return [openScreen(state, event.attempt, {kind: 'form', form: addForm(event.clientIdentifier)})];
 		}
 
 		case 'draft-found': {
-			const opened = whereOpened(state, event.attempt);
-			return [opened === undefined ? state : {...opened, screen: {kind: 'draft-offer', fresh: event.form, kept: event.kept}}];
+			return [openScreen(state, event.attempt, {kind: 'draft-offer', fresh: event.form, kept: event.kept})];
 		}
 
 		case 'draft-waits': {
