@@ -4,7 +4,12 @@ import test from 'ava';
 import {build, type Metafile} from 'esbuild';
 import {programBuild} from '../../scripts/bundle/program-build.js';
 import {errorTable} from '../../source/domain/errors.js';
-import {bareEnvironment, programFile, runProgram} from '../helpers/program.js';
+import {
+	bareEnvironment,
+	importing,
+	programFile,
+	runProgram,
+} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 import {openTerminal} from '../helpers/terminal.js';
 import {eventually} from '../helpers/until.js';
@@ -72,9 +77,8 @@ test('when the dashboard stands, Node’s own network modules are not loaded', a
 
 test('an old Node.js is told what the program needs, in the words of the table', async t => {
 	const folder = await temporaryFolder(t);
-	const pretend = path.join(folder, 'pretend.mjs');
-	await writeFile(pretend, 'Object.defineProperty(process.versions, \'node\', {value: \'22.19.0\'});\n');
-	const {status, stdout, stderr} = await runProgram(['list'], {...bareEnvironment(folder), NODE_OPTIONS: `--import=${pretend}`});
+	const pretend = 'Object.defineProperty(process.versions, \'node\', {value: \'22.19.0\'});';
+	const {status, stdout, stderr} = await runProgram(['list'], {...bareEnvironment(folder), ...importing(pretend)});
 	t.is(status, 70);
 	t.is(stdout, '');
 	const {message, hint} = errorTable.ERR_NODE_TOO_OLD;

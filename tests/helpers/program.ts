@@ -23,6 +23,9 @@ export const bareEnvironment = (home: string): Environment => ({
 	CI: 'false',
 });
 
+/** An environment in which the program runs a script of its own before anything else. */
+export const importing = (script: string): Environment => ({NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`});
+
 export type Ended = {
 	readonly status: number | undefined;
 	readonly stdout: string;

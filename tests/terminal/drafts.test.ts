@@ -3,7 +3,7 @@ import path from 'node:path';
 import test from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {goThroughSteps, openDemoDashboard} from '../helpers/terminal.js';
-import type {Environment} from '../helpers/program.js';
+import {importing, type Environment} from '../helpers/program.js';
 import {eventually} from '../helpers/until.js';
 
 const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
@@ -11,10 +11,9 @@ const draftsIn = async ({folder}: Demo): Promise<readonly string[]> => {
 	return names.filter(name => name.startsWith('draft-'));
 };
 
-/** What runs in the program before it does, and does `then` when a signal has been heard. */
-const after = (then: string): Environment => ({
-	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, () => setImmediate(() => { ${then} }));`)}`,
-});
+/** Does `then` in the program when it has heard a signal. */
+const after = (then: string): Environment =>
+	importing(`for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, () => setImmediate(() => { ${then} }));`);
 
 /** Before the program comes to what it reads and writes. */
 const heldUp = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);';

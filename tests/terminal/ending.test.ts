@@ -2,7 +2,7 @@ import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {Secret} from '../../source/domain/secret.js';
 import {startDemo} from '../helpers/demo.js';
-import {bareEnvironment, programFile} from '../helpers/program.js';
+import {bareEnvironment, importing, programFile} from '../helpers/program.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 
@@ -116,7 +116,7 @@ const signalAtWork = `
 test('a signal that comes while the passphrase is worked on ends the program before it opens', async t => {
 	const demo = await startDemo(t);
 	await storeIn(foldersIn(demo.folder.dataFolder)).keys.lock(new Secret('xFAKE correct horse'));
-	const environment = {...demo.environment, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(signalAtWork)}`};
+	const environment = {...demo.environment, ...importing(signalAtWork)};
 	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment});
 	await terminal.seesText('Passphrase of the Plex accounts:');
 	terminal.type('xFAKE correct horse\r');
