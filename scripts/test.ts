@@ -23,5 +23,8 @@ Lint and tests side by side: the linter keeps one core busy for longer than ever
 The output ends with ava's own summary, unless the linter has something to say.
 */
 const [linted, tested] = await Promise.all([lint(), test()]);
-process.stdout.write(linted.said);
+if (linted.status !== 0) {
+	process.stdout.write(linted.said);
+}
+
 process.exitCode = linted.status === 0 ? tested : linted.status;
