@@ -22,7 +22,7 @@ const inTurns = async <Name extends string>(measurements: Readonly<Record<Name, 
 	const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<Name, number[]>;
 	for (let round = 0; round <= rounds; round++) {
 		for (const name of names) {
-			const time = await measurements[name](); // eslint-disable-line no-await-in-loop -- one program at a time is measured
+			const time = await measurements[name]();
 			// The first round warms the caches of the machine and of Node.js.
 			if (round > 0) {
 				times[name].push(time);

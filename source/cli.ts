@@ -13,11 +13,11 @@ import type {PlexTv} from './application/ports/plex-tv.js';
 import type {Settings} from './application/settings.js';
 import {AppError} from './domain/errors.js';
 import {commands} from './commands/all.js';
-import type {Context, DemoSurroundings} from './commands/context.js';
-import type {GlobalOptions} from './commands/parse.js';
-import {reportError, run, type Surroundings} from './commands/run.js';
-import {foldersFor, type Folders} from './storage/folders.js';
-import {nodeFileSystem} from './storage/file-system.js';
+import type {Context, DemoHost} from './command-line/context.js';
+import type {GlobalOptions} from './command-line/parse.js';
+import {reportError, run, type Host} from './command-line/run.js';
+import {foldersFor, type Folders} from './storage/file/folders.js';
+import {nodeFileSystem} from './storage/file/file-system.js';
 import {createStore, type Store} from './storage/store.js';
 import {currentActor, sshClient} from './system/actor.js';
 import {createAskHidden} from './system/ask-hidden.js';
@@ -91,10 +91,10 @@ const openStoreIn = (folders: Folders): Store => createStore({
 });
 
 const loadPlexTv = async (traffic: Traffic): Promise<PlexTv> => {
-	const [{lookup}, {createPlexTv}, {usualDeadlines}] = await Promise.all([import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+	const [{lookup}, {createPlexTv}, {defaultDeadlines}] = await Promise.all([import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
 	const plexTv = createPlexTv({
 		lookup,
-		deadlines: usualDeadlines,
+		deadlines: defaultDeadlines,
 		client: {version, platform: platforms[process.platform] ?? process.platform},
 		now: clock.now,
 		milliseconds: () => performance.now(),
@@ -141,7 +141,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 	};
 };
 
-const demoSurroundings = async (): Promise<DemoSurroundings> => {
+const demoSurroundings = async (): Promise<DemoHost> => {
 	const {programStarter} = await import('./demo/running-program.js');
 	return {
 		temporaryFolder: tmpdir(),
@@ -234,7 +234,7 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	await dashboard.ended;
 };
 
-const surroundings: Surroundings = {
+const surroundings: Host = {
 	commands,
 	arguments: process.argv.slice(2),
 	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},

@@ -19,13 +19,11 @@ export const measureStore = async (folder: string, rounds: number): Promise<{rea
 	const all: number[] = [];
 	const save: number[] = [];
 	for (let round = 0; round < rounds; round++) {
-		/* eslint-disable no-await-in-loop -- one at a time is measured */
 		none.push(await timed(async () => storeIn(path.join(folder, 'none')).accounts.list()));
 		const {accounts} = storeIn(full);
 		all.push(await timed(async () => accounts.list()));
 		const [account] = sampleAccounts(1);
 		save.push(await timed(async () => account && accounts.add({...account, email: `saved-${round}@example.com`})));
-		/* eslint-enable no-await-in-loop */
 	}
 
 	return {none: median(none), all: median(all), save: median(save)};

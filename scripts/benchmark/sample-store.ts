@@ -1,14 +1,14 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
-import {writeAccount} from '../../source/storage/account-rows.js';
-import {createAccountsFile} from '../../source/storage/accounts-file.js';
-import {openOrMakeVault} from '../../source/storage/data-key.js';
-import {nodeFileSystem} from '../../source/storage/file-system.js';
-import {foldersFor} from '../../source/storage/folders.js';
-import {createKeptVersions} from '../../source/storage/kept-versions.js';
-import {createKeySources} from '../../source/storage/key-sources.js';
-import {createSqlite} from '../../source/storage/sqlite.js';
+import {writeAccount} from '../../source/storage/rows/account-rows.js';
+import {createAccountsFile} from '../../source/storage/file/accounts-file.js';
+import {openOrMakeVault} from '../../source/storage/key/data-key.js';
+import {nodeFileSystem} from '../../source/storage/file/file-system.js';
+import {foldersFor} from '../../source/storage/file/folders.js';
+import {createKeptVersions} from '../../source/storage/file/versions.js';
+import {createKeySources} from '../../source/storage/key/key-sources.js';
+import {createSqlite} from '../../source/storage/file/sqlite.js';
 import {createStore} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 

@@ -1,7 +1,7 @@
 import {spawn as spawnProcess} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 
 export type Program = {readonly name: string; readonly parameters: readonly string[]};
 

@@ -8,7 +8,7 @@ import {startPlexStandIn} from '../../source/demo/plex-stand-in.js';
 import {emptyPlexTv} from '../../source/demo/stand-in/state.js';
 import type {ProxyRoute} from '../../source/domain/route.js';
 import {Secret} from '../../source/domain/secret.js';
-import {usualDeadlines} from '../../source/plex/deadlines.js';
+import {defaultDeadlines} from '../../source/plex/deadlines.js';
 import {createPlexTv} from '../../source/plex/plex-tv.js';
 import {median} from './statistics.js';
 
@@ -37,16 +37,14 @@ export const measureTunnelReuse = async (rounds: number): Promise<{readonly apar
 		target: standIn, clock, delayMilliseconds, signIn: {kind: 'none'}, exitAddress: '203.0.113.10', encryption: {kind: 'none'},
 	});
 	const plexTv = createPlexTv({
-		lookup, deadlines: usualDeadlines, client: {version: '0', platform: 'Linux'}, now: clock.now, milliseconds: () => performance.now(), onRequest: () => undefined,
+		lookup, deadlines: defaultDeadlines, client: {version: '0', platform: 'Linux'}, now: clock.now, milliseconds: () => performance.now(), onRequest: () => undefined,
 	});
 	const check = checkBoth({kind: 'proxy', address: proxy.address, signIn: {kind: 'none'}});
 	const apart: number[] = [];
 	const together: number[] = [];
 	for (let round = 0; round < rounds; round++) {
-		/* eslint-disable no-await-in-loop -- one at a time is measured */
 		apart.push(await timed(async () => check(plexTv)));
 		together.push(await timed(async () => plexTv.keepingTunnels(check)));
-		/* eslint-enable no-await-in-loop */
 	}
 
 	await Promise.all([proxy.close(), standIn.close()]);

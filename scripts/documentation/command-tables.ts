@@ -4,7 +4,7 @@ import {
 	type Argument,
 	type Command,
 	type Option,
-} from '../../source/commands/command.js';
+} from '../../source/command-line/command.js';
 import {markdownTable} from './markdown-table.js';
 
 const argumentText = (name: string, {count}: Argument): string => {

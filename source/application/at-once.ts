@@ -10,7 +10,7 @@ export const atMostAtOnce = async <Item, Result>(most: number, items: readonly I
 	const workThrough = async (): Promise<void> => {
 		for (const [index, item] of left) {
 			try {
-				results[index] = await work(item); // eslint-disable-line no-await-in-loop -- each of these loops does one after the other
+				results[index] = await work(item);
 			} catch (error) {
 				failures.push(error);
 			}

@@ -1,22 +1,22 @@
 import type {Account, AccountId, AccountSummary} from '../domain/account.js';
-import {checkEmail as checkForm} from '../domain/email.js';
+import {parseEmail} from '../domain/email.js';
 import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
 import {
 	canAsk,
 	notAsked,
 	reasonOf,
-	told,
-	untold,
+	answered,
+	unanswered,
 	type Registration,
 	type RegistrationAnswer,
 	type Unanswered,
 } from '../domain/registration.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import {findAccount} from './find-account.js';
 import {laneOf, type LaneAnswer, type LanePause} from './lanes.js';
 import type {Ports} from './ports.js';
 import type {PlexRegistrations} from './ports/plex-tv.js';
-import {createRota, type Rota} from './rota.js';
+import {createFailover, type Failover} from './failover.js';
 import {workInLanes, type LanesOutcome, type LaneWork} from './work-in-lanes.js';
 
 export type EmailCheckOptions = {
@@ -34,7 +34,7 @@ export type EmailsCheckOptions = EmailCheckOptions & {
 };
 
 /** How many are checked at once when nobody says otherwise. */
-export const usualConcurrency = 4;
+export const defaultConcurrency = 4;
 
 /** One account's answer, why it has none, or that by now somebody else should ask. */
 type AskAs = (asker: AccountSummary, email: string, isStillItsTurn: () => boolean) => Promise<RegistrationAnswer | Unanswered | 'not-asked'>;
@@ -73,21 +73,21 @@ const noAnswer = (error: unknown): AppError => {
 	throw error;
 };
 
-const unanswered = ({email}: AccountSummary, error: AppError): Unanswered => ({account: email, ...reasonOf(error)});
+const failedAttempt = ({email}: AccountSummary, error: AppError): Unanswered => ({account: email, ...reasonOf(error)});
 
 /** Asks as one account after the other until one can tell. */
-const askInTurn = async (email: string, rota: Rota, askAs: AskAs): Promise<Registration> => {
+const askInTurn = async (email: string, failover: Failover, askAs: AskAs): Promise<Registration> => {
 	const tried: AccountSummary[] = [];
 	const failures: Unanswered[] = [];
-	for (let asker = rota.next(tried); asker !== undefined; asker = rota.next(tried)) {
+	for (let asker = failover.next(tried); asker !== undefined; asker = failover.next(tried)) {
 		const chosen = asker;
-		const answer = await askAs(asker, email, () => rota.next(tried) === chosen); // eslint-disable-line no-await-in-loop -- the next one asks only when this one could not tell
+		const answer = await askAs(asker, email, () => failover.next(tried) === chosen);
 		if (answer === 'not-asked') {
 			continue;
 		}
 
 		if (typeof answer === 'string') {
-			return told(email, answer, asker.email, failures);
+			return answered(email, answer, asker.email, failures);
 		}
 
 		tried.push(asker);
@@ -95,7 +95,7 @@ const askInTurn = async (email: string, rota: Rota, askAs: AskAs): Promise<Regis
 	}
 
 	const last = failures.at(-1);
-	return last === undefined ? notAsked(email, rota.lastFailure() ?? reasonOf(new AppError('ERR_NO_VALID_ACCOUNT'))) : untold(email, failures.slice(0, -1), last);
+	return last === undefined ? notAsked(email, failover.lastFailure() ?? reasonOf(new AppError('ERR_NO_VALID_ACCOUNT'))) : unanswered(email, failures.slice(0, -1), last);
 };
 
 /** Asks at once. */
@@ -104,7 +104,7 @@ const askingAtOnce = ({plexTv, accounts}: Ports, signal: AbortSignal): AskAs => 
 	try {
 		return await plexTv.checkEmail(account, email, {signal});
 	} catch (error) {
-		return unanswered(asker, noAnswer(error));
+		return failedAttempt(asker, noAnswer(error));
 	}
 };
 
@@ -113,13 +113,13 @@ Asks plex.tv whether an email is registered: as one account after the other, unt
 Throws `ERR_EMAIL_INVALID`, `ERR_NO_VALID_ACCOUNT`, `ERR_ACCOUNT_…`, `ERR_CANCELLED`, `ERR_STORE_…`, `ERR_KEY_…`.
 */
 export const checkEmail = async (ports: Ports, typed: string, {signal, account}: EmailCheckOptions): Promise<Registration> => {
-	const checked = checkForm(typed);
+	const checked = parseEmail(typed);
 	if (checked.kind === 'invalid') {
 		throw checked.error;
 	}
 
-	const rota = createRota(await chooseAskers(ports, account));
-	return countingTraffic(ports, async () => askInTurn(checked.email, rota, askingAtOnce(ports, signal)));
+	const failover = createFailover(await chooseAskers(ports, account));
+	return thenSaveTraffic(ports, async () => askInTurn(checked.email, failover, askingAtOnce(ports, signal)));
 };
 
 /** Answers that say when to come back: those of a limit, and those of a plex.tv in trouble. */
@@ -130,7 +130,7 @@ const laneAnswer = async (asker: AccountSummary, asked: Promise<RegistrationAnsw
 		return {kind: 'answered', value: await asked};
 	} catch (error) {
 		const reason = noAnswer(error);
-		return slowDowns.has(reason.code) ? {kind: 'slow-down', error: reason} : {kind: 'answered', value: unanswered(asker, reason)};
+		return slowDowns.has(reason.code) ? {kind: 'slow-down', error: reason} : {kind: 'answered', value: failedAttempt(asker, reason)};
 	}
 };
 
@@ -147,17 +147,17 @@ const distinct = (emails: readonly string[]): readonly string[] => {
 	return spellings.values().toArray();
 };
 
-type LaneParts = {readonly plexTv: PlexRegistrations; readonly open: (id: AccountId) => Promise<Account>; readonly rota: Rota};
+type LaneParts = {readonly plexTv: PlexRegistrations; readonly open: (id: AccountId) => Promise<Account>; readonly failover: Failover};
 
 /** Asks in the lane of the account's route: it waits there for its turn, and after a pause asks again. */
-const askingInLanes = ({plexTv, open, rota}: LaneParts, lanes: LaneWork): AskAs => async (asker, email, isStillItsTurn) => {
+const askingInLanes = ({plexTv, open, failover}: LaneParts, lanes: LaneWork): AskAs => async (asker, email, isStillItsTurn) => {
 	const account = await open(asker.id);
 	const result = await lanes.ask(laneOf(asker.route), async () => {
 		if (!isStillItsTurn()) {
 			return {kind: 'not-asked'};
 		}
 
-		const note = rota.begin(asker.id);
+		const note = failover.begin(asker.id);
 		const answer = await laneAnswer(asker, plexTv.checkEmail(account, email, {signal: lanes.signal}));
 		if (answer.kind === 'answered') {
 			note(answer.value);
@@ -171,8 +171,8 @@ const askingInLanes = ({plexTv, open, rota}: LaneParts, lanes: LaneWork): AskAs 
 		}
 
 		case 'given-up': {
-			const reason = unanswered(asker, result.error);
-			rota.begin(asker.id)(reason);
+			const reason = failedAttempt(asker, result.error);
+			failover.begin(asker.id)(reason);
 			return reason;
 		}
 
@@ -188,13 +188,13 @@ A malformed address is an answer like any other, and nobody is asked about it. W
 Throws `ERR_NO_VALID_ACCOUNT`, `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`.
 */
 export const checkEmails = async (ports: Ports, typed: readonly string[], {account, concurrency, ...watching}: EmailsCheckOptions): Promise<LanesOutcome<Registration>> => {
-	const rota = createRota(await chooseAskers(ports, account));
+	const failover = createFailover(await chooseAskers(ports, account));
 	const open = openOnce(ports);
 	const options = {...watching, limits: {inAll: concurrency, perLane: concurrency}};
-	return countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => workInLanes(ports, distinct(typed), async (email, lanes) => {
-		const checked = checkForm(email);
+	return thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => workInLanes(ports, distinct(typed), async (email, lanes) => {
+		const checked = parseEmail(email);
 		return checked.kind === 'invalid'
 			? notAsked(email, reasonOf(checked.error))
-			: askInTurn(checked.email, rota, askingInLanes({plexTv, open, rota}, lanes));
+			: askInTurn(checked.email, failover, askingInLanes({plexTv, open, failover}, lanes));
 	}, options)));
 };

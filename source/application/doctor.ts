@@ -12,7 +12,7 @@ import {testStoredProxy} from './test-proxy.js';
 import {testStoredToken} from './test-token.js';
 
 /** What only the program's outermost part knows. */
-export type Surroundings = {
+export type Environment = {
 	/** Absent without a terminal. */
 	readonly terminal?: {readonly columns: number; readonly rows: number};
 	/** `TERM` and the locale variables. */
@@ -30,7 +30,7 @@ const checkClock = ({clock}: Ports): Check => {
 		: passed('clock', now.toISOString());
 };
 
-const checkTerminal = ({terminal, terminalName, locale}: Surroundings): Check => {
+const checkTerminal = ({terminal, terminalName, locale}: Environment): Check => {
 	if (terminal === undefined) {
 		return passed('terminal', 'There is none; commands work without.');
 	}
@@ -91,12 +91,12 @@ const readAccounts = async ({accounts}: Ports): Promise<readonly AccountSummary[
 };
 
 /** Looks at everything that has to be right, from folders to plex.tv's answer along each route. Throws `ERR_CANCELLED`. */
-export const examine = async (ports: Ports, surroundings: Surroundings, signal: AbortSignal): Promise<readonly Check[]> => {
+export const examine = async (ports: Ports, surroundings: Environment, signal: AbortSignal): Promise<readonly Check[]> => {
 	const stored = await ports.inspection.check();
 	const accounts = oneForEachRoute(await readAccounts(ports));
 	const routes: Check[] = [];
 	for (const account of accounts) {
-		routes.push(await checkRoute(ports, account, signal)); // eslint-disable-line no-await-in-loop -- no proxy is asked by two at once
+		routes.push(await checkRoute(ports, account, signal));
 	}
 
 	return [

@@ -1,5 +1,5 @@
 import type {AccountId} from '../domain/account.js';
-import type {FormMode} from '../domain/add-account/form.js';
+import type {FormMode} from '../domain/account-form/form.js';
 
 /** What a half-filled form is kept by. */
 export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? 'add' : mode.original.id;

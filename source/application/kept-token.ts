@@ -1,4 +1,4 @@
-import {typed, withText, type Draft} from '../domain/add-account/draft.js';
+import {typed, withText, type Draft} from '../domain/account-form/draft.js';
 import {isAppError, type AppError} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import {textField} from '../domain/text-field.js';
@@ -32,9 +32,9 @@ export const keepToken = async (drafts: Drafts, name: string, draft: Draft): Pro
 };
 
 /** The token that is kept under a name, and since when (ISO 8601). */
-export type KeptToken = {readonly token: Secret; readonly savedAt: string};
+export type SavedToken = {readonly token: Secret; readonly savedAt: string};
 
-export const findKeptToken = async (drafts: Drafts, name: string): Promise<KeptToken | undefined> => {
+export const findKeptToken = async (drafts: Drafts, name: string): Promise<SavedToken | undefined> => {
 	const kept = await drafts.find(name);
 	const token = kept === undefined ? '' : typed(kept.draft, 'authToken');
 	return kept === undefined || token === '' ? undefined : {token: new Secret(token), savedAt: kept.savedAt};

@@ -64,7 +64,7 @@ type Lane = {
 };
 
 /** A lane that was told this often in a row to slow down is not used any more: some seven minutes, where no time was given. */
-const mostRefusals = 5;
+const maxRefusals = 5;
 
 const firstWaitSeconds = 30;
 
@@ -130,7 +130,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 			lane.begunPauses += 1;
 		}
 
-		if (lane.refusals >= mostRefusals) {
+		if (lane.refusals >= maxRefusals) {
 			lane.closed = error;
 			for (const {giveUp} of lane.waiting.splice(0)) {
 				giveUp(error);
@@ -200,7 +200,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 					return {kind: 'given-up', error: lane.closed};
 				}
 
-				const answer = await inTurn(lane, isAgain, request); // eslint-disable-line no-await-in-loop -- each time is after a pause
+				const answer = await inTurn(lane, isAgain, request);
 				if (answer.kind !== 'slow-down') {
 					return answer;
 				}

@@ -6,9 +6,9 @@ import {
 	type ServerAnswer,
 	type ServerOverview,
 } from '../domain/server-overview.js';
-import type {AskedAccount, ServerLook} from '../domain/servers.js';
+import type {AskedAccount, ServerSnapshot} from '../domain/servers.js';
 import {atMostAtOnce} from './at-once.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import type {Ports} from './ports.js';
 
 /** Whose servers: those of every account that is enabled, or of one. */
@@ -23,7 +23,7 @@ export type ServerAskingStart = {
 	/** How many are not, because they are disabled. */
 	readonly disabled: number;
 	/** What those who are asked reached when they last answered. */
-	readonly remembered: readonly ServerLook[];
+	readonly remembered: readonly ServerSnapshot[];
 };
 
 export type ServerHooks = {
@@ -104,7 +104,7 @@ export const listServers = async (ports: ListServersPorts, whose: Whose, {signal
 	onStart?.(start);
 	const accounts = await openAsked(ports, whose);
 	const {at, asked, disabled, remembered} = start;
-	return countingTraffic(ports, async () => {
+	return thenSaveTraffic(ports, async () => {
 		const answers: ServerAnswer[] = [];
 		try {
 			await atMostAtOnce(atOnce, accounts, async account => {

@@ -4,12 +4,12 @@ import type {
 	AccountSummary,
 	Actor,
 } from '../domain/account.js';
-import type {Draft} from '../domain/add-account/draft.js';
+import type {Draft} from '../domain/account-form/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {Check} from '../domain/check.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
-import type {ServerLook} from '../domain/servers.js';
+import type {ServerSnapshot} from '../domain/servers.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {PlexTv} from './ports/plex-tv.js';
@@ -79,7 +79,7 @@ export type Inspection = {
 };
 
 /** A form that was not finished. */
-export type KeptDraft = {
+export type SavedDraft = {
 	readonly draft: Draft;
 	/** ISO 8601. */
 	readonly savedAt: string;
@@ -89,16 +89,16 @@ export type KeptDraft = {
 export type Drafts = {
 	keep(name: string, draft: Draft): Promise<void>;
 	/** Undefined when there is none, or none younger than a week. */
-	find(name: string): Promise<KeptDraft | undefined>;
+	find(name: string): Promise<SavedDraft | undefined>;
 	discard(name: string): Promise<void>;
 };
 
 /** What accounts reached when they last answered. All throw `ERR_STORE_…`. */
 export type KnownServers = {
 	/** Keeps a whole look of many accounts as one change, in the place of what each of them saw before. */
-	keep(looks: readonly ServerLook[]): Promise<void>;
+	keep(looks: readonly ServerSnapshot[]): Promise<void>;
 	/** Of every stored account that has ever answered, by email, or of one. */
-	list(of?: AccountId): Promise<ServerLook[]>;
+	list(of?: AccountId): Promise<ServerSnapshot[]>;
 };
 
 /** A copy of the accounts that passed every check: checksum, schema and key. */

@@ -1,6 +1,6 @@
 import type {Account} from '../domain/account.js';
 import type {RawAnswer, RawCall} from '../domain/raw-request.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import {findAccount} from './find-account.js';
 import type {Ports} from './ports.js';
 
@@ -17,5 +17,5 @@ Throws `ERR_ACCOUNT_…`, `ERR_PROXY_…`, `ERR_TLS_…`, `ERR_PLEX_…`, `ERR_C
 export const rawRequest = async (ports: Ports, wanted: string, call: RawCall, {signal, isRevealing}: RawRequestOptions): Promise<{readonly account: Account; readonly answer: RawAnswer}> => {
 	const {id} = await findAccount(ports.accounts, wanted);
 	const account = isRevealing ? await ports.accounts.openToReveal(id) : await ports.accounts.open(id);
-	return countingTraffic(ports, async () => ({account, answer: await ports.plexTv.request(account, call, {signal})}));
+	return thenSaveTraffic(ports, async () => ({account, answer: await ports.plexTv.request(account, call, {signal})}));
 };

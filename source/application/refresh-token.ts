@@ -1,12 +1,12 @@
 import type {Account, AccountId} from '../domain/account.js';
-import {emptyDraft} from '../domain/add-account/draft.js';
-import {isSameIdentity} from '../domain/add-account/evidence.js';
+import {emptyDraft} from '../domain/account-form/draft.js';
+import {isSameIdentity} from '../domain/account-form/evidence.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {isSomebodyElse} from '../domain/token-owner.js';
-import {readToken} from '../domain/token.js';
+import {parseToken} from '../domain/token.js';
 import {ownerName, type TokenReport} from '../domain/verdict.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import {refreshDraftName} from './draft-names.js';
 import type {IssuePorts} from './issue-token.js';
 import {
@@ -16,7 +16,7 @@ import {
 	withToken,
 	withWhereabouts,
 	type Keeping,
-	type KeptToken,
+	type SavedToken,
 } from './kept-token.js';
 import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
@@ -54,7 +54,7 @@ const stored = async ({accounts, clock, actor}: CallPorts, account: Account, tok
 			throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
 		}
 
-		const read = readToken(token.reveal());
+		const read = parseToken(token.reveal());
 		const {tokenExpiresAt: _, ...before} = current;
 		const now = clock.now().toISOString();
 		return {
@@ -96,7 +96,7 @@ const replace = async (ports: CallPorts, account: Account, token: Secret, {keepi
 /** One piece of work with one account, over one tunnel. */
 const withAccount = async (ports: Ports, id: AccountId, work: (ports: CallPorts, account: Account) => Promise<Account>): Promise<Account> => {
 	const account = await ports.accounts.open(id);
-	return countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => work({...ports, plexTv}, account)));
+	return thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => work({...ports, plexTv}, account)));
 };
 
 /**
@@ -113,7 +113,7 @@ export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, {s
 	});
 
 /** A new token of this account that was issued and not stored. */
-export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountId): Promise<KeptToken | undefined> => findKeptToken(drafts, refreshDraftName(id));
+export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountId): Promise<SavedToken | undefined> => findKeptToken(drafts, refreshDraftName(id));
 
 /** The same as `refreshToken`, with a token that plex.tv has issued before. */
 export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, {signal}: RefreshHooks): Promise<Account> =>

@@ -1,6 +1,6 @@
 import type {AccountId} from '../domain/account.js';
 import type {SignOutAnswer} from '../domain/sign-in.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import {draftNamesOf} from './draft-names.js';
 import type {Ports} from './ports.js';
 
@@ -15,7 +15,7 @@ export type RemoveOptions = {
 /** Ends a stored account's token at plex.tv, along its route. */
 const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
 	const account = await ports.accounts.open(id);
-	return countingTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
+	return thenSaveTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
 };
 
 /**
@@ -26,7 +26,7 @@ export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut,
 	const ended = signOut ? await endToken(ports, id, signal) : undefined;
 	await ports.accounts.remove(id);
 	for (const name of draftNamesOf(id)) {
-		await ports.drafts.discard(name); // eslint-disable-line no-await-in-loop -- two small files
+		await ports.drafts.discard(name);
 	}
 
 	return ended;

@@ -1,10 +1,10 @@
 import type {Account} from '../domain/account.js';
-import type {Candidate} from '../domain/add-account/candidate.js';
-import type {Evidence} from '../domain/add-account/evidence.js';
-import type {FormMode} from '../domain/add-account/form.js';
-import {closedError, saveIsClosedBecause} from '../domain/add-account/gate.js';
+import type {Candidate} from '../domain/account-form/candidate.js';
+import type {Evidence} from '../domain/account-form/evidence.js';
+import type {FormMode} from '../domain/account-form/form.js';
+import {closedError, saveIsClosedBecause} from '../domain/account-form/gate.js';
 import {AppError} from '../domain/errors.js';
-import {proxyStandingAfter, type ProxyStanding} from '../domain/verdict.js';
+import {proxyStatusAfter, type ProxyStatus} from '../domain/verdict.js';
 import type {Ports} from './ports.js';
 import {withTokenReport} from './test-token.js';
 
@@ -14,12 +14,12 @@ export type SaveRequest = {
 	readonly mode: FormMode;
 };
 
-const testedProxy = ({candidate: {route}, evidence: {proxyTest}}: SaveRequest): ProxyStanding => {
+const testedProxy = ({candidate: {route}, evidence: {proxyTest}}: SaveRequest): ProxyStatus => {
 	if (route.kind === 'direct' || proxyTest.kind !== 'done') {
 		return {verdict: 'not-used'};
 	}
 
-	return proxyStandingAfter(proxyTest.report, proxyTest.at);
+	return proxyStatusAfter(proxyTest.report, proxyTest.at);
 };
 
 /** The candidate over what is stored: only what the form does not hold is kept from `before`. */

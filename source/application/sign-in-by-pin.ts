@@ -55,7 +55,7 @@ const watchPin = ({plexTv, clock, timer, random}: PinPorts, device: PlexDevice, 
 			while (!until.aborted) {
 				const left = millisecondsLeft();
 				onWaiting({code: pin.code, secondsLeft: Math.ceil(left / 1000), ...(trouble !== undefined && {trouble: trouble.error.message})});
-				await timer.wait(left % 1000 === 0 ? 1000 : left % 1000, until); // eslint-disable-line no-await-in-loop -- one second after the other
+				await timer.wait(left % 1000 === 0 ? 1000 : left % 1000, until);
 			}
 		},
 		/** Looks until the code was typed; one last time when its time is over. */
@@ -63,12 +63,10 @@ const watchPin = ({plexTv, clock, timer, random}: PinPorts, device: PlexDevice, 
 			for (;;) {
 				const pause = secondsToNextLook(trouble, random.fraction()) * 1000;
 				const left = millisecondsLeft();
-				/* eslint-disable no-await-in-loop -- one look after the other */
 				await timer.wait(Math.min(pause, left), signal);
 				const isLast = millisecondsLeft() === 0;
 				// Whoever was asked to be left alone for longer than the code lives does not look again.
 				const token = pause > left && trouble?.error.code === 'ERR_PLEX_RATE_LIMITED' && !signal.aborted ? undefined : await look();
-				/* eslint-enable no-await-in-loop */
 				if (token !== undefined) {
 					return token;
 				}

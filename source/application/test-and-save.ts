@@ -1,21 +1,21 @@
 import type {Account, PlexDevice} from '../domain/account.js';
 import {
 	readBeforeToken,
-	readCandidate,
+	parseCandidate,
 	type Candidate,
-	type Read,
-} from '../domain/add-account/candidate.js';
-import type {Draft} from '../domain/add-account/draft.js';
+	type Parsed,
+} from '../domain/account-form/candidate.js';
+import type {Draft} from '../domain/account-form/draft.js';
 import {
 	noEvidence,
 	proxyFingerprint,
 	tokenFingerprint,
 	type Evidence,
-} from '../domain/add-account/evidence.js';
-import type {FormMode} from '../domain/add-account/form.js';
+} from '../domain/account-form/evidence.js';
+import type {FormMode} from '../domain/account-form/form.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import {formDraftName} from './draft-names.js';
 import type {IssuePorts} from './issue-token.js';
 import {
@@ -41,7 +41,7 @@ export type SaveHooks = TestHooks & {
 /** What the tests need; how they reach plex.tv is for the caller to say. */
 type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
-const valueOf = <Value>(read: Read<Value>): Value => {
+const valueOf = <Value>(read: Parsed<Value>): Value => {
 	if (read.kind === 'problem') {
 		throw read.problem.error;
 	}
@@ -121,7 +121,7 @@ Throws what failed first, and saves nothing then. A token that plex.tv has issue
 */
 export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: SaveHooks): Promise<Account> => {
 	const {issue} = hooks;
-	const device = valueOf<PlexDevice>(issue === undefined ? readCandidate(draft) : readBeforeToken(draft));
+	const device = valueOf<PlexDevice>(issue === undefined ? parseCandidate(draft) : readBeforeToken(draft));
 	if (issue !== undefined && await ports.drafts.find(formDraftName(mode)) !== undefined) {
 		hooks.onOccupied?.();
 	}
@@ -133,12 +133,12 @@ export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, ho
 		const proxied = await proxyEvidence(within, device, hooks);
 		const filled = issue === undefined ? undefined : await withIssuedToken(within, {draft, mode, device}, issue);
 		keeping = filled?.keeping;
-		const candidate = valueOf(readCandidate(filled?.draft ?? draft));
+		const candidate = valueOf(parseCandidate(filled?.draft ?? draft));
 		return {candidate, evidence: {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)}};
 	};
 
 	try {
-		const account = await saveAccount(ports, {...await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(test)), mode});
+		const account = await saveAccount(ports, {...await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(test)), mode});
 		if (keeping !== undefined) {
 			await forgetToken(ports.drafts, keeping);
 		}

@@ -1,9 +1,9 @@
 import type {ProxyRoute} from '../domain/route.js';
-import {proxyStandingAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
-import {isSameRoute} from '../domain/add-account/evidence.js';
+import {proxyStatusAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
+import {isSameRoute} from '../domain/account-form/evidence.js';
 import {AppError} from '../domain/errors.js';
 import type {AccountId} from '../domain/account.js';
-import {countingTraffic} from './counting-traffic.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import type {Ports} from './ports.js';
 import type {PlexTests} from './ports/plex-tv.js';
 
@@ -40,9 +40,9 @@ export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHo
 		throw new AppError('ERR_ROUTE_DIRECT', email);
 	}
 
-	return countingTraffic(ports, async () => {
+	return thenSaveTraffic(ports, async () => {
 		const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
-		const standing = proxyStandingAfter(report, ports.clock.now().toISOString());
+		const standing = proxyStatusAfter(report, ports.clock.now().toISOString());
 		await ports.accounts.change(id, current => isSameRoute(current.route, route) ? {...current, proxy: standing} : current);
 		return report;
 	});

@@ -1,8 +1,8 @@
 import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
-import {isSameIdentity, type Duplicate, type TokenFinding} from '../domain/add-account/evidence.js';
+import {isSameIdentity, type Duplicate, type TokenFinding} from '../domain/account-form/evidence.js';
 import {isAppError} from '../domain/errors.js';
-import {tokenStandingAfter, type TokenReport} from '../domain/verdict.js';
-import {countingTraffic} from './counting-traffic.js';
+import {tokenStatusAfter, type TokenReport} from '../domain/verdict.js';
+import {thenSaveTraffic} from './save-traffic.js';
 import type {Ports} from './ports.js';
 import type {PlexTests} from './ports/plex-tv.js';
 
@@ -36,7 +36,7 @@ export const testToken = async ({plexTv, accounts}: TestTokenPorts, identity: Pl
 
 /** The account with what a token test found. A `cannot-tell` changes nothing but the last attempt. */
 export const withTokenReport = (account: Account, report: TokenReport, checkedAt: string): Account => {
-	const token = tokenStandingAfter(account.token, report, checkedAt);
+	const token = tokenStatusAfter(account.token, report, checkedAt);
 	if (report.verdict !== 'valid') {
 		return {...account, token};
 	}
@@ -53,7 +53,7 @@ export const withTokenReport = (account: Account, report: TokenReport, checkedAt
 
 /** A plex.tv account is stored once: of a second one the verdict is kept, and not whose it is. */
 const withVerdictAlone = (account: Account, report: TokenReport, checkedAt: string): Account =>
-	({...account, token: tokenStandingAfter(account.token, report, checkedAt)});
+	({...account, token: tokenStatusAfter(account.token, report, checkedAt)});
 
 /**
 Tests the token of a stored account and keeps what it found, unless what was tested was changed while the test ran.
@@ -61,7 +61,7 @@ Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`, `ERR_STORE_…`.
 */
 export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenFinding> => {
 	const account = await ports.accounts.open(id);
-	return countingTraffic(ports, async () => {
+	return thenSaveTraffic(ports, async () => {
 		const report = await ports.plexTv.testToken(account, {signal});
 		const checkedAt = ports.clock.now().toISOString();
 		const keep = async (withFindings: typeof withTokenReport): Promise<Account> =>

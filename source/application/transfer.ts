@@ -41,7 +41,7 @@ export const importAccounts = async (ports: Ports, steps: readonly ImportStep[])
 
 	for (const step of steps) {
 		if (step.kind === 'change') {
-			await changeOne(ports, step); // eslint-disable-line no-await-in-loop -- the store has one lock
+			await changeOne(ports, step);
 		}
 	}
 

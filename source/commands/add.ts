@@ -1,8 +1,8 @@
-import {addForm} from '../domain/add-account/form.js';
-import {accountContradictions, accountOptions} from './account-options.js';
-import {defineCommand} from './command.js';
-import {fillForm} from './fill-form.js';
-import {saveForm} from './save-form.js';
+import {addForm} from '../domain/account-form/form.js';
+import {accountContradictions, accountOptions} from '../command-line/account-options.js';
+import {defineCommand} from '../command-line/command.js';
+import {fillForm} from '../command-line/fill-form.js';
+import {saveForm} from '../command-line/save-form.js';
 
 export const add = defineCommand({
 	name: 'add',

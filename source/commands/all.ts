@@ -1,5 +1,5 @@
+import type {Command} from '../command-line/command.js';
 import {add} from './add.js';
-import type {Command} from './command.js';
 import {audit} from './audit.js';
 import {backup} from './backup.js';
 import {checkEmailCommand} from './check-email.js';

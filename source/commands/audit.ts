@@ -1,9 +1,9 @@
 import {listAudit} from '../application/list-audit.js';
-import {timeText} from '../domain/age.js';
+import {timeText} from '../wording/age.js';
 import {auditText, type AuditEntry} from '../domain/audit.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand} from './command.js';
-import {table} from './table.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand} from '../command-line/command.js';
+import {table} from '../output/table.js';
 
 const entryJson = ({account, ...entry}: AuditEntry) => ({...entry, account: account?.email ?? null, accountId: account?.id ?? null});
 

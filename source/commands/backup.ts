@@ -1,5 +1,5 @@
-import {countText} from '../domain/count-text.js';
-import {defineCommand} from './command.js';
+import {countText} from '../wording/count-text.js';
+import {defineCommand} from '../command-line/command.js';
 
 export const backup = defineCommand({
 	name: 'backup',

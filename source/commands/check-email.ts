@@ -1,17 +1,17 @@
-import {checkEmail, checkEmails, usualConcurrency} from '../application/check-emails.js';
+import {checkEmail, checkEmails, defaultConcurrency} from '../application/check-emails.js';
 import {cleanText} from '../domain/clean-text.js';
 import type {ExitStatus} from '../domain/errors.js';
 import type {Registration} from '../domain/registration.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand, type Outcome} from './command.js';
-import type {Context} from './context.js';
-import {progressTeller} from './progress-teller.js';
-import {registrationDetails, registrationTable} from './registration-text.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {progressTeller} from '../command-line/progress-teller.js';
+import {registrationDetails, registrationTable} from '../output/registration-text.js';
 
-const highestConcurrency = 64;
+const maxConcurrency = 64;
 
 /** Far more than anybody has emails. */
-const mostBytes = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 const registrationJson = (registration: Registration) => ({
 	email: registration.email,
@@ -51,7 +51,7 @@ export const checkEmailCommand = defineCommand({
 	options: {
 		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
 		concurrency: {
-			kind: 'count', valueName: 'N', most: highestConcurrency, description: `how many of many at once (${usualConcurrency} when not given)`,
+			kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many of many at once (${defaultConcurrency} when not given)`,
 		},
 	},
 	contradictions: [],
@@ -62,7 +62,7 @@ export const checkEmailCommand = defineCommand({
 	async run({arguments: {email}, options: {account, concurrency}}, context) {
 		const asked = account === undefined ? {} : {account};
 		if (email === '-') {
-			return forMany(linesOf(await context.readInput('-', mostBytes)), {...asked, concurrency: concurrency ?? usualConcurrency}, context);
+			return forMany(linesOf(await context.readInput('-', maxBytes)), {...asked, concurrency: concurrency ?? defaultConcurrency}, context);
 		}
 
 		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});

@@ -1,5 +1,5 @@
-import {defineCommand} from './command.js';
-import {usageError} from './usage-error.js';
+import {defineCommand} from '../command-line/command.js';
+import {usageError} from '../command-line/usage-error.js';
 
 export const demo = defineCommand({
 	name: 'demo',

@@ -1,7 +1,7 @@
 import {examine} from '../application/doctor.js';
 import type {Check} from '../domain/check.js';
-import {defineCommand} from './command.js';
-import {table} from './table.js';
+import {defineCommand} from '../command-line/command.js';
+import {table} from '../output/table.js';
 
 const signs: Readonly<Record<Check['outcome'], string>> = {passed: '✓ passed', warning: '! warning', failed: '✗ failed'};
 

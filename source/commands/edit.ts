@@ -1,11 +1,11 @@
 import {findAccount} from '../application/find-account.js';
-import {editForm} from '../domain/add-account/form.js';
-import {accountContradictions, accountOptions} from './account-options.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand} from './command.js';
-import {fillForm} from './fill-form.js';
-import {saveForm} from './save-form.js';
-import {usageError} from './usage-error.js';
+import {editForm} from '../domain/account-form/form.js';
+import {accountContradictions, accountOptions} from '../command-line/account-options.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand} from '../command-line/command.js';
+import {fillForm} from '../command-line/fill-form.js';
+import {saveForm} from '../command-line/save-form.js';
+import {usageError} from '../command-line/usage-error.js';
 
 export const edit = defineCommand({
 	name: 'edit',

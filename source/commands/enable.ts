@@ -1,10 +1,10 @@
 import {findAccount} from '../application/find-account.js';
 import {setEnabled} from '../application/set-enabled.js';
 import {summarizeAccount} from '../domain/account.js';
-import {accountArgument} from './account-argument.js';
-import {accountDetailsJson} from './account-json.js';
-import {defineCommand, type Outcome} from './command.js';
-import type {Context} from './context.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {accountDetailsJson} from '../output/account-json.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
 
 const turn = async (wanted: string, isEnabled: boolean, {ports}: Context): Promise<Outcome> => {
 	const {id} = await findAccount(ports.accounts, wanted);

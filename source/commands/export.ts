@@ -1,6 +1,6 @@
 import {exportAccounts} from '../application/transfer.js';
-import {defineCommand} from './command.js';
-import {usageError} from './usage-error.js';
+import {defineCommand} from '../command-line/command.js';
+import {usageError} from '../command-line/usage-error.js';
 
 export const exportCommand = defineCommand({
 	name: 'export',

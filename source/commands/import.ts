@@ -1,9 +1,9 @@
 import {importAccounts, prepareImport} from '../application/transfer.js';
 import {AppError} from '../domain/errors.js';
 import type {ImportStep} from '../domain/transfer.js';
-import {defineCommand} from './command.js';
-import {table} from './table.js';
-import {isConfirmed} from './confirm.js';
+import {defineCommand} from '../command-line/command.js';
+import {table} from '../output/table.js';
+import {isConfirmed} from '../command-line/confirm.js';
 
 const stepJson = (step: ImportStep) => {
 	switch (step.kind) {

@@ -2,9 +2,9 @@ import type {Keys} from '../application/ports.js';
 import {AppError} from '../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../domain/key.js';
 import {Secret} from '../domain/secret.js';
-import {defineCommand} from './command.js';
-import type {Context} from './context.js';
-import {usageError} from './usage-error.js';
+import {defineCommand} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {usageError} from '../command-line/usage-error.js';
 
 const words: Readonly<Record<KeyKind, string>> = {
 	credential: 'a systemd credential', passphrase: 'a passphrase', command: 'a command', file: 'a key file',

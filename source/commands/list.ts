@@ -1,6 +1,6 @@
-import {accountJson} from './account-json.js';
-import {accountTable} from './account-text.js';
-import {defineCommand} from './command.js';
+import {accountJson} from '../output/account-json.js';
+import {accountTable} from '../output/account-text.js';
+import {defineCommand} from '../command-line/command.js';
 
 export const list = defineCommand({
 	name: 'list',

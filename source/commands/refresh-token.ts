@@ -8,16 +8,16 @@ import {
 	type Issue,
 } from '../application/refresh-token.js';
 import {summarizeAccount, type Account, type AccountId} from '../domain/account.js';
-import {ageText} from '../domain/age.js';
+import {ageText} from '../wording/age.js';
 import {isAppError} from '../domain/errors.js';
-import {accountArgument} from './account-argument.js';
-import {accountDetailsJson} from './account-json.js';
-import {accountDetails} from './account-text.js';
-import {defineCommand, type OptionValues} from './command.js';
-import type {Context} from './context.js';
-import {getTokenByPin, getTokenBySignIn} from './get-token.js';
-import {signInContradictions, signInOptions} from './sign-in-options.js';
-import {usageError} from './usage-error.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {accountDetailsJson} from '../output/account-json.js';
+import {accountDetails} from '../output/account-text.js';
+import {defineCommand, type OptionValues} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {getTokenByPin, getTokenBySignIn} from '../command-line/get-token.js';
+import {signInContradictions, signInOptions} from '../command-line/sign-in-options.js';
+import {usageError} from '../command-line/usage-error.js';
 
 type Options = OptionValues<typeof signInOptions>;
 

@@ -3,8 +3,8 @@ import {removeAccount} from '../application/remove-account.js';
 import {isSameEmail} from '../domain/email.js';
 import {AppError} from '../domain/errors.js';
 import {signOutTexts} from '../domain/sign-in.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand} from './command.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand} from '../command-line/command.js';
 
 export const remove = defineCommand({
 	name: 'remove',

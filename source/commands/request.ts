@@ -1,29 +1,29 @@
 import {rawRequest} from '../application/raw-request.js';
 import {
 	rawMethods,
-	readRawMethod,
-	readRawTarget,
+	parseRawMethod,
+	parseRawTarget,
 	type RawCall,
 	type RawMethod,
 } from '../domain/raw-request.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand} from './command.js';
-import type {Context} from './context.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
 import {
 	answerForPipe,
 	answerForTerminal,
 	answerJson,
 	shownAnswer,
-} from './raw-answer.js';
-import {usageError} from './usage-error.js';
+} from '../output/raw-answer.js';
+import {usageError} from '../command-line/usage-error.js';
 
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 type Options = {readonly method?: string; readonly bodyFile?: string; readonly contentType?: string};
 
 /** As with curl, a body makes it a POST. */
 const methodOf = ({method: typed, bodyFile}: Options): RawMethod => {
-	const method = typed === undefined ? (bodyFile === undefined ? 'GET' : 'POST') : readRawMethod(typed);
+	const method = typed === undefined ? (bodyFile === undefined ? 'GET' : 'POST') : parseRawMethod(typed);
 	if (method === undefined) {
 		throw usageError('That is no method.', `Give one of ${rawMethods.join(', ')}.`);
 	}
@@ -53,7 +53,7 @@ const bodyOf = async ({bodyFile, contentType}: Options, readInput: Context['read
 		return {};
 	}
 
-	const content = await readInput(bodyFile, mostBytes);
+	const content = await readInput(bodyFile, maxBytes);
 	return {body: {content, contentType: contentType ?? (isJson(content) ? 'application/json' : 'application/x-www-form-urlencoded')}};
 };
 
@@ -78,7 +78,7 @@ export const request = defineCommand({
 		{line: 'plex-accounts request name@example.com /api/v2/some/call --method PUT --body-file body.json --json', explanation: 'Sends a body, and prints status, headers and body as one JSON value.'},
 	],
 	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, surroundings}) {
-		const target = readRawTarget(path);
+		const target = parseRawTarget(path);
 		const method = methodOf(options);
 		const call = {...target, method, ...await bodyOf(options, readInput)};
 		const {account, answer} = await rawRequest(ports, wanted, call, {signal, isRevealing: reveal === true});

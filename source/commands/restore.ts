@@ -1,11 +1,11 @@
 import {restore as restoreAccounts} from '../application/restore.js';
 import type {GoodCopy} from '../application/ports.js';
-import {ageText} from '../domain/age.js';
+import {ageText} from '../wording/age.js';
 import {AppError} from '../domain/errors.js';
-import {countText} from '../domain/count-text.js';
-import {defineCommand} from './command.js';
-import type {Context} from './context.js';
-import {isConfirmed} from './confirm.js';
+import {countText} from '../wording/count-text.js';
+import {defineCommand} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {isConfirmed} from '../command-line/confirm.js';
 
 type Wanted = {readonly file: string; readonly says: string};
 

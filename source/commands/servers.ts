@@ -1,15 +1,15 @@
 import {findAccount} from '../application/find-account.js';
 import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
 import type {Ports} from '../application/ports.js';
-import {countText} from '../domain/count-text.js';
+import {countText} from '../wording/count-text.js';
 import type {ErrorCode, ExitStatus} from '../domain/errors.js';
 import type {ServerAnswer} from '../domain/server-overview.js';
-import {accountArgument} from './account-argument.js';
-import {noAccounts} from './account-text.js';
-import {defineCommand} from './command.js';
-import {serversJson} from './server-json.js';
-import {serversText} from './server-text.js';
-import {usageError} from './usage-error.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {noAccounts} from '../output/account-text.js';
+import {defineCommand} from '../command-line/command.js';
+import {serversJson} from '../output/server-json.js';
+import {serversText} from '../output/server-text.js';
+import {usageError} from '../command-line/usage-error.js';
 
 const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll: boolean): Promise<Whose> => {
 	if (wanted === undefined) {

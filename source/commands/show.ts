@@ -1,9 +1,9 @@
 import {findAccount} from '../application/find-account.js';
 import {summarizeAccount} from '../domain/account.js';
-import {accountArgument} from './account-argument.js';
-import {accountDetailsJson, secretsJson} from './account-json.js';
-import {accountDetails} from './account-text.js';
-import {defineCommand} from './command.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {accountDetailsJson, secretsJson} from '../output/account-json.js';
+import {accountDetails} from '../output/account-text.js';
+import {defineCommand} from '../command-line/command.js';
 
 export const show = defineCommand({
 	name: 'show',

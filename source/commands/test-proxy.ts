@@ -1,18 +1,18 @@
-import {countingTraffic} from '../application/counting-traffic.js';
+import {thenSaveTraffic} from '../application/save-traffic.js';
 import {findAccount} from '../application/find-account.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
-import {readRoute} from '../domain/add-account/candidate.js';
-import {addForm} from '../domain/add-account/form.js';
+import {parseRoute} from '../domain/account-form/candidate.js';
+import {addForm} from '../domain/account-form/form.js';
 import {AppError} from '../domain/errors.js';
 import type {ProxyReport} from '../domain/verdict.js';
-import {accountArgument} from './account-argument.js';
-import {proxyReportJson} from './account-json.js';
-import {proxyContradictions, proxyOptions} from './account-options.js';
-import {proxyReportText} from './account-text.js';
-import {defineCommand, flagOf, type OptionValues} from './command.js';
-import type {Context} from './context.js';
-import {fillProxy} from './fill-form.js';
-import {usageError} from './usage-error.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {proxyReportJson} from '../output/account-json.js';
+import {proxyContradictions, proxyOptions} from '../command-line/account-options.js';
+import {proxyReportText} from '../output/account-text.js';
+import {defineCommand, flagOf, type OptionValues} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {fillProxy} from '../command-line/fill-form.js';
+import {usageError} from '../command-line/usage-error.js';
 
 type ProxyOptions = OptionValues<typeof proxyOptions>;
 
@@ -20,7 +20,7 @@ type ProxyOptions = OptionValues<typeof proxyOptions>;
 const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: Context): Promise<ProxyReport> => {
 	const clientIdentifier = context.ports.random.uuid();
 	const {draft} = await fillProxy(addForm(clientIdentifier), options, context);
-	const route = readRoute(draft);
+	const route = parseRoute(draft);
 	if (route.kind === 'problem') {
 		throw route.problem.error;
 	}
@@ -30,7 +30,7 @@ const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: 
 	}
 
 	const subject = {route: route.value, clientIdentifier, queryParameters: ''};
-	return countingTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));
+	return thenSaveTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));
 };
 
 const testOf = async (wanted: string | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {

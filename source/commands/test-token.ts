@@ -5,14 +5,14 @@ import {testStoredToken} from '../application/test-token.js';
 import type {AccountSummary} from '../domain/account.js';
 import type {ExitStatus} from '../domain/errors.js';
 import type {TokenReport} from '../domain/verdict.js';
-import {accountArgument} from './account-argument.js';
-import {tokenReportJson} from './account-json.js';
-import {tokenReportTable} from './account-text.js';
-import {defineCommand} from './command.js';
-import {usageError} from './usage-error.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {tokenReportJson} from '../output/account-json.js';
+import {tokenReportTable} from '../output/account-text.js';
+import {defineCommand} from '../command-line/command.js';
+import {usageError} from '../command-line/usage-error.js';
 
-const usualConcurrency = 4;
-const highestConcurrency = 64;
+const defaultConcurrency = 4;
+const maxConcurrency = 64;
 
 const chosen = async (accounts: Accounts, wanted: readonly string[], isAll: boolean): Promise<readonly AccountSummary[]> => {
 	if (isAll === (wanted.length > 0)) {
@@ -24,12 +24,7 @@ const chosen = async (accounts: Accounts, wanted: readonly string[], isAll: bool
 		return stored.filter(({enabled}) => enabled);
 	}
 
-	const found: AccountSummary[] = [];
-	for (const name of wanted) {
-		found.push(await findAccount(accounts, name)); // eslint-disable-line no-await-in-loop -- the store reads its file once, and the first wrong name ends it
-	}
-
-	return found;
+	return Array.fromAsync(wanted, async name => findAccount(accounts, name));
 };
 
 /** A token that is no good weighs more than one that cannot be told. */
@@ -49,7 +44,7 @@ export const testTokenCommand = defineCommand({
 	options: {
 		all: {kind: 'flag', description: 'test every account that is enabled'},
 		concurrency: {
-			kind: 'count', valueName: 'N', most: highestConcurrency, description: `how many at once (${usualConcurrency} when not given)`,
+			kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many at once (${defaultConcurrency} when not given)`,
 		},
 	},
 	contradictions: [],
@@ -59,7 +54,7 @@ export const testTokenCommand = defineCommand({
 	],
 	async run({arguments: {account: wanted}, options: {all, concurrency}}, {ports, signal, progress}) {
 		const accounts = await chosen(ports.accounts, wanted, all === true);
-		const tested = await atMostAtOnce(concurrency ?? usualConcurrency, accounts, async ({id, email}) => {
+		const tested = await atMostAtOnce(concurrency ?? defaultConcurrency, accounts, async ({id, email}) => {
 			const finding = await testStoredToken(ports, id, {signal});
 			progress(`${email}: ${finding.report.verdict}`);
 			return {id, email, finding};

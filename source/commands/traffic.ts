@@ -1,8 +1,8 @@
 import {listTraffic} from '../application/list-traffic.js';
 import {trafficSentence, wayText, type TrafficCount} from '../domain/traffic.js';
-import {accountArgument} from './account-argument.js';
-import {defineCommand} from './command.js';
-import {table} from './table.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {defineCommand} from '../command-line/command.js';
+import {table} from '../output/table.js';
 
 const rowJson = ({day, email, clientIdentifier, host, way, outcome, count}: TrafficCount) => ({
 	day, account: email ?? null, clientIdentifier, host, route: way, outcome, count,

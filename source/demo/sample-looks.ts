@@ -1,5 +1,5 @@
 import type {Account} from '../domain/account.js';
-import type {PlexServer, ServerConnection, ServerLook} from '../domain/servers.js';
+import type {PlexServer, ServerConnection, ServerSnapshot} from '../domain/servers.js';
 import {people} from './people.js';
 import type {Connection, Resource} from './stand-in/resource.js';
 
@@ -30,7 +30,7 @@ const toServer = ({clientIdentifier, name, product, productVersion, platform, pr
 const askedBefore: ReadonlySet<number> = new Set([people.delta.id, people.foxtrot.id]);
 
 /** What accounts reached when they last answered, so that the demo's failures have something to hide. */
-export const sampleLooks = (accounts: readonly Account[], servers: ReadonlyMap<number, readonly Resource[]>): ServerLook[] =>
+export const sampleSnapshots = (accounts: readonly Account[], servers: ReadonlyMap<number, readonly Resource[]>): ServerSnapshot[] =>
 	accounts.flatMap(({id, email, plexId, token: {checkedAt}}) => plexId === undefined || checkedAt === undefined || !askedBefore.has(plexId)
 		? []
 		: [{account: {id, email}, seenAt: checkedAt, servers: (servers.get(plexId) ?? []).map(resource => toServer(resource))}]);

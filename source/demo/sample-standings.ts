@@ -1,10 +1,10 @@
 import type {ErrorCode} from '../domain/errors.js';
 import type {ProxyRoute} from '../domain/route.js';
-import {stageTexts} from '../domain/stage-texts.js';
+import {stageTexts} from '../wording/stage-texts.js';
 import {
 	stageNames,
 	type AddressVerdict,
-	type ProxyStanding,
+	type ProxyStatus,
 	type Stage,
 	type StageName,
 } from '../domain/verdict.js';
@@ -27,7 +27,7 @@ export const passedProxy = (route: ProxyRoute, {exitAddress, addressVerdict, che
 	readonly exitAddress: string;
 	readonly addressVerdict: AddressVerdict;
 	readonly checkedAt: string;
-}): ProxyStanding => {
+}): ProxyStatus => {
 	const messages = passedMessages(route, exitAddress, addressVerdict);
 	const stages = stageNames.map((name): Stage => ({
 		name, outcome: 'passed', milliseconds: milliseconds[name], message: messages[name],
@@ -64,6 +64,6 @@ export const failedProxy = (route: ProxyRoute, {failedAt, code, message, checked
 	readonly code: ErrorCode;
 	readonly message: string;
 	readonly checkedAt: string;
-}): ProxyStanding => ({
+}): ProxyStatus => ({
 	verdict: 'failed', checkedAt, code, stages: stagesUntil(failedAt, {route, message}),
 });

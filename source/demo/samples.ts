@@ -3,7 +3,7 @@ import type {Account, Actor} from '../domain/account.js';
 import {AppError, type ErrorCode} from '../domain/errors.js';
 import {hostAndPort, type ProxyAddress, type ProxyRoute} from '../domain/route.js';
 import {Secret} from '../domain/secret.js';
-import type {ProxyStanding, StageName, TokenStanding} from '../domain/verdict.js';
+import type {ProxyStatus, StageName, TokenStatus} from '../domain/verdict.js';
 import {people} from './people.js';
 import {failedProxy, passedProxy} from './sample-standings.js';
 import {accountPassword} from './sample-sign-ins.js';
@@ -45,18 +45,18 @@ const routesTo = ({signIn, open, refusing}: SampleProxies) => ({
 /** Standings as tests would have left them; `ago` is in milliseconds before `now`. */
 const standingsAt = (now: Date, {signIn, open}: SampleProxies, routes: ReturnType<typeof routesTo>) => {
 	const before = (ago: number): string => new Date(now.getTime() - ago).toISOString();
-	const failed = (route: ProxyRoute, failedAt: StageName, code: ErrorCode): ProxyStanding => failedProxy(route, {
+	const failed = (route: ProxyRoute, failedAt: StageName, code: ErrorCode): ProxyStatus => failedProxy(route, {
 		failedAt, code, message: new AppError(code, hostAndPort(route.address)).message, checkedAt: before(10 * minute),
 	});
 	return {
 		before,
-		valid: (ago: number): TokenStanding => ({verdict: 'valid', checkedAt: before(ago)}),
-		rejected: (ago: number): TokenStanding => ({verdict: 'rejected', checkedAt: before(ago), code: 'ERR_TOKEN_REJECTED'}),
-		cannotTell: (ago: number, code: ErrorCode): TokenStanding => ({verdict: 'cannot-tell', checkedAt: before(ago), code}),
-		unheard: (since: TokenStanding, ago: number, code: ErrorCode): TokenStanding => ({...since, lastAttempt: {verdict: 'cannot-tell', checkedAt: before(ago), code}}),
-		signIn: (ago: number): ProxyStanding => passedProxy(routes.signIn, {exitAddress: signIn.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
-		open: (ago: number): ProxyStanding => passedProxy(routes.open, {exitAddress: open.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
-		hidesNothing: (ago: number): ProxyStanding => passedProxy(routes.open, {exitAddress: '192.0.2.77', addressVerdict: 'same', checkedAt: before(ago)}),
+		valid: (ago: number): TokenStatus => ({verdict: 'valid', checkedAt: before(ago)}),
+		rejected: (ago: number): TokenStatus => ({verdict: 'rejected', checkedAt: before(ago), code: 'ERR_TOKEN_REJECTED'}),
+		cannotTell: (ago: number, code: ErrorCode): TokenStatus => ({verdict: 'cannot-tell', checkedAt: before(ago), code}),
+		unheard: (since: TokenStatus, ago: number, code: ErrorCode): TokenStatus => ({...since, lastAttempt: {verdict: 'cannot-tell', checkedAt: before(ago), code}}),
+		signIn: (ago: number): ProxyStatus => passedProxy(routes.signIn, {exitAddress: signIn.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
+		open: (ago: number): ProxyStatus => passedProxy(routes.open, {exitAddress: open.exitAddress, addressVerdict: 'different', checkedAt: before(ago)}),
+		hidesNothing: (ago: number): ProxyStatus => passedProxy(routes.open, {exitAddress: '192.0.2.77', addressVerdict: 'same', checkedAt: before(ago)}),
 		refused: () => failed(routes.refusing, 'reach', 'ERR_PROXY_REFUSED'),
 		wrongPassword: () => failed(routes.wrongPassword, 'sign-in', 'ERR_PROXY_AUTH'),
 	};

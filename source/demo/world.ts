@@ -1,14 +1,14 @@
 import type {Clock, Random} from '../application/ports.js';
 import type {Actor} from '../domain/account.js';
 import {proxyUrl, type ProxyAddress} from '../domain/route.js';
-import type {ServerLook} from '../domain/servers.js';
+import type {ServerSnapshot} from '../domain/servers.js';
 import type {Card} from './card.js';
 import {createAuthority, type Authority} from './certificates.js';
 import {startConnectProxy, type ConnectProxy, type ConnectProxySettings} from './connect-proxy.js';
 import {people} from './people.js';
 import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
-import {sampleLooks} from './sample-looks.js';
+import {sampleSnapshots} from './sample-looks.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
 import {pinLinksAfterSeconds, samplePinPolicy} from './sample-pin-policy.js';
 import {samplePlexTv} from './sample-plex-tv.js';
@@ -35,7 +35,7 @@ export type World = AsyncDisposable & {
 	/** The accounts to store, with ids of their own. */
 	readonly accounts: readonly DemoAccount[];
 	/** What some of them reached when they last answered. */
-	readonly looks: readonly ServerLook[];
+	readonly looks: readonly ServerSnapshot[];
 	close(): Promise<void>;
 };
 
@@ -124,7 +124,7 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			tokens,
 			card: cardOf(proxies, tokens),
 			accounts,
-			looks: sampleLooks(accounts, standIn.servers),
+			looks: sampleSnapshots(accounts, standIn.servers),
 			close,
 			[Symbol.asyncDispose]: close,
 		};

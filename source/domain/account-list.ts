@@ -1,5 +1,5 @@
+import {ageText} from '../wording/age.js';
 import {hasPlexPass, type AccountSummary} from './account.js';
-import {ageText} from './age.js';
 import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
 

@@ -1,6 +1,6 @@
 import {summarizeRoute, type Route, type RouteSummary} from './route.js';
 import type {Secret} from './secret.js';
-import type {ProxyStanding, TokenStanding} from './verdict.js';
+import type {ProxyStatus, TokenStatus} from './verdict.js';
 
 /** A UUID, made once. */
 export type AccountId = string;
@@ -26,8 +26,8 @@ export type AccountFacts = {
 	readonly queryParameters: string;
 	/** One UUID per account, made once and kept, so that plex.tv lists one device. */
 	readonly clientIdentifier: string;
-	readonly token: TokenStanding;
-	readonly proxy: ProxyStanding;
+	readonly token: TokenStatus;
+	readonly proxy: ProxyStatus;
 	/** ISO 8601, UTC. */
 	readonly createdAt: string;
 	readonly updatedAt: string;

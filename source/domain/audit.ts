@@ -1,4 +1,4 @@
-import {isSameIdentity, isSameRoute} from './add-account/evidence.js';
+import {isSameIdentity, isSameRoute} from './account-form/evidence.js';
 import type {Account, AccountId, Actor} from './account.js';
 import {isSameSecret} from './secret.js';
 
@@ -35,7 +35,7 @@ export type AuditEntry = AuditNote & Who & {
 };
 
 /** How many entries are kept. */
-export const keptEntries = 10_000;
+export const maxEntries = 10_000;
 
 /** The words for people, before a detail. */
 export const auditWords: Readonly<Record<AuditAction, string>> = {

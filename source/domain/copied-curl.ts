@@ -71,7 +71,7 @@ const asParameter = (header: string): readonly QueryParameter[] => {
 };
 
 /** Reads a `curl` command as browsers copy it, for bash or for cmd; undefined for any other text. */
-export const readCurl = (text: string): CopiedCurl | undefined => {
+export const parseCurl = (text: string): CopiedCurl | undefined => {
 	if (!/^\s*curl(?:\.exe)?\s/iv.test(text)) {
 		return undefined;
 	}

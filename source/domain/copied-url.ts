@@ -1,5 +1,5 @@
 import {boundText, cleanText} from './clean-text.js';
-import {readCurl} from './copied-curl.js';
+import {parseCurl} from './copied-curl.js';
 import {AppError} from './errors.js';
 import {queryParameters, type QueryParameter} from './query-parameters.js';
 import {Secret} from './secret.js';
@@ -70,7 +70,7 @@ const sift = (parameters: readonly QueryParameter[]): Sifted => {
 	return {kept: kept.values().toArray(), removed: [...new Set(removed)], ...(token !== undefined && token !== '' && {token})};
 };
 
-const readParameters = (parameters: readonly QueryParameter[]): CopiedUrl => {
+const parseParameters = (parameters: readonly QueryParameter[]): CopiedUrl => {
 	if (parameters.every(({name}) => !/^x-plex-/iv.test(name))) {
 		return invalid('There is no X-Plex-… parameter in it.');
 	}
@@ -89,8 +89,8 @@ const readParameters = (parameters: readonly QueryParameter[]): CopiedUrl => {
 Reads what was copied from the browser's network list: a request's URL on plex.tv or a name under it (its path is not looked at), its query string alone, or a whole `curl` command.
 What it gives back as `queryParameters` reads as itself.
 */
-export const readCopiedUrl = (text: string): CopiedUrl => {
-	const curl = readCurl(text);
+export const parseCopiedUrl = (text: string): CopiedUrl => {
+	const curl = parseCurl(text);
 	const url = curl?.url ?? text.split(/[\n\r]/v).map(line => line.trim()).join('');
 	if (url === '') {
 		return invalid(curl === undefined ? 'Nothing was pasted.' : 'There is no URL in the curl command.');
@@ -101,5 +101,5 @@ export const readCopiedUrl = (text: string): CopiedUrl => {
 		return {kind: 'invalid', error: new AppError('ERR_COPIED_URL_HOST', shownName(host))};
 	}
 
-	return readParameters([...queryParameters(queryOf(url, host)), ...(curl?.headers ?? [])]);
+	return parseParameters([...queryParameters(queryOf(url, host)), ...(curl?.headers ?? [])]);
 };

@@ -1,7 +1,7 @@
 import {boundText, cleanText} from './clean-text.js';
 import {AppError} from './errors.js';
 
-export type CheckedEmail =
+export type ParsedEmail =
 	| {readonly kind: 'valid'; readonly email: string}
 	| {readonly kind: 'invalid'; readonly error: AppError};
 
@@ -11,7 +11,7 @@ const longest = 254;
 const shape = /^[^\s\p{Control}@]+@[^\s\p{Control}.@]+(?:\.[^\s\p{Control}.@]+)+$/v;
 
 /** An email as it is kept: blanks around it gone, its case as typed. */
-export const checkEmail = (typed: string): CheckedEmail => {
+export const parseEmail = (typed: string): ParsedEmail => {
 	const email = typed.trim();
 	return email.length <= longest && shape.test(email)
 		? {kind: 'valid', email}

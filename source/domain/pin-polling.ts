@@ -1,12 +1,12 @@
 import type {AppError} from './errors.js';
 
 /** Plex.tv advises once a second, and was seen to slow down those who looked so often. */
-const usualSeconds = 2;
-const longestSeconds = 30;
+const defaultSeconds = 2;
+const maxSeconds = 30;
 
 /** Without a `Retry-After`. */
 const rateLimitedSeconds = 30;
-const longestRateLimitedSeconds = 300;
+const maxRateLimitedSeconds = 300;
 
 /** How many looks in a row got no answer, and what the last of them was told. */
 export type Trouble = {readonly looks: number; readonly error: AppError};
@@ -16,15 +16,15 @@ How many seconds to wait before the next look at a code: two as long as plex.tv 
 */
 export const secondsToNextLook = (trouble: Trouble | undefined, fraction: number): number => {
 	if (trouble === undefined) {
-		return usualSeconds;
+		return defaultSeconds;
 	}
 
 	const {looks, error} = trouble;
 	if (error.code !== 'ERR_PLEX_RATE_LIMITED') {
-		return Math.min(usualSeconds * (2 ** looks), longestSeconds);
+		return Math.min(defaultSeconds * (2 ** looks), maxSeconds);
 	}
 
-	const ownWait = Math.min(rateLimitedSeconds * (2 ** (looks - 1)), longestRateLimitedSeconds);
+	const ownWait = Math.min(rateLimitedSeconds * (2 ** (looks - 1)), maxRateLimitedSeconds);
 	return error.retryAfterSeconds ?? (ownWait * (1 + (fraction / 4)));
 };
 

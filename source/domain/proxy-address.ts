@@ -21,7 +21,7 @@ const unescaped = (text: string): string => text.replaceAll(/(?:%[\da-f]{2})+/gi
 	}
 });
 
-const readSignIn = (userinfo: string): LiftedSignIn => {
+const parseSignIn = (userinfo: string): LiftedSignIn => {
 	const colon = userinfo.indexOf(':');
 	return colon === -1
 		? {username: unescaped(userinfo)}
@@ -29,7 +29,7 @@ const readSignIn = (userinfo: string): LiftedSignIn => {
 };
 
 /** A name in its ASCII form (IDNA), or an IP address in its one spelling. */
-const readHost = (typed: string): string | undefined => {
+const parseHost = (typed: string): string | undefined => {
 	if (typed.startsWith('[')) {
 		return typed.endsWith(']') && typed.includes(':') ? normalizeAddress(typed.slice(1, -1)) : undefined;
 	}
@@ -44,7 +44,7 @@ const readHost = (typed: string): string | undefined => {
 	return isNumeric && normalizeAddress(typed) === undefined ? undefined : hostname;
 };
 
-const readPort = (typed: string): number | undefined => {
+const parsePort = (typed: string): number | undefined => {
 	const port = /^\d{1,5}$/v.test(typed) ? Number(typed) : 0;
 	return port >= 1 && port <= 65_535 ? port : undefined;
 };
@@ -74,14 +74,14 @@ const splitPort = (authority: string): readonly [host: string, port: string | un
 	return colon === -1 ? [authority, undefined] : [authority.slice(0, colon), authority.slice(colon + 1)];
 };
 
-const readAuthority = (scheme: ProxyAddress['scheme'], authority: string, lifted: LiftedSignIn | undefined): ParsedProxyAddress => {
+const parseAuthority = (scheme: ProxyAddress['scheme'], authority: string, lifted: LiftedSignIn | undefined): ParsedProxyAddress => {
 	const fault = faultIn(authority);
 	if (fault !== undefined) {
 		return invalid(fault);
 	}
 
 	const [typedHost, typedPort] = splitPort(authority);
-	const host = readHost(typedHost);
+	const host = parseHost(typedHost);
 	if (host === undefined) {
 		return invalid(typedHost === '' ? 'The proxy’s host is missing.' : 'The proxy’s host is neither a name nor an IP address.');
 	}
@@ -90,7 +90,7 @@ const readAuthority = (scheme: ProxyAddress['scheme'], authority: string, lifted
 		return {kind: 'invalid', error: new AppError('ERR_PROXY_PORT_MISSING', host)};
 	}
 
-	const port = readPort(typedPort);
+	const port = parsePort(typedPort);
 	return port === undefined
 		? invalid('The proxy’s port must be a number from 1 to 65535.')
 		: {kind: 'parsed', address: {scheme, host, port}, ...(lifted !== undefined && {lifted})};
@@ -117,6 +117,6 @@ export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
 	// A password may hold `@` and `/` as they are, a host cannot.
 	const at = rest.lastIndexOf('@');
 	const authority = rest.slice(at + 1).replace(/\/$/v, '');
-	const lifted = at > 0 ? readSignIn(rest.slice(0, at)) : undefined;
-	return readAuthority(lower, authority, lifted);
+	const lifted = at > 0 ? parseSignIn(rest.slice(0, at)) : undefined;
+	return parseAuthority(lower, authority, lifted);
 };

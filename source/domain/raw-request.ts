@@ -72,7 +72,7 @@ const isCarryingToken = (path: string): boolean => {
 Reads a path, or an https URL on plex.tv or a name under it. What goes out is what was typed, dot segments too, with only that escaped which RFC 3986 lets nowhere; a fragment is never sent.
 Throws `ERR_REQUEST_TARGET`.
 */
-export const readRawTarget = (typed: string): RawTarget => {
+export const parseRawTarget = (typed: string): RawTarget => {
 	if (/\p{Control}/v.test(typed) || !typed.isWellFormed()) {
 		throw refused('it holds a line end or another control character');
 	}
@@ -87,4 +87,4 @@ export const readRawTarget = (typed: string): RawTarget => {
 };
 
 /** The method in whatever case, or undefined for one that is not known. */
-export const readRawMethod = (typed: string): RawMethod | undefined => rawMethods.find(method => method === typed.toUpperCase());
+export const parseRawMethod = (typed: string): RawMethod | undefined => rawMethods.find(method => method === typed.toUpperCase());

@@ -1,5 +1,5 @@
+import {countText} from '../wording/count-text.js';
 import type {AccountSummary} from './account.js';
-import {countText} from './count-text.js';
 import type {AppError, ErrorCode} from './errors.js';
 
 /** Plex.tv's own word on whether an email is registered there. */
@@ -35,7 +35,7 @@ export const doubt = `plex.tv was asked with ${askedWith}, an old call that Plex
 export const canAsk = ({enabled, token, tokenExpiresAt}: Pick<AccountSummary, 'enabled' | 'token' | 'tokenExpiresAt'>, now: string): boolean =>
 	enabled && token.verdict === 'valid' && (tokenExpiresAt === undefined || tokenExpiresAt > now);
 
-export const told = (email: string, verdict: RegistrationAnswer, account: string, triedBefore: readonly Unanswered[]): Registration => ({
+export const answered = (email: string, verdict: RegistrationAnswer, account: string, triedBefore: readonly Unanswered[]): Registration => ({
 	email, verdict, account, triedBefore,
 });
 
@@ -47,7 +47,7 @@ export const notAsked = (email: string, reason: Reason): Registration => ({
 });
 
 /** After all of these got no answer; the last one's reason stands for the verdict. */
-export const untold = (email: string, triedBefore: readonly Unanswered[], last: Unanswered): Registration => ({
+export const unanswered = (email: string, triedBefore: readonly Unanswered[], last: Unanswered): Registration => ({
 	email, verdict: 'cannot-tell', triedBefore, ...last,
 });
 

@@ -4,7 +4,7 @@ import {
 	mergeServers,
 	type AskedAccount,
 	type ReachedServer,
-	type ServerLook,
+	type ServerSnapshot,
 } from './servers.js';
 
 /** An account that gave no answer, and why. */
@@ -12,11 +12,11 @@ export type UnansweredAccount = {readonly account: AskedAccount; readonly error:
 
 /** What came of asking one account. */
 export type ServerAnswer =
-	| {readonly kind: 'seen'; readonly look: ServerLook}
+	| {readonly kind: 'seen'; readonly look: ServerSnapshot}
 	| {readonly kind: 'unanswered'; readonly failure: UnansweredAccount};
 
 /** What is known of many accounts: the last look of each, also of those in `unanswered`, whose servers only tell what their failures hide. */
-export type KnownLooks = {readonly looks: readonly ServerLook[]; readonly unanswered: readonly UnansweredAccount[]};
+export type SnapshotRows = {readonly looks: readonly ServerSnapshot[]; readonly unanswered: readonly UnansweredAccount[]};
 
 /** A server that the account which failed reached, and that nobody else reaches now: it is missing in the list. */
 export type HiddenServer = Pick<ReachedServer, 'id' | 'name' | 'seenAt'>;
@@ -35,7 +35,7 @@ export type ServerFailure = UnansweredAccount & {readonly conceals: Concealment}
 /** The servers of many accounts side by side, and what is missing in them because an account gave no answer. */
 export type ServerOverview = {readonly servers: readonly ReachedServer[]; readonly failures: readonly ServerFailure[]};
 
-const concealmentOf = (look: ServerLook | undefined, reached: ReadonlyMap<string, ReachedServer>): Concealment => {
+const concealmentOf = (look: ServerSnapshot | undefined, reached: ReadonlyMap<string, ReachedServer>): Concealment => {
 	if (look === undefined) {
 		return {kind: 'unknown'};
 	}
@@ -53,7 +53,7 @@ const concealmentOf = (look: ServerLook | undefined, reached: ReadonlyMap<string
 };
 
 /** What is known after answers, each in the place of what was known of its account. */
-export const withAnswers = ({looks, unanswered}: KnownLooks, answers: readonly ServerAnswer[]): KnownLooks => {
+export const withAnswers = ({looks, unanswered}: SnapshotRows, answers: readonly ServerAnswer[]): SnapshotRows => {
 	const seen = answers.flatMap(answer => answer.kind === 'seen' ? [answer.look] : []);
 	const failed = answers.flatMap(answer => answer.kind === 'unanswered' ? [answer.failure] : []);
 	const seenIds = new Set(seen.map(({account}) => account.id));
@@ -65,7 +65,7 @@ export const withAnswers = ({looks, unanswered}: KnownLooks, answers: readonly S
 };
 
 /** What accounts reach side by side; failures by email. */
-export const overviewOf = ({looks, unanswered}: KnownLooks): ServerOverview => {
+export const overviewOf = ({looks, unanswered}: SnapshotRows): ServerOverview => {
 	const failed = new Set(unanswered.map(({account}) => account.id));
 	const servers = mergeServers(looks.filter(({account}) => !failed.has(account.id)));
 	const reached = new Map(servers.map(server => [server.id, server]));

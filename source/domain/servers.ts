@@ -41,7 +41,7 @@ export type PlexServer = {
 export type AskedAccount = Pick<AccountFacts, 'id' | 'email'>;
 
 /** What an account reached when it last answered. */
-export type ServerLook = {
+export type ServerSnapshot = {
 	readonly account: AskedAccount;
 	/** ISO 8601. */
 	readonly seenAt: string;
@@ -61,7 +61,7 @@ export type ReachedServer = PlexServer & {
 };
 
 /** One account's word on a server. */
-type Witness = {readonly look: ServerLook; readonly server: PlexServer};
+type Witness = {readonly look: ServerSnapshot; readonly server: PlexServer};
 
 const firstDifference = (orders: readonly number[]): number => orders.find(order => order !== 0) ?? 0;
 
@@ -97,7 +97,7 @@ const merged = (unsorted: readonly Witness[]): ReachedServer[] => {
 };
 
 /** What many accounts reach as one list by name, a server once. In which order the accounts answered makes no difference. */
-export const mergeServers = (looks: readonly ServerLook[]): readonly ReachedServer[] => {
+export const mergeServers = (looks: readonly ServerSnapshot[]): readonly ReachedServer[] => {
 	const witnesses = looks.flatMap(look => look.servers.map(server => ({look, server})));
 	const {compare} = new Intl.Collator('en', {numeric: true});
 	return Map.groupBy(witnesses, ({server}) => server.id)

@@ -2,7 +2,7 @@ import {AppError} from './errors.js';
 import {Secret} from './secret.js';
 
 /** What was typed as a token. `unusual` is neither of plex.tv's two kinds, and can be tried all the same. */
-export type ReadToken =
+export type ParsedToken =
 	| {readonly kind: 'legacy' | 'unusual'; readonly token: Secret}
 	| {readonly kind: 'jwt'; readonly token: Secret; /** ISO 8601; what the token says of itself, not to be trusted. */ readonly expiresAt?: string}
 	| {readonly kind: 'invalid'; readonly error: AppError};
@@ -41,7 +41,7 @@ const fault = (token: string): string | undefined => {
 };
 
 /** Reads a typed or pasted token. Blanks around it and a leading `X-Plex-Token=` go. */
-export const readToken = (typed: string): ReadToken => {
+export const parseToken = (typed: string): ParsedToken => {
 	const token = typed.trim().replace(prefix, '');
 	const found = fault(token);
 	if (found !== undefined) {

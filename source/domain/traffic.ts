@@ -1,4 +1,4 @@
-import {countText} from './count-text.js';
+import {countText} from '../wording/count-text.js';
 import type {ErrorCode} from './errors.js';
 
 /** What came of a request: plex.tv answered, whatever it said, or the error that ended it before. */
@@ -32,7 +32,7 @@ export type TrafficCount = MadeRequest & {
 };
 
 /** How long the ledger is kept. */
-export const keptDays = 90;
+export const maxDays = 90;
 
 export type TrafficSum = {
 	readonly requests: number;

@@ -1,5 +1,5 @@
 import {isSameEmail} from './email.js';
-import {isSameRoute} from './add-account/evidence.js';
+import {isSameRoute} from './account-form/evidence.js';
 import type {Account, PlexPassChoice} from './account.js';
 import type {Route} from './route.js';
 import {isSameSecret, type Secret} from './secret.js';

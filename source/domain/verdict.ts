@@ -74,7 +74,7 @@ export type TokenReport =
 /**
 What is known of a stored account's token. A `cannot-tell` never replaces a verdict of valid or rejected: it stands beside it as `lastAttempt`.
 */
-export type TokenStanding = {
+export type TokenStatus = {
 	readonly verdict: 'valid' | 'rejected' | 'cannot-tell' | 'never-tested';
 	/** ISO 8601, absent when never tested. */
 	readonly checkedAt?: string;
@@ -83,7 +83,7 @@ export type TokenStanding = {
 };
 
 /** What is known of a stored account's proxy. `not-used` is a direct route. */
-export type ProxyStanding = {
+export type ProxyStatus = {
 	readonly verdict: 'passed' | 'failed' | 'never-tested' | 'not-used';
 	readonly checkedAt?: string;
 	readonly code?: ErrorCode;
@@ -94,7 +94,7 @@ export type ProxyStanding = {
 };
 
 /** The standing after a token test at `checkedAt` (ISO 8601). */
-export const tokenStandingAfter = (before: TokenStanding, report: TokenReport, checkedAt: string): TokenStanding => {
+export const tokenStatusAfter = (before: TokenStatus, report: TokenReport, checkedAt: string): TokenStatus => {
 	if (report.verdict === 'valid') {
 		return {verdict: 'valid', checkedAt};
 	}
@@ -111,7 +111,7 @@ export const tokenStandingAfter = (before: TokenStanding, report: TokenReport, c
 };
 
 /** The standing after a proxy test at `checkedAt` (ISO 8601). */
-export const proxyStandingAfter = (report: ProxyReport, checkedAt: string): ProxyStanding => {
+export const proxyStatusAfter = (report: ProxyReport, checkedAt: string): ProxyStatus => {
 	if (report.verdict === 'failed') {
 		return {
 			verdict: 'failed', checkedAt, code: report.code, stages: report.stages,

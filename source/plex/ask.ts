@@ -11,10 +11,10 @@ import {toAppError} from './to-app-error.js';
 import type {UseTunnels} from './tunnels.js';
 
 /** Who asks: an account's device, with its token where the call needs one. */
-export type Asker = PlexDevice & {readonly authToken?: Secret};
+export type TokenOwner = PlexDevice & {readonly authToken?: Secret};
 
 /** Makes one request along the asker's route. Throws what kept it from an answer as an error for people, and `ERR_CANCELLED`. */
-export type Ask = (asker: Asker, call: PlexCall, signal: AbortSignal) => Promise<PlexAnswer>;
+export type Ask = (asker: TokenOwner, call: PlexCall, signal: AbortSignal) => Promise<PlexAnswer>;
 
 /** Requests through the connections that `useTunnels` lends. */
 export const createAsk = (dependencies: SessionDependencies, useTunnels: UseTunnels): Ask => async (asker, call, signal) =>

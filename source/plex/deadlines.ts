@@ -14,7 +14,7 @@ export type Deadlines = {
 	readonly body: number;
 };
 
-export const usualDeadlines: Deadlines = {
+export const defaultDeadlines: Deadlines = {
 	connect: 10_000,
 	proxyTls: 10_000,
 	tunnel: 15_000,

@@ -8,7 +8,7 @@ export type Client = {
 	readonly platform: string;
 };
 
-export type Caller = {
+export type PlexCaller = {
 	readonly clientIdentifier: string;
 	/** Sent as the query; a name that is there is sent in no header. */
 	readonly queryParameters: string;
@@ -23,7 +23,7 @@ const ownQuery = (path: string): string => path.includes('?') ? path.slice(path.
 /**
 The path with the caller's parameters behind its own query, each byte for byte. An `X-Plex-*` name that the path itself carries is not sent a second time.
 */
-export const pathFor = ({queryParameters: stored}: Pick<Caller, 'queryParameters'>, path: string): string => {
+export const pathFor = ({queryParameters: stored}: Pick<PlexCaller, 'queryParameters'>, path: string): string => {
 	const own = ownQuery(path);
 	if (own === '') {
 		return stored === '' ? path : `${path.replace(/\?$/v, '')}?${stored}`;
@@ -35,7 +35,7 @@ export const pathFor = ({queryParameters: stored}: Pick<Caller, 'queryParameters
 
 /** The headers of a request. Each `X-Plex-*` name is sent once: the account's own parameters come before this program's. The token is nowhere else. */
 export const headersFor = (
-	{clientIdentifier, queryParameters: stored, authToken}: Caller,
+	{clientIdentifier, queryParameters: stored, authToken}: PlexCaller,
 	{version, platform}: Client,
 	{accept, path}: {readonly accept: string; readonly path: string},
 ): Readonly<Record<string, string>> => {

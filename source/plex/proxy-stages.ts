@@ -1,5 +1,5 @@
 import type {ProxyRoute} from '../domain/route.js';
-import {stageTexts} from '../domain/stage-texts.js';
+import {stageTexts} from '../wording/stage-texts.js';
 import {stageNames, type Stage, type StageName} from '../domain/verdict.js';
 import type {Phase} from './connection/failure.js';
 

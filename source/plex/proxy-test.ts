@@ -1,6 +1,6 @@
 import type {PlexTests} from '../application/ports/plex-tv.js';
 import type {ProxyRoute} from '../domain/route.js';
-import {stageTexts} from '../domain/stage-texts.js';
+import {stageTexts} from '../wording/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {ConnectionFailure} from './connection/failure.js';
 import {compareAddress, exitAddressIn} from './exit-address.js';

@@ -7,7 +7,7 @@ import type {PlexAnswer} from './session.js';
 import {refusalOf} from './trouble.js';
 
 /** Accounts with hundreds of shares answer more than a megabyte. */
-const mostBytes = 8 * 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
 
 const readServers = (answer: PlexAnswer, now: Date): readonly PlexServer[] => {
 	const servers = answer.status === 200 ? serversIn(answer) : undefined;
@@ -21,5 +21,5 @@ const readServers = (answer: PlexAnswer, now: Date): readonly PlexServer[] => {
 /** `GET https://plex.tv/api/v2/resources` along the account's route. */
 export const createServerList = ({now}: PlexDependencies, ask: Ask): PlexServers['listServers'] => async (identity, {signal}) =>
 	readServers(await ask(identity, {
-		method: 'GET', path: '/api/v2/resources?includeHttps=1&includeRelay=1&includeIPv6=1', accept: 'application/json', mostBytes,
+		method: 'GET', path: '/api/v2/resources?includeHttps=1&includeRelay=1&includeIPv6=1', accept: 'application/json', maxBytes,
 	}, signal), now());

@@ -12,7 +12,7 @@ import type {Deadlines} from './deadlines.js';
 import {
 	headersFor,
 	pathFor,
-	type Caller,
+	type PlexCaller,
 	type Client,
 } from './headers.js';
 import {checkTarget} from './target.js';
@@ -31,7 +31,7 @@ export type SessionOptions = {
 	readonly route: Route;
 	/** The connections to use: along that route. */
 	readonly routeAgent: RouteAgent;
-	readonly caller: Caller;
+	readonly caller: PlexCaller;
 	readonly signal: AbortSignal;
 	readonly onPhase?: (phase: Phase) => void;
 };
@@ -60,7 +60,7 @@ export type PlexCall = {
 	readonly accept: string;
 	readonly body?: {readonly contentType: string; readonly content: string | Uint8Array};
 	/** How much of an answer is read; a megabyte when it is absent, which is far more than most calls answer. */
-	readonly mostBytes?: number;
+	readonly maxBytes?: number;
 };
 
 /** One piece of work with plex.tv as one caller, along one route. */
@@ -69,7 +69,7 @@ export type Session = {
 	ask(call: PlexCall): Promise<PlexAnswer>;
 };
 
-const usualBytes = 1024 * 1024;
+const defaultBytes = 1024 * 1024;
 
 /** Cross-fetch is node-fetch here, which takes more than the types of a browser's fetch know. */
 type FetchOptions = Omit<RequestInit, 'body'> & {
@@ -114,7 +114,7 @@ Opens a session; no connection is opened before the first request.
 A redirect is an answer like any other: it is not followed.
 */
 export const openSession = ({lookup, deadlines, client, onRequest}: SessionDependencies, {route, routeAgent, caller, signal, onPhase}: SessionOptions): Session => ({
-	async ask({method, host: wanted = 'plex.tv', path, accept, body, mostBytes = usualBytes}) {
+	async ask({method, host: wanted = 'plex.tv', path, accept, body, maxBytes = defaultBytes}) {
 		const {host} = checkTarget(new URL(`https://${wanted}`));
 		const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
 			path: pathFor(caller, path),
@@ -135,7 +135,7 @@ export const openSession = ({lookup, deadlines, client, onRequest}: SessionDepen
 			redirect: 'manual',
 			signal,
 			agent,
-			size: mostBytes,
+			size: maxBytes,
 			compress: false,
 		}), exchange.head);
 

@@ -1,15 +1,15 @@
-import {isSameRoute} from '../domain/add-account/evidence.js';
+import {isSameRoute} from '../domain/account-form/evidence.js';
 import type {Route} from '../domain/route.js';
 import {agentFor, type RouteAgent} from './connection/agents.js';
 
-type Traveller = {readonly route: Route; readonly clientIdentifier: string};
+type PlexIdentity = {readonly route: Route; readonly clientIdentifier: string};
 
 /** The connections of one piece of work, by account and route: what differs in either, or in the proxy's sign-in, never shares one. */
 export type Tunnels = Disposable & {
 	/** What this account has open along this route, or something new. */
-	readonly reuse: (traveller: Traveller) => RouteAgent;
+	readonly reuse: (traveller: PlexIdentity) => RouteAgent;
 	/** Something new, in the place of what was there: a test of a proxy must not pass because an old tunnel still stands. */
-	readonly renew: (traveller: Traveller) => RouteAgent;
+	readonly renew: (traveller: PlexIdentity) => RouteAgent;
 };
 
 /** Lends the connections that a piece of work may use. */
@@ -17,12 +17,12 @@ export type UseTunnels = <Value>(work: (tunnels: Tunnels) => Promise<Value>) => 
 
 /** Disposing of them closes every connection that was opened in them. */
 export const createTunnels = (): Tunnels => {
-	let open: ReadonlyArray<{readonly traveller: Traveller; readonly routeAgent: RouteAgent}> = [];
+	let open: ReadonlyArray<{readonly traveller: PlexIdentity; readonly routeAgent: RouteAgent}> = [];
 
-	const find = ({route, clientIdentifier}: Traveller): RouteAgent | undefined =>
+	const find = ({route, clientIdentifier}: PlexIdentity): RouteAgent | undefined =>
 		open.find(({traveller}) => traveller.clientIdentifier === clientIdentifier && isSameRoute(traveller.route, route))?.routeAgent;
 
-	const renew = (traveller: Traveller): RouteAgent => {
+	const renew = (traveller: PlexIdentity): RouteAgent => {
 		const old = find(traveller);
 		old?.[Symbol.dispose]();
 		const routeAgent = agentFor(traveller.route);

@@ -3,7 +3,7 @@ import type {Accounts} from '../application/ports.js';
 import type {Account, AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {noteOfChange} from '../domain/audit.js';
-import type {AccountsFile} from './accounts-file.js';
+import type {AccountsFile} from './file/accounts-file.js';
 import {
 	deleteAccount,
 	emailOf,
@@ -12,11 +12,11 @@ import {
 	readSummaries,
 	takenBy,
 	writeAccount,
-} from './account-rows.js';
-import type {WriteAudit} from './audit-rows.js';
-import {deleteLook} from './server-rows.js';
-import {SealBroken, type Vault} from './vault.js';
-import type {Vaults} from './vaults.js';
+} from './rows/account-rows.js';
+import type {WriteAudit} from './rows/audit-rows.js';
+import {deleteLook} from './rows/server-rows.js';
+import {SealBroken, type Vault} from './key/vault.js';
+import type {Vaults} from './key/vaults.js';
 
 export type AccountsSettings = {
 	readonly file: AccountsFile;

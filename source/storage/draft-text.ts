@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type {KeptDraft} from '../application/ports.js';
+import type {SavedDraft} from '../application/ports.js';
 import {
 	textFieldNames,
 	tokenWays,
 	typed,
 	type Draft,
 	type TextFieldName,
-} from '../domain/add-account/draft.js';
+} from '../domain/account-form/draft.js';
 import {textField} from '../domain/text-field.js';
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
@@ -34,7 +34,7 @@ export const draftToText = (draft: Draft, savedAt: string): string => JSON.strin
 });
 
 /** What was sealed, or undefined when it is of another shape: of a newer version, say. */
-export const draftFromText = (json: string): KeptDraft | undefined => {
+export const draftFromText = (json: string): SavedDraft | undefined => {
 	const {success, output} = v.safeParse(v.pipe(v.string(), v.parseJson(), shape), json);
 	if (!success) {
 		return undefined;

@@ -1,17 +1,17 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
-import type {Drafts, KeptDraft} from '../application/ports.js';
+import type {Drafts, SavedDraft} from '../application/ports.js';
 import {isAppError} from '../domain/errors.js';
-import {writeDurably} from './durable-write.js';
-import type {FileSystem} from './file-system.js';
-import {about, isMissing} from './to-app-error.js';
+import {writeDurably} from './file/durable-write.js';
+import type {FileSystem} from './file/file-system.js';
+import {withStoreErrors, isMissing} from './to-app-error.js';
 import {
 	SealBroken,
 	type Place,
 	type RandomBytes,
 	type Vault,
-} from './vault.js';
-import type {Vaults} from './vaults.js';
+} from './key/vault.js';
+import type {Vaults} from './key/vaults.js';
 
 export type DraftsSettings = {
 	/** The folder of the data. */
@@ -25,7 +25,7 @@ export type DraftsSettings = {
 /** What a key rotation takes along. */
 export type DraftFiles = Drafts & {
 	/** Every draft that opens, by its name. */
-	readonly readAll: () => Promise<ReadonlyArray<readonly [string, KeptDraft]>>;
+	readonly readAll: () => Promise<ReadonlyArray<readonly [string, SavedDraft]>>;
 };
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -39,7 +39,7 @@ const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: '
 export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: DraftsSettings): DraftFiles => {
 	const fileOf = (name: string): string => path.join(folder, `draft-${name}.sealed`);
 
-	const discard = async (name: string): Promise<void> => about(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
+	const discard = async (name: string): Promise<void> => withStoreErrors(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
 
 	const readSealed = async (name: string): Promise<Uint8Array | undefined> => {
 		try {
@@ -54,7 +54,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 	};
 
 	/** One that no longer opens is of no use to anybody. */
-	const open = async (vault: Vault, sealed: Uint8Array, name: string): Promise<KeptDraft | undefined> => {
+	const open = async (vault: Vault, sealed: Uint8Array, name: string): Promise<SavedDraft | undefined> => {
 		try {
 			const plain = Buffer.from(vault.unseal(sealed, placeOf(name)));
 			// Loaded here, with the library that checks shapes: nobody has a draft most of the time.
@@ -69,7 +69,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 		}
 	};
 
-	const find = async (name: string): Promise<KeptDraft | undefined> => about(fileOf(name), async () => {
+	const find = async (name: string): Promise<SavedDraft | undefined> => withStoreErrors(fileOf(name), async () => {
 		const sealed = await readSealed(name);
 		if (sealed === undefined) {
 			return undefined;
@@ -89,7 +89,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 	return {
 		find,
 		discard,
-		keep: async (name, draft) => about(fileOf(name), async () => {
+		keep: async (name, draft) => withStoreErrors(fileOf(name), async () => {
 			const vault = await vaults.forWriting();
 			const {draftToText} = await import('./draft-text.js');
 			const plain = Buffer.from(draftToText(draft, now().toISOString()), 'utf8');
@@ -100,11 +100,11 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 		}),
 		async readAll() {
 			const names = await fileSystem.readdir(folder);
-			const found: Array<readonly [string, KeptDraft]> = [];
+			const found: Array<readonly [string, SavedDraft]> = [];
 			for (const file of names) {
 				const name = namePattern.exec(file)?.groups?.['name'];
 				try {
-					const kept = name === undefined ? undefined : await find(name); // eslint-disable-line no-await-in-loop -- a handful at most
+					const kept = name === undefined ? undefined : await find(name);
 					if (name !== undefined && kept !== undefined) {
 						found.push([name, kept]);
 					}

@@ -7,13 +7,13 @@ import {parseProxyAddress} from '../domain/proxy-address.js';
 import {proxyUrl, type Route} from '../domain/route.js';
 import {Secret} from '../domain/secret.js';
 import type {TransferredAccount} from '../domain/transfer.js';
-import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './passphrase-key.js';
+import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './key/passphrase-key.js';
 import {
 	createVault,
 	SealBroken,
 	type Place,
 	type RandomBytes,
-} from './vault.js';
+} from './key/vault.js';
 
 const format = 'plex-accounts-export';
 const version = 1;

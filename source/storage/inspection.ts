@@ -8,10 +8,10 @@ import {
 } from '../domain/check.js';
 import {isAppError} from '../domain/errors.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
-import type {AccountsFile} from './accounts-file.js';
-import type {FileSystem} from './file-system.js';
-import type {Folders} from './folders.js';
-import {withLock} from './lock.js';
+import type {AccountsFile} from './file/accounts-file.js';
+import type {FileSystem} from './file/file-system.js';
+import type {Folders} from './file/folders.js';
+import {withLock} from './file/lock.js';
 import {isMissing, toAppError} from './to-app-error.js';
 
 export type InspectionSettings = {

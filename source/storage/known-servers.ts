@@ -1,6 +1,6 @@
 import type {KnownServers} from '../application/ports.js';
-import type {AccountsFile} from './accounts-file.js';
-import {readLooks, writeLooks} from './server-rows.js';
+import type {AccountsFile} from './file/accounts-file.js';
+import {readSnapshots, writeSnapshots} from './rows/server-rows.js';
 
 /**
 What accounts reached when they last answered, in the file of the accounts.
@@ -10,10 +10,10 @@ export const createKnownServers = (file: AccountsFile): KnownServers => ({
 	async keep(looks) {
 		if (looks.length > 0) {
 			await file.change(async database => {
-				writeLooks(database, looks);
+				writeSnapshots(database, looks);
 				return {kind: 'changed', value: undefined};
 			});
 		}
 	},
-	list: async of => file.read(database => database === undefined ? [] : readLooks(database, of)),
+	list: async of => file.read(database => database === undefined ? [] : readSnapshots(database, of)),
 });

@@ -2,8 +2,8 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type {Settings, SettingsValues} from '../application/settings.js';
 import {cleanText} from '../domain/clean-text.js';
-import type {FileSystem} from './file-system.js';
-import {about} from './to-app-error.js';
+import type {FileSystem} from './file/file-system.js';
+import {withStoreErrors} from './to-app-error.js';
 
 const configName = 'settings';
 
@@ -52,7 +52,7 @@ export const createSettings = async (folder: string, fileSystem: FileSystem): Pr
 			}
 		},
 		async write(change) {
-			await about(folder, async () => {
+			await withStoreErrors(folder, async () => {
 				await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
 				const settings = open();
 				for (const [name, value] of Object.entries(change)) {

@@ -9,22 +9,22 @@ import type {
 	Traffic,
 } from '../application/ports.js';
 import type {Who} from '../domain/audit.js';
-import {createAccountsFile} from './accounts-file.js';
+import {createAccountsFile} from './file/accounts-file.js';
 import {createAccounts} from './accounts.js';
-import {auditWriter, readAudit} from './audit-rows.js';
-import {createBackups} from './backups.js';
-import type {FileSystem} from './file-system.js';
-import type {Folders} from './folders.js';
+import {auditWriter, readAudit} from './rows/audit-rows.js';
+import {createBackups} from './file/backups.js';
+import type {FileSystem} from './file/file-system.js';
+import type {Folders} from './file/folders.js';
 import {createDrafts} from './drafts.js';
 import {createInspection} from './inspection.js';
-import {createKeySources, type KeySourceSettings} from './key-sources.js';
-import {createKeys} from './keys.js';
-import {createKeptVersions} from './kept-versions.js';
+import {createKeySources, type KeySourceSettings} from './key/key-sources.js';
+import {createKeys} from './key/keys.js';
+import {createKeptVersions} from './file/versions.js';
 import {createKnownServers} from './known-servers.js';
-import {createSqlite} from './sqlite.js';
+import {createSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
-import type {RandomBytes} from './vault.js';
-import {createVaults} from './vaults.js';
+import type {RandomBytes} from './key/vault.js';
+import {createVaults} from './key/vaults.js';
 
 export type StoreSettings = {
 	readonly folders: Folders;

@@ -47,7 +47,7 @@ export const toAppError = (error: unknown, file: string): unknown => {
 };
 
 /** Does what touches `file`, and tells of its failures in our words. */
-export const about = async <Value>(file: string, work: () => Promise<Value>): Promise<Value> => {
+export const withStoreErrors = async <Value>(file: string, work: () => Promise<Value>): Promise<Value> => {
 	try {
 		return await work();
 	} catch (error) {

@@ -1,6 +1,6 @@
 import type {Traffic} from '../application/ports.js';
-import type {AccountsFile} from './accounts-file.js';
-import {addTraffic, readTraffic, type CountedRequest} from './traffic-rows.js';
+import type {AccountsFile} from './file/accounts-file.js';
+import {addTraffic, readTraffic, type CountedRequest} from './rows/traffic-rows.js';
 
 export type Ledger = {
 	readonly traffic: Traffic;

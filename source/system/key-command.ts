@@ -2,11 +2,11 @@ import {execFile} from 'node:child_process';
 import {AppError} from '../domain/errors.js';
 
 const deadlineMilliseconds = 30_000;
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** What a command of a POSIX shell prints, such as one of a password manager. Throws `ERR_KEY_COMMAND`; what it said is in no error. */
 export const runKeyCommand = async (command: string): Promise<string> => new Promise((resolve, reject) => {
-	const child = execFile('/bin/sh', ['-c', command], {timeout: deadlineMilliseconds, maxBuffer: mostBytes, encoding: 'utf8'}, (error, stdout) => {
+	const child = execFile('/bin/sh', ['-c', command], {timeout: deadlineMilliseconds, maxBuffer: maxBytes, encoding: 'utf8'}, (error, stdout) => {
 		if (error === null) {
 			resolve(stdout);
 		} else {

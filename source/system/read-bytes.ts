@@ -38,7 +38,7 @@ const openFile = (file: string): Readable => {
 All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts.
 A file ends by itself, and is read after a signal as well: what was typed may have to be encrypted under a passphrase that stands in one.
 */
-export const readBytes = async (source: string, mostBytes: number, {standardInput, signal}: Sources): Promise<Uint8Array> => {
+export const readBytes = async (source: string, maxBytes: number, {standardInput, signal}: Sources): Promise<Uint8Array> => {
 	const opened = source === '-' ? standardInput() : openFile(source);
 	const stream = opened instanceof ReadStream ? opened : addAbortSignal(signal, opened);
 	const pieces: Uint8Array[] = [];
@@ -46,7 +46,7 @@ export const readBytes = async (source: string, mostBytes: number, {standardInpu
 	for await (const piece of stream as AsyncIterable<Uint8Array>) {
 		pieces.push(piece);
 		bytes += piece.length;
-		if (bytes > mostBytes) {
+		if (bytes > maxBytes) {
 			throw new Error('too long');
 		}
 	}

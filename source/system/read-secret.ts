@@ -3,7 +3,7 @@ import {AppError} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import {readBytes, type Sources} from './read-bytes.js';
 
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /**
 Makes the reader of secrets: from a file's path, or from standard input for `-`. One line end at the end is dropped.
@@ -13,7 +13,7 @@ export const createSecretReader = (sources: Sources) => async (source: string): 
 	const refused = new AppError('ERR_SECRET_FILE', source === '-' ? 'on standard input' : cleanText(source));
 	let text: string;
 	try {
-		text = new TextDecoder('utf-8', {fatal: true}).decode(await readBytes(source, mostBytes, sources));
+		text = new TextDecoder('utf-8', {fatal: true}).decode(await readBytes(source, maxBytes, sources));
 	} catch {
 		throw sources.signal.aborted ? new AppError('ERR_CANCELLED') : refused;
 	}

@@ -4,9 +4,9 @@ import {createContext, useContext} from 'react';
 export type Tone = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'careful' | 'accent';
 
 /** Attributes that Ink's Text takes. */
-export type Look = {readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean};
+export type Style = {readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean};
 
-export type Theme = Readonly<Record<Tone, Look>>;
+export type Theme = Readonly<Record<Tone, Style>>;
 
 const coloured: Theme = {
 	plain: {},

@@ -15,7 +15,7 @@ import {maintenanceAnswer} from '../../source/demo/stand-in/pages.js';
 import type {PlexTvAccount} from '../../source/demo/stand-in/plex-user.js';
 import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
-import {type FileSystem, nodeFileSystem} from '../../source/storage/file-system.js';
+import {type FileSystem, nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {timer} from '../../source/system/timer.js';
 import {sampleAccount} from '../helpers/account.js';
 import {failureOf} from '../helpers/failure.js';

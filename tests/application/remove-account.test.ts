@@ -2,7 +2,7 @@ import {readdir} from 'node:fs/promises';
 import test from 'ava';
 import {draftNamesOf} from '../../source/application/draft-names.js';
 import {removeAccount} from '../../source/application/remove-account.js';
-import {draftOf} from '../../source/domain/add-account/draft.js';
+import {draftOf} from '../../source/domain/account-form/draft.js';
 import {sampleAccount} from '../helpers/account.js';
 import {signal, tellingPlexTv} from '../helpers/plex-tv.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
@@ -13,7 +13,7 @@ test('nothing of a removed account is kept in a half-filled form, and plex.tv he
 	const account = sampleAccount();
 	await store.accounts.add(account);
 	for (const name of draftNamesOf(account.id)) {
-		await store.drafts.keep(name, draftOf(account)); // eslint-disable-line no-await-in-loop -- one after the other
+		await store.drafts.keep(name, draftOf(account));
 	}
 
 	const plexTv = tellingPlexTv();

@@ -41,7 +41,7 @@ test('when one account cannot tell the next one is asked, and both are named', a
 test('without an account that may ask it says what to do', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	for (const email of ['new@example.com', '-']) {
-		const ended = await demo.run(['check-email', email, '--json'], 'new@example.com\n'); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run(['check-email', email, '--json'], 'new@example.com\n');
 		t.is(ended.status, 4);
 		t.is(errorIn(ended).code, 'ERR_NO_VALID_ACCOUNT');
 	}

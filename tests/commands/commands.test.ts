@@ -44,7 +44,7 @@ test('an account is found by email, plex.tv user name or id, and a wrong name sa
 	const demo = await startDemo(t);
 	const [alpha] = await demo.accounts.list();
 	for (const name of ['alpha@example.com', 'ALPHA@example.com', 'alpha_demo', alpha?.id ?? '']) {
-		const {stdout} = await demo.run(['show', name, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const {stdout} = await demo.run(['show', name, '--json']);
 		t.like(JSON.parse(stdout), {email: 'alpha@example.com'});
 	}
 
@@ -77,7 +77,7 @@ test('test-proxy tries a proxy of no account', async t => {
 test('test-token tells valid, rejected and cannot tell apart, in words and in its exit status', async t => {
 	const demo = await startDemo(t);
 	for (const [email, status, verdict] of [['alpha', 0, 'valid'], ['charlie', 1, 'rejected'], ['delta', 3, 'cannot-tell']] as const) {
-		const ended = await demo.run(['test-token', `${email}@example.com`, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run(['test-token', `${email}@example.com`, '--json']);
 		t.is(ended.status, status);
 		t.like(JSON.parse(ended.stdout), [{verdict}]);
 	}
@@ -117,7 +117,7 @@ test('remove wants a yes: from the option, or typed at a terminal', async t => {
 test('a wrong command line says what is wrong, and never repeats a value that could be a secret', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	for (const words of [['nonsense'], ['list', '--nonsense=xFAKE-secret'], ['show'], ['add', 'xFAKE-secret'], ['test-token', '--all', '--concurrency', '0'], ['add', '--token', 'xFAKE-secret']]) {
-		const ended = await demo.run([...words, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run([...words, '--json']);
 		t.is(ended.status, 2, words.join(' '));
 		t.is(errorIn(ended).code, 'ERR_USAGE');
 		t.false(ended.stderr.includes('xFAKE-secret'), words.join(' '));

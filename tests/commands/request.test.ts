@@ -117,7 +117,7 @@ test('any other host, method or account is refused before anything is sent', asy
 		[['nobody@example.com', '/x'], 'ERR_ACCOUNT_NOT_FOUND'],
 	];
 	for (const [words, code] of cases) {
-		const ended = await demo.run(['request', ...words, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run(['request', ...words, '--json']);
 		t.is(errorIn(ended).code, code, words.join(' '));
 		t.false(ended.stderr.includes('xFAKE-secret'));
 	}

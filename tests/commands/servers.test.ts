@@ -131,7 +131,7 @@ test('with no account it says what to do first; with --all and a name that they 
 test('when every account is disabled there is nobody to ask', async t => {
 	const demo = await startDemo(t);
 	for (const {id} of await demo.accounts.list()) {
-		await demo.accounts.change(id, account => ({...account, enabled: false})); // eslint-disable-line no-await-in-loop -- the store has one lock
+		await demo.accounts.change(id, account => ({...account, enabled: false}));
 	}
 
 	const {status, stdout} = await demo.run(['servers']);

@@ -134,7 +134,7 @@ test('a half-filled form that waits is not overwritten, which is said before and
 test('options that contradict each other ask plex.tv nothing', async t => {
 	const demo = await open(t);
 	for (const options of [['--pin', '--sign-in'], ['--pin', '--token-file', demo.folder.valueFiles.goodToken], ['--verification-code', '123456']]) {
-		const ended = await demo.run(['add', '--email', 'mike@example.com', ...proxied(demo), '--token-file', demo.folder.valueFiles.goodToken, ...options, '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run(['add', '--email', 'mike@example.com', ...proxied(demo), '--token-file', demo.folder.valueFiles.goodToken, ...options, '--json']);
 		t.is(ended.status, 2, options.join(' '));
 	}
 

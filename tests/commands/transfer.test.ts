@@ -82,7 +82,7 @@ test('secrets are never exported in plain', async t => {
 test('what is no export is refused, and nothing of it is repeated', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	for (const text of ['', 'xFAKE-secret', '[]', '{"format":"plex-accounts-export","version":2,"accounts":[]}', '{"format":"plex-accounts-export","version":1,"accounts":[{"email":"xFAKE-secret"}]}']) {
-		const ended = await demo.run(['import', await fileIn(demo, 'file', text), '--yes', '--json']); // eslint-disable-line no-await-in-loop -- one after the other
+		const ended = await demo.run(['import', await fileIn(demo, 'file', text), '--yes', '--json']);
 		t.is(ended.status, 2);
 		t.is(errorIn(ended).code, 'ERR_IMPORT');
 		t.false(ended.stderr.includes('xFAKE-secret'));

@@ -69,8 +69,8 @@ test('requests along a proxy on this machine get through', async t => {
 	const {plexTv, passed} = guarded();
 	const routes = ['127.0.0.1', '127.8.9.10', '::1', 'localhost'].map(host => through(host));
 	for (const route of routes) {
-		await plexTv.testProxy(route, options); // eslint-disable-line no-await-in-loop -- the order is looked at
-		await plexTv.testToken(identity(route), options); // eslint-disable-line no-await-in-loop
+		await plexTv.testProxy(route, options);
+		await plexTv.testToken(identity(route), options);
 	}
 
 	t.deepEqual(passed, routes.flatMap(route => [route, route]));
@@ -80,7 +80,6 @@ test('a proxy elsewhere fails its first stage without being reached', async t =>
 	const {plexTv, passed} = guarded();
 	for (const host of ['192.0.2.7', 'proxy.example.com', '127.0.0.1.example.com', '::2', '128.0.0.1', '']) {
 		const told: Stage[] = [];
-		// eslint-disable-next-line no-await-in-loop -- each is looked at by itself
 		const report = await plexTv.testProxy(through(host), {
 			...options, onStage(stage) {
 				told.push(stage);
@@ -97,7 +96,6 @@ test('a proxy elsewhere fails its first stage without being reached', async t =>
 test('a token is not shown to plex.tv directly, nor along a proxy elsewhere', async t => {
 	const {plexTv, passed} = guarded();
 	for (const route of [{kind: 'direct'} as const, through('192.0.2.7')]) {
-		// eslint-disable-next-line no-await-in-loop -- each is looked at by itself
 		t.like(await plexTv.testToken(identity(route), options), {verdict: 'cannot-tell', code: 'ERR_PLEX_UNREACHABLE'});
 	}
 

@@ -140,7 +140,7 @@ test('a silent plex.tv reads the request and says nothing until the client leave
 	socket.write('GET /api/v2/user HTTP/1.1\r\nHost: plex.tv\r\nX-Plex-Token: xFAKEtoken\r\n\r\n');
 	// Another request, answered after the silent one was read, shows that there was time to answer it.
 	while (standIn.requests.length === 0) {
-		await ask(standIn, '/api/v2/ping'); // eslint-disable-line no-await-in-loop -- until it was read
+		await ask(standIn, '/api/v2/ping');
 	}
 
 	await ask(standIn, '/api/v2/ping');

@@ -12,7 +12,7 @@ import {execPath} from 'node:process';
 import {fileURLToPath} from 'node:url';
 import test, {type ExecutionContext} from 'ava';
 import type {Account} from '../../source/domain/account.js';
-import type {ServerLook} from '../../source/domain/servers.js';
+import type {ServerSnapshot} from '../../source/domain/servers.js';
 import {runDemo, serveDemo, type DemoPorts} from '../../source/demo/run-demo.js';
 import {programStarter, type EndSignal} from '../../source/demo/running-program.js';
 import {eventually, until} from '../helpers/until.js';
@@ -32,7 +32,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	const reportFile = path.join(reportFolder, 'report.json');
 	const signals = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- it is a stand-in for `process`, which is one
 	const stored: Account[] = [];
-	const looks: ServerLook[] = [];
+	const looks: ServerSnapshot[] = [];
 	const printed: string[] = [];
 	const ports: DemoPorts = {
 		...worldPorts,

@@ -2,7 +2,7 @@ import type {ExecutionContext} from 'ava';
 import type {Account} from '../../source/domain/account.js';
 import type {ProxySignIn} from '../../source/domain/route.js';
 import {Secret} from '../../source/domain/secret.js';
-import type {ProxyStanding, TokenStanding} from '../../source/domain/verdict.js';
+import type {ProxyStatus, TokenStatus} from '../../source/domain/verdict.js';
 import {sampleAccount} from '../helpers/account.js';
 import {bareEnvironment} from '../helpers/program.js';
 import {accountsIn, foldersIn, temporaryFolder} from '../helpers/store.js';
@@ -15,8 +15,8 @@ const signIn: ProxySignIn = {kind: 'basic', username: 'squid', password: new Sec
 /** Proxies from the range for documentation (RFC 5737). */
 const through = (host: string, port: number): Account['route'] => ({kind: 'proxy', address: {scheme: 'http', host, port}, signIn});
 
-const valid = (minutes: number): TokenStanding => ({verdict: 'valid', checkedAt: ago(minutes)});
-const passed = (minutes: number): ProxyStanding => ({verdict: 'passed', checkedAt: ago(minutes)});
+const valid = (minutes: number): TokenStatus => ({verdict: 'valid', checkedAt: ago(minutes)});
+const passed = (minutes: number): ProxyStatus => ({verdict: 'passed', checkedAt: ago(minutes)});
 
 const people: ReadonlyArray<Partial<Account>> = [
 	{
@@ -44,7 +44,7 @@ export const readScreen = async (t: ExecutionContext): Promise<string> => {
 	const accounts = accountsIn(foldersIn(folder));
 	for (const person of people) {
 		const {tokenExpiresAt: _, ...account} = sampleAccount(person);
-		await accounts.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
+		await accounts.add(account);
 	}
 
 	const terminal = await openDashboard(t, {dataFolder: folder, environment: bareEnvironment(folder)});

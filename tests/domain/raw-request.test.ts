@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {readRawMethod, readRawTarget} from '../../source/domain/raw-request.js';
+import {parseRawMethod, parseRawTarget} from '../../source/domain/raw-request.js';
 
 const goesTo: ReadonlyArray<readonly [typed: string, host: string, path: string]> = [
 	['/api/v2/user', 'plex.tv', '/api/v2/user'],
@@ -24,7 +24,7 @@ const goesTo: ReadonlyArray<readonly [typed: string, host: string, path: string]
 
 for (const [typed, host, path] of goesTo) {
 	test(`${typed} goes to ${host}, as it was typed`, t => {
-		t.deepEqual(readRawTarget(typed), {host, path});
+		t.deepEqual(parseRawTarget(typed), {host, path});
 	});
 }
 
@@ -70,7 +70,7 @@ const refused: readonly string[] = [
 
 for (const typed of refused) {
 	test(`${JSON.stringify(typed)} goes nowhere`, t => {
-		const error = t.throws(() => readRawTarget(typed), {code: 'ERR_REQUEST_TARGET'});
+		const error = t.throws(() => parseRawTarget(typed), {code: 'ERR_REQUEST_TARGET'});
 		t.false(error.message.includes('xFAKE'));
 	});
 }
@@ -78,7 +78,7 @@ for (const typed of refused) {
 test('whatever is typed, only plex.tv is asked, in one line of plain signs that says what was typed', t => {
 	fc.assert(fc.property(fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: 'grapheme'}).map(text => `/${text}`), fc.string().map(text => `https://plex.tv${text}`)), typed => {
 		try {
-			const {host, path} = readRawTarget(typed);
+			const {host, path} = parseRawTarget(typed);
 			t.regex(host, /^(?:[\da-z][\d\-a-z]*\.)*plex\.tv$/v);
 			t.regex(path, /^\/[\w!$%\u{26}'\(\)*+,\-.\/:;=?@~]*$/v);
 			t.true(decodeURIComponent(path.replaceAll(/%(?![\da-f]{2})/giv, '%25')).length > 0 || path === '/');
@@ -91,13 +91,13 @@ test('whatever is typed, only plex.tv is asked, in one line of plain signs that 
 test('what is well formed goes out byte for byte', t => {
 	fc.assert(fc.property(fc.webPath(), path => {
 		fc.pre(path.startsWith('/') && !path.startsWith('//'));
-		t.is(readRawTarget(path).path, path);
+		t.is(parseRawTarget(path).path, path);
 	}));
 });
 
 test('methods in any case, and no others', t => {
-	t.is(readRawMethod('get'), 'GET');
-	t.is(readRawMethod('Patch'), 'PATCH');
-	t.is(readRawMethod('CONNECT'), undefined);
-	t.is(readRawMethod('GET /'), undefined);
+	t.is(parseRawMethod('get'), 'GET');
+	t.is(parseRawMethod('Patch'), 'PATCH');
+	t.is(parseRawMethod('CONNECT'), undefined);
+	t.is(parseRawMethod('GET /'), undefined);
 });

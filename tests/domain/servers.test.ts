@@ -7,8 +7,8 @@ import {
 	concealmentSentences,
 	presenceText,
 	serversSentence,
-} from '../../source/domain/server-texts.js';
-import {mergeServers, type PlexServer, type ServerLook} from '../../source/domain/servers.js';
+} from '../../source/wording/server-texts.js';
+import {mergeServers, type PlexServer, type ServerSnapshot} from '../../source/domain/servers.js';
 import {lookOf, sampleServer} from '../helpers/servers.js';
 
 const now = '2026-11-24T13:00:00.000Z';
@@ -49,7 +49,7 @@ const anyServer: fc.Arbitrary<PlexServer> = fc.record({
 	id: fc.constantFrom('a', 'b', 'c'), name: fc.constantFrom('x', 'X', 'y'), isOnline: fc.boolean(), isOwn: fc.boolean(),
 }).map(({isOwn, ...changes}) => sampleServer({...changes, ownership: isOwn ? {kind: 'own'} : {kind: 'shared'}}));
 
-const anyLooks: fc.Arbitrary<ServerLook[]> = fc.uniqueArray(fc.record({
+const anyLooks: fc.Arbitrary<ServerSnapshot[]> = fc.uniqueArray(fc.record({
 	account: fc.constantFrom('alpha', 'bravo', 'charlie', 'delta'),
 	seenAt: fc.constantFrom('2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z'),
 	servers: fc.uniqueArray(anyServer, {selector: ({id}) => id, maxLength: 3}),

@@ -60,7 +60,7 @@ export const fakeTime = (): FakeTime => {
 
 			void watch();
 			for (;;) {
-				await settled(); // eslint-disable-line no-await-in-loop -- one moment after the other
+				await settled();
 				if (isOver) {
 					return work;
 				}

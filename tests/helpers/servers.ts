@@ -1,4 +1,4 @@
-import type {PlexServer, ServerLook} from '../../source/domain/servers.js';
+import type {PlexServer, ServerSnapshot} from '../../source/domain/servers.js';
 
 /** A whole server, with something in every field. */
 export const sampleServer = (changes: Partial<PlexServer> = {}): PlexServer => ({
@@ -18,6 +18,6 @@ export const sampleServer = (changes: Partial<PlexServer> = {}): PlexServer => (
 });
 
 /** What an account saw; its id is its name. */
-export const lookOf = (name: string, servers: readonly PlexServer[], seenAt = '2026-11-24T10:00:00.000Z'): ServerLook => ({
+export const lookOf = (name: string, servers: readonly PlexServer[], seenAt = '2026-11-24T10:00:00.000Z'): ServerSnapshot => ({
 	account: {id: name, email: `${name}@example.com`}, seenAt, servers,
 });

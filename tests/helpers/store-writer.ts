@@ -2,8 +2,8 @@
 A program that adds accounts: `store-writer.ts FOLDER PREFIX COUNT`. Prints the email of each account when it is stored; with COUNT 0 it takes the lock, says so, and holds it until it is killed.
 */
 import process from 'node:process';
-import {nodeFileSystem} from '../../source/storage/file-system.js';
-import {withLock} from '../../source/storage/lock.js';
+import {nodeFileSystem} from '../../source/storage/file/file-system.js';
+import {withLock} from '../../source/storage/file/lock.js';
 import {sampleAccount} from './account.js';
 import {accountsIn, foldersIn} from './store.js';
 
@@ -24,6 +24,6 @@ if (count === '0') {
 
 for (let index = 0; index < Number(count); index++) {
 	const email = `${prefix}${index}@example.com`;
-	await accounts.add(sampleAccount({email})); // eslint-disable-line no-await-in-loop -- one after the other is the work
+	await accounts.add(sampleAccount({email}));
 	process.stdout.write(`${email}\n`);
 }

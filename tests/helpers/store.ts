@@ -12,8 +12,8 @@ import path from 'node:path';
 import type {ExecutionContext} from 'ava';
 import type {Accounts} from '../../source/application/ports.js';
 import type {AccountSummary} from '../../source/domain/account.js';
-import {nodeFileSystem} from '../../source/storage/file-system.js';
-import {foldersFor, type Folders} from '../../source/storage/folders.js';
+import {nodeFileSystem} from '../../source/storage/file/file-system.js';
+import {foldersFor, type Folders} from '../../source/storage/file/folders.js';
 import {createStore, type Store, type StoreSettings} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 

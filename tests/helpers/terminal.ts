@@ -2,7 +2,7 @@ import {EventEmitter, once} from 'node:events';
 import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import xterm from '@xterm/headless';
-import {spawn} from 'node-pty';
+import {spawn} from '@lydell/node-pty';
 import type {Demo} from './demo.js';
 import {programFile, type Environment} from './program.js';
 
@@ -122,7 +122,7 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 		const signal = AbortSignal.timeout(deadlineMilliseconds);
 		while (!isWholeAnd(isWanted)) {
 			try {
-				await once(changes, 'change', {signal}); // eslint-disable-line no-await-in-loop -- this is the waiting
+				await once(changes, 'change', {signal});
 			} catch {
 				throw new Error(`Waited in vain for ${what}. The last frame:\n${screen()}`);
 			}
@@ -193,7 +193,7 @@ export const openDemoDashboard = async (t: ExecutionContext, {folder, environmen
 export const goThroughSteps = async (terminal: Terminal, from: number, to: number): Promise<void> => {
 	for (let step = from; step <= to; step++) {
 		terminal.press('page-down');
-		await terminal.seesText(`Step ${step} of 7`); // eslint-disable-line no-await-in-loop -- one step after the other
+		await terminal.seesText(`Step ${step} of 7`);
 	}
 };
 
@@ -206,7 +206,7 @@ export const openPlace = async (terminal: Terminal, name: string): Promise<void>
 	while (!terminal.screen().includes(`▸ ${name}`)) {
 		const before = chosenLine(terminal.screen());
 		terminal.press('down');
-		await terminal.until(frame => chosenLine(frame) !== before, 'the next place'); // eslint-disable-line no-await-in-loop -- one place after the other
+		await terminal.until(frame => chosenLine(frame) !== before, 'the next place');
 	}
 
 	terminal.press('enter');

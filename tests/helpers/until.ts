@@ -3,7 +3,6 @@ import {setTimeout as delay} from 'node:timers/promises';
 /** Waits for a condition of this process; the test's own time-out ends a wait that is in vain. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
 	while (!isTrue()) {
-		// eslint-disable-next-line no-await-in-loop -- this is the waiting
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});
@@ -15,13 +14,13 @@ export const eventually = async <Value>(look: () => Promise<Value>): Promise<Val
 	const deadline = Date.now() + 50_000;
 	for (;;) {
 		try {
-			return await look(); // eslint-disable-line no-await-in-loop -- one look after the other
+			return await look();
 		} catch (error) {
 			if (Date.now() > deadline) {
 				throw error;
 			}
 		}
 
-		await delay(20); // eslint-disable-line no-await-in-loop -- this is the waiting
+		await delay(20);
 	}
 };

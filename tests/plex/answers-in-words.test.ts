@@ -134,7 +134,7 @@ test.serial('each answer that plex.tv may give is said in words that fit it', as
 			standIn.outage = answer;
 			for (const call of typeof asked === 'string' ? [asked] : asked) {
 				const expected = typeof asked !== 'string' && call === 'user' ? `cannot-tell: ${seen}` : seen;
-				t.is(await seenBy(calls[call], plexTv, who), expected, `${call}: ${name}`); // eslint-disable-line no-await-in-loop -- one answer after the other
+				t.is(await seenBy(calls[call], plexTv, who), expected, `${call}: ${name}`);
 			}
 		}
 	});
@@ -147,20 +147,17 @@ test.serial('what fails on the way is said as that, by every call, and never of 
 	const good = {...owner, route: routeTo(proxy.address, basic('anna', 'right'))};
 	const impatient = tellingPlexTv({deadlines: {...patientDeadlines, firstByte: 100}});
 	for (const call of everyCall) {
-		/* eslint-disable no-await-in-loop -- one failure after the other */
 		const prefix = call === 'user' ? 'cannot-tell: ' : '';
 		t.is(await seenBy(calls[call], tellingPlexTv(), wrong), `${prefix}${at} did not accept the user name and password.`);
 		standIn.outage = {kind: 'silence'};
 		t.is(await seenBy(calls[call], impatient, good), `${prefix}plex.tv did not answer in time.`);
 		standIn.outage = {kind: 'partial', answer: jsonAnswer(200, {id: 1}), followedBy: 'cut'};
 		t.is(await seenBy(calls[call], tellingPlexTv(), good), `${prefix}The connection to plex.tv was cut in the middle of an answer.`);
-		/* eslint-enable no-await-in-loop */
 	}
 
 	const foreign = await startStandIn(t, {authority: await trustedAuthority(t), certificate: {names: ['plex.tv'], selfSigned: true}});
 	const leading = await startProxy(t, {target: foreign});
 	for (const call of everyCall) {
-		// eslint-disable-next-line no-await-in-loop -- one call after the other
 		t.regex(await seenBy(calls[call], tellingPlexTv(), {...owner, route: routeTo(leading.address)}), /^(?:cannot-tell: )?The certificate shown for plex\.tv was issued by .+, which is not trusted\.$/v);
 	}
 

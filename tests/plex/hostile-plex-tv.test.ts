@@ -147,7 +147,7 @@ test('an https proxy that is a plain one, or silent, fails the stage of reaching
 	const plexTv = tellingPlexTv({deadlines: {...patientDeadlines, proxyTls: 300}});
 	for (const [proxy, code] of [[silent, 'ERR_PROXY_TIMEOUT'], [plain, 'ERR_PROXY_TLS']] as const) {
 		const route = routeTo({...proxy.address, scheme: 'https'}, basic('anna', password));
-		const report = await plexTv.testProxy(route, proxyTestOptions); // eslint-disable-line no-await-in-loop -- one after the other
+		const report = await plexTv.testProxy(route, proxyTestOptions);
 		t.like(report, {verdict: 'failed', code});
 		t.is(report.stages[0]?.outcome, 'failed');
 		t.false(proxy.received().includes(password));

@@ -46,7 +46,6 @@ test.serial('a thousand failing tests leave no socket and no timer, and memory a
 	const round = async (count: number): Promise<void> => {
 		for (let done = 0; done < count; done += 20) {
 			const batch = Array.from({length: 20}, (_, index) => routes[index % routes.length]!);
-			// eslint-disable-next-line no-await-in-loop -- twenty at once
 			const reports = await Promise.all(batch.map(async route => plexTv.testToken(identity({route}), {signal})));
 			t.true(reports.every(({verdict}) => verdict === 'cannot-tell'));
 		}

@@ -146,11 +146,9 @@ test.serial('a certificate that does not hold ends the request before the token 
 		[{names: ['plex.tv'], notBefore: new Date(Date.now() + day)}, 'ERR_TLS_CERTIFICATE'],
 	] as const;
 	for (const [certificate, code] of certificates) {
-		/* eslint-disable no-await-in-loop -- one after the other, as a person would meet them */
 		const plexTv = await startStandIn(t, {authority, certificate: {...certificate, names: [certificate.names[0]]}});
 		const proxy = await startProxy(t, {target: plexTv});
 		t.like(await tellingPlexTv().testToken(identity({route: routeTo(proxy.address)}), {signal}), {verdict: 'cannot-tell', code});
-		/* eslint-enable no-await-in-loop */
 		t.is(plexTv.requests.length, 0);
 	}
 });

@@ -60,7 +60,7 @@ test('all accounts are opened in one look, each with its own secrets', async t =
 	t.deepEqual(await accounts.openAll(), []);
 	const stored = ['b@example.com', 'a@example.com'].map(email => sampleAccount({email, authToken: new Secret(`xFAKE-${email}`)}));
 	for (const account of stored) {
-		await accounts.add(account); // eslint-disable-line no-await-in-loop -- the store has one lock
+		await accounts.add(account);
 	}
 
 	t.deepEqual(await accounts.openAll(), stored.toReversed());
@@ -70,7 +70,7 @@ test('all accounts are opened in one look, each with its own secrets', async t =
 test('accounts are listed by email, whatever its case', async t => {
 	const {accounts} = await newStore(t);
 	for (const email of ['b@example.com', 'C@example.com', 'A@example.com']) {
-		await accounts.add(sampleAccount({email})); // eslint-disable-line no-await-in-loop
+		await accounts.add(sampleAccount({email}));
 	}
 
 	t.deepEqual(emailsOf(await accounts.list()), ['A@example.com', 'b@example.com', 'C@example.com']);
@@ -148,7 +148,7 @@ test('folders are 0700 and files 0600, also with an open umask', async t => {
 	await accountsIn(folders).add(sampleAccount());
 	t.is(await modeOf(folders.data), '700');
 	for (const name of await readdir(folders.data)) {
-		t.is(await modeOf(path.join(folders.data, name)), '600', name); // eslint-disable-line no-await-in-loop
+		t.is(await modeOf(path.join(folders.data, name)), '600', name);
 	}
 
 	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'key']);
@@ -173,11 +173,9 @@ test('another key opens nothing and writes nothing', async t => {
 	await accounts.add(account);
 	const before = await readFile(folders.accountsFile);
 	for (const content of [Buffer.alloc(32, 7).toString('base64'), '', 'no key at all', Buffer.alloc(16).toString('base64')]) {
-		/* eslint-disable no-await-in-loop -- one key after the other */
 		await writeFile(folders.keyFile, content);
 		await t.throwsAsync(accounts.open(account.id), {code: 'ERR_KEY_WRONG'});
 		await t.throwsAsync(accounts.add(sampleAccount()), {code: 'ERR_KEY_WRONG'});
-		/* eslint-enable no-await-in-loop */
 	}
 
 	t.deepEqual(await readFile(folders.accountsFile), before);

@@ -5,7 +5,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import {nodeFileSystem} from '../../source/storage/file-system.js';
+import {nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {createSettings} from '../../source/storage/settings.js';
 import {temporaryFolder} from '../helpers/store.js';
 

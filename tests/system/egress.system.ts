@@ -86,7 +86,7 @@ test.serial('no command of an account behind a proxy sends a packet anywhere but
 			[[], 0],
 			[['remove', email, '--yes', '--sign-out'], 0],
 		] as const) {
-			const ended = await run(parameters); // eslint-disable-line no-await-in-loop -- one command after the other
+			const ended = await run(parameters);
 			t.is(ended.status, status, `${parameters.join(' ')}: ${ended.stderr}`);
 		}
 	});

@@ -70,12 +70,11 @@ test('a refresh that is killed at whatever it does to the data folder loses neit
 	const charlie = demo.world.accounts.find(account => account.email === email);
 	const opened = {demo, id: charlie?.id ?? '', oldToken: charlie?.authToken.reveal() ?? ''};
 	let wanted = 1;
-	/* eslint-disable no-await-in-loop -- one refresh after the other, each killed a little later */
+
 	while (await refreshUntil(t, demo, wanted) === 'killed') {
 		t.true(await isNothingLost(opened), `killed at event ${wanted}`);
 		wanted++;
 	}
-	/* eslint-enable no-await-in-loop */
 
 	t.true(wanted > 5, `it was killed ${wanted - 1} times only`);
 	t.true(demo.world.standIn.issuedTokens.includes(await storedToken(opened)), 'the last one came to its end');

@@ -44,7 +44,6 @@ const writeAll = async (writer: string, folder: string, name: string): Promise<r
 		const child = spawn(process.execPath, [writer, folder, `${name}-${start}-`, String(changesOfEach - reported.length)], {stdio: ['ignore', 'pipe', 'inherit']});
 		const ended = once(child, 'close');
 		let left = Math.ceil(Math.random() * mostBetweenKills);
-		// eslint-disable-next-line no-await-in-loop -- the lines come one after the other
 		for await (const line of createInterface({input: child.stdout})) {
 			reported.push(line);
 			left--;
@@ -53,7 +52,7 @@ const writeAll = async (writer: string, folder: string, name: string): Promise<r
 			}
 		}
 
-		await ended; // eslint-disable-line no-await-in-loop -- one life after the other
+		await ended;
 	}
 
 	return reported;
@@ -64,7 +63,6 @@ test.serial(`eight writers of ${changesOfEach} changes each, killed again and ag
 	const writer = await bundledWriter(t);
 	let total = 0;
 	for (let round = 0; round < rounds; round++) {
-		/* eslint-disable no-await-in-loop -- one round after the other */
 		const folder = await temporaryFolder(t);
 		const reported = await Promise.all(Array.from({length: writerCount}, async (_, index) => writeAll(writer, folder, `w${index}`)));
 		const accounts = accountsIn(foldersIn(folder));
@@ -74,7 +72,6 @@ test.serial(`eight writers of ${changesOfEach} changes each, killed again and ag
 		t.truthy(await accounts.open(some?.id ?? ''));
 		total += reported.flat().length;
 		await rm(folder, {recursive: true, force: true});
-		/* eslint-enable no-await-in-loop */
 	}
 
 	t.log(`${total} reported changes, none lost`);
@@ -94,7 +91,6 @@ test.serial('a full disk leaves the accounts as they were and says so, and they 
 	const ballast = path.join(disk, 'ballast');
 	let refused = 0;
 	for (let kilobytes = 980; kilobytes > 0; kilobytes -= 10) {
-		/* eslint-disable no-await-in-loop -- the disk gets emptier step by step */
 		const before = emailsOf(await accountsIn(folders).list());
 		try {
 			await writeFile(ballast, new Uint8Array(kilobytes * 1024));
@@ -112,7 +108,6 @@ test.serial('a full disk leaves the accounts as they were and says so, and they 
 		}
 
 		await rm(ballast, {force: true});
-		/* eslint-enable no-await-in-loop */
 	}
 
 	t.true(refused > 0);

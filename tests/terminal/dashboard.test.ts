@@ -237,9 +237,9 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	terminal.press('enter');
 	await terminal.seesText('The two differ.');
 	for (const prompt of ['New passphrase:', 'The same once more:']) {
-		await terminal.seesText(prompt); // eslint-disable-line no-await-in-loop -- one after the other
+		await terminal.seesText(prompt);
 		terminal.type('xFAKE correct horse');
-		await terminal.seesText('•'.repeat(19)); // eslint-disable-line no-await-in-loop
+		await terminal.seesText('•'.repeat(19));
 		terminal.press('enter');
 	}
 
@@ -313,8 +313,8 @@ test('below 80×24 there is one plain line, which goes away on resize', async t 
 test('with NO_COLOR or a dumb terminal there is no colour, and every verdict has its sign and word', async t => {
 	const textOnly: ReadonlyArray<Record<string, string>> = [{NO_COLOR: '1'}, {TERM: 'dumb'}];
 	for (const environment of textOnly) {
-		const {terminal} = await open(t, {environment}); // eslint-disable-line no-await-in-loop -- one after the other
-		await terminal.seesText('✗ rejected'); // eslint-disable-line no-await-in-loop
+		const {terminal} = await open(t, {environment});
+		await terminal.seesText('✗ rejected');
 		t.deepEqual(coloursIn(terminal.output()), []);
 	}
 });

@@ -1,4 +1,4 @@
-import {editForm} from '../../domain/add-account/form.js';
+import {editForm} from '../../domain/account-form/form.js';
 import type {AccountId} from '../../domain/account.js';
 import {signOutTexts} from '../../domain/sign-in.js';
 import {formDraftName} from '../draft-names.js';

@@ -1,6 +1,6 @@
 import type {AccountId} from '../../domain/account.js';
 import type {AppError} from '../../domain/errors.js';
-import {addForm, editForm, type Form} from '../../domain/add-account/form.js';
+import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
 import {formDraftName} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import {removeAccount} from '../remove-account.js';

@@ -1,5 +1,5 @@
-import {addForm} from '../../domain/add-account/form.js';
-import {ageText} from '../../domain/age.js';
+import {addForm} from '../../domain/account-form/form.js';
+import {ageText} from '../../wording/age.js';
 import {atAccountAnswer} from './account-answers.js';
 import {afterEmailEvent} from './email-screen.js';
 import type {

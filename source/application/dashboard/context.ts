@@ -1,4 +1,4 @@
-import {focused} from '../../domain/add-account/controls.js';
+import {focused} from '../../domain/account-form/controls.js';
 import {isUnderWay} from '../../domain/sign-in.js';
 import type {Dashboard, RefreshScreen} from './state.js';
 

@@ -1,4 +1,4 @@
-import type {Draft} from '../../domain/add-account/draft.js';
+import type {Draft} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
 import type {Drafts, Timer} from '../ports.js';
 import type {Work} from './work.js';

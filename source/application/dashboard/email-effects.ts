@@ -1,4 +1,4 @@
-import {checkEmail, checkEmails, usualConcurrency} from '../check-emails.js';
+import {checkEmail, checkEmails, defaultConcurrency} from '../check-emails.js';
 import {pauseText} from '../lanes.js';
 import type {Ports} from '../ports.js';
 import type {EmailEffect, EmailEvent} from './email-checks.js';
@@ -23,7 +23,7 @@ export const createEmailEffects = ({ports, work}: {readonly ports: Ports; readon
 		} else {
 			await checkEmails(ports, emails, {
 				signal,
-				concurrency: usualConcurrency,
+				concurrency: defaultConcurrency,
 				onResult(registration, _done, total) {
 					say({
 						kind: 'found', attempt, registration, total,

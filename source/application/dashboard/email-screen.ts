@@ -1,4 +1,4 @@
-import {checkEmail} from '../../domain/email.js';
+import {parseEmail} from '../../domain/email.js';
 import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {EmailChecks, EmailEvent} from './email-checks.js';
@@ -22,7 +22,7 @@ const problemIn = (addresses: readonly string[]): string | undefined => {
 		return 'Type an email address, or paste several.';
 	}
 
-	const checked = checkEmail(first);
+	const checked = parseEmail(first);
 	return second === undefined && checked.kind === 'invalid' ? `${checked.error.message} ${checked.error.hint}` : undefined;
 };
 

@@ -1,16 +1,16 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
-import type {Draft} from '../../domain/add-account/draft.js';
-import type {Form} from '../../domain/add-account/form.js';
-import type {KeptDraft} from '../ports.js';
-import type {FormEffect, FormEvent} from '../../domain/add-account/events.js';
-import type {TokenFinding} from '../../domain/add-account/evidence.js';
+import type {Draft} from '../../domain/account-form/draft.js';
+import type {Form} from '../../domain/account-form/form.js';
+import type {SavedDraft} from '../ports.js';
+import type {FormEffect, FormEvent} from '../../domain/account-form/events.js';
+import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import type {SortKey} from '../../domain/account-list.js';
 import type {Typing} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
-import type {ServerLook} from '../../domain/servers.js';
+import type {ServerSnapshot} from '../../domain/servers.js';
 import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
@@ -18,7 +18,7 @@ import type {EmailEffect, EmailEvent} from './email-checks.js';
 import type {ServersEffect, ServersEvent} from './servers-state.js';
 import type {
 	Dashboard,
-	KeptCopy,
+	SavedCopy,
 	LedgerView,
 	View,
 } from './state.js';
@@ -28,7 +28,7 @@ export type ListAnswer =
 	| {readonly kind: 'settings-read'; readonly sort: SortKey; readonly ownAddress: string}
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
-	| {readonly kind: 'last-good-found'; readonly copy: KeptCopy}
+	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
 	| {readonly kind: 'restored'; readonly accounts: number};
 
 /** What became of one account that was opened or changed. */
@@ -38,7 +38,7 @@ export type AccountAnswer =
 		readonly attempt: number;
 		readonly account: Account;
 		readonly history: readonly AuditEntry[];
-		readonly servers?: ServerLook;
+		readonly servers?: ServerSnapshot;
 		readonly to: 'details' | 'edit';
 	}
 	| {readonly kind: 'account-saved'; readonly account: Account}
@@ -50,7 +50,7 @@ export type AccountAnswer =
 /** A form that can be opened now, and what happens to one that is open. */
 export type FormAnswer =
 	| {readonly kind: 'form-opened'; readonly attempt: number; readonly clientIdentifier: string}
-	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: KeptDraft}
+	| {readonly kind: 'draft-found'; readonly attempt: number; readonly form: Form; readonly kept: SavedDraft}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
 	| {readonly kind: 'form'; readonly event: FormEvent};
 

@@ -1,8 +1,8 @@
-import type {FormEffect} from '../../domain/add-account/events.js';
+import type {FormEffect} from '../../domain/account-form/events.js';
 import type {PlexDevice} from '../../domain/account.js';
 import type {WaitingPin} from '../../domain/sign-in.js';
 import type {AppError} from '../../domain/errors.js';
-import {countingTraffic} from '../counting-traffic.js';
+import {thenSaveTraffic} from '../save-traffic.js';
 import {issueToken, type IssueWay} from '../issue-token.js';
 import type {Ports} from '../ports.js';
 import {saveAccount} from '../save-account.js';
@@ -21,7 +21,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 	const issue = (number: number, device: PlexDevice, way: IssueWay, send: Send): void => {
 		const signal = test.start();
 		attempt(async () => {
-			await countingTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+			await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
 				const token = await issueToken({...ports, plexTv}, device, way, signal);
 				// Before anything else is done, so that it is kept.
 				send({kind: 'form', event: {kind: 'token-issued', attempt: number, token}});
@@ -46,7 +46,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 				const {attempt: number, fingerprint} = effect;
 				const signal = test.start();
 				attempt(async () => {
-					const report = await countingTraffic(ports, async () => testProxy(ports, effect, {
+					const report = await thenSaveTraffic(ports, async () => testProxy(ports, effect, {
 						signal,
 						onStage(stage) {
 							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
@@ -67,7 +67,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 				const {attempt: number, fingerprint, identity, except} = effect;
 				const signal = test.start();
 				attempt(async () => {
-					const finding = await countingTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
+					const finding = await thenSaveTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
 					const at = ports.clock.now().toISOString();
 					send({
 						kind: 'form',

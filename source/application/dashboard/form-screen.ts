@@ -1,7 +1,7 @@
-import {isSameDraft} from '../../domain/add-account/draft.js';
-import type {FormEvent, FormTransition} from '../../domain/add-account/events.js';
-import type {Form} from '../../domain/add-account/form.js';
-import {transition as transitionForm} from '../../domain/add-account/transition.js';
+import {isSameDraft} from '../../domain/account-form/draft.js';
+import type {FormEvent, FormTransition} from '../../domain/account-form/events.js';
+import type {Form} from '../../domain/account-form/form.js';
+import {transition as transitionForm} from '../../domain/account-form/transition.js';
 import {formDraftName} from '../draft-names.js';
 import type {Action} from './actions.js';
 import type {DashboardEffect, DashboardTransition} from './events.js';

@@ -1,4 +1,4 @@
-import {countText} from '../../domain/count-text.js';
+import {countText} from '../../wording/count-text.js';
 import type {AppError, ErrorCode} from '../../domain/errors.js';
 import type {DashboardTransition, ListAnswer} from './events.js';
 import {withList} from './selection.js';

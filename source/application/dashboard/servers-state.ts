@@ -1,5 +1,5 @@
 import type {AppError} from '../../domain/errors.js';
-import type {KnownLooks, ServerAnswer} from '../../domain/server-overview.js';
+import type {SnapshotRows, ServerAnswer} from '../../domain/server-overview.js';
 import type {ServerAskingStart} from '../list-servers.js';
 
 /** Whom the asking is for, and how many of them were heard of. */
@@ -19,7 +19,7 @@ export type ServerAsking =
 export type ServersScreen = {
 	readonly kind: 'servers';
 	readonly scroll: number;
-	readonly known: KnownLooks;
+	readonly known: SnapshotRows;
 	readonly asking: ServerAsking;
 };
 

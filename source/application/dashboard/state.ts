@@ -1,13 +1,13 @@
 import type {Account, AccountId, AccountSummary} from '../../domain/account.js';
 import type {SortKey} from '../../domain/account-list.js';
-import type {Form, Notice} from '../../domain/add-account/form.js';
-import type {KeptDraft} from '../ports.js';
+import type {Form, Notice} from '../../domain/account-form/form.js';
+import type {SavedDraft} from '../ports.js';
 import type {AuditEntry} from '../../domain/audit.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
-import type {ServerLook} from '../../domain/servers.js';
+import type {ServerSnapshot} from '../../domain/servers.js';
 import type {SignInProgress} from '../../domain/sign-in.js';
 import type {TrafficCount} from '../../domain/traffic.js';
 import type {Stage} from '../../domain/verdict.js';
@@ -15,7 +15,7 @@ import type {EmailChecks} from './email-checks.js';
 import type {ServersScreen} from './servers-state.js';
 
 /** A version of the accounts to go back to. */
-export type KeptCopy = {
+export type SavedCopy = {
 	readonly file: string;
 	/** ISO 8601. */
 	readonly at: string;
@@ -26,7 +26,7 @@ export type KeptCopy = {
 export type Loaded =
 	| {readonly kind: 'loading'}
 	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]}
-	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: KeptCopy};
+	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: SavedCopy};
 
 /** How the table is looked at. */
 export type ListView = {
@@ -107,14 +107,14 @@ export type Screen =
 		readonly kind: 'details';
 		readonly account: Account;
 		readonly history: readonly AuditEntry[];
-		readonly servers?: ServerLook;
+		readonly servers?: ServerSnapshot;
 		readonly secrets: 'masked' | 'revealed';
 		readonly panel: 'facts' | 'command';
 		readonly scroll: number;
 	}
 	| {readonly kind: 'form'; readonly form: Form}
 	/** A form that was not finished is there: `fresh` is the one without it. */
-	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: KeptDraft}
+	| {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: SavedDraft}
 	| {readonly kind: 'remove'; readonly account: AccountSummary; readonly confirmation: TextField; readonly signOut: boolean; readonly removal: Removal}
 	| {readonly kind: 'settings'; readonly ownAddress: TextField; readonly problem?: string}
 	| {readonly kind: 'check-email'; readonly field: TextField; readonly problem?: string; readonly scroll: number}

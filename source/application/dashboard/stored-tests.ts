@@ -1,7 +1,7 @@
 import type {AccountSummary} from '../../domain/account.js';
-import type {TokenFinding} from '../../domain/add-account/evidence.js';
+import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import {isSameEmail} from '../../domain/email.js';
-import type {Notice} from '../../domain/add-account/form.js';
+import type {Notice} from '../../domain/account-form/form.js';
 import {
 	ownerName,
 	type AddressVerdict,

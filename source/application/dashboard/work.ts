@@ -35,7 +35,7 @@ export const createWork = (crash: (error: unknown) => void): Work => {
 		async settle() {
 			// What ends may begin something else: a token that has just come is kept as a draft.
 			while (underWay.size > 0) {
-				await Promise.all(underWay); // eslint-disable-line no-await-in-loop -- one wave after the other
+				await Promise.all(underWay);
 			}
 		},
 	};

@@ -23,14 +23,14 @@ export type TunnelLog = {
 	/** Those of `connects` that got no tunnel. */
 	readonly refusals: readonly LoggedConnect[];
 	readonly openTunnels: number;
-	readonly mostTunnelsAtOnce: number;
+	readonly maxTunnels: number;
 	add(request: IncomingMessage, client: Duplex, status: ConnectStatus): void;
 };
 
 export const createTunnelLog = (clock: Clock): TunnelLog => {
 	const connects: Array<LoggedConnect & {closedAt: Date | undefined}> = [];
 	let openTunnels = 0;
-	let mostTunnelsAtOnce = 0;
+	let maxTunnels = 0;
 
 	return {
 		connects,
@@ -40,8 +40,8 @@ export const createTunnelLog = (clock: Clock): TunnelLog => {
 		get openTunnels() {
 			return openTunnels;
 		},
-		get mostTunnelsAtOnce() {
-			return mostTunnelsAtOnce;
+		get maxTunnels() {
+			return maxTunnels;
 		},
 		add({url = '', rawHeaders}, client, status) {
 			const entry = {
@@ -50,7 +50,7 @@ export const createTunnelLog = (clock: Clock): TunnelLog => {
 			connects.push(entry);
 			const tunnels = status === 200 ? 1 : 0;
 			openTunnels += tunnels;
-			mostTunnelsAtOnce = Math.max(mostTunnelsAtOnce, openTunnels);
+			maxTunnels = Math.max(maxTunnels, openTunnels);
 			client.once('close', () => {
 				entry.closedAt = clock.now();
 				openTunnels -= tunnels;

@@ -2,7 +2,7 @@ import type {Clock} from '../../application/ports.js';
 import type {TokenIssuer} from './issued-tokens.js';
 import type {PlexTvAccount} from './plex-user.js';
 
-export type PinStanding =
+export type PinStatus =
 	| {readonly kind: 'waiting'}
 	| {readonly kind: 'linked'; readonly token: string}
 	/** Its token was handed out for the last time. */
@@ -17,7 +17,7 @@ export type Pin = {
 	readonly product: string | undefined;
 	readonly createdAt: Date;
 	readonly expiresAt: Date;
-	readonly standing: PinStanding;
+	readonly standing: PinStatus;
 };
 
 /** All PINs that were made. The last three methods throw for a code that never was. */

@@ -16,7 +16,7 @@ export type ConnectAnswer =
 	};
 
 /** More than any proxy sends; a header that goes on is no answer. */
-const mostBytes = 16 * 1024;
+const maxBytes = 16 * 1024;
 
 const start = 'HTTP/1.';
 
@@ -31,9 +31,9 @@ export const readConnectAnswer = (bytes: string): ConnectAnswer => {
 		return {kind: 'not-http'};
 	}
 
-	const end = /\r?\n\r?\n/v.exec(bytes.slice(0, mostBytes));
+	const end = /\r?\n\r?\n/v.exec(bytes.slice(0, maxBytes));
 	if (end === null) {
-		return {kind: bytes.length >= mostBytes ? 'too-long' : 'partial'};
+		return {kind: bytes.length >= maxBytes ? 'too-long' : 'partial'};
 	}
 
 	const [statusLine = '', ...lines] = bytes.slice(0, end.index).split(/\r?\n/v);

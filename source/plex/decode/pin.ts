@@ -4,7 +4,7 @@ import {contentOf} from './content.js';
 import {wholeNumber} from './number.js';
 import {tokenText} from './token-text.js';
 
-const longestSeconds = 24 * 60 * 60;
+const maxSeconds = 24 * 60 * 60;
 
 /** Empty in XML where JSON has null. */
 const none = v.pipe(v.literal(''), v.transform(() => undefined));
@@ -14,7 +14,7 @@ const maybeToken = v.union([none, tokenText]);
 const pin = v.object({
 	id: wholeNumber,
 	code: v.pipe(v.string(), v.regex(/^[\da-z]{4,32}$/iv)),
-	expiresIn: v.pipe(wholeNumber, v.minValue(1), v.maxValue(longestSeconds)),
+	expiresIn: v.pipe(wholeNumber, v.minValue(1), v.maxValue(maxSeconds)),
 	authToken: v.nullish(maybeToken),
 });
 

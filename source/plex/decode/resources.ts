@@ -8,13 +8,13 @@ import {wholeNumber} from './number.js';
 import {resourceEntriesIn} from './resource-entries.js';
 
 /** More than any server has; what comes from outside is not to fill the accounts file. */
-const mostConnections = 64;
+const maxConnections = 64;
 
 /** Code units that a character may have, with all that is joined to it, before it is somebody's attempt to keep this program busy. */
-const longestCharacter = 16;
+const maxCharacter = 16;
 
 const textOf = (most: number) => v.pipe(v.string(), v.transform(raw => {
-	const cleaned = cleanText(raw.slice(0, most * longestCharacter));
+	const cleaned = cleanText(raw.slice(0, most * maxCharacter));
 	return boundText(cleaned.trim(), most);
 }));
 
@@ -92,7 +92,7 @@ const serverOf = (read: Resource): PlexServer => {
 		isOnline: read.presence,
 		...(lastSeenAt !== undefined && {lastSeenAt}),
 		...(publicAddress !== undefined && {publicAddress}),
-		connections: read.connections.slice(0, mostConnections).flatMap(raw => connectionOf(raw)),
+		connections: read.connections.slice(0, maxConnections).flatMap(raw => connectionOf(raw)),
 	};
 };
 

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Context} from '../../application/dashboard/context.js';
-import type {Notice} from '../../domain/add-account/form.js';
+import type {Notice} from '../../domain/account-form/form.js';
 import {footerText} from '../footer.js';
 import {fit, widthOf} from '../text-width.js';
 import {NoticeLine} from './notice-line.js';

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Notice} from '../../domain/add-account/form.js';
+import type {Notice} from '../../domain/account-form/form.js';
 import {wrap} from '../text-width.js';
 import type {Tone} from '../theme.js';
 import {Toned} from './toned.js';

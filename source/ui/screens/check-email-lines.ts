@@ -12,7 +12,7 @@ import {
 import {emptyLine, type Line} from '../components/line.js';
 import {fit, wrap} from '../text-width.js';
 import type {Tone} from '../theme.js';
-import {registrationLooks} from '../verdict-looks.js';
+import {registrationStyles} from '../verdict-styles.js';
 
 type EmailScreen = Extract<Screen, {kind: 'check-email'}>;
 
@@ -30,7 +30,7 @@ const quiet = (text: string, columns: number): readonly Line[] =>
 	wrap(text, columns - (2 * indent) - signWidth).map(line => [{text: ' '.repeat(indent + signWidth) + line, tone: 'quiet'}]);
 
 const oneFound = (registration: Registration, columns: number): readonly Line[] => {
-	const {sign, tone} = registrationLooks[registration.verdict];
+	const {sign, tone} = registrationStyles[registration.verdict];
 	return [
 		...signed(sign, registrationText(registration), tone, columns),
 		...registrationNotes(registration).flatMap(note => quiet(note, columns)),
@@ -83,7 +83,7 @@ const widestEmail = 44;
 
 /** What is left of the width goes half to the email, as far as it needs that, and half to who asked. */
 const checkedLine = (registration: Registration, columns: number): Line => {
-	const {sign, word, tone} = registrationLooks[registration.verdict];
+	const {sign, word, tone} = registrationStyles[registration.verdict];
 	const room = columns - (2 * indent) - signWidth - wordWidth - 1;
 	const emailWidth = Math.min(Math.floor(room / 2), widestEmail);
 	const by = registration.account === undefined ? '' : `as ${registration.account}`;

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Screen} from '../../application/dashboard/state.js';
-import {typed} from '../../domain/add-account/draft.js';
-import {ageText} from '../../domain/age.js';
+import {typed} from '../../domain/account-form/draft.js';
+import {ageText} from '../../wording/age.js';
 import {Toned} from '../components/toned.js';
 
 type Props = {readonly screen: Extract<Screen, {kind: 'draft-offer'}>; readonly now: string};

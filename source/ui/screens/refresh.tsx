@@ -2,14 +2,14 @@ import {Box} from 'ink';
 import type {RefreshScreen, RefreshWay} from '../../application/dashboard/state.js';
 import {waysOf} from '../../application/dashboard/refresh-screen.js';
 import type {AccountSummary} from '../../domain/account.js';
-import {ageText} from '../../domain/age.js';
+import {ageText} from '../../wording/age.js';
 import {routeLabel} from '../../domain/route.js';
 import {Field} from '../components/field.js';
 import {Paragraph} from '../components/paragraph.js';
 import {SignInStatus} from '../components/sign-in-status.js';
 import {Toned} from '../components/toned.js';
 import {fit} from '../text-width.js';
-import {tokenLooks} from '../verdict-looks.js';
+import {tokenStyles} from '../verdict-styles.js';
 
 type Props = {readonly screen: RefreshScreen; readonly now: string; readonly columns: number};
 
@@ -34,7 +34,7 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 };
 
 const standingText = ({token, route}: AccountSummary, now: string): string => {
-	const {sign, word} = tokenLooks[token.verdict];
+	const {sign, word} = tokenStyles[token.verdict];
 	const age = token.checkedAt === undefined ? '' : `, ${ageText(token.checkedAt, now)}`;
 	return `Its token: ${sign} ${word}${age}. Everything goes by ${routeLabel(route)}.`;
 };

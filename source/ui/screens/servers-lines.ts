@@ -1,9 +1,9 @@
 import type {ServerAsking, ServerProgress, ServersScreen} from '../../application/dashboard/servers-state.js';
-import {ageText} from '../../domain/age.js';
-import {countText} from '../../domain/count-text.js';
+import {ageText} from '../../wording/age.js';
+import {countText} from '../../wording/count-text.js';
 import {
 	overviewOf,
-	type KnownLooks,
+	type SnapshotRows,
 	type ServerFailure,
 	type ServerOverview,
 } from '../../domain/server-overview.js';
@@ -16,7 +16,7 @@ import {
 	presenceText,
 	reachingText,
 	serversSentence,
-} from '../../domain/server-texts.js';
+} from '../../wording/server-texts.js';
 import type {ReachedServer} from '../../domain/servers.js';
 import {emptyLine, type Line} from '../components/line.js';
 import type {Tone} from '../theme.js';
@@ -53,7 +53,7 @@ const widthsOf = (servers: readonly ReachedServer[], columns: number): Widths =>
 	return {name: Math.min(name, room - owner), owner};
 };
 
-type Surroundings = {
+type Host = {
 	/** When the asking began, of which this is the screen. */
 	readonly at: string | undefined;
 	readonly now: string;
@@ -61,14 +61,14 @@ type Surroundings = {
 	readonly widths: Widths;
 };
 
-const serverLine = (server: ReachedServer, {now, widths}: Surroundings): Line => [
+const serverLine = (server: ReachedServer, {now, widths}: Host): Line => [
 	{text: ` ${fit(server.name, widths.name)}${gap}`, tone: 'strong'},
 	{text: `${fit(ownershipText(server.ownership), widths.owner)}${gap}${fit(shortVersion(server.version), versionWidth)}${gap}`, tone: 'plain'},
 	{text: fit(presenceText(server, now), stateWidth), tone: server.isOnline ? 'good' : 'careful'},
 ];
 
 /** A server that nobody has spoken of since the asking began is known from before. */
-const serverLines = (server: ReachedServer, surroundings: Surroundings): readonly Line[] => {
+const serverLines = (server: ReachedServer, surroundings: Host): readonly Line[] => {
 	const {at, now, columns} = surroundings;
 	const age = server.seenAt === at ? '' : `${ageText(server.seenAt, now)} `;
 	const [first = '', ...others] = server.accounts.map(account => reachingText(account));
@@ -123,10 +123,10 @@ const tones: Readonly<Record<ServerAsking['kind'], Tone>> = {
 	reading: 'accent', asking: 'accent', done: 'plain', stopped: 'careful', failed: 'bad',
 };
 
-const overviews = new WeakMap<KnownLooks, ServerOverview>();
+const overviews = new WeakMap<SnapshotRows, ServerOverview>();
 
 /** Worked out once for each answer, and not for each key and frame: with thousands of accounts it is the slow part. */
-const rememberedOverview = (known: KnownLooks): ServerOverview => {
+const rememberedOverview = (known: SnapshotRows): ServerOverview => {
 	const overview = overviews.get(known) ?? overviewOf(known);
 	overviews.set(known, overview);
 	return overview;

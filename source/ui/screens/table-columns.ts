@@ -1,9 +1,9 @@
 import {hasPlexPass, type AccountSummary} from '../../domain/account.js';
 import {noteOf} from '../../domain/account-list.js';
-import {ageText} from '../../domain/age.js';
+import {ageText} from '../../wording/age.js';
 import {routeLabel} from '../../domain/route.js';
 import type {Tone} from '../theme.js';
-import {proxyLooks, tokenLooks} from '../verdict-looks.js';
+import {proxyStyles, tokenStyles} from '../verdict-styles.js';
 
 export type Cell = {readonly text: string; readonly tone: Tone};
 
@@ -26,13 +26,13 @@ const shortAge = (then: string, now: string): string => ageText(then, now)
 	.replace(/ d ago$/v, 'd');
 
 const tokenCell = ({token}: AccountSummary, now: string): Cell => {
-	const {sign, word, tone} = tokenLooks[token.verdict];
+	const {sign, word, tone} = tokenStyles[token.verdict];
 	const age = token.checkedAt === undefined ? '' : ` ${shortAge(token.checkedAt, now)}`;
 	return {text: `${sign} ${word}${age}`, tone};
 };
 
 const proxyCell = ({proxy}: AccountSummary): Cell => {
-	const {sign, shortWord, tone} = proxyLooks[proxy.verdict];
+	const {sign, shortWord, tone} = proxyStyles[proxy.verdict];
 	return {text: `${sign} ${shortWord}`, tone};
 };
 

@@ -1,7 +1,7 @@
 import type {LedgerView} from '../../application/dashboard/state.js';
 import {
 	directWay,
-	keptDays,
+	maxDays,
 	trafficSentence,
 	wayText,
 	type TrafficCount,
@@ -48,7 +48,7 @@ export const trafficLines = (ledger: LedgerView, columns: number): readonly Line
 		case 'read': {
 			return [
 				...paragraph(trafficSentence(ledger.counts)),
-				...paragraph(`Counted where connections are made, kept for ${keptDays} days.`),
+				...paragraph(`Counted where connections are made, kept for ${maxDays} days.`),
 				emptyLine,
 				[{text: cells(['Day', 'Account', 'Host', 'Route', 'Outcome', 'Count'], columns), tone: 'quiet'}],
 				...ledger.counts.map(count => rowLine(count, columns)),

@@ -28,10 +28,10 @@ test('v1 calls need a token, and answer XML whatever was asked for', async t => 
 	const standIn = await standInFor(t);
 	for (const path of ['/api/users/validate?invited_email=a@example.com', '/api/users']) {
 		// One after the other: what is shown is that each of them refuses.
-		const unknown = await ask(standIn, path, {headers: identified}); // eslint-disable-line no-await-in-loop
+		const unknown = await ask(standIn, path, {headers: identified});
 		t.is(unknown.status, 401);
 		t.regex(unknown.body, /<error code="1001"/v);
-		const dead = await ask(standIn, path, {headers: {...identified, 'X-Plex-Token': 'xFAKEdead'}}); // eslint-disable-line no-await-in-loop
+		const dead = await ask(standIn, path, {headers: {...identified, 'X-Plex-Token': 'xFAKEdead'}});
 		t.is(dead.status, 422);
 	}
 });

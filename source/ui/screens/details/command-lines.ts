@@ -1,5 +1,5 @@
 import type {Account} from '../../../domain/account.js';
-import {equivalentCommand} from '../../../domain/equivalent-command.js';
+import {equivalentCommand} from '../../../wording/equivalent-command.js';
 import {type Line, emptyLine} from '../../components/line.js';
 
 /** The command that adds an account, at the left edge so that it can be selected and pasted as it stands. */

@@ -1,5 +1,5 @@
 import type {RunningTest} from '../../../application/dashboard/state.js';
-import {ageText} from '../../../domain/age.js';
+import {ageText} from '../../../wording/age.js';
 import {auditText} from '../../../domain/audit.js';
 import type {Line} from '../../components/line.js';
 import {stageLines} from '../../components/stage-list.js';

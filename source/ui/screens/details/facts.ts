@@ -1,10 +1,10 @@
 import type {Screen} from '../../../application/dashboard/state.js';
 import {hasPlexPass, type Account} from '../../../domain/account.js';
-import {ageText, timeText} from '../../../domain/age.js';
+import {ageText, timeText} from '../../../wording/age.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
 import type {Tone} from '../../theme.js';
-import {proxyLooks, tokenLooks} from '../../verdict-looks.js';
+import {proxyStyles, tokenStyles} from '../../verdict-styles.js';
 
 export type Details = Extract<Screen, {kind: 'details'}>;
 /** One thing that is known of an account. */
@@ -45,17 +45,17 @@ const routeFacts = ({route}: Account, secrets: Details['secrets']): readonly Fac
 	];
 };
 
-type Standing = {readonly checkedAt?: string; readonly code?: string};
+type TestStatus = {readonly checkedAt?: string; readonly code?: string};
 
 /** A verdict with its age, and with the code of its reason where there is one. */
-const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; readonly word: string; readonly tone: Tone}, {checkedAt, code}: Standing, now: string): Fact => {
+const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; readonly word: string; readonly tone: Tone}, {checkedAt, code}: TestStatus, now: string): Fact => {
 	const age = checkedAt === undefined ? '' : `, ${ageText(checkedAt, now)}`;
 	const reason = code === undefined ? '' : ` (${code})`;
 	return {label, text: `${sign} ${word}${age}${reason}`, tone};
 };
 
 const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fact[] => [
-	verdictFact('Token verdict', tokenLooks[token.verdict], token, now),
+	verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
 	...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
 	...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
 ];
@@ -71,7 +71,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
 	...tokenFacts(account, now),
-	verdictFact('Proxy verdict', proxyLooks[account.proxy.verdict], account.proxy, now),
+	verdictFact('Proxy verdict', proxyStyles[account.proxy.verdict], account.proxy, now),
 ];
 
 /** Where it comes from. */

@@ -1,5 +1,5 @@
-import {ageText} from '../../../domain/age.js';
-import {serverText} from '../../../domain/server-texts.js';
+import {ageText} from '../../../wording/age.js';
+import {serverText} from '../../../wording/server-texts.js';
 import type {Details, Fact} from './facts.js';
 
 /** The servers that the account reached when it last answered. `now` is ISO 8601. */

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import {focused} from '../../../domain/add-account/controls.js';
-import type {ButtonName, Form} from '../../../domain/add-account/form.js';
+import {focused} from '../../../domain/account-form/controls.js';
+import type {ButtonName, Form} from '../../../domain/account-form/form.js';
 import {Button} from '../../components/button.js';
 
 const labels: Readonly<Record<ButtonName, string>> = {

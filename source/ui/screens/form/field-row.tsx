@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {isSecret, type TextFieldName} from '../../../domain/add-account/draft.js';
-import {focused} from '../../../domain/add-account/controls.js';
-import type {ChoiceName, Form} from '../../../domain/add-account/form.js';
-import {shownProblem} from '../../../domain/add-account/progress.js';
+import {isSecret, type TextFieldName} from '../../../domain/account-form/draft.js';
+import {focused} from '../../../domain/account-form/controls.js';
+import type {ChoiceName, Form} from '../../../domain/account-form/form.js';
+import {shownProblem} from '../../../domain/account-form/progress.js';
 import {Choice} from '../../components/choice.js';
 import {Field} from '../../components/field.js';
 import {Toned} from '../../components/toned.js';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import type {Form} from '../../../domain/add-account/form.js';
-import {stepIndex, steps} from '../../../domain/add-account/steps.js';
+import type {Form} from '../../../domain/account-form/form.js';
+import {stepIndex, steps} from '../../../domain/account-form/steps.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../text-width.js';
 import {Buttons} from './buttons.js';

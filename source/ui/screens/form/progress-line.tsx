@@ -1,7 +1,7 @@
 import {Box} from 'ink';
-import type {Form} from '../../../domain/add-account/form.js';
-import {stepState, type StepState} from '../../../domain/add-account/progress.js';
-import {steps} from '../../../domain/add-account/steps.js';
+import type {Form} from '../../../domain/account-form/form.js';
+import {stepState, type StepState} from '../../../domain/account-form/progress.js';
+import {steps} from '../../../domain/account-form/steps.js';
 import {Toned} from '../../components/toned.js';
 import type {Tone} from '../../theme.js';
 

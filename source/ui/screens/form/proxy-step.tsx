@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import {proxyTestStanding, type Standing} from '../../../domain/add-account/findings.js';
-import type {Form} from '../../../domain/add-account/form.js';
+import {proxyTestStatus, type TestStatus} from '../../../domain/account-form/findings.js';
+import type {Form} from '../../../domain/account-form/form.js';
 import {LineOfSpans, type Line} from '../../components/line.js';
 import {shortStageLines, stageLines} from '../../components/stage-list.js';
 import {Toned} from '../../components/toned.js';
@@ -16,7 +16,7 @@ type Props = {
 	readonly rows: number;
 };
 
-const standings: Readonly<Record<Standing, {readonly text: string; readonly tone: Tone}>> = {
+const standings: Readonly<Record<TestStatus, {readonly text: string; readonly tone: Tone}>> = {
 	untested: {text: '· Not tested yet. Test Token opens when Test Proxy has passed.', tone: 'quiet'},
 	running: {text: '… Testing. Esc stops the test.', tone: 'accent'},
 	stale: {text: '✗ Changed since its test: test it again to open Test Token.', tone: 'careful'},
@@ -36,7 +36,7 @@ const resultLines = (form: Form, columns: number, rows: number): readonly Line[]
 		return stageLines(proxyTest.stages, true, columns);
 	}
 
-	if (proxyTest.kind !== 'done' || proxyTestStanding(form) === 'stale') {
+	if (proxyTest.kind !== 'done' || proxyTestStatus(form) === 'stale') {
 		return [];
 	}
 
@@ -47,7 +47,7 @@ const resultLines = (form: Form, columns: number, rows: number): readonly Line[]
 };
 
 function Result({form, columns, rows}: Props) {
-	const {text, tone} = standings[proxyTestStanding(form)];
+	const {text, tone} = standings[proxyTestStatus(form)];
 	return (
 		<Box flexDirection='column' paddingLeft={indent} flexShrink={0}>
 			<Toned tone={tone}>{text}</Toned>

@@ -1,17 +1,17 @@
 import {Box} from 'ink';
-import {readCandidate} from '../../../domain/add-account/candidate.js';
-import {focused} from '../../../domain/add-account/controls.js';
-import {typed, type Draft} from '../../../domain/add-account/draft.js';
+import {parseCandidate} from '../../../domain/account-form/candidate.js';
+import {focused} from '../../../domain/account-form/controls.js';
+import {typed, type Draft} from '../../../domain/account-form/draft.js';
 import {
-	proxyTestStanding,
+	proxyTestStatus,
 	tokenOwner,
-	tokenTestStanding,
-	type Standing,
-} from '../../../domain/add-account/findings.js';
-import type {Form} from '../../../domain/add-account/form.js';
-import {closedText, saveIsClosedBecause} from '../../../domain/add-account/gate.js';
-import {stepState} from '../../../domain/add-account/progress.js';
-import type {StepName} from '../../../domain/add-account/steps.js';
+	tokenTestStatus,
+	type TestStatus,
+} from '../../../domain/account-form/findings.js';
+import type {Form} from '../../../domain/account-form/form.js';
+import {closedText, saveIsClosedBecause} from '../../../domain/account-form/gate.js';
+import {stepState} from '../../../domain/account-form/progress.js';
+import type {StepName} from '../../../domain/account-form/steps.js';
 import {ownerName} from '../../../domain/verdict.js';
 import {queryParameterNames} from '../../../domain/query-parameters.js';
 import {Secret} from '../../../domain/secret.js';
@@ -27,7 +27,7 @@ const orMissing = (text: string): string => text === '' ? '– missing' : text;
 
 const masked = (text: string): string => text === '' ? '– missing' : new Secret(text).masked();
 
-const standingText: Readonly<Record<Standing, string>> = {
+const standingText: Readonly<Record<TestStatus, string>> = {
 	untested: 'not tested',
 	running: 'being tested',
 	stale: 'changed since its test',
@@ -43,7 +43,7 @@ const proxyText = (form: Form): string => {
 
 	const url = orMissing(typed(draft, 'proxyUrl'));
 	const signIn = draft.signInChoice === 'none' ? 'no sign-in' : `as ${orMissing(typed(draft, 'proxyUsername'))}`;
-	return `${url} ${signIn} · test ${standingText[proxyTestStanding(form)]}`;
+	return `${url} ${signIn} · test ${standingText[proxyTestStatus(form)]}`;
 };
 
 const parametersText = (draft: Draft): string => {
@@ -60,7 +60,7 @@ const testText = (form: Form): string => {
 	const detected = owner === undefined ? 'as the test says' : yesOrNo(owner.hasPlexPass);
 	const pass = choice === 'detect' ? detected : `${choice}, set by hand`;
 	const name = owner === undefined ? '' : `: ${ownerName(owner)}`;
-	return `Plex Pass ${pass} · token test ${standingText[tokenTestStanding(form)]}${name}`;
+	return `Plex Pass ${pass} · token test ${standingText[tokenTestStatus(form)]}${name}`;
 };
 
 const rows: ReadonlyArray<{readonly step: ReviewedStep; readonly label: string; readonly text: (form: Form) => string}> = [
@@ -74,7 +74,7 @@ const rows: ReadonlyArray<{readonly step: ReviewedStep; readonly label: string; 
 
 /** Why Save is closed, in words; undefined when it is open. */
 const closedLine = (form: Form): string | undefined => {
-	const candidate = readCandidate(form.draft);
+	const candidate = parseCandidate(form.draft);
 	if (candidate.kind === 'problem') {
 		return candidate.problem.error.message;
 	}

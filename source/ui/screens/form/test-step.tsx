@@ -1,13 +1,13 @@
 import {Box} from 'ink';
-import {readIdentity} from '../../../domain/add-account/candidate.js';
+import {parseIdentity} from '../../../domain/account-form/candidate.js';
 import {
 	currentFinding,
 	emailDiffers,
 	tokenOwner,
-	tokenTestStanding,
-} from '../../../domain/add-account/findings.js';
-import type {Form} from '../../../domain/add-account/form.js';
-import {closedText, testTokenIsClosedBecause} from '../../../domain/add-account/gate.js';
+	tokenTestStatus,
+} from '../../../domain/account-form/findings.js';
+import type {Form} from '../../../domain/account-form/form.js';
+import {closedText, testTokenIsClosedBecause} from '../../../domain/account-form/gate.js';
 import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../text-width.js';
@@ -20,7 +20,7 @@ type Line = {readonly text: string; readonly tone: Tone};
 
 /** Why Test Token is closed, in words; undefined when it is open. */
 const closedLine = (form: Form): string | undefined => {
-	const identity = readIdentity(form.draft);
+	const identity = parseIdentity(form.draft);
 	if (identity.kind === 'problem') {
 		return identity.problem.error.message;
 	}
@@ -55,7 +55,7 @@ const validLines = (form: Form): readonly Line[] => {
 };
 
 const resultLines = (form: Form): readonly Line[] => {
-	switch (tokenTestStanding(form)) {
+	switch (tokenTestStatus(form)) {
 		case 'untested': {
 			return [{text: '· Not tested yet. Save opens when Test Token has passed.', tone: 'quiet'}];
 		}

@@ -1,12 +1,12 @@
 import {Box} from 'ink';
-import {readDevice} from '../../../domain/add-account/candidate.js';
-import {typed} from '../../../domain/add-account/draft.js';
-import type {ButtonName, Form} from '../../../domain/add-account/form.js';
-import {closedText, signInIsClosedBecause} from '../../../domain/add-account/gate.js';
-import {timeText} from '../../../domain/age.js';
+import {parseDevice} from '../../../domain/account-form/candidate.js';
+import {typed} from '../../../domain/account-form/draft.js';
+import type {ButtonName, Form} from '../../../domain/account-form/form.js';
+import {closedText, signInIsClosedBecause} from '../../../domain/account-form/gate.js';
+import {timeText} from '../../../wording/age.js';
 import {Secret} from '../../../domain/secret.js';
 import {isCodeAsked} from '../../../domain/sign-in.js';
-import {readToken} from '../../../domain/token.js';
+import {parseToken} from '../../../domain/token.js';
 import {SignInStatus} from '../../components/sign-in-status.js';
 import {Paragraph} from '../../components/paragraph.js';
 import {Toned} from '../../components/toned.js';
@@ -17,7 +17,7 @@ type Props = {readonly form: Form; readonly columns: number};
 
 /** What kind of token was typed, where that matters. */
 const tokenKind = (form: Form): string | undefined => {
-	const token = readToken(typed(form.draft, 'authToken'));
+	const token = parseToken(typed(form.draft, 'authToken'));
 	if (token.kind === 'jwt') {
 		return token.expiresAt === undefined
 			? 'This token is a JWT: it lasts seven days at most.'
@@ -40,7 +40,7 @@ function Pasted({form, columns}: Props) {
 
 /** Why nobody can be asked for a token yet, in words; undefined when that is open. */
 const closedLine = (form: Form, door: 'Get a code' | 'Sign in'): string | undefined => {
-	const device = readDevice(form.draft);
+	const device = parseDevice(form.draft);
 	if (device.kind === 'problem') {
 		return device.problem.error.message;
 	}

@@ -1,0 +1,33 @@
+import type {Environment} from '../application/doctor.js';
+import type {Ports} from '../application/ports.js';
+import type {Settings} from '../application/settings.js';
+import type {DemoPorts} from '../demo/run-demo.js';
+import type {Secret} from '../domain/secret.js';
+
+/** What only the demo needs: it starts this program again, on a store of its own. */
+export type DemoHost = Omit<DemoPorts, 'clock' | 'random' | 'actor'>;
+
+/** What a command may use. */
+export type Context = {
+	readonly ports: Ports;
+	readonly settings: Settings;
+	/** The terminal and its locale, for the doctor. */
+	readonly surroundings: Environment;
+	/** Aborts when the program is asked to end. */
+	readonly signal: AbortSignal;
+	/** The secret in a file, or on standard input for `-`. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
+	readonly readSecret: (source: string) => Promise<Secret>;
+	/** What a command is to work on, from a file or standard input for `-`. Throws `ERR_INPUT_FILE`, `ERR_CANCELLED`. */
+	readonly readInput: (source: string, maxBytes: number) => Promise<Uint8Array>;
+	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
+	readonly readImport: (source: string) => Promise<string>;
+	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */
+	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;
+	/** How the command's outcome will be printed. */
+	readonly format: 'text' | 'json';
+	readonly demo: () => Promise<DemoHost>;
+	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
+	readonly askHidden?: (question: string) => Promise<string | undefined>;
+	/** Asks the person at the terminal; answers undefined when they end the input. Absent when there is nobody to ask. */
+	readonly ask?: (question: string) => Promise<string | undefined>;
+};

@@ -1,0 +1,110 @@
+import {isAppError, type AppError} from '../domain/errors.js';
+import {list} from '../commands/list.js';
+import {bugReport, type Versions} from './bug-report.js';
+import {checkInput} from './check-input.js';
+import type {Command, Outcome} from './command.js';
+import type {Context} from './context.js';
+import {parse, type GlobalOptions, type Parsed} from './parse.js';
+
+/** What the program around the commands gives them. */
+export type Host = {
+	readonly commands: readonly Command[];
+	/** Without the names of Node.js and of the program. */
+	readonly arguments: readonly string[];
+	readonly versions: Versions;
+	/** How wide help may be. */
+	readonly columns: number;
+	/** Each resolves when the text was taken, or nobody is there to take it any more. */
+	readonly writeOutput: (text: string | Uint8Array) => Promise<void>;
+	readonly writeErrors: (text: string) => Promise<void>;
+	readonly openContext: (options: GlobalOptions) => Context;
+	/** Opens the dashboard and resolves when it ends; absent without a terminal. */
+	readonly openDashboard?: (options: GlobalOptions) => Promise<void>;
+};
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** Of a long list, only the one of both that is wanted is worked out. */
+const textOf = (outcome: Outcome, options: GlobalOptions): string | Uint8Array => {
+	if (options.json) {
+		return outcome.json === undefined ? '' : asJson(outcome.json);
+	}
+
+	const {text} = outcome;
+	return typeof text !== 'string' || text === '' ? text : `${text}\n`;
+};
+
+const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput}: Host): Promise<number> => {
+	const text = textOf(outcome, options);
+	if (text.length > 0) {
+		await writeOutput(text);
+	}
+
+	return outcome.exitStatus;
+};
+
+const follow = async (parsed: Parsed, surroundings: Host): Promise<number> => {
+	const {openContext, openDashboard, writeOutput} = surroundings;
+	switch (parsed.kind) {
+		case 'answered': {
+			await writeOutput(`${parsed.text}\n`);
+			return 0;
+		}
+
+		case 'alone': {
+			if (openDashboard !== undefined && !parsed.global.json) {
+				await openDashboard(parsed.global);
+				return 0;
+			}
+
+			const outcome = await list.run({arguments: {}, options: {}}, openContext(parsed.global));
+			return print(outcome, parsed.global, surroundings);
+		}
+
+		case 'command': {
+			const {command, input, global} = parsed;
+			checkInput(command, input);
+			return print(await command.run(input, openContext(global)), global, surroundings);
+		}
+	}
+};
+
+/** Whether errors are to be JSON: looked up by hand, because the command line may be what is wrong. */
+const isJsonWanted = (words: readonly string[]): boolean => {
+	const end = words.indexOf('--');
+	return (end === -1 ? words : words.slice(0, end)).includes('--json');
+};
+
+const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Host): Promise<number> => {
+	const {code, message, hint} = error;
+	// One line, as what was said of the progress before it.
+	await writeErrors(isJsonWanted(words)
+		? `${JSON.stringify({error: {code, message: [message, ...lines].join('\n'), hint}})}\n`
+		: `${[...lines, message, hint].join('\n')}\n`);
+	return error.exitStatus;
+};
+
+/** Says on stderr what went wrong: an error for people as it is, anything else as the bug it is. Answers the exit status. */
+export const reportError = async (error: unknown, surroundings: Host): Promise<number> => {
+	if (isAppError(error)) {
+		return report(error, [], surroundings);
+	}
+
+	const bug = bugReport(error, surroundings.versions);
+	return report(bug.error, bug.lines, surroundings);
+};
+
+/** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
+export const run = async (surroundings: Host): Promise<number> => {
+	const {commands, arguments: words, versions, columns} = surroundings;
+	try {
+		const parsed: Parsed = words.length === 0
+			? {kind: 'alone', global: {json: false}}
+			: await parse({
+				commands, arguments: words, version: versions.program, columns,
+			});
+		return await follow(parsed, surroundings);
+	} catch (error) {
+		return reportError(error, surroundings);
+	}
+};

@@ -1,0 +1,58 @@
+import {isSameEmail} from '../email.js';
+import type {PlexUser} from '../verdict.js';
+import {parseIdentity, parseRoute} from './candidate.js';
+import {typed} from './draft.js';
+import {proxyFingerprint, tokenFingerprint, type TokenFinding} from './evidence.js';
+import type {Form} from './form.js';
+
+/** How a test's result stands now: `stale` is one that was earned with something that has been changed since. */
+export type TestStatus = 'untested' | 'running' | 'stale' | 'passed' | 'failed';
+
+export const proxyTestStatus = ({draft, evidence: {proxyTest}}: Form): TestStatus => {
+	if (proxyTest.kind !== 'done') {
+		return proxyTest.kind;
+	}
+
+	const route = parseRoute(draft);
+	if (route.kind === 'problem' || !proxyTest.fingerprint.equals(proxyFingerprint(route.value))) {
+		return 'stale';
+	}
+
+	return proxyTest.report.verdict;
+};
+
+export const tokenTestStatus = ({draft, evidence: {tokenTest}}: Form): TestStatus => {
+	if (tokenTest.kind !== 'done') {
+		return tokenTest.kind;
+	}
+
+	const identity = parseIdentity(draft);
+	if (identity.kind === 'problem' || !tokenTest.fingerprint.equals(tokenFingerprint(identity.value))) {
+		return 'stale';
+	}
+
+	return tokenTest.finding.report.verdict === 'valid' ? 'passed' : 'failed';
+};
+
+/** The token test's finding, as long as it belongs to what is in the fields now. */
+export const currentFinding = (form: Form): TokenFinding | undefined => {
+	const {tokenTest} = form.evidence;
+	const standing = tokenTestStatus(form);
+	return tokenTest.kind === 'done' && standing !== 'stale' ? tokenTest.finding : undefined;
+};
+
+/** Whom the token belongs to, once a test that still counts has said so. */
+export const tokenOwner = (form: Form): PlexUser | undefined => {
+	const report = currentFinding(form)?.report;
+	return report?.verdict === 'valid' ? report.user : undefined;
+};
+
+/** The owner's email when it is another one than was typed. */
+export const emailDiffers = (form: Form): string | undefined => {
+	const owner = tokenOwner(form);
+	if (owner === undefined || owner.email === '' || isSameEmail(owner.email, typed(form.draft, 'email').trim())) {
+		return undefined;
+	}
+
+	return owner.email;
+};

@@ -1,0 +1,150 @@
+import {textField} from '../text-field.js';
+import {
+	isCodeAsked,
+	isUnderWay,
+	progressAfter,
+	type PlexCredentials,
+	type SignInProgress,
+} from '../sign-in.js';
+import {
+	parseCredentials,
+	parseDevice,
+	type FieldError,
+	type Parsed,
+} from './candidate.js';
+import {controlsOf} from './controls.js';
+import {withText} from './draft.js';
+import type {FormEvent, FormTransition} from './events.js';
+import {focusField} from './focusing.js';
+import type {ButtonName, Form} from './form.js';
+import {closedText, signInIsClosedBecause} from './gate.js';
+import {withoutNotice} from './moving.js';
+import {refuseFor, withRunningEnded} from './testing.js';
+
+type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
+
+const focusOnButton = (form: Form, button: ButtonName): Form => {
+	const index = controlsOf(form).findIndex(control => control.kind === 'button' && control.name === button);
+	return index === -1 ? form : {...form, focus: index};
+};
+
+const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft, 'verificationCode', textField(''))});
+
+/** Whoever presses twice asks once: each request may count as a try. */
+const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is under way. Esc stops it.'}}];
+
+/** A code by which the person signs in elsewhere. */
+export const startPin = (form: Form): FormTransition => {
+	if (isUnderWay(form.signIn)) {
+		return stillUnderWay(form);
+	}
+
+	const device = parseDevice(form.draft);
+	if (device.kind === 'problem') {
+		return [refuseFor(form, device.problem)];
+	}
+
+	const closed = signInIsClosedBecause(device.value.route, form.evidence);
+	if (closed !== undefined) {
+		return [{...form, notice: {kind: 'refusal', text: closedText('Get a code', closed)}}];
+	}
+
+	const attempt = form.attempt + 1;
+	return [
+		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: 'pin', attempt}},
+		{kind: 'cancel-test'},
+		{kind: 'get-pin', attempt, device: device.value},
+	];
+};
+
+/** What is to be sent. A verification code goes along only while it is asked for: one from before would be wrong by now. */
+const parseSignIn = ({draft, signIn}: Form): Parsed<PlexCredentials> => {
+	const credentials = parseCredentials(draft);
+	if (credentials.kind === 'problem' || isCodeAsked(signIn)) {
+		return credentials;
+	}
+
+	const {verificationCode: _, ...rest} = credentials.value;
+	return {kind: 'read', value: rest};
+};
+
+const refuseSignIn = (form: Form, {field, error}: FieldError): Form => field === 'password'
+	? {...focusField(form, field), notice: {kind: 'refusal', text: `${error.message} Type it here first.`}}
+	: refuseFor(form, {field, error});
+
+/** One try with what is in the fields. Only the person starts another one: plex.tv locks after a few. */
+export const startSignIn = (form: Form): FormTransition => {
+	if (isUnderWay(form.signIn)) {
+		return stillUnderWay(form);
+	}
+
+	const device = parseDevice(form.draft);
+	if (device.kind === 'problem') {
+		return [refuseFor(form, device.problem)];
+	}
+
+	const credentials = parseSignIn(form);
+	if (credentials.kind === 'problem') {
+		return [refuseSignIn(form, credentials.problem)];
+	}
+
+	const closed = signInIsClosedBecause(device.value.route, form.evidence);
+	if (closed !== undefined) {
+		return [{...form, notice: {kind: 'refusal', text: closedText('Sign in', closed)}}];
+	}
+
+	const isWithCode = credentials.value.verificationCode !== undefined;
+	if (isCodeAsked(form.signIn) && !isWithCode) {
+		return [{...focusField(form, 'verificationCode'), notice: {kind: 'refusal', text: 'Type the verification code first: six digits, from your authenticator app.'}}];
+	}
+
+	const attempt = form.attempt + 1;
+	return [
+		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: isWithCode ? 'code' : 'password', attempt}},
+		{kind: 'cancel-test'},
+		{
+			kind: 'sign-in', attempt, device: device.value, credentials: credentials.value,
+		},
+	];
+};
+
+const isAwaited = ({signIn}: Form, attempt: number): boolean => isUnderWay(signIn) && signIn.attempt === attempt;
+
+export const showPin = (form: Form, {attempt, pin}: EventOf<'pin-waiting'>): Form =>
+	isAwaited(form, attempt) ? {...form, signIn: {kind: 'pin', attempt, pin}} : form;
+
+/** The token goes into its field, and the focus on to Continue when it still is where the sign-in was started. */
+export const takeToken = (form: Form, {attempt, token}: EventOf<'token-issued'>): Form => {
+	if (!isAwaited(form, attempt)) {
+		return form;
+	}
+
+	const {draft, ...rest} = withoutCode(form);
+	const filled: Form = {
+		...rest,
+		draft: withText(draft, 'authToken', textField(token.reveal())),
+		signIn: {kind: 'issued'},
+		notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Step 6 tests it.'},
+	};
+	return form.step === 'token' ? focusOnButton(filled, 'continue') : filled;
+};
+
+/** Where the next key is most likely wanted after a try that gave no token. */
+const focusAfter = (form: Form, signIn: SignInProgress): Form => {
+	if (form.step !== 'token') {
+		return form;
+	}
+
+	return signIn.kind === 'code-wanted'
+		? focusField(form, 'verificationCode')
+		: focusOnButton(form, form.draft.tokenWay === 'pin' ? 'get-code' : 'sign-in');
+};
+
+export const endSignIn = (form: Form, {attempt, error}: EventOf<'sign-in-failed'>): Form => {
+	if (!isAwaited(form, attempt)) {
+		return form;
+	}
+
+	const signIn = progressAfter(error);
+	return focusAfter({...withoutCode(form), signIn}, signIn);
+};

@@ -1,0 +1,204 @@
+import {fieldProblem} from './candidate.js';
+import {focused} from './controls.js';
+import type {TextFieldName} from './draft.js';
+import {editField, pasteIntoField, turnChoice} from './editing.js';
+import type {FormEvent, FormTransition} from './events.js';
+import type {ButtonName, Form} from './form.js';
+import {
+	goToStep,
+	leaveField,
+	moveBack,
+	moveFocus,
+	moveToNextStep,
+} from './moving.js';
+import {answerDiscard, startSaving, takeOwnersEmail} from './saving.js';
+import {
+	endSignIn,
+	showPin,
+	startPin,
+	startSignIn,
+	takeToken,
+} from './signing-in.js';
+import {
+	addStage,
+	endProxyTest,
+	endTestWithError,
+	endTokenTest,
+	isTesting,
+	startProxyTest,
+	startTokenTest,
+	stopTest,
+} from './testing.js';
+
+const pressButton = (form: Form, button: ButtonName): FormTransition => {
+	switch (button) {
+		case 'test-proxy': {
+			return startProxyTest(form);
+		}
+
+		case 'get-code': {
+			return startPin(form);
+		}
+
+		case 'sign-in': {
+			return startSignIn(form);
+		}
+
+		case 'test-token': {
+			return startTokenTest(form);
+		}
+
+		case 'use-email': {
+			return [takeOwnersEmail(form)];
+		}
+
+		case 'save': {
+			return startSaving(form);
+		}
+
+		case 'continue': {
+			return [moveToNextStep(form)];
+		}
+	}
+};
+
+/** Enter stays where something has to be mended; every other way out of the field works as always. */
+const enterText = (form: Form, name: TextFieldName): Form => {
+	const left = leaveField(form);
+	return fieldProblem(left.draft, name) === undefined ? moveFocus(left, 'next') : left;
+};
+
+const activate = (form: Form): FormTransition => {
+	const control = focused(form);
+	switch (control.kind) {
+		case 'text': {
+			return [enterText(form, control.name)];
+		}
+
+		case 'choice': {
+			return [moveFocus(form, 'next')];
+		}
+
+		case 'jump': {
+			return [{...goToStep(form, control.step, {keepReturn: false}), returnTo: 'review'}];
+		}
+
+		case 'button': {
+			return pressButton(form, control.name);
+		}
+	}
+};
+
+/** The test of the step that is open; anywhere else the key does nothing. */
+const testHere = (form: Form): FormTransition => {
+	if (form.step === 'proxy') {
+		return startProxyTest(leaveField(form));
+	}
+
+	return form.step === 'test' ? startTokenTest(form) : [form];
+};
+
+const atKey = (form: Form, event: FormEvent): FormTransition => {
+	switch (event.kind) {
+		case 'edit': {
+			return [editField(form, event.edit)];
+		}
+
+		case 'paste': {
+			return [pasteIntoField(form, event.text)];
+		}
+
+		case 'focus': {
+			return [moveFocus(form, event.to)];
+		}
+
+		case 'choose': {
+			return [turnChoice(form, event.to)];
+		}
+
+		case 'activate': {
+			return activate(form);
+		}
+
+		case 'test': {
+			return testHere(form);
+		}
+
+		case 'go': {
+			return [goToStep(form, event.step, {keepReturn: false})];
+		}
+
+		case 'step': {
+			if (event.to === 'next') {
+				return [moveToNextStep(form)];
+			}
+
+			return isTesting(form) ? stopTest(form) : moveBack(form);
+		}
+
+		default: {
+			return [form];
+		}
+	}
+};
+
+/** While it asks or saves, the form takes no other key, so that what is saved is what is seen. */
+const atKeyUnlessBusy = (form: Form, event: FormEvent): FormTransition => {
+	switch (form.saving.kind) {
+		case 'not-saving': {
+			return atKey(form, event);
+		}
+
+		case 'asking-to-discard': {
+			return event.kind === 'answer' ? answerDiscard(form, event.answer) : [form];
+		}
+
+		case 'saving': {
+			return [form];
+		}
+	}
+};
+
+/**
+The one rule book of the add and edit form: a state and what happened give the next state and what to do about it.
+Pure; the answers to its effects come back as events.
+*/
+export const transition = (form: Form, event: FormEvent): FormTransition => {
+	switch (event.kind) {
+		case 'proxy-stage': {
+			return [addStage(form, event)];
+		}
+
+		case 'proxy-tested': {
+			return [endProxyTest(form, event)];
+		}
+
+		case 'token-tested': {
+			return [endTokenTest(form, event)];
+		}
+
+		case 'pin-waiting': {
+			return [showPin(form, event)];
+		}
+
+		case 'token-issued': {
+			return [takeToken(form, event)];
+		}
+
+		case 'sign-in-failed': {
+			return [endSignIn(form, event)];
+		}
+
+		case 'test-stopped': {
+			return [endTestWithError(form, event)];
+		}
+
+		case 'save-failed': {
+			return [{...form, saving: {kind: 'not-saving'}, notice: {kind: 'refusal', text: `${event.error.message} ${event.error.hint}`}}];
+		}
+
+		default: {
+			return atKeyUnlessBusy(form, event);
+		}
+	}
+};

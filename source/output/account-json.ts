@@ -1,0 +1,95 @@
+
+import {hasPlexPass, type Account, type AccountSummary} from '../domain/account.js';
+import {isSameEmail} from '../domain/email.js';
+import type {TokenFinding} from '../domain/account-form/evidence.js';
+import type {ProxyReport} from '../domain/verdict.js';
+
+/** An account as `list --json` has it. Keys that may be absent have no meaning when they are. */
+export const accountJson = (account: AccountSummary) => {
+	const {token, proxy} = account;
+	return {
+		id: account.id,
+		email: account.email,
+		username: account.username === undefined || account.username === '' ? null : account.username,
+		plexPass: hasPlexPass(account) ?? null,
+		route: account.route,
+		enabled: account.enabled,
+		hasPassword: account.hasPassword,
+		token: {
+			verdict: token.verdict,
+			checkedAt: token.checkedAt ?? null,
+			...(token.code !== undefined && {code: token.code}),
+			...(token.lastAttempt !== undefined && {lastAttempt: token.lastAttempt}),
+		},
+		proxy: {
+			verdict: proxy.verdict,
+			checkedAt: proxy.checkedAt ?? null,
+			...(proxy.code !== undefined && {code: proxy.code}),
+		},
+		createdAt: account.createdAt,
+		updatedAt: account.updatedAt,
+	};
+};
+
+/** An account as `show --json` has it: the same with more. */
+export const accountDetailsJson = (account: AccountSummary) => {
+	const {proxy, ...short} = accountJson(account);
+	return {
+		...short,
+		proxy: {
+			...proxy,
+			...(account.proxy.stages !== undefined && {stages: account.proxy.stages}),
+			...(account.proxy.exitAddress !== undefined && {exitAddress: account.proxy.exitAddress}),
+			...(account.proxy.addressVerdict !== undefined && {addressVerdict: account.proxy.addressVerdict}),
+		},
+		plexPassChoice: account.plexPassChoice,
+		plexPassDetected: account.plexPassDetected ?? null,
+		tokenExpiresAt: account.tokenExpiresAt ?? null,
+		queryParameters: account.queryParameters,
+		clientIdentifier: account.clientIdentifier,
+		createdBy: account.createdBy,
+		updatedBy: account.updatedBy,
+	};
+};
+
+/** The secrets in the open, for `show --reveal` alone. */
+export const secretsJson = ({authToken, password, route}: Account) => ({
+	token: authToken.reveal(),
+	...(password !== undefined && {password: password.reveal()}),
+	...(route.kind === 'proxy' && route.signIn.kind === 'basic' && {proxyPassword: route.signIn.password.reveal()}),
+});
+
+/** A proxy test as `test-proxy --json` has it. */
+export const proxyReportJson = (report: ProxyReport) => {
+	if (report.verdict === 'failed') {
+		return {verdict: report.verdict, code: report.code, stages: report.stages};
+	}
+
+	return {
+		verdict: report.verdict,
+		stages: report.stages,
+		...(report.exitAddress !== undefined && {exitAddress: report.exitAddress}),
+		addressVerdict: report.addressVerdict,
+	};
+};
+
+/** A token test as one element of `test-token --json`; `account` is the email it is stored under. */
+export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding) => {
+	const tested = {account: email, id};
+	if (report.verdict !== 'valid') {
+		return {...tested, ...report};
+	}
+
+	const {user, verdict, milliseconds} = report;
+	return {
+		...tested,
+		verdict,
+		milliseconds,
+		username: user.username === '' ? null : user.username,
+		email: user.email,
+		plexPass: user.hasPlexPass,
+		twoFactor: user.hasTwoFactor ?? null,
+		emailDiffers: user.email !== '' && !isSameEmail(user.email, email),
+		...(duplicateOf !== undefined && {duplicateOf}),
+	};
+};

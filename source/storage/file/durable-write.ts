@@ -1,0 +1,75 @@
+import {Buffer} from 'node:buffer';
+import path from 'node:path';
+import {AppError} from '../../domain/errors.js';
+import type {RandomBytes} from '../key/vault.js';
+import type {FileSystem} from './file-system.js';
+
+type DurableWrite = {
+	readonly fileSystem: FileSystem;
+	readonly randomBytes: RandomBytes;
+	/** The file to replace. */
+	readonly file: string;
+	/** Its new content, in pieces. */
+	readonly pieces: readonly Uint8Array[];
+	/** Called when the new content lies safely beside the old; it throws when the old is not to be replaced after all. */
+	readonly beforeRename: () => Promise<void>;
+};
+
+const freshEnd = '.new';
+
+const writeSynced = async ({fileSystem, file, pieces}: DurableWrite, fresh: string): Promise<void> => {
+	const handle = await fileSystem.open(fresh, 'wx', 0o600);
+	try {
+		let position = 0;
+		for (const piece of pieces) {
+			await handle.writeFile(piece);
+			position += piece.length;
+		}
+
+		// Some file systems take less than they were given and say nothing.
+		const {size} = await handle.stat();
+		if (size !== position) {
+			throw new AppError('ERR_STORE_FULL', file);
+		}
+
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+};
+
+/** Makes the new name itself durable: fsync(2) of a file says nothing of the folder that names it. */
+const syncFolder = async (folder: string, fileSystem: FileSystem): Promise<void> => {
+	const handle = await fileSystem.open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+};
+
+/** Takes away what programs left that died while writing. Only for the holder of the lock. */
+export const removeLeftovers = async (file: string, fileSystem: FileSystem): Promise<void> => {
+	const folder = path.dirname(file);
+	const names = await fileSystem.readdir(folder);
+	const leftovers = names.filter(name => name.startsWith(`${path.basename(file)}.`) && name.endsWith(freshEnd));
+	await Promise.all(leftovers.map(async name => fileSystem.rm(path.join(folder, name), {force: true})));
+};
+
+/**
+Replaces a file so that a crash at any point leaves the old content or the new: written beside it, its length checked, synced, renamed, and the folder synced.
+*/
+export const writeDurably = async (write: DurableWrite): Promise<void> => {
+	const {fileSystem, randomBytes, file, beforeRename} = write;
+	const fresh = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}${freshEnd}`;
+	try {
+		await writeSynced(write, fresh);
+		await beforeRename();
+		await fileSystem.rename(fresh, file);
+	} catch (error) {
+		await fileSystem.rm(fresh, {force: true});
+		throw error;
+	}
+
+	await syncFolder(path.dirname(file), fileSystem);
+};

@@ -1,0 +1,51 @@
+import path from 'node:path';
+
+/** Where everything lies. Folders are made 0700, files 0600. */
+export type Folders = {
+	/** Holds the accounts and their lock. */
+	readonly data: string;
+	/** Holds the key and the settings. */
+	readonly config: string;
+	readonly accountsFile: string;
+	readonly lockFile: string;
+	/** Earlier versions of the accounts file. */
+	readonly backups: string;
+	readonly keyFile: string;
+};
+
+type Host = {
+	/** The option `--data-dir`: everything is under it. */
+	readonly dataDirectory?: string;
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly homeDirectory: string;
+};
+
+/** XDG Base Directory Specification: a relative path in these variables is to be ignored. */
+const xdgFolder = (value: string | undefined, otherwise: string): string =>
+	path.join(value !== undefined && path.isAbsolute(value) ? value : otherwise, 'plex-accounts');
+
+const pair = ({dataDirectory, environment, homeDirectory}: Host): {readonly data: string; readonly config: string} => {
+	const chosen = dataDirectory ?? environment['PLEX_ACCOUNTS_DATA_DIR'] ?? '';
+	if (chosen !== '') {
+		const all = path.resolve(chosen);
+		return {data: all, config: all};
+	}
+
+	return {
+		data: xdgFolder(environment['XDG_DATA_HOME'], path.join(homeDirectory, '.local', 'share')),
+		config: xdgFolder(environment['XDG_CONFIG_HOME'], path.join(homeDirectory, '.config')),
+	};
+};
+
+/** The folders that the option, then `PLEX_ACCOUNTS_DATA_DIR`, then the XDG variables name. */
+export const foldersFor = (surroundings: Host): Folders => {
+	const {data, config} = pair(surroundings);
+	return {
+		data,
+		config,
+		accountsFile: path.join(data, 'accounts.db'),
+		lockFile: path.join(data, 'accounts.lock'),
+		backups: path.join(data, 'backups'),
+		keyFile: path.join(config, 'key'),
+	};
+};

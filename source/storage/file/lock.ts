@@ -1,0 +1,113 @@
+import process from 'node:process';
+import type {DatabaseSync} from 'node:sqlite';
+import {setTimeout as delay} from 'node:timers/promises';
+import {AppError} from '../../domain/errors.js';
+import type {FileSystem} from './file-system.js';
+
+type LockSettings = {
+	readonly fileSystem: FileSystem;
+	readonly lockFile: string;
+	/** Who asks, for those who then have to wait: `process 4711 of alice`. */
+	readonly holder: string;
+	readonly timeoutMilliseconds: number;
+};
+
+/** SQLITE_BUSY, https://sqlite.org/rescode.html. */
+const busy = 5;
+const firstPause = 5;
+const maxPause = 20;
+/** Long enough for one who waits to look again. */
+const givenWay = 2 * maxPause;
+
+const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === busy;
+
+const holderFile = ({lockFile}: LockSettings): string => `${lockFile}.holder`;
+
+/** Whoever waits leaves this, and again each time that it has waited in vain. */
+const waitingFile = ({lockFile}: LockSettings): string => `${lockFile}.waiting`;
+
+/** A program that changes one thing after the other lets go of the lock for less than a millisecond in between: it lets those who wait go first. */
+const giveWay = async (settings: LockSettings): Promise<void> => {
+	try {
+		await settings.fileSystem.rm(waitingFile(settings));
+	} catch {
+		// Nobody waits.
+		return;
+	}
+
+	await delay(givenWay);
+};
+
+const tryTake = (database: DatabaseSync): boolean => {
+	try {
+		database.exec('BEGIN EXCLUSIVE');
+		return true;
+	} catch (error) {
+		if (isBusy(error)) {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+const lockedError = async (settings: LockSettings): Promise<AppError> => {
+	try {
+		return new AppError('ERR_STORE_LOCKED', await settings.fileSystem.readFile(holderFile(settings), 'utf8'));
+	} catch {
+		return new AppError('ERR_STORE_LOCKED', 'another program');
+	}
+};
+
+/** Leaves word that somebody waits, or takes it back. A courtesy: where it cannot be left, the wait goes on without. */
+const tell = async (settings: LockSettings, word: 'waiting' | 'not-waiting'): Promise<void> => {
+	const {fileSystem} = settings;
+	try {
+		await (word === 'waiting' ? fileSystem.writeFile(waitingFile(settings), '', {mode: 0o600}) : fileSystem.rm(waitingFile(settings), {force: true}));
+	} catch {
+		// The disk is full, or the word is another user's.
+	}
+};
+
+const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promise<void> => {
+	if (tryTake(database)) {
+		return;
+	}
+
+	const deadline = performance.now() + settings.timeoutMilliseconds;
+	try {
+		for (let pause = firstPause; ; pause = Math.min(pause * 2, maxPause)) {
+			if (performance.now() >= deadline) {
+				throw await lockedError(settings);
+			}
+
+			await tell(settings, 'waiting');
+			await delay(pause);
+			if (tryTake(database)) {
+				return;
+			}
+		}
+	} finally {
+		await tell(settings, 'not-waiting');
+	}
+};
+
+/**
+Runs `work` while no other program does; those who wait for it already go first. The lock is that of an SQLite database file, which the operating system takes back when its holder dies, however it dies (docs/decisions/004-lock.md).
+Throws `ERR_STORE_LOCKED` with the holder's name when it is not free in time.
+*/
+export const withLock = async <Value>(settings: LockSettings, work: () => Promise<Value>): Promise<Value> => {
+	// Loaded here, because nothing that only reads needs it.
+	const {DatabaseSync} = process.getBuiltinModule('node:sqlite');
+	const {fileSystem, lockFile, holder} = settings;
+	await giveWay(settings);
+	using database = new DatabaseSync(lockFile, {timeout: 0});
+	await takeWithin(database, settings);
+	await fileSystem.chmod(lockFile, 0o600);
+	await fileSystem.writeFile(holderFile(settings), holder, {mode: 0o600});
+	try {
+		return await work();
+	} finally {
+		await fileSystem.rm(holderFile(settings), {force: true});
+	}
+};

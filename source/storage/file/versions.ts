@@ -1,0 +1,90 @@
+import path from 'node:path';
+import {isMissing} from '../to-app-error.js';
+import type {FileSystem} from './file-system.js';
+
+/** A version of the accounts file that was replaced since. */
+export type KeptVersion = {
+	readonly file: string;
+	readonly generation: bigint;
+	/** When it was written. */
+	readonly at: Date;
+};
+
+/** The versions of the accounts file that came before the present one. Only the holder of the lock may keep and prune. */
+export type Versions = {
+	/** Keeps the file that is about to be replaced, by another name for the same bytes where the file system can. */
+	readonly keep: (generation: bigint) => Promise<void>;
+	/** Keeps it until somebody removes it, because the next version has another schema. */
+	readonly keepBeforeMigration: (toSchema: number) => Promise<void>;
+	/** Removes all but the last ten. */
+	readonly prune: () => Promise<void>;
+	/** The newest first. */
+	readonly list: () => Promise<KeptVersion[]>;
+};
+
+const maxCount = 10;
+const digits = 20;
+const namePattern = /^accounts-(?<generation>\d{20})\.db$/v;
+
+const nameOf = (generation: bigint): string => `accounts-${String(generation).padStart(digits, '0')}.db`;
+
+type Settings = {readonly file: string; readonly folder: string; readonly fileSystem: FileSystem};
+
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+	error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+
+/** A second name for a file, or a copy where the file system knows no second names. */
+const duplicate = async (from: string, to: string, fileSystem: FileSystem): Promise<void> => {
+	await fileSystem.rm(to, {force: true});
+	try {
+		await fileSystem.link(from, to);
+	} catch (error) {
+		if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) {
+			throw error;
+		}
+
+		await fileSystem.copyFile(from, to);
+	}
+};
+
+export const createKeptVersions = ({file, folder, fileSystem}: Settings): Versions => {
+	const keepAs = async (name: string): Promise<void> => {
+		await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
+		await duplicate(file, path.join(folder, name), fileSystem);
+	};
+
+	const generations = async (): Promise<bigint[]> => {
+		try {
+			const names = await fileSystem.readdir(folder);
+			return names
+				.flatMap(name => namePattern.exec(name)?.groups?.['generation'] ?? [])
+				.toSorted()
+				.toReversed()
+				.map(BigInt);
+		} catch (error) {
+			if (isMissing(error)) {
+				return [];
+			}
+
+			throw error;
+		}
+	};
+
+	return {
+		keep: async generation => keepAs(nameOf(generation)),
+		keepBeforeMigration: async toSchema => keepAs(`accounts-before-schema-${toSchema}.db`),
+		async prune() {
+			const all = await generations();
+			const old = all.slice(maxCount);
+			await Promise.all(old.map(async generation => fileSystem.rm(path.join(folder, nameOf(generation)), {force: true})));
+		},
+		async list() {
+			const all = await generations();
+			return Promise.all(all.map(async generation => {
+				const kept = path.join(folder, nameOf(generation));
+				const {mtime} = await fileSystem.stat(kept);
+				return {file: kept, generation, at: mtime};
+			}));
+		},
+	};
+};

@@ -1,0 +1,178 @@
+import path from 'node:path';
+import type {KeyKind} from '../../domain/key.js';
+import {AppError} from '../../domain/errors.js';
+import type {Secret} from '../../domain/secret.js';
+import type {FileSystem} from '../file/file-system.js';
+import {
+	decodeKey,
+	nextKeyFile,
+	readKeyFile,
+	readOrMakeKeyFile,
+} from './key-file.js';
+import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './passphrase-key.js';
+import type {RandomBytes} from './vault.js';
+
+/** A key, and what has to be stored to come by it again. */
+export type MadeKey = {readonly key: Uint8Array; readonly parameters?: string};
+
+/** Where the key comes from that seals the data key. Each kind seals the same data key, so that another source re-encrypts nothing else. */
+export type KeySource = {
+	readonly kind: KeyKind;
+	/** What to call it in an error, and where it was looked for. */
+	readonly name: string;
+	/** Whether a new store is to use it. */
+	readonly isOffered: () => Promise<boolean>;
+	/** The keys that it may be, none when it is not there. `parameters` are those that were stored. Throws `ERR_KEY_…`. */
+	readonly read: (parameters: string | undefined) => Promise<readonly Uint8Array[]>;
+	/** The key for a new store, made where this source can make one. */
+	readonly readOrMake: () => Promise<MadeKey>;
+};
+
+/** In the order in which a new store asks them. */
+export type KeySources = Readonly<Record<KeyKind, KeySource>> & {
+	/** A key from a new passphrase, with a salt of its own. */
+	readonly fromPassphrase: (passphrase: Secret) => Promise<MadeKey>;
+};
+
+export type KeySourceSettings = {
+	readonly keyFile: string;
+	readonly fileSystem: FileSystem;
+	readonly randomBytes: RandomBytes;
+	/** The folder of systemd's credentials (systemd.exec(5), `LoadCredential=`). */
+	readonly credentialsDirectory: string | undefined;
+	/** A command of a POSIX shell that prints the key. */
+	readonly keyCommand: string | undefined;
+	readonly runCommand: (command: string) => Promise<string>;
+	/** The passphrase from its file, or as somebody types it; undefined when nobody does. */
+	readonly passphrase: () => Promise<Secret | undefined>;
+	/** Whether a passphrase can be had without asking anybody. */
+	readonly hasPassphraseFile: boolean;
+};
+
+const credentialName = 'plex-accounts-key';
+
+/** What takes time or a person is done once, also for many who ask at once; what failed is tried again. */
+const remembered = async <Value>(known: Map<string, Promise<Value>>, name: string, read: () => Promise<Value>): Promise<Value> => {
+	const value = known.get(name) ?? read();
+	known.set(name, value);
+	try {
+		return await value;
+	} catch (error) {
+		known.delete(name);
+		throw error;
+	}
+};
+
+/** A key that only somebody else makes. */
+const givenBy = (kind: KeyKind, name: string, read: () => Promise<readonly Uint8Array[]>, isOffered: () => Promise<boolean>): KeySource => ({
+	kind,
+	name,
+	isOffered,
+	read,
+	async readOrMake() {
+		const [key] = await read();
+		if (key === undefined) {
+			throw new AppError('ERR_KEY_MISSING', name);
+		}
+
+		return {key};
+	},
+});
+
+const fileSource = (settings: KeySourceSettings): KeySource => {
+	const {keyFile} = settings;
+	return {
+		kind: 'file',
+		name: `the key file ${keyFile}`,
+		isOffered: async () => true,
+		async read() {
+			// A rotation that was cut off leaves the new key beside the old one.
+			const keys = await Promise.all([keyFile, nextKeyFile(keyFile)].map(async file => readKeyFile(file, settings)));
+			return keys.filter(key => key !== undefined);
+		},
+		readOrMake: async () => ({key: await readOrMakeKeyFile(keyFile, settings)}),
+	};
+};
+
+const credentialSource = (settings: KeySourceSettings): KeySource => {
+	const {credentialsDirectory, fileSystem} = settings;
+	const file = path.join(credentialsDirectory ?? '/run/credentials', credentialName);
+	const name = `the systemd credential ${file}`;
+	const readText = async (): Promise<string | undefined> => {
+		if (credentialsDirectory === undefined) {
+			return undefined;
+		}
+
+		try {
+			return await fileSystem.readFile(file, 'utf8');
+		} catch {
+			return undefined;
+		}
+	};
+
+	return givenBy('credential', name, async () => {
+		const text = await readText();
+		return text === undefined ? [] : [decodeKey(text, name)];
+	}, async () => await readText() !== undefined);
+};
+
+const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource => {
+	const name = 'the command in PLEX_ACCOUNTS_KEY_COMMAND';
+	/** A password manager is asked once a run, and not once an account. */
+	const known = new Map<string, Promise<Uint8Array>>();
+	const read = async (): Promise<readonly Uint8Array[]> => keyCommand === undefined
+		? []
+		: [await remembered(known, keyCommand, async () => decodeKey(await runCommand(keyCommand), name))];
+	return givenBy('command', name, read, async () => keyCommand !== undefined);
+};
+
+type PassphraseSource = {readonly source: KeySource; readonly make: (passphrase: Secret) => Promise<MadeKey>};
+
+const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): PassphraseSource => {
+	/** Half a second is taken once a run, and not once an account; and whoever has just set a passphrase is not asked for it. */
+	const known = new Map<string, Promise<Uint8Array>>();
+	const readPassphrase = async (): Promise<Secret> => {
+		const typed = await passphrase();
+		if (typed === undefined) {
+			throw new AppError('ERR_KEY_LOCKED');
+		}
+
+		return typed;
+	};
+
+	const make = async (typed: Secret): Promise<MadeKey> => {
+		const parameters = newPassphraseParameters(randomBytes);
+		const key = await keyFromPassphrase(typed, parameters);
+		const stored = JSON.stringify(parameters);
+		known.set(stored, Promise.resolve(key));
+		return {key, parameters: stored};
+	};
+
+	return {
+		make,
+		source: {
+			kind: 'passphrase',
+			name: 'the passphrase',
+			isOffered: async () => hasPassphraseFile,
+			async read(parameters) {
+				if (parameters === undefined) {
+					return [];
+				}
+
+				return [await remembered(known, parameters, async () => keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters))];
+			},
+			readOrMake: async () => make(await readPassphrase()),
+		},
+	};
+};
+
+export const createKeySources = (settings: KeySourceSettings): KeySources => {
+	const passphrase = passphraseSource(settings);
+	return {
+		credential: credentialSource(settings),
+		passphrase: passphrase.source,
+		command: commandSource(settings),
+		file: fileSource(settings),
+		fromPassphrase: passphrase.make,
+	};
+};

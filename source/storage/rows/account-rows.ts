@@ -1,0 +1,259 @@
+import type {Database, SqlValue} from 'sql.js';
+import type {
+	Account,
+	AccountFacts,
+	AccountId,
+	AccountSummary,
+	PlexPassChoice,
+} from '../../domain/account.js';
+import {
+	proxyUrl,
+	type ProxyAddress,
+	type Route,
+	type RouteSummary,
+} from '../../domain/route.js';
+import type {ProxyStatus, TokenStatus} from '../../domain/verdict.js';
+import {firstRow, onlyText} from '../file/sqlite.js';
+import {
+	sealSecret,
+	unsealSecret,
+	type Place,
+	type Vault,
+} from '../key/vault.js';
+
+// eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON's own word for a column without a value
+type Nullable<Value> = Value | null;
+
+/** An account's row without its sealed columns, as SQLite makes it into JSON. The file's checksum vouches for its shape. */
+type PlainRow = {
+	readonly id: string;
+	readonly email: string;
+	readonly plex_id: Nullable<number>;
+	readonly username: Nullable<string>;
+	readonly plex_pass_choice: PlexPassChoice;
+	readonly plex_pass_detected: Nullable<0 | 1>;
+	readonly enabled: 0 | 1;
+	readonly query_parameters: string;
+	readonly client_identifier: string;
+	readonly route_kind: Route['kind'];
+	readonly proxy_scheme: ProxyAddress['scheme'];
+	readonly proxy_host: string;
+	readonly proxy_port: number;
+	readonly proxy_username: Nullable<string>;
+	readonly token_expires_at: Nullable<string>;
+	readonly token_standing: TokenStatus;
+	readonly proxy_standing: ProxyStatus;
+	readonly created_at: string;
+	readonly updated_at: string;
+	readonly created_by: string;
+	readonly updated_by: string;
+	readonly has_password: 0 | 1;
+};
+
+const plainColumns: Readonly<Record<keyof PlainRow, string>> = {
+	id: 'id',
+	email: 'email',
+	plex_id: 'plex_id',
+	username: 'username',
+	plex_pass_choice: 'plex_pass_choice',
+	plex_pass_detected: 'plex_pass_detected',
+	enabled: 'enabled',
+	query_parameters: 'query_parameters',
+	client_identifier: 'client_identifier',
+	route_kind: 'route_kind',
+	proxy_scheme: 'proxy_scheme',
+	proxy_host: 'proxy_host',
+	proxy_port: 'proxy_port',
+	proxy_username: 'proxy_username',
+	token_expires_at: 'token_expires_at',
+	token_standing: 'json(token_standing)',
+	proxy_standing: 'json(proxy_standing)',
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+	created_by: 'created_by',
+	updated_by: 'updated_by',
+	has_password: 'password IS NOT NULL',
+};
+
+const plainJson = `json_object(${Object.entries(plainColumns).map(([name, expression]) => `'${name}', ${expression}`).join(', ')})`;
+
+const sealedColumns = ['auth_token', 'password', 'proxy_password'] as const;
+
+const placeOf = (row: AccountId, column: typeof sealedColumns[number]): Place => ({table: 'accounts', row, column});
+
+type Mutable<Value> = {-readonly [Name in keyof Value]: Value[Name]};
+
+/** Built step by step: ten thousand times as many spreads of one optional field each take most of the time of a list. */
+const factsOf = (row: PlainRow): Mutable<AccountFacts & {readonly tokenExpiresAt?: string}> => {
+	const facts: Mutable<AccountFacts & {readonly tokenExpiresAt?: string}> = {
+		id: row.id,
+		email: row.email,
+		plexPassChoice: row.plex_pass_choice,
+		enabled: row.enabled === 1,
+		queryParameters: row.query_parameters,
+		clientIdentifier: row.client_identifier,
+		token: row.token_standing,
+		proxy: row.proxy_standing,
+		createdAt: row.created_at,
+		updatedAt: row.updated_at,
+		createdBy: row.created_by,
+		updatedBy: row.updated_by,
+	};
+	// eslint-disable-next-line unicorn/no-immediate-mutation -- see above
+	if (row.plex_id !== null) {
+		facts.plexId = row.plex_id;
+	}
+
+	if (row.username !== null) {
+		facts.username = row.username;
+	}
+
+	if (row.plex_pass_detected !== null) {
+		facts.plexPassDetected = row.plex_pass_detected === 1;
+	}
+
+	if (row.token_expires_at !== null) {
+		facts.tokenExpiresAt = row.token_expires_at;
+	}
+
+	return facts;
+};
+
+const addressOf = (row: PlainRow): ProxyAddress => ({scheme: row.proxy_scheme, host: row.proxy_host, port: row.proxy_port});
+
+const routeSummaryOf = (row: PlainRow): RouteSummary => row.route_kind === 'direct'
+	? {kind: 'direct'}
+	: {
+		kind: 'proxy',
+		proxyUrl: proxyUrl(addressOf(row)),
+		...(row.proxy_username !== null && {proxyUsername: row.proxy_username}),
+	};
+
+/** All accounts by email. One text is several times faster to take out of WebAssembly than the rows; the index gives the order before the texts are made. */
+export const readSummaries = (database: Database): AccountSummary[] => {
+	const text = onlyText(database, `SELECT '[' || coalesce(group_concat(row), '') || ']' FROM (SELECT ${plainJson} AS row FROM accounts ORDER BY email_key)`);
+	const rows = JSON.parse(text) as PlainRow[];
+	return rows.map(row => Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1}));
+};
+
+const unsealIf = (vault: Vault, sealed: SqlValue | undefined, place: Place) =>
+	sealed instanceof Uint8Array ? unsealSecret(vault, sealed, place) : undefined;
+
+const routeOf = (row: PlainRow, vault: Vault, sealedPassword: SqlValue | undefined): Route => {
+	if (row.route_kind === 'direct') {
+		return {kind: 'direct'};
+	}
+
+	const password = unsealIf(vault, sealedPassword, placeOf(row.id, 'proxy_password'));
+	return {
+		kind: 'proxy',
+		address: addressOf(row),
+		signIn: password === undefined || row.proxy_username === null
+			? {kind: 'none'}
+			: {kind: 'basic', username: row.proxy_username, password},
+	};
+};
+
+export const countAccounts = (database: Database): number => Number(firstRow(database, 'SELECT count(*) FROM accounts')?.[0] ?? 0);
+
+/** The email of an account that is there. */
+export const emailOf = (database: Database, id: AccountId): string => String(firstRow(database, 'SELECT email FROM accounts WHERE id = ?', [id])?.[0] ?? '');
+
+export const hasAccount = (database: Database, id: AccountId): boolean => firstRow(database, 'SELECT 1 FROM accounts WHERE id = ?', [id]) !== undefined;
+
+/** An account that is there, with its secrets opened. Throws `SealBroken` when one does not open. */
+export const readAccount = (database: Database, id: AccountId, vault: Vault): Account => {
+	const [json, ...sealed] = firstRow(database, `SELECT ${[plainJson, ...sealedColumns].join(', ')} FROM accounts WHERE id = ?`, [id]) ?? [];
+	const [authToken, sealedPassword, proxyPassword] = sealed;
+	if (typeof json !== 'string' || !(authToken instanceof Uint8Array)) {
+		throw new TypeError('There is no such account, or it has no token.');
+	}
+
+	const row = JSON.parse(json) as PlainRow;
+
+	const password = unsealIf(vault, sealedPassword, placeOf(id, 'password'));
+	return {
+		...factsOf(row),
+		route: routeOf(row, vault, proxyPassword),
+		authToken: unsealSecret(vault, authToken, placeOf(id, 'auth_token')),
+		...(password !== undefined && {password}),
+	};
+};
+
+/** How emails are told apart: plex.tv does not look at their case. */
+const emailKey = (email: string): string => email.toLowerCase();
+
+const routeColumns = (route: Route, id: AccountId, vault: Vault): Record<string, SqlValue> => {
+	if (route.kind === 'direct') {
+		return {route_kind: 'direct'};
+	}
+
+	const {address: {scheme, host, port}, signIn} = route;
+	return {
+		route_kind: 'proxy',
+		proxy_scheme: scheme,
+		proxy_host: host,
+		proxy_port: port,
+		...(signIn.kind === 'basic' && {
+			proxy_username: signIn.username,
+			proxy_password: sealSecret(vault, signIn.password, placeOf(id, 'proxy_password')),
+		}),
+	};
+};
+
+const columnsOf = (account: Account, vault: Vault): Record<string, SqlValue> => ({
+	id: account.id,
+	email: account.email,
+	email_key: emailKey(account.email),
+	plex_id: account.plexId ?? null,
+	username: account.username ?? null,
+	plex_pass_choice: account.plexPassChoice,
+	plex_pass_detected: account.plexPassDetected === undefined ? null : Number(account.plexPassDetected),
+	enabled: Number(account.enabled),
+	query_parameters: account.queryParameters,
+	client_identifier: account.clientIdentifier,
+	...routeColumns(account.route, account.id, vault),
+	auth_token: sealSecret(vault, account.authToken, placeOf(account.id, 'auth_token')),
+	token_expires_at: account.tokenExpiresAt ?? null,
+	password: account.password === undefined ? null : sealSecret(vault, account.password, placeOf(account.id, 'password')),
+	token_standing: JSON.stringify(account.token),
+	proxy_standing: JSON.stringify(account.proxy),
+	created_at: account.createdAt,
+	updated_at: account.updatedAt,
+	created_by: account.createdBy,
+	updated_by: account.updatedBy,
+});
+
+/** Stores an account in the place of the one with its id, or as a new one. */
+export const writeAccount = (database: Database, account: Account, vault: Vault): void => {
+	const columns = Object.entries(columnsOf(account, vault));
+	const names = columns.map(([name]) => name).join(', ');
+	const marks = columns.map(() => '?').join(', ');
+	database.run(`INSERT OR REPLACE INTO accounts (${names}) VALUES (${marks})`, columns.map(([, value]) => value));
+};
+
+/** The email of another account that has this one's email or plex.tv id, or undefined. */
+export const takenBy = (database: Database, {id, email, plexId}: Pick<Account, 'id' | 'email' | 'plexId'>): string | undefined => {
+	const [taken] = firstRow(
+		database,
+		'SELECT email FROM accounts WHERE id <> ? AND (email_key = ? OR plex_id = ?)',
+		[id, emailKey(email), plexId ?? null],
+	) ?? [];
+	return typeof taken === 'string' ? taken : undefined;
+};
+
+/** Takes every secret from one vault to another. Throws `SealBroken`. */
+export const resealAccounts = (database: Database, from: Vault, to: Vault): void => {
+	const rows = database.exec(`SELECT id, ${sealedColumns.join(', ')} FROM accounts`)[0]?.values ?? [];
+	for (const [id, ...values] of rows) {
+		const sealed = values.map((value, index) => {
+			const place = placeOf(String(id), sealedColumns[index] ?? 'auth_token');
+			return value instanceof Uint8Array ? to.seal(from.unseal(value, place), place) : null;
+		});
+		database.run(`UPDATE accounts SET ${sealedColumns.map(column => `${column} = ?`).join(', ')} WHERE id = ?`, [...sealed, id ?? '']);
+	}
+};
+
+export const deleteAccount = (database: Database, id: AccountId): void => {
+	database.run('DELETE FROM accounts WHERE id = ?', [id]);
+};

@@ -1,0 +1,86 @@
+import type {Account} from '../domain/account.js';
+import {proxyUrl} from '../domain/route.js';
+import {inShellQuotes} from '../domain/shell-quote.js';
+
+type Option = {readonly name: string; readonly value?: string};
+
+const routeOptions = ({route}: Account): readonly Option[] => {
+	if (route.kind === 'direct') {
+		return [{name: '--direct'}];
+	}
+
+	const {address, signIn} = route;
+	return [
+		{name: '--proxy-url', value: proxyUrl(address)},
+		...(signIn.kind === 'none'
+			? [{name: '--proxy-no-sign-in'}]
+			: [{name: '--proxy-username', value: signIn.username}, {name: '--proxy-password-file', value: 'FILE'}]),
+	];
+};
+
+const optionsOf = (account: Account): readonly Option[] => [
+	{name: '--email', value: account.email},
+	...routeOptions(account),
+	...(account.queryParameters === '' ? [] : [{name: '--query-parameters', value: account.queryParameters}]),
+	{name: '--token-file', value: 'FILE'},
+	...(account.password === undefined ? [] : [{name: '--password-file', value: 'FILE'}]),
+	{name: '--plex-pass', value: account.plexPassChoice},
+];
+
+/** A word as a POSIX shell takes it, in quotes only where it needs them. */
+const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inShellQuotes(word);
+
+/** A character outside of ASCII may be two cells wide, and a quote is written as four. */
+const roomFor = (character: string): number => {
+	if (character === '\'') {
+		return 4;
+	}
+
+	return character <= '~' ? 1 : 2;
+};
+
+const pieces = (word: string, columns: number): readonly string[] => {
+	const result: string[] = [];
+	let piece = '';
+	let used = 0;
+	for (const character of word) {
+		if (used + roomFor(character) > columns) {
+			result.push(piece);
+			piece = '';
+			used = 0;
+		}
+
+		piece += character;
+		used += roomFor(character);
+	}
+
+	return [...result, piece];
+};
+
+/** Quotes before and after, and ` \` at the end of the line. */
+const roomAround = 4;
+
+/**
+A long word goes on at the start of the next line, where the shell reads it as one with what stood before the line's `\`.
+*/
+const optionLines = ({name, value}: Option, columns: number): readonly string[] => {
+	if (value === undefined) {
+		return [`  ${name}`];
+	}
+
+	const whole = `  ${name} ${quoted(value)}`;
+	if (whole.length + 2 <= columns) {
+		return [whole];
+	}
+
+	const parts = pieces(value, columns - roomAround);
+	return [`  ${name} \\`, ...parts.map((part, index) => `${inShellQuotes(part)}${index === parts.length - 1 ? '' : '\\'}`)];
+};
+
+/**
+The command that adds this account, in lines of at most `columns` cells that a POSIX shell takes as they stand. Secrets are files there, as they are never arguments.
+*/
+export const equivalentCommand = (account: Account, columns: number): readonly string[] => {
+	const options = optionsOf(account).map(option => optionLines(option, columns).join('\n'));
+	return ['plex-accounts add', ...options].join(' \\\n').split('\n');
+};

@@ -1,0 +1,138 @@
+import test from 'ava';
+import {focused} from '../../../source/domain/account-form/controls.js';
+import {typed} from '../../../source/domain/account-form/draft.js';
+import {addForm} from '../../../source/domain/account-form/form.js';
+import {shownProblem, stepState} from '../../../source/domain/account-form/progress.js';
+import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
+import {
+	afterProxyTest,
+	afterTokenTest,
+	filledForm,
+	run,
+	validReport,
+	withField,
+} from './filled-form.js';
+
+const empty = () => addForm('6f6b2f0e-0000-4000-8000-00000000c1d1');
+const copiedUrl = plexTvFile('copied-url.txt').trim();
+
+test('typing goes into the field with the focus', t => {
+	const {form} = run(empty(), {kind: 'edit', edit: {kind: 'insert', text: 'a@example.com'}});
+
+	t.is(typed(form.draft, 'email'), 'a@example.com');
+});
+
+test('nobody is corrected while typing, only after leaving the field', t => {
+	const typing = run(empty(), {kind: 'edit', edit: {kind: 'insert', text: 'not-an-email'}}).form;
+	const left = run(typing, {kind: 'focus', to: 'next'}).form;
+
+	t.is(shownProblem(typing, 'email'), undefined);
+	t.regex(shownProblem(left, 'email') ?? '', /not an email/v);
+	t.is(typed(left.draft, 'email'), 'not-an-email');
+});
+
+test('Back works with anything in the fields, and nothing is lost', t => {
+	const wrong = run(
+		empty(),
+		{kind: 'edit', edit: {kind: 'insert', text: '@@'}},
+		{kind: 'step', to: 'next'},
+		{kind: 'edit', edit: {kind: 'insert', text: 'socks5://x'}},
+		{kind: 'step', to: 'back'},
+	).form;
+
+	t.is(wrong.step, 'email');
+	t.is(typed(wrong.draft, 'email'), '@@');
+	t.is(typed(wrong.draft, 'proxyUrl'), 'socks5://x');
+});
+
+test('a pasted URL gives its token to the token field and says what was removed', t => {
+	const {form} = run({...filledForm(), step: 'parameters', focus: 0}, {kind: 'edit', edit: {kind: 'delete', what: 'to-start'}}, {kind: 'paste', text: copiedUrl});
+
+	t.is(typed(form.draft, 'authToken'), 'xFAKEtokenCopied0008');
+	t.false(typed(form.draft, 'queryParameters').includes('xFAKE'));
+	t.true(typed(form.draft, 'queryParameters').startsWith('X-Plex-Product=Plex%20Web&X-Plex-Version=4.145.1&'));
+	t.true(typed(form.draft, 'queryParameters').includes('1920x937%2C1920x1080&X-Plex-Language=en'));
+	t.regex(form.notice?.text ?? '', /X-Plex-Token/v);
+	t.false((form.notice?.text ?? '').includes('xFAKE'));
+});
+
+test('credentials in a pasted proxy URL move into their own fields', t => {
+	const {form} = run({...empty(), step: 'proxy', focus: 1}, {kind: 'paste', text: 'http://user:xFAKE-p%40ss@192.0.2.7:3128'});
+
+	t.is(typed(form.draft, 'proxyUrl'), 'http://192.0.2.7:3128');
+	t.is(typed(form.draft, 'proxyUsername'), 'user');
+	t.is(typed(form.draft, 'proxyPassword'), 'xFAKE-p@ss');
+});
+
+test('Test Proxy with a wrong field leads to that field and keeps what was typed', t => {
+	const {form, effects} = run({...withField(filledForm(), 'proxyUrl', 'nowhere'), step: 'proxy'}, {kind: 'test'});
+	const control = focused(form);
+
+	t.deepEqual(effects, []);
+	t.true(control.kind === 'text' && control.name === 'proxyUrl');
+	t.is(typed(form.draft, 'proxyUrl'), 'nowhere');
+});
+
+test('after a passed test the focus moves on to Continue', t => {
+	const onButton = {...filledForm(), step: 'proxy' as const, focus: 5};
+	const control = focused(afterProxyTest(onButton));
+
+	t.true(control.kind === 'button' && control.name === 'continue');
+});
+
+test('Escape while a test runs stops the test and stays on the step', t => {
+	const {form, effects} = run({...filledForm(), step: 'proxy'}, {kind: 'test'}, {kind: 'step', to: 'back'});
+
+	t.is(form.step, 'proxy');
+	t.is(effects.at(-1)?.kind, 'cancel-test');
+	t.is(form.evidence.proxyTest.kind, 'untested');
+});
+
+test('another owner’s email is offered, and taking it keeps the tick', t => {
+	const form = afterTokenTest(afterProxyTest(withField(filledForm(), 'email', 'other@example.com')));
+	const focus = 2;
+	const taken = run({...form, step: 'test', focus}, {kind: 'activate'}).form;
+
+	t.is(typed(taken.draft, 'email'), validReport.verdict === 'valid' ? validReport.user.email : '');
+	t.is(stepState(taken, 'test'), 'done');
+});
+
+test('the review leads to a step, and from there back to the review', t => {
+	const there = run({...filledForm(), step: 'review', focus: 1}, {kind: 'activate'}).form;
+	const back = run(there, {kind: 'step', to: 'back'}).form;
+
+	t.is(there.step, 'proxy');
+	t.is(back.step, 'review');
+});
+
+test('leaving an untouched form asks nothing', t => {
+	t.deepEqual(run(empty(), {kind: 'step', to: 'back'}).effects.map(({kind}) => kind), ['cancel-test', 'leave-form']);
+});
+
+test('leaving a form that was typed into asks first', t => {
+	const asked = run(empty(), {kind: 'edit', edit: {kind: 'insert', text: 'a'}}, {kind: 'step', to: 'back'});
+	const kept = run(asked.form, {kind: 'answer', answer: 'no'});
+	const discarded = run(asked.form, {kind: 'answer', answer: 'yes'});
+
+	t.deepEqual(asked.effects, []);
+	t.is(typed(kept.form.draft, 'email'), 'a');
+	t.deepEqual(kept.effects, []);
+	t.is(discarded.effects.at(-1)?.kind, 'leave-form');
+});
+
+test('while it saves, the form takes no key', t => {
+	const ready = afterTokenTest(afterProxyTest(filledForm()));
+	const saving = run(ready, {kind: 'go', step: 'review'}, {kind: 'activate'}).form;
+
+	t.is(run(saving, {kind: 'go', step: 'email'}).form, saving);
+});
+
+test('the progress line tells done, wrong and not yet apart', t => {
+	const form = afterProxyTest({...filledForm(), furthest: 'token'});
+
+	t.is(stepState(form, 'email'), 'done');
+	t.is(stepState(form, 'proxy'), 'done');
+	t.is(stepState(form, 'test'), 'not-yet');
+	t.is(stepState(withField(form, 'email', 'x'), 'email'), 'needs-attention');
+	t.is(stepState(withField(form, 'proxyUsername', 'x'), 'proxy'), 'needs-attention');
+});

@@ -1,0 +1,171 @@
+import test from 'ava';
+import type {TextFieldName} from '../../../source/domain/account-form/draft.js';
+import {proxyTestStatus, tokenTestStatus} from '../../../source/domain/account-form/findings.js';
+import {
+	afterProxyTest,
+	afterTokenTest,
+	at,
+	failedReport,
+	filledForm,
+	passedReport,
+	pressSave,
+	run,
+	validReport,
+	withField,
+} from './filled-form.js';
+
+const tested = () => afterTokenTest(afterProxyTest(filledForm()));
+
+test('Test Token is closed until Test Proxy has passed', t => {
+	const {form, effects} = run({...filledForm(), step: 'test'}, {kind: 'test'});
+
+	t.deepEqual(effects, []);
+	t.is(form.notice?.text, 'Test Token opens when Test Proxy has passed.');
+});
+
+test('Test Token stays closed after Test Proxy has failed', t => {
+	const {form, effects} = run({...afterProxyTest(filledForm(), failedReport), step: 'test'}, {kind: 'test'});
+
+	t.deepEqual(effects, []);
+	t.is(form.notice?.text, 'Test Proxy failed: Test Token opens when it has passed.');
+});
+
+test('Save is closed before any test, and says which one comes first', t => {
+	const {form, effects} = pressSave(filledForm());
+
+	t.deepEqual(effects, []);
+	t.is(form.notice?.text, 'Save opens when Test Proxy has passed.');
+});
+
+test('Save is closed with a passed proxy alone', t => {
+	const {form, effects} = pressSave(afterProxyTest(filledForm()));
+
+	t.deepEqual(effects, []);
+	t.is(form.notice?.text, 'Save opens when Test Token has passed.');
+});
+
+test('Save is open when proxy and token have passed', t => {
+	const {form, effects} = pressSave(tested());
+
+	t.is(form.saving.kind, 'saving');
+	t.is(effects.at(-1)?.kind, 'save');
+});
+
+for (const verdict of ['rejected', 'cannot-tell'] as const) {
+	test(`Save stays closed when the token test says ${verdict}`, t => {
+		const {effects} = pressSave(afterTokenTest(afterProxyTest(filledForm()), {
+			verdict, code: verdict === 'rejected' ? 'ERR_TOKEN_REJECTED' : 'ERR_PLEX_RATE_LIMITED', message: 'No.', hint: 'Wait.', milliseconds: 3,
+		}));
+
+		t.deepEqual(effects, []);
+	});
+}
+
+test('an account that is stored already cannot be saved a second time', t => {
+	const {form, effects} = pressSave(afterTokenTest(afterProxyTest(filledForm()), validReport, {id: 'other', email: 'first@example.com'}));
+
+	t.deepEqual(effects, []);
+	t.regex(form.notice?.text ?? '', /stored already/v);
+});
+
+const routeFields: ReadonlyArray<readonly [TextFieldName, string]> = [
+	['proxyUrl', 'http://192.0.2.8:3128'],
+	['proxyUsername', 'somebody-else'],
+	['proxyPassword', 'xFAKE-other-password'],
+];
+
+for (const [name, text] of routeFields) {
+	test(`changing ${name} takes back both ticks and closes Save again`, t => {
+		const changed = withField(tested(), name, text);
+
+		t.is(proxyTestStatus(changed), 'stale');
+		t.is(tokenTestStatus(changed), 'stale');
+		t.deepEqual(pressSave(changed).effects, []);
+		t.regex(pressSave(changed).form.notice?.text ?? '', /Test Proxy has passed again/v);
+	});
+}
+
+const tokenFields: ReadonlyArray<readonly [TextFieldName, string]> = [
+	['authToken', 'xFAKEtokenPlexPass02'],
+	['queryParameters', 'X-Plex-Product=Plex%20Web'],
+];
+
+for (const [name, text] of tokenFields) {
+	test(`changing ${name} takes back the token's tick and keeps the proxy's`, t => {
+		const changed = withField(tested(), name, text);
+
+		t.is(proxyTestStatus(changed), 'passed');
+		t.is(tokenTestStatus(changed), 'stale');
+		t.deepEqual(pressSave(changed).effects, []);
+	});
+}
+
+for (const [name, text] of [['email', 'other@example.com'], ['password', 'xFAKE-plex-password']] as const) {
+	test(`changing ${name} keeps both ticks`, t => {
+		const changed = withField(tested(), name, text);
+
+		t.is(proxyTestStatus(changed), 'passed');
+		t.is(tokenTestStatus(changed), 'passed');
+		t.is(pressSave(changed).effects.at(-1)?.kind, 'save');
+	});
+}
+
+test('a change that is taken back gives the ticks back', t => {
+	const there = withField(tested(), 'proxyPassword', 'xFAKE-other-password');
+	const back = withField(there, 'proxyPassword', 'xFAKE-proxy-password');
+
+	t.is(proxyTestStatus(back), 'passed');
+	t.is(pressSave(back).effects.at(-1)?.kind, 'save');
+});
+
+test('choosing a direct connection after the tests takes back the token’s tick', t => {
+	const form = tested();
+	const direct = {...form, draft: {...form.draft, routeChoice: 'direct' as const}};
+
+	t.is(tokenTestStatus(direct), 'stale');
+	t.deepEqual(pressSave(direct).effects, []);
+});
+
+test('a result for fields that were changed while the test ran does not count', t => {
+	const started = run({...filledForm(), step: 'proxy'}, {kind: 'test'});
+	const effect = started.effects.find(({kind}) => kind === 'test-proxy');
+	if (effect?.kind !== 'test-proxy') {
+		t.fail();
+		return;
+	}
+
+	const changed = withField(started.form, 'proxyUrl', 'http://192.0.2.9:3128');
+	const {form} = run(changed, {
+		kind: 'proxy-tested', attempt: effect.attempt, fingerprint: effect.fingerprint, report: passedReport, at,
+	});
+
+	t.is(proxyTestStatus(form), 'stale');
+});
+
+test('the answer of an earlier attempt is dropped', t => {
+	const first = run({...filledForm(), step: 'proxy'}, {kind: 'test'});
+	const second = run(first.form, {kind: 'test'});
+	const effect = first.effects.find(({kind}) => kind === 'test-proxy');
+	if (effect?.kind !== 'test-proxy') {
+		t.fail();
+		return;
+	}
+
+	const {form} = run(second.form, {
+		kind: 'proxy-tested', attempt: effect.attempt, fingerprint: effect.fingerprint, report: failedReport, at,
+	});
+
+	t.is(proxyTestStatus(form), 'running');
+});
+
+test('a second test ends the first at its socket', t => {
+	const {effects} = run({...filledForm(), step: 'proxy'}, {kind: 'test'}, {kind: 'test'});
+
+	t.deepEqual(effects.map(({kind}) => kind), ['cancel-test', 'test-proxy', 'cancel-test', 'test-proxy']);
+});
+
+test('no state of the form shows a secret when it is printed', t => {
+	const printed = JSON.stringify(tested().evidence);
+
+	t.false(printed.includes('xFAKE'));
+});

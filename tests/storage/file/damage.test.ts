@@ -1,0 +1,82 @@
+import {Buffer} from 'node:buffer';
+import {randomInt} from 'node:crypto';
+import {readFile, writeFile} from 'node:fs/promises';
+import test from 'ava';
+import initSqlJs from 'sql.js';
+import {decodeFile, encodeFile} from '../../../source/storage/file/file-format.js';
+import {sampleAccount} from '../../helpers/account.js';
+import {accountsIn, newStore} from '../../helpers/store.js';
+
+const storeWithOne = async (t: Parameters<typeof newStore>[0]) => {
+	const {folders, accounts} = await newStore(t);
+	const account = sampleAccount();
+	await accounts.add(account);
+	return {
+		folders, account, file: folders.accountsFile, bytes: await readFile(folders.accountsFile), fresh: () => accountsIn(folders),
+	};
+};
+
+test('a flipped bit anywhere is found, and the file is left as it is', async t => {
+	const {file, bytes, fresh} = await storeWithOne(t);
+	const positions = [0, 15, 16, 17, 20, 31, 32, 63, 64, bytes.length - 1, ...Array.from({length: 40}, () => randomInt(bytes.length))];
+	for (const position of positions) {
+		const damaged = Uint8Array.from(bytes);
+		damaged[position] = (damaged[position] ?? 0) + 128; // A byte holds this modulo 256: its highest bit flips.
+		await writeFile(file, damaged);
+		await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_DAMAGED'}, `byte ${position}`);
+		await t.throwsAsync(fresh().add(sampleAccount()), {code: 'ERR_STORE_DAMAGED'});
+		t.deepEqual(new Uint8Array(await readFile(file)), damaged);
+	}
+});
+
+test('an empty file is not the same as none', async t => {
+	const {file, fresh} = await storeWithOne(t);
+	await writeFile(file, '');
+	await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_EMPTY'});
+	await t.throwsAsync(fresh().add(sampleAccount()), {code: 'ERR_STORE_EMPTY'});
+	t.is((await readFile(file)).length, 0);
+});
+
+test('a cut-off file, a longer one, and one of another program are told', async t => {
+	const {file, bytes, fresh} = await storeWithOne(t);
+	const contents = [bytes.subarray(0, 1), bytes.subarray(0, 63), bytes.subarray(0, 64), bytes.subarray(0, -1), Buffer.concat([bytes, Uint8Array.of(0)]), Buffer.from('SQLite format 3\0 and more')];
+	for (const content of contents) {
+		await writeFile(file, content);
+		await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_DAMAGED'});
+	}
+});
+
+test('a newer schema is refused and left alone', async t => {
+	const {file, bytes, fresh} = await storeWithOne(t);
+	const {image, generation} = decodeFile(bytes, file);
+	const {Database} = await initSqlJs();
+	const database = new Database(image);
+	database.exec('PRAGMA user_version = 1000');
+	const {header, stored} = encodeFile(generation, database.export());
+	const newer = Buffer.concat([header, stored.image]);
+	await writeFile(file, newer);
+	await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_NEWER'});
+	await t.throwsAsync(fresh().add(sampleAccount()), {code: 'ERR_STORE_NEWER'});
+	t.deepEqual(await readFile(file), newer);
+});
+
+test('a secret that was moved to another account or field does not open', async t => {
+	const {folders, account, file} = await storeWithOne(t);
+	const other = sampleAccount();
+	await accountsIn(folders).add(other);
+	const {Database} = await initSqlJs();
+	const swaps = [
+		`UPDATE accounts SET auth_token = (SELECT auth_token FROM accounts WHERE id = '${other.id}') WHERE id = '${account.id}'`,
+		`UPDATE accounts SET auth_token = password WHERE id = '${account.id}'`,
+		`UPDATE accounts SET auth_token = substr(auth_token, 1, 17) WHERE id = '${account.id}'`,
+	];
+	const {image, generation} = decodeFile(await readFile(file), file);
+	for (const swap of swaps) {
+		const database = new Database(image);
+		database.exec(swap);
+		const {header, stored} = encodeFile(generation, database.export());
+		await writeFile(file, Buffer.concat([header, stored.image]));
+		await t.throwsAsync(accountsIn(folders).open(account.id), {code: 'ERR_STORE_DAMAGED'});
+		t.is((await accountsIn(folders).open(other.id)).id, other.id);
+	}
+});
