@@ -1,4 +1,4 @@
-import {isCarrying, queryParameters} from '../domain/query-parameters.js';
+import {isCarrying, queryParameters, wireParameters} from '../domain/query-parameters.js';
 import type {Secret} from '../domain/secret.js';
 
 /** What this program says of itself. */
@@ -10,7 +10,7 @@ export type Client = {
 
 export type PlexCaller = {
 	readonly clientIdentifier: string;
-	/** Sent as the query; a name that is there is sent in no header. */
+	/** As they are stored: sent as the query, and a copied `User-Agent` among them as that header. A name that is there is sent in no other header. */
 	readonly queryParameters: string;
 	readonly authToken?: Secret;
 };
@@ -25,11 +25,12 @@ The path with the caller's parameters behind its own query, each byte for byte. 
 */
 export const pathFor = ({queryParameters: stored}: Pick<PlexCaller, 'queryParameters'>, path: string): string => {
 	const own = ownQuery(path);
+	const {query} = wireParameters(stored);
 	if (own === '') {
-		return stored === '' ? path : `${path.replace(/\?$/v, '')}?${stored}`;
+		return query === '' ? path : `${path.replace(/\?$/v, '')}?${query}`;
 	}
 
-	const others = queryParameters(stored).filter(({name}) => !isCarrying(own, name)).map(({written}) => written);
+	const others = queryParameters(query).filter(({name}) => !isCarrying(own, name)).map(({written}) => written);
 	return [path, ...others].join('&');
 };
 
@@ -49,7 +50,7 @@ export const headersFor = (
 	];
 	return {
 		Accept: accept,
-		'User-Agent': `${product}/${version}`,
+		'User-Agent': wireParameters(stored).userAgent ?? `${product}/${version}`,
 		...Object.fromEntries(own.filter(([name]) => !isCarrying(stored, name) && !isCarrying(ownQuery(path), name))),
 		...(authToken !== undefined && {'X-Plex-Token': authToken.reveal()}),
 	};

@@ -111,6 +111,21 @@ test.serial('the token goes in its header alone, each X-Plex name once, and the 
 	t.false(JSON.stringify(report).includes(goodToken));
 });
 
+test.serial('a User-Agent that was copied with the parameters is sent as the header it was, never in the query', async t => {
+	const {plexTv, proxy} = await behind(t, {kind: 'rejected'});
+	await tellingPlexTv().testToken(identity({route: routeTo(proxy.address), queryParameters: 'X-Plex-Product=Plex%20Web&User-Agent=Mozilla%2F5.0%20(X11)%20a%2Bb'}), {signal});
+	t.is(plexTv.requests[0]?.path, '/api/v2/user?X-Plex-Product=Plex%20Web');
+	const agents = plexTv.requests[0]?.headers.filter(([name]) => name.toLowerCase() === 'user-agent').map(([, value]) => value);
+	t.deepEqual(agents, ['Mozilla/5.0 (X11) a+b']);
+});
+
+test.serial('what can be no User-Agent is not sent', async t => {
+	const {plexTv, proxy} = await behind(t, {kind: 'rejected'});
+	await tellingPlexTv().testToken(identity({route: routeTo(proxy.address), queryParameters: 'User-Agent=a%0D%0AX-Evil%3A%201'}), {signal});
+	t.is(plexTv.requests[0]?.path, '/api/v2/user');
+	t.false(JSON.stringify(plexTv.requests[0]?.headers).includes('Evil'));
+});
+
 test.serial('without parameters of the account’s own, this program says who it is, with the account’s one identifier', async t => {
 	const {plexTv, proxy} = await behind(t, {kind: 'rejected'});
 	await tellingPlexTv().testToken(identity({route: routeTo(proxy.address)}), {signal});
