@@ -12,7 +12,13 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
-import {programBuild, root, startBuild} from './bundle/program-build.js';
+import {
+	demoBuild,
+	programBuild,
+	root,
+	startBuild,
+} from './bundle/program-build.js';
+import {bundledPackages, noticesOf} from './bundle/third-party.js';
 
 const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
 const output = path.join(root, process.argv[2] ?? 'dist');
@@ -22,15 +28,19 @@ await mkdir(output, {recursive: true});
 const unfinished = await mkdtemp(path.join(output, '.unfinished-'));
 const inUnfinished = (name: string): string => path.join(unfinished, name);
 
-const program = programBuild(inUnfinished('plex-accounts.js'));
-const start = startBuild(inUnfinished('cli.js'));
-await Promise.all([
-	build(program),
-	build(start),
+const builds = [
+	programBuild(inUnfinished('plex-accounts.js')),
+	demoBuild(inUnfinished('demo.js')),
+	startBuild(inUnfinished('cli.js')),
+];
+const [results] = await Promise.all([
+	Promise.all(builds.map(async options => build({...options, metafile: true}))),
 	copyFile(sqlWasm, inUnfinished('sql-wasm.wasm')),
 	// The files are modules wherever they are put.
 	writeFile(inUnfinished('package.json'), '{"type": "module"}\n'),
 ]);
+const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
+await writeFile(inUnfinished('THIRD_PARTY_NOTICES'), noticesOf(packages));
 await chmod(inUnfinished('cli.js'), 0o755);
 await chmod(inUnfinished('sql-wasm.wasm'), 0o644);
 const files = await readdir(unfinished);

@@ -104,7 +104,7 @@ const loadPlexTv = async (traffic: Traffic): Promise<PlexTv> => {
 		return plexTv;
 	}
 
-	const {loopbackOnly} = await import('./demo/loopback-only.js');
+	const {loopbackOnly} = await import('./demo/entry.js');
 	return loopbackOnly(plexTv);
 };
 
@@ -142,7 +142,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 };
 
 const demoSurroundings = async (): Promise<DemoHost> => {
-	const {programStarter} = await import('./demo/running-program.js');
+	const {programStarter} = await import('./demo/entry.js');
 	return {
 		temporaryFolder: tmpdir(),
 		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory)),

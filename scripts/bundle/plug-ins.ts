@@ -50,3 +50,12 @@ export const lazyBuiltins = (): Plugin => ({
 		/* eslint-enable require-unicode-regexp */
 	},
 });
+
+/** The demo stands in a file of its own beside the program. */
+export const demoBeside = (): Plugin => ({
+	name: 'demo-beside',
+	setup(build) {
+		// eslint-disable-next-line require-unicode-regexp -- as above
+		build.onResolve({filter: /\/demo\/entry\.js$/}, () => ({path: './demo.js', external: true}));
+	},
+});

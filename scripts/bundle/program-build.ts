@@ -1,6 +1,11 @@
 import {fileURLToPath} from 'node:url';
 import type {BuildOptions} from 'esbuild';
-import {lazyBuiltins, withEdits, withoutUnused} from './plug-ins.js';
+import {
+	demoBeside,
+	lazyBuiltins,
+	withEdits,
+	withoutUnused,
+} from './plug-ins.js';
 import {startUpEdits} from './start-up-edits.js';
 import {warningEdits} from './warning-edits.js';
 
@@ -28,7 +33,16 @@ export const programBuild = (outfile: string): BuildOptions => ({
 	entryPoints: ['source/cli.ts'],
 	outfile,
 	target: 'node22.20',
-	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins()],
+	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside()],
+});
+
+/** The demo: a stand-in for plex.tv, a proxy and certificates, which nothing else needs. */
+export const demoBuild = (outfile: string): BuildOptions => ({
+	...sharedOptions,
+	entryPoints: ['source/demo/entry.ts'],
+	outfile,
+	target: 'node22.20',
+	plugins: [lazyBuiltins()],
 });
 
 /** The small file in front of it, which checks Node.js. */

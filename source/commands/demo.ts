@@ -15,7 +15,7 @@ export const demo = defineCommand({
 	],
 	async run({options: {serve}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
 		// Loaded here: nothing else needs certificates, a server or the sample accounts.
-		const {runDemo, serveDemo} = await import('../demo/run-demo.js');
+		const {runDemo, serveDemo} = await import('../demo/entry.js');
 		const ports = {
 			...await surroundings(), clock, random, actor,
 		};

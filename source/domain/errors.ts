@@ -491,4 +491,5 @@ export class AppError extends Error {
 	}
 }
 
-export const isAppError = (error: unknown): error is AppError => error instanceof AppError;
+/** By its name as well: an error of the demo's file is of that file's own class. */
+export const isAppError = (error: unknown): error is AppError => error instanceof AppError || (error instanceof Error && error.name === 'AppError');
