@@ -7,7 +7,7 @@ import {
 import {useSyncExternalStore} from 'react';
 import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
-import type {Dashboard, View} from '../application/dashboard/state.js';
+import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
 import {actionFor, editFor, type KeyName} from './keymap.js';
 import {escapeAndKey, pressesOf, type Press} from './keys.js';

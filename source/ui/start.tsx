@@ -1,7 +1,7 @@
 import {render} from 'ink';
 import {createEffects, readSettings} from '../application/dashboard/run-effects.js';
 import type {DashboardEffect, DashboardEvent} from '../application/dashboard/events.js';
-import {startOf, type Dashboard} from '../application/dashboard/state.js';
+import {startOf, type Dashboard} from '../application/dashboard/dashboard.js';
 import {transition} from '../application/dashboard/transition.js';
 import type {Ports} from '../application/ports.js';
 import {createProgram} from '../application/program.js';

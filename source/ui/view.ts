@@ -1,4 +1,4 @@
-import type {Dashboard, View} from '../application/dashboard/state.js';
+import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import {scrollLimitOf} from './components/scrolled.js';
 import {emailFieldRows} from './screens/check-email.js';
 import {bodyRows} from './screens/current-screen.js';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
-import type {Dashboard} from '../../source/application/dashboard/state.js';
+import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import {AppError} from '../../source/domain/errors.js';
 import {sampleAccount} from '../helpers/account.js';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
-import type {ServersEvent, ServersScreen} from '../../source/application/dashboard/servers-state.js';
-import type {Dashboard} from '../../source/application/dashboard/state.js';
+import type {ServersEvent, ServersScreen} from '../../source/application/dashboard/screens/servers/screen.js';
+import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {transition} from '../../source/application/dashboard/transition.js';
 import {AppError} from '../../source/domain/errors.js';
 import {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
-import {places, type Dashboard} from '../../source/application/dashboard/state.js';
+import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {places} from '../../source/application/dashboard/screens/main-menu/screen.js';
 import {transition} from '../../source/application/dashboard/transition.js';
 import {
 	after,

@@ -1,6 +1,6 @@
 import type {Action} from '../../source/application/dashboard/actions.js';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
-import {startOf, type Dashboard} from '../../source/application/dashboard/state.js';
+import {startOf, type Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {transition} from '../../source/application/dashboard/transition.js';
 import type {AccountSummary} from '../../source/domain/account.js';
 

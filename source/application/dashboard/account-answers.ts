@@ -5,7 +5,7 @@ import {formDraftName} from '../draft-names.js';
 import type {AccountAnswer, DashboardTransition} from './events.js';
 import {openScreen} from './opening.js';
 import {withList} from './selection.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
 
 type Of<Kind extends AccountAnswer['kind']> = Extract<AccountAnswer, {kind: Kind}>;
 

@@ -6,12 +6,9 @@ import {movementOf} from './movement.js';
 import {openAccount, openForm} from './opening.js';
 import {openRefresh} from './refresh-screen.js';
 import {moveSelection, selectedAccount, withList} from './selection.js';
-import {
-	listActions,
-	places,
-	type Dashboard,
-	type ListAction,
-} from './state.js';
+import type {Dashboard} from './dashboard.js';
+import {listActions, type ListAction} from './screens/actions-menu/screen.js';
+import {places} from './screens/main-menu/screen.js';
 import {startStoredTest} from './stored-tests.js';
 
 const toMainMenu = (state: Dashboard): Dashboard => ({...state, screen: {kind: 'main-menu', focus: places.indexOf('accounts')}});

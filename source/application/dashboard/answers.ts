@@ -14,7 +14,7 @@ import {atListAnswer} from './list-answers.js';
 import {giveUpOpening, openScreen} from './opening.js';
 import {atRefreshEvent} from './refresh-screen.js';
 import {atServersEvent} from './servers-screen.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard} from './dashboard.js';
 import {atStoredTest} from './stored-tests.js';
 
 /** What was being done is over; the screen it was asked for on stays where it can be asked for again. */

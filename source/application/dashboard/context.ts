@@ -1,6 +1,7 @@
 import {focused} from '../../domain/account-form/controls.js';
 import {isUnderWay} from '../../domain/sign-in.js';
-import type {Dashboard, RefreshScreen} from './state.js';
+import type {Dashboard} from './dashboard.js';
+import type {RefreshScreen} from './screens/refresh/screen.js';
 
 /** Which keys mean something now. The key table has one list a context. */
 export const contexts = [

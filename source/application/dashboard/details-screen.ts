@@ -3,11 +3,8 @@ import type {Action} from './actions.js';
 import {runListAction} from './accounts-screen.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
-import {
-	type Dashboard,
-	type ListAction,
-	type Screen,
-} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
+import type {ListAction} from './screens/actions-menu/screen.js';
 import {openRefresh} from './refresh-screen.js';
 import {startStoredTest} from './stored-tests.js';
 

@@ -1,7 +1,7 @@
 import {formDraftName} from '../draft-names.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
 
 type Offer = Extract<Screen, {kind: 'draft-offer'}>;
 

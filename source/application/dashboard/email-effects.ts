@@ -1,7 +1,7 @@
 import {checkEmail, checkEmails, defaultConcurrency} from '../check-emails.js';
 import {pauseText} from '../lanes.js';
 import type {Ports} from '../ports.js';
-import type {EmailEffect, EmailEvent} from './email-checks.js';
+import type {EmailEffect, EmailEvent} from './screens/check-email/screen.js';
 import type {DashboardEvent} from './events.js';
 import {createRunningTest, type Work} from './work.js';
 

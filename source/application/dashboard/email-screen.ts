@@ -1,10 +1,10 @@
 import {parseEmail} from '../../domain/email.js';
 import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
-import type {EmailChecks, EmailEvent} from './email-checks.js';
+import type {EmailChecks, EmailEvent} from './screens/check-email/screen.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
 
 type EmailScreen = Extract<Screen, {kind: 'check-email'}>;
 

@@ -14,14 +14,10 @@ import type {ServerSnapshot} from '../../domain/servers.js';
 import type {SignOutAnswer, WaitingPin} from '../../domain/sign-in.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {Action} from './actions.js';
-import type {EmailEffect, EmailEvent} from './email-checks.js';
-import type {ServersEffect, ServersEvent} from './servers-state.js';
-import type {
-	Dashboard,
-	SavedCopy,
-	LedgerView,
-	View,
-} from './state.js';
+import type {EmailEffect, EmailEvent} from './screens/check-email/screen.js';
+import type {ServersEffect, ServersEvent} from './screens/servers/screen.js';
+import type {Dashboard, SavedCopy, View} from './dashboard.js';
+import type {LedgerView} from './screens/traffic/screen.js';
 
 /** What was read of all accounts, and what else the list depends on. */
 export type ListAnswer =

@@ -5,7 +5,7 @@ import {transition as transitionForm} from '../../domain/account-form/transition
 import {formDraftName} from '../draft-names.js';
 import type {Action} from './actions.js';
 import type {DashboardEffect, DashboardTransition} from './events.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard} from './dashboard.js';
 
 const formEvents: Partial<Record<Action, FormEvent>> = {
 	next: {kind: 'focus', to: 'next'},

@@ -2,7 +2,8 @@ import {Secret} from '../../domain/secret.js';
 import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition, KeyChange, ScreenAnswer} from './events.js';
-import type {Dashboard, KeyScreen} from './state.js';
+import type {Dashboard} from './dashboard.js';
+import type {KeyScreen} from './screens/key/screen.js';
 
 const change = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): DashboardTransition => {
 	const attempt = state.attempt + 1;

@@ -3,7 +3,7 @@ import type {AppError, ErrorCode} from '../../domain/errors.js';
 import type {DashboardTransition, ListAnswer} from './events.js';
 import {withList} from './selection.js';
 import {withOwnAddress} from './settings-screen.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard} from './dashboard.js';
 
 /** Faults of the file itself, for which an earlier version is the cure. */
 const curable = new Set<ErrorCode>(['ERR_STORE_DAMAGED', 'ERR_STORE_EMPTY']);

@@ -4,12 +4,8 @@ import {emailScreen} from './email-screen.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
 import {openServers} from './servers-screen.js';
-import {
-	places,
-	type Dashboard,
-	type Place,
-	type Screen,
-} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
+import {places, type Place} from './screens/main-menu/screen.js';
 
 const accountsScreen: Screen = {kind: 'accounts', mode: 'list'};
 

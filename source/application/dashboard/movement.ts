@@ -1,5 +1,5 @@
 import type {Action} from './actions.js';
-import type {Dashboard, Screen, View} from './state.js';
+import type {Dashboard, Screen, View} from './dashboard.js';
 
 /** How many rows an action moves a cursor or a window, negative for up; nothing for an action that does not move. */
 export const movementOf = (action: Action, {pageRows}: View): number | undefined => {

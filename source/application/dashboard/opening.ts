@@ -1,6 +1,6 @@
 import type {AccountId} from '../../domain/account.js';
 import type {DashboardEffect, DashboardTransition} from './events.js';
-import {bottomOf, type Dashboard, type Screen} from './state.js';
+import {bottomOf, type Dashboard, type Screen} from './dashboard.js';
 
 const awaiting = (state: Dashboard): Dashboard & {readonly opening: number} => {
 	const attempt = state.attempt + 1;

@@ -6,12 +6,8 @@ import type {Action} from './actions.js';
 import {isRefreshing} from './context.js';
 import {openAccount} from './opening.js';
 import type {DashboardTransition, RefreshEffect, RefreshEvent} from './events.js';
-import {
-	refreshWays,
-	type Dashboard,
-	type RefreshScreen,
-	type RefreshWay,
-} from './state.js';
+import type {Dashboard} from './dashboard.js';
+import {refreshWays, type RefreshScreen, type RefreshWay} from './screens/refresh/screen.js';
 
 /** The ways that can be chosen now. */
 export const waysOf = ({newToken}: Pick<RefreshScreen, 'newToken'>): readonly RefreshWay[] =>

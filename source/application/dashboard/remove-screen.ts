@@ -2,7 +2,7 @@ import {isSameEmail} from '../../domain/email.js';
 import {typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
 
 type Remove = Extract<Screen, {kind: 'remove'}>;
 

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../domain/account.js';
 import {matching, sorted} from '../../domain/account-list.js';
-import type {Dashboard, ListView} from './state.js';
+import type {Dashboard, ListView} from './dashboard.js';
 
 /** The state with another view of the list; what it shows is worked out here and nowhere else. */
 export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['loaded'] = state.loaded): Dashboard => ({

@@ -3,7 +3,7 @@ import type {ServerAnswer} from '../../domain/server-overview.js';
 import {listServers} from '../list-servers.js';
 import type {Ports, Timer} from '../ports.js';
 import type {DashboardEvent} from './events.js';
-import type {ServersEffect, ServersEvent} from './servers-state.js';
+import type {ServersEffect, ServersEvent} from './screens/servers/screen.js';
 import {createRunningTest, type Work} from './work.js';
 
 type Parts = {readonly ports: Ports; readonly work: Work};

@@ -2,8 +2,8 @@ import {withAnswers} from '../../domain/server-overview.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
 import {scrolled} from './movement.js';
-import type {ServerAsking, ServersEvent, ServersScreen} from './servers-state.js';
-import type {Dashboard} from './state.js';
+import type {ServerAsking, ServersEvent, ServersScreen} from './screens/servers/screen.js';
+import type {Dashboard} from './dashboard.js';
 
 /** Asks, and shows meanwhile what `known` holds. */
 const ask = (state: Dashboard, known: ServersScreen['known'], scroll = 0): DashboardTransition => {

@@ -2,7 +2,7 @@ import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import {isPublicAddress} from '../../domain/ip-address.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
-import type {Dashboard, Screen} from './state.js';
+import type {Dashboard, Screen} from './dashboard.js';
 
 type Settings = Extract<Screen, {kind: 'settings'}>;
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/verdict.js';
 import type {DashboardTransition, TestAnswer} from './events.js';
 import {openAccount} from './opening.js';
-import type {Dashboard, RunningTest} from './state.js';
+import type {Dashboard, RunningTest} from './dashboard.js';
 
 /** Starts a test of a stored account; a test that still runs is ended first. */
 export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSummary, what: 'proxy' | 'token'): DashboardTransition => {

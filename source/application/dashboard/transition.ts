@@ -19,7 +19,7 @@ import {atRefresh, typeCode} from './refresh-screen.js';
 import {atRemove, typeConfirmation} from './remove-screen.js';
 import {atServers} from './servers-screen.js';
 import {atSettings, typeOwnAddress} from './settings-screen.js';
-import type {Dashboard} from './state.js';
+import type {Dashboard} from './dashboard.js';
 
 const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
 	const {screen} = state;

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Dashboard} from '../../application/dashboard/state.js';
+import type {Dashboard} from '../../application/dashboard/dashboard.js';
 import {selectedAccount, selectedIndex} from '../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {noteOf, tally} from '../../domain/account-list.js';

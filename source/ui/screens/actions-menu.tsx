@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {listActions, type ListAction} from '../../application/dashboard/state.js';
+import {listActions, type ListAction} from '../../application/dashboard/screens/actions-menu/screen.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {Toned} from '../components/toned.js';
 import {fit} from '../text-width.js';

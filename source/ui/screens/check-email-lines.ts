@@ -1,5 +1,5 @@
-import type {EmailChecks, LatestEmailCheck, RunningEmailCheck} from '../../application/dashboard/email-checks.js';
-import type {Dashboard, Screen} from '../../application/dashboard/state.js';
+import type {EmailChecks, LatestEmailCheck, RunningEmailCheck} from '../../application/dashboard/screens/check-email/screen.js';
+import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
 import {
 	canAsk,
 	doubt,

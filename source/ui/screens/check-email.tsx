@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Dashboard, Screen} from '../../application/dashboard/state.js';
+import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
 import {Field} from '../components/field.js';
 import {Scrolled} from '../components/scrolled.js';
 import {Toned} from '../components/toned.js';

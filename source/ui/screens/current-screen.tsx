@@ -1,5 +1,5 @@
 import {contextOf} from '../../application/dashboard/context.js';
-import type {Dashboard} from '../../application/dashboard/state.js';
+import type {Dashboard} from '../../application/dashboard/dashboard.js';
 import {Frame} from '../components/frame.js';
 import {Scrolled} from '../components/scrolled.js';
 import {wrap} from '../text-width.js';

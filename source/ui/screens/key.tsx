@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {KeyScreen} from '../../application/dashboard/state.js';
+import type {KeyScreen} from '../../application/dashboard/screens/key/screen.js';
 import type {KeyStatus} from '../../domain/key.js';
 import {Field} from '../components/field.js';
 import {Paragraph} from '../components/paragraph.js';

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {places, type Place} from '../../application/dashboard/state.js';
+import {places, type Place} from '../../application/dashboard/screens/main-menu/screen.js';
 import {Toned} from '../components/toned.js';
 import {fit} from '../text-width.js';
 

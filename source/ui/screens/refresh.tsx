@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {RefreshScreen, RefreshWay} from '../../application/dashboard/state.js';
+import type {RefreshScreen, RefreshWay} from '../../application/dashboard/screens/refresh/screen.js';
 import {waysOf} from '../../application/dashboard/refresh-screen.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {ageText} from '../../wording/age.js';

@@ -1,4 +1,4 @@
-import type {Dashboard, Screen} from '../../application/dashboard/state.js';
+import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
 import type {Line} from '../components/line.js';
 import {checkEmailLines} from './check-email-lines.js';
 import {detailsLines} from './details/details-lines.js';

@@ -1,4 +1,4 @@
-import type {ServerAsking, ServerProgress, ServersScreen} from '../../application/dashboard/servers-state.js';
+import type {ServerAsking, ServerProgress, ServersScreen} from '../../application/dashboard/screens/servers/screen.js';
 import {ageText} from '../../wording/age.js';
 import {countText} from '../../wording/count-text.js';
 import {

@@ -1,4 +1,4 @@
-import type {LedgerView} from '../../application/dashboard/state.js';
+import type {LedgerView} from '../../application/dashboard/screens/traffic/screen.js';
 import {
 	directWay,
 	maxDays,

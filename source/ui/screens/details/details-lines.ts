@@ -1,4 +1,4 @@
-import type {RunningTest} from '../../../application/dashboard/state.js';
+import type {RunningTest} from '../../../application/dashboard/dashboard.js';
 import {ageText} from '../../../wording/age.js';
 import {auditText} from '../../../domain/audit.js';
 import type {Line} from '../../components/line.js';

@@ -1,6 +1,6 @@
-import type {AppError} from '../../domain/errors.js';
-import type {SnapshotRows, ServerAnswer} from '../../domain/server-overview.js';
-import type {ServerAskingStart} from '../list-servers.js';
+import type {AppError} from '../../../../domain/errors.js';
+import type {SnapshotRows, ServerAnswer} from '../../../../domain/server-overview.js';
+import type {ServerAskingStart} from '../../../list-servers.js';
 
 /** Whom the asking is for, and how many of them were heard of. */
 export type ServerProgress = Omit<ServerAskingStart, 'remembered'> & {readonly heard: number};

@@ -1,5 +1,9 @@
-import type {AppError} from '../../domain/errors.js';
-import type {Registration} from '../../domain/registration.js';
+import type {AppError} from '../../../../domain/errors.js';
+import type {Registration} from '../../../../domain/registration.js';
+import type {TextField} from '../../../../domain/text-field.js';
+
+/** Where emails are typed that plex.tv is asked about. */
+export type CheckEmailScreen = {readonly kind: 'check-email'; readonly field: TextField; readonly problem?: string; readonly scroll: number};
 
 /** A check that runs now; one at a time. */
 export type RunningEmailCheck = {
