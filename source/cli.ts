@@ -12,6 +12,7 @@ import type {Ports, Traffic} from './application/ports.js';
 import type {PlexTv} from './application/ports/plex-tv.js';
 import type {Settings} from './application/settings.js';
 import {AppError} from './domain/errors.js';
+import {escapeJson, escapeText} from './domain/escaped-text.js';
 import {commands} from './commands/all.js';
 import type {Context, DemoHost} from './command-line/context.js';
 import type {GlobalOptions} from './command-line/parse.js';
@@ -170,9 +171,9 @@ const openContext = (options: GlobalOptions): Context => ({
 	readImport: createImportReader(() => stdin),
 	progress(text, event) {
 		if (!options.json) {
-			void writeErrors(`${text}\n`);
+			void writeErrors(`${escapeText(text)}\n`);
 		} else if (event !== undefined) {
-			void writeErrors(`${JSON.stringify(event)}\n`);
+			void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
 		}
 	},
 	demo: async () => demoSurroundings(),

@@ -1,4 +1,5 @@
 import {isAppError, type AppError} from '../domain/errors.js';
+import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {list} from '../commands/list.js';
 import {bugReport, type Versions} from './bug-report.js';
 import {checkInput} from './check-input.js';
@@ -22,7 +23,7 @@ export type Host = {
 	readonly openDashboard?: (options: GlobalOptions) => Promise<void>;
 };
 
-const asJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const asJson = (value: unknown): string => `${escapeJson(JSON.stringify(value, undefined, 2))}\n`;
 
 /** Of a long list, only the one of both that is wanted is worked out. */
 const textOf = (outcome: Outcome, options: GlobalOptions): string | Uint8Array => {
@@ -31,7 +32,7 @@ const textOf = (outcome: Outcome, options: GlobalOptions): string | Uint8Array =
 	}
 
 	const {text} = outcome;
-	return typeof text !== 'string' || text === '' ? text : `${text}\n`;
+	return typeof text !== 'string' || text === '' ? text : `${escapeText(text)}\n`;
 };
 
 const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput}: Host): Promise<number> => {
@@ -77,10 +78,11 @@ const isJsonWanted = (words: readonly string[]): boolean => {
 
 const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Host): Promise<number> => {
 	const {code, message, hint} = error;
+	const json = JSON.stringify({error: {code, message: [message, ...lines].join('\n'), hint}});
 	// One line, as what was said of the progress before it.
 	await writeErrors(isJsonWanted(words)
-		? `${JSON.stringify({error: {code, message: [message, ...lines].join('\n'), hint}})}\n`
-		: `${[...lines, message, hint].join('\n')}\n`);
+		? `${escapeJson(json)}\n`
+		: `${escapeText([...lines, message, hint].join('\n'))}\n`);
 	return error.exitStatus;
 };
 

@@ -1,4 +1,5 @@
 import {exportAccounts} from '../application/transfer.js';
+import {escapeJson} from '../domain/escaped-text.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -25,6 +26,7 @@ export const exportCommand = defineCommand({
 		}
 
 		const text = await exportAccounts(ports, passphraseFile === undefined ? undefined : await readSecret(passphraseFile));
-		return {json: JSON.parse(text), text, exitStatus: 0};
+		// It is JSON in either case, and stays of the same meaning.
+		return {json: JSON.parse(text), text: escapeJson(text), exitStatus: 0};
 	},
 });

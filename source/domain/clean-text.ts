@@ -19,12 +19,18 @@ export const cleanText = (text: string): string => text
 	.replaceAll(controls, '')
 	.replaceAll(spoofing, '');
 
-/** The text, cut with `…` between whole characters when it is longer than that many of them. */
+/** A character of more code units than this is no letter of any script but a heap of marks. */
+const unitsOfACharacter = 8;
+
+/** The text, cut with `…` between whole characters when it is longer than that many of them, or than as many can need. */
 export const boundText = (text: string, maximumCharacters: number): string => {
 	if (text.length <= maximumCharacters) {
 		return text;
 	}
 
-	const segments = [...new Intl.Segmenter().segment(text)].map(({segment}) => segment);
-	return segments.length <= maximumCharacters ? text : `${segments.slice(0, maximumCharacters - 1).join('')}…`;
+	const start = text.slice(0, maximumCharacters * unitsOfACharacter);
+	// Half a pair at the cut would be a sign of its own.
+	const whole = start.length < text.length ? start.replace(/\p{Surrogate}$/v, '') : text;
+	const segments = [...new Intl.Segmenter().segment(whole)].map(({segment}) => segment);
+	return whole === text && segments.length <= maximumCharacters ? text : `${segments.slice(0, maximumCharacters - 1).join('')}…`;
 };
