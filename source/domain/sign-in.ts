@@ -1,4 +1,5 @@
 import type {AppError} from './errors.js';
+import type {JobId} from './job-id.js';
 import type {Secret} from './secret.js';
 
 /** Where a person types the code of a PIN, on any device with a browser. */
@@ -45,15 +46,15 @@ export const signOutTexts: Readonly<Record<SignOutAnswer, string>> = {
 /** How far a person has come with getting a token from plex.tv. `asked` is a request that waits for its answer. */
 export type SignInProgress =
 	| {readonly kind: 'idle'}
-	| {readonly kind: 'asked'; readonly for: 'pin' | 'password' | 'code'; readonly attempt: number}
-	| {readonly kind: 'pin'; readonly attempt: number; readonly pin: WaitingPin}
+	| {readonly kind: 'asked'; readonly for: 'pin' | 'password' | 'code'; readonly job: JobId}
+	| {readonly kind: 'pin'; readonly job: JobId; readonly pin: WaitingPin}
 	/** Email and password were right so far; `problem` is what was wrong with the last code. */
 	| {readonly kind: 'code-wanted'; readonly problem?: AppError}
 	| {readonly kind: 'failed'; readonly error: AppError}
 	| {readonly kind: 'issued'};
 
 /** Whether plex.tv is being waited for, or a person at the link page. */
-export const isUnderWay = (progress: SignInProgress): progress is Extract<SignInProgress, {readonly attempt: number}> =>
+export const isUnderWay = (progress: SignInProgress): progress is Extract<SignInProgress, {readonly job: JobId}> =>
 	progress.kind === 'asked' || progress.kind === 'pin';
 
 /** Whether the verification code is asked for, or on its way. */

@@ -24,39 +24,39 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 			await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
 				const token = await issueToken({...ports, plexTv}, device, way, signal);
 				// Before anything else is done, so that it is kept.
-				send({kind: 'form', event: {kind: 'token-issued', attempt: number, token}});
+				send({kind: 'form', event: {kind: 'token-issued', job: number, token}});
 			}));
 		}, error => {
-			send({kind: 'form', event: {kind: 'sign-in-failed', attempt: number, error}});
+			send({kind: 'form', event: {kind: 'sign-in-failed', job: number, error}});
 		});
 	};
 
 	return (effect: Exclude<FormEffect, {kind: 'leave-form'}>, send: Send): void => {
 		const stopped = (number: number) => (error: AppError) => {
-			send({kind: 'form', event: {kind: 'test-stopped', attempt: number, error}});
+			send({kind: 'form', event: {kind: 'test-stopped', job: number, error}});
 		};
 
 		switch (effect.kind) {
-			case 'cancel-test': {
+			case 'cancel': {
 				test.stop();
 				break;
 			}
 
 			case 'test-proxy': {
-				const {attempt: number, fingerprint} = effect;
+				const {job: number, fingerprint} = effect;
 				const signal = test.start();
 				attempt(async () => {
 					const report = await thenSaveTraffic(ports, async () => testProxy(ports, effect, {
 						signal,
 						onStage(stage) {
-							send({kind: 'form', event: {kind: 'proxy-stage', attempt: number, stage}});
+							send({kind: 'form', event: {kind: 'proxy-stage', job: number, stage}});
 						},
 					}));
 					const at = ports.clock.now().toISOString();
 					send({
 						kind: 'form',
 						event: {
-							kind: 'proxy-tested', attempt: number, fingerprint, report, at,
+							kind: 'proxy-tested', job: number, fingerprint, report, at,
 						},
 					});
 				}, stopped(number));
@@ -64,7 +64,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 			}
 
 			case 'test-token': {
-				const {attempt: number, fingerprint, identity, except} = effect;
+				const {job: number, fingerprint, identity, except} = effect;
 				const signal = test.start();
 				attempt(async () => {
 					const finding = await thenSaveTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
@@ -72,7 +72,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 					send({
 						kind: 'form',
 						event: {
-							kind: 'token-tested', attempt: number, fingerprint, finding, at,
+							kind: 'token-tested', job: number, fingerprint, finding, at,
 						},
 					});
 				}, stopped(number));
@@ -80,9 +80,9 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 			}
 
 			case 'get-pin': {
-				const {attempt: number, device} = effect;
+				const {job: number, device} = effect;
 				const onWaiting = (pin: WaitingPin): void => {
-					send({kind: 'form', event: {kind: 'pin-waiting', attempt: number, pin}});
+					send({kind: 'form', event: {kind: 'pin-waiting', job: number, pin}});
 				};
 
 				issue(number, device, {kind: 'pin', onWaiting}, send);
@@ -90,7 +90,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 			}
 
 			case 'sign-in': {
-				const {attempt: number, device, credentials} = effect;
+				const {job: number, device, credentials} = effect;
 				issue(number, device, {kind: 'sign-in', credentials}, send);
 				break;
 			}
@@ -100,7 +100,7 @@ export const createFormEffects = ({ports, work: {attempt}, test}: Parts) => {
 					const account = await saveAccount(ports, effect);
 					send({kind: 'account-saved', account});
 				}, error => {
-					send({kind: 'form', event: {kind: 'save-failed', error}});
+					send({kind: 'form', event: {kind: 'save-failed', job: effect.job, error}});
 				});
 				break;
 			}

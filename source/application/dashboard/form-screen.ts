@@ -50,7 +50,7 @@ const inDashboard = (state: Dashboard, before: Form, event: FormEvent, [form, ..
 
 /** An event of the form, as the form's own rules take it. */
 export const atForm = (state: Dashboard, form: Form, event: FormEvent): DashboardTransition =>
-	inDashboard(state, form, event, transitionForm(form, event));
+	inDashboard({...state, attempt: state.attempt + 1}, form, event, transitionForm(form, event, state.attempt + 1));
 
 /** A key on the form. */
 export const atFormKey = (state: Dashboard, form: Form, action: Action): DashboardTransition => {

@@ -43,7 +43,7 @@ const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransiti
 
 	const attempt = state.attempt + 1;
 	return [
-		withScreen({...state, attempt}, {...screen, code: textField(''), progress: {kind: 'asked', for: verificationCode === '' ? 'password' : 'code', attempt}}),
+		withScreen({...state, attempt}, {...screen, code: textField(''), progress: {kind: 'asked', for: verificationCode === '' ? 'password' : 'code', job: attempt}}),
 		does({
 			kind: 'by-password', attempt, id: account.id, ...(verificationCode !== '' && {verificationCode}),
 		}),
@@ -57,13 +57,13 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 		case 'new-token': {
 			return newToken === undefined
 				? [state]
-				: [withScreen({...state, attempt}, {...screen, progress: {kind: 'storing', attempt}}), does({
+				: [withScreen({...state, attempt}, {...screen, progress: {kind: 'storing', job: attempt}}), does({
 					kind: 'store', attempt, id, token: newToken.token,
 				})];
 		}
 
 		case 'pin': {
-			return [withScreen({...state, attempt}, {...screen, progress: {kind: 'asked', for: 'pin', attempt}}), does({kind: 'by-pin', attempt, id})];
+			return [withScreen({...state, attempt}, {...screen, progress: {kind: 'asked', for: 'pin', job: attempt}}), does({kind: 'by-pin', attempt, id})];
 		}
 
 		case 'sign-in': {
@@ -124,7 +124,7 @@ export const atRefresh = (state: Dashboard, screen: RefreshScreen, action: Actio
 export const typeCode = (state: Dashboard, screen: RefreshScreen, typing: Typing): Dashboard =>
 	screen.progress.kind === 'code-wanted' ? withScreen(state, {...screen, code: typeInto(screen.code, typing)}) : state;
 
-const isAwaited = ({progress}: RefreshScreen, attempt: number): boolean => 'attempt' in progress && progress.attempt === attempt;
+const isAwaited = ({progress}: RefreshScreen, attempt: number): boolean => 'job' in progress && progress.job === attempt;
 
 const refreshed = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
 	const [next, ...effects] = leave(state, screen);
@@ -154,11 +154,11 @@ export const atRefreshEvent = (state: Dashboard, event: RefreshEvent): Dashboard
 	const {attempt} = event;
 	switch (event.kind) {
 		case 'pin-waiting': {
-			return [withScreen(state, {...screen, progress: {kind: 'pin', attempt, pin: event.pin}})];
+			return [withScreen(state, {...screen, progress: {kind: 'pin', job: attempt, pin: event.pin}})];
 		}
 
 		case 'issued': {
-			return [withScreen(state, {...screen, newToken: {token: event.token, since: event.at}, progress: {kind: 'storing', attempt}})];
+			return [withScreen(state, {...screen, newToken: {token: event.token, since: event.at}, progress: {kind: 'storing', job: attempt}})];
 		}
 
 		case 'refreshed': {

@@ -1,5 +1,6 @@
 import type {AccountId, PlexDevice, PlexIdentity} from '../account.js';
 import type {AppError} from '../errors.js';
+import type {JobId} from '../job-id.js';
 import type {ProxyRoute} from '../route.js';
 import type {Secret} from '../secret.js';
 import type {PlexCredentials, WaitingPin} from '../sign-in.js';
@@ -20,20 +21,20 @@ export type FormEvent =
 	| {readonly kind: 'step'; readonly to: 'next' | 'back'}
 	| {readonly kind: 'go'; readonly step: StepName}
 	| {readonly kind: 'answer'; readonly answer: 'yes' | 'no'}
-	| {readonly kind: 'proxy-stage'; readonly attempt: number; readonly stage: Stage}
-	| {readonly kind: 'proxy-tested'; readonly attempt: number; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
-	| {readonly kind: 'token-tested'; readonly attempt: number; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
-	| {readonly kind: 'pin-waiting'; readonly attempt: number; readonly pin: WaitingPin}
-	| {readonly kind: 'token-issued'; readonly attempt: number; readonly token: Secret}
-	| {readonly kind: 'sign-in-failed'; readonly attempt: number; readonly error: AppError}
-	| {readonly kind: 'test-stopped'; readonly attempt: number; readonly error: AppError}
-	| {readonly kind: 'save-failed'; readonly error: AppError};
+	| {readonly kind: 'proxy-stage'; readonly job: JobId; readonly stage: Stage}
+	| {readonly kind: 'proxy-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
+	| {readonly kind: 'token-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
+	| {readonly kind: 'pin-waiting'; readonly job: JobId; readonly pin: WaitingPin}
+	| {readonly kind: 'token-issued'; readonly job: JobId; readonly token: Secret}
+	| {readonly kind: 'sign-in-failed'; readonly job: JobId; readonly error: AppError}
+	| {readonly kind: 'test-stopped'; readonly job: JobId; readonly error: AppError}
+	| {readonly kind: 'save-failed'; readonly job: JobId; readonly error: AppError};
 
-/** What the form wants done. Every test and every sign-in ends in one event with the same attempt number. */
+/** What the form wants done. Whatever bears a job's id ends in one event with the same id. */
 export type FormEffect =
 	| {
 		readonly kind: 'test-proxy';
-		readonly attempt: number;
+		readonly job: JobId;
 		readonly route: ProxyRoute;
 		readonly fingerprint: Fingerprint;
 		readonly clientIdentifier: string;
@@ -41,17 +42,17 @@ export type FormEffect =
 	}
 	| {
 		readonly kind: 'test-token';
-		readonly attempt: number;
+		readonly job: JobId;
 		readonly identity: PlexIdentity;
 		readonly fingerprint: Fingerprint;
 		/** The account being edited, which is no duplicate of itself. */
 		readonly except?: AccountId;
 	}
-	| {readonly kind: 'get-pin'; readonly attempt: number; readonly device: PlexDevice}
-	| {readonly kind: 'sign-in'; readonly attempt: number; readonly device: PlexDevice; readonly credentials: PlexCredentials}
+	| {readonly kind: 'get-pin'; readonly job: JobId; readonly device: PlexDevice}
+	| {readonly kind: 'sign-in'; readonly job: JobId; readonly device: PlexDevice; readonly credentials: PlexCredentials}
 	/** Ends a test or a sign-in that runs. */
-	| {readonly kind: 'cancel-test'}
-	| {readonly kind: 'save'; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']}
+	| {readonly kind: 'cancel'; readonly job: JobId}
+	| {readonly kind: 'save'; readonly job: JobId; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']}
 	| {readonly kind: 'leave-form'};
 
 /** The next state and what to do about it. */

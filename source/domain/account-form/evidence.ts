@@ -1,4 +1,5 @@
 import type {AccountId, PlexIdentity} from '../account.js';
+import type {JobId} from '../job-id.js';
 import {proxyUrl, type Route} from '../route.js';
 import {Secret} from '../secret.js';
 import type {ProxyReport, Stage, TokenReport} from '../verdict.js';
@@ -42,12 +43,12 @@ export type TokenFinding = {readonly report: TokenReport; readonly duplicateOf?:
 
 export type ProxyTest =
 	| {readonly kind: 'untested'}
-	| {readonly kind: 'running'; readonly attempt: number; readonly stages: readonly Stage[]}
+	| {readonly kind: 'running'; readonly job: JobId; readonly stages: readonly Stage[]}
 	| {readonly kind: 'done'; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string};
 
 export type TokenTest =
 	| {readonly kind: 'untested'}
-	| {readonly kind: 'running'; readonly attempt: number}
+	| {readonly kind: 'running'; readonly job: JobId}
 	| {readonly kind: 'done'; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string};
 
 /** What has been tested, with what result. Saving needs it. */

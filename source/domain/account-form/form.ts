@@ -42,8 +42,6 @@ export type Form = {
 	readonly evidence: Evidence;
 	/** How far a token by PIN or by signing in has come. */
 	readonly signIn: SignInProgress;
-	/** Counts the tests and sign-ins begun; an answer with an older number is dropped. */
-	readonly attempt: number;
 	/** Fields that were left once: only their problems are shown, so that nobody is corrected while typing. */
 	readonly left: readonly TextFieldName[];
 	/** The furthest step seen, for the progress line. */
@@ -61,7 +59,6 @@ const formWith = (mode: FormMode, draft: Draft): Form => ({
 	draft,
 	evidence: noEvidence,
 	signIn: {kind: 'idle'},
-	attempt: 0,
 	left: [],
 	furthest: mode.kind === 'edit' ? 'review' : 'email',
 	saving: {kind: 'not-saving'},

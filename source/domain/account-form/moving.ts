@@ -60,6 +60,6 @@ export const moveBack = (form: Form): FormTransition => {
 	}
 
 	return isUntouched(form)
-		? [form, {kind: 'cancel-test'}, {kind: 'leave-form'}]
+		? [form, {kind: 'leave-form'}]
 		: [{...withoutNotice(form), saving: {kind: 'asking-to-discard'}}];
 };

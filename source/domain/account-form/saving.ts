@@ -1,3 +1,4 @@
+import type {JobId} from '../job-id.js';
 import {textField} from '../text-field.js';
 import {parseCandidate} from './candidate.js';
 import {withText} from './draft.js';
@@ -6,10 +7,10 @@ import {emailDiffers} from './findings.js';
 import type {Form} from './form.js';
 import {closedText, saveIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
-import {refuseFor, withRunningEnded} from './testing.js';
+import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
 
 /** Saves when the gate is open, and says why when it is not. */
-export const startSaving = (form: Form): FormTransition => {
+export const startSaving = (form: Form, job: JobId): FormTransition => {
 	const candidate = parseCandidate(form.draft);
 	if (candidate.kind === 'problem') {
 		return [refuseFor(form, candidate.problem)];
@@ -22,9 +23,10 @@ export const startSaving = (form: Form): FormTransition => {
 
 	return [
 		{...withRunningEnded(withoutNotice(form)), saving: {kind: 'saving'}},
-		{kind: 'cancel-test'},
+		...cancelRunning(form),
 		{
 			kind: 'save',
+			job,
 			candidate: candidate.value,
 			evidence: form.evidence,
 			mode: form.mode,
@@ -49,5 +51,5 @@ export const takeOwnersEmail = (form: Form): Form => {
 /** The answer to "Discard what you typed?". */
 export const answerDiscard = (form: Form, answer: 'yes' | 'no'): FormTransition => {
 	const kept: Form = {...form, saving: {kind: 'not-saving'}};
-	return answer === 'yes' ? [kept, {kind: 'cancel-test'}, {kind: 'leave-form'}] : [kept];
+	return answer === 'yes' ? [kept, ...cancelRunning(form), {kind: 'leave-form'}] : [kept];
 };

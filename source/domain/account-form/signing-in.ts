@@ -1,3 +1,4 @@
+import type {JobId} from '../job-id.js';
 import {textField} from '../text-field.js';
 import {
 	isCodeAsked,
@@ -19,7 +20,7 @@ import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
 import {closedText, signInIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
-import {refuseFor, withRunningEnded} from './testing.js';
+import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 
@@ -34,7 +35,7 @@ const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft,
 const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is under way. Esc stops it.'}}];
 
 /** A code by which the person signs in elsewhere. */
-export const startPin = (form: Form): FormTransition => {
+export const startPin = (form: Form, job: JobId): FormTransition => {
 	if (isUnderWay(form.signIn)) {
 		return stillUnderWay(form);
 	}
@@ -49,11 +50,10 @@ export const startPin = (form: Form): FormTransition => {
 		return [{...form, notice: {kind: 'refusal', text: closedText('Get a code', closed)}}];
 	}
 
-	const attempt = form.attempt + 1;
 	return [
-		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: 'pin', attempt}},
-		{kind: 'cancel-test'},
-		{kind: 'get-pin', attempt, device: device.value},
+		{...withRunningEnded(withoutNotice(form)), signIn: {kind: 'asked', for: 'pin', job}},
+		...cancelRunning(form),
+		{kind: 'get-pin', job, device: device.value},
 	];
 };
 
@@ -73,7 +73,7 @@ const refuseSignIn = (form: Form, {field, error}: FieldError): Form => field ===
 	: refuseFor(form, {field, error});
 
 /** One try with what is in the fields. Only the person starts another one: plex.tv locks after a few. */
-export const startSignIn = (form: Form): FormTransition => {
+export const startSignIn = (form: Form, job: JobId): FormTransition => {
 	if (isUnderWay(form.signIn)) {
 		return stillUnderWay(form);
 	}
@@ -98,24 +98,23 @@ export const startSignIn = (form: Form): FormTransition => {
 		return [{...focusField(form, 'verificationCode'), notice: {kind: 'refusal', text: 'Type the verification code first: six digits, from your authenticator app.'}}];
 	}
 
-	const attempt = form.attempt + 1;
 	return [
-		{...withRunningEnded(withoutNotice(form)), attempt, signIn: {kind: 'asked', for: isWithCode ? 'code' : 'password', attempt}},
-		{kind: 'cancel-test'},
+		{...withRunningEnded(withoutNotice(form)), signIn: {kind: 'asked', for: isWithCode ? 'code' : 'password', job}},
+		...cancelRunning(form),
 		{
-			kind: 'sign-in', attempt, device: device.value, credentials: credentials.value,
+			kind: 'sign-in', job, device: device.value, credentials: credentials.value,
 		},
 	];
 };
 
-const isAwaited = ({signIn}: Form, attempt: number): boolean => isUnderWay(signIn) && signIn.attempt === attempt;
+const isAwaited = ({signIn}: Form, job: JobId): boolean => isUnderWay(signIn) && signIn.job === job;
 
-export const showPin = (form: Form, {attempt, pin}: EventOf<'pin-waiting'>): Form =>
-	isAwaited(form, attempt) ? {...form, signIn: {kind: 'pin', attempt, pin}} : form;
+export const showPin = (form: Form, {job, pin}: EventOf<'pin-waiting'>): Form =>
+	isAwaited(form, job) ? {...form, signIn: {kind: 'pin', job, pin}} : form;
 
 /** The token goes into its field, and the focus on to Continue when it still is where the sign-in was started. */
-export const takeToken = (form: Form, {attempt, token}: EventOf<'token-issued'>): Form => {
-	if (!isAwaited(form, attempt)) {
+export const takeToken = (form: Form, {job, token}: EventOf<'token-issued'>): Form => {
+	if (!isAwaited(form, job)) {
 		return form;
 	}
 
@@ -140,8 +139,8 @@ const focusAfter = (form: Form, signIn: SignInProgress): Form => {
 		: focusOnButton(form, form.draft.tokenWay === 'pin' ? 'get-code' : 'sign-in');
 };
 
-export const endSignIn = (form: Form, {attempt, error}: EventOf<'sign-in-failed'>): Form => {
-	if (!isAwaited(form, attempt)) {
+export const endSignIn = (form: Form, {job, error}: EventOf<'sign-in-failed'>): Form => {
+	if (!isAwaited(form, job)) {
 		return form;
 	}
 

@@ -1,3 +1,4 @@
+import type {JobId} from '../job-id.js';
 import {isUnderWay} from '../sign-in.js';
 import {
 	parseIdentity,
@@ -7,7 +8,7 @@ import {
 } from './candidate.js';
 import {controlsOf, focused} from './controls.js';
 import {proxyFingerprint, tokenFingerprint} from './evidence.js';
-import type {FormEvent, FormTransition} from './events.js';
+import type {FormEffect, FormEvent, FormTransition} from './events.js';
 import type {Control, Form} from './form.js';
 import {closedText, testTokenIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
@@ -28,6 +29,15 @@ export const refuseFor = (form: Form, {field, error}: FieldError): Form => {
 		: {...shown, notice: {kind: 'refusal', text: `${error.message} See step “${step}”.`}};
 };
 
+/** The tests and sign-ins that are awaited. */
+const runningJobs = ({evidence, signIn}: Form): readonly JobId[] => [
+	...[evidence.proxyTest, evidence.tokenTest].flatMap(test => test.kind === 'running' ? [test.job] : []),
+	...(isUnderWay(signIn) ? [signIn.job] : []),
+];
+
+/** Ends at its socket what runs in the form. */
+export const cancelRunning = (form: Form): readonly FormEffect[] => runningJobs(form).map(job => ({kind: 'cancel', job}));
+
 /** One thing at a time: a test or sign-in that still runs is over. */
 export const withRunningEnded = (form: Form): Form => ({
 	...form,
@@ -38,7 +48,7 @@ export const withRunningEnded = (form: Form): Form => ({
 	},
 });
 
-export const startProxyTest = (form: Form): FormTransition => {
+export const startProxyTest = (form: Form, job: JobId): FormTransition => {
 	const route = parseRoute(form.draft);
 	if (route.kind === 'problem') {
 		return [refuseFor(form, route.problem)];
@@ -49,14 +59,13 @@ export const startProxyTest = (form: Form): FormTransition => {
 	}
 
 	const parameters = parseParameters(form.draft);
-	const attempt = form.attempt + 1;
 	const ended = withRunningEnded(withoutNotice(form));
 	return [
-		{...ended, attempt, evidence: {...ended.evidence, proxyTest: {kind: 'running', attempt, stages: []}}},
-		{kind: 'cancel-test'},
+		{...ended, evidence: {...ended.evidence, proxyTest: {kind: 'running', job, stages: []}}},
+		...cancelRunning(form),
 		{
 			kind: 'test-proxy',
-			attempt,
+			job,
 			route: route.value,
 			fingerprint: proxyFingerprint(route.value),
 			clientIdentifier: form.draft.clientIdentifier,
@@ -65,7 +74,7 @@ export const startProxyTest = (form: Form): FormTransition => {
 	];
 };
 
-export const startTokenTest = (form: Form): FormTransition => {
+export const startTokenTest = (form: Form, job: JobId): FormTransition => {
 	const identity = parseIdentity(form.draft);
 	if (identity.kind === 'problem') {
 		return [refuseFor(form, identity.problem)];
@@ -76,14 +85,13 @@ export const startTokenTest = (form: Form): FormTransition => {
 		return [{...form, notice: {kind: 'refusal', text: closedText('Test Token', closed)}}];
 	}
 
-	const attempt = form.attempt + 1;
 	const ended = withRunningEnded(withoutNotice(form));
 	return [
-		{...ended, attempt, evidence: {...ended.evidence, tokenTest: {kind: 'running', attempt}}},
-		{kind: 'cancel-test'},
+		{...ended, evidence: {...ended.evidence, tokenTest: {kind: 'running', job}}},
+		...cancelRunning(form),
 		{
 			kind: 'test-token',
-			attempt,
+			job,
 			identity: identity.value,
 			fingerprint: tokenFingerprint(identity.value),
 			...(form.mode.kind === 'edit' && {except: form.mode.original.id}),
@@ -102,12 +110,11 @@ const stoppedText = ({signIn}: Form): string => {
 /** Escape while a test or a sign-in runs ends that, nothing else. */
 export const stopTest = (form: Form): FormTransition => [
 	{...withRunningEnded(form), notice: {kind: 'information', text: stoppedText(form)}},
-	{kind: 'cancel-test'},
+	...cancelRunning(form),
 ];
 
 /** Whether a test or a sign-in runs. */
-export const isTesting = ({evidence, signIn}: Form): boolean =>
-	evidence.proxyTest.kind === 'running' || evidence.tokenTest.kind === 'running' || isUnderWay(signIn);
+export const isTesting = (form: Form): boolean => runningJobs(form).length > 0;
 
 /** Moves on to Continue when the focus still is on the button whose test has just passed. */
 const proceedFrom = (form: Form, button: Extract<Control, {kind: 'button'}>['name']): Form => {
@@ -119,18 +126,18 @@ const proceedFrom = (form: Form, button: Extract<Control, {kind: 'button'}>['nam
 	return {...form, focus: controlsOf(form).length - 1};
 };
 
-export const addStage = (form: Form, {attempt, stage}: EventOf<'proxy-stage'>): Form => {
+export const addStage = (form: Form, {job, stage}: EventOf<'proxy-stage'>): Form => {
 	const {proxyTest} = form.evidence;
-	if (proxyTest.kind !== 'running' || proxyTest.attempt !== attempt) {
+	if (proxyTest.kind !== 'running' || proxyTest.job !== job) {
 		return form;
 	}
 
 	return {...form, evidence: {...form.evidence, proxyTest: {...proxyTest, stages: [...proxyTest.stages, stage]}}};
 };
 
-export const endProxyTest = (form: Form, {attempt, fingerprint, report, at}: EventOf<'proxy-tested'>): Form => {
+export const endProxyTest = (form: Form, {job, fingerprint, report, at}: EventOf<'proxy-tested'>): Form => {
 	const {proxyTest} = form.evidence;
-	if (proxyTest.kind !== 'running' || proxyTest.attempt !== attempt) {
+	if (proxyTest.kind !== 'running' || proxyTest.job !== job) {
 		return form;
 	}
 
@@ -144,9 +151,9 @@ export const endProxyTest = (form: Form, {attempt, fingerprint, report, at}: Eve
 	return report.verdict === 'passed' ? proceedFrom(ended, 'test-proxy') : ended;
 };
 
-export const endTokenTest = (form: Form, {attempt, fingerprint, finding, at}: EventOf<'token-tested'>): Form => {
+export const endTokenTest = (form: Form, {job, fingerprint, finding, at}: EventOf<'token-tested'>): Form => {
 	const {tokenTest} = form.evidence;
-	if (tokenTest.kind !== 'running' || tokenTest.attempt !== attempt) {
+	if (tokenTest.kind !== 'running' || tokenTest.job !== job) {
 		return form;
 	}
 
@@ -161,8 +168,8 @@ export const endTokenTest = (form: Form, {attempt, fingerprint, finding, at}: Ev
 };
 
 /** The test could not be made at all, because the store could not be read, say. */
-export const endTestWithError = (form: Form, {attempt, error}: EventOf<'test-stopped'>): Form => {
-	if (attempt !== form.attempt || !isTesting(form)) {
+export const endTestWithError = (form: Form, {job, error}: EventOf<'test-stopped'>): Form => {
+	if (!runningJobs(form).includes(job)) {
 		return form;
 	}
 

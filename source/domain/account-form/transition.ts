@@ -1,3 +1,4 @@
+import type {JobId} from '../job-id.js';
 import {fieldProblem} from './candidate.js';
 import {focused} from './controls.js';
 import type {TextFieldName} from './draft.js';
@@ -30,22 +31,22 @@ import {
 	stopTest,
 } from './testing.js';
 
-const pressButton = (form: Form, button: ButtonName): FormTransition => {
+const pressButton = (form: Form, button: ButtonName, job: JobId): FormTransition => {
 	switch (button) {
 		case 'test-proxy': {
-			return startProxyTest(form);
+			return startProxyTest(form, job);
 		}
 
 		case 'get-code': {
-			return startPin(form);
+			return startPin(form, job);
 		}
 
 		case 'sign-in': {
-			return startSignIn(form);
+			return startSignIn(form, job);
 		}
 
 		case 'test-token': {
-			return startTokenTest(form);
+			return startTokenTest(form, job);
 		}
 
 		case 'use-email': {
@@ -53,7 +54,7 @@ const pressButton = (form: Form, button: ButtonName): FormTransition => {
 		}
 
 		case 'save': {
-			return startSaving(form);
+			return startSaving(form, job);
 		}
 
 		case 'continue': {
@@ -68,7 +69,7 @@ const enterText = (form: Form, name: TextFieldName): Form => {
 	return fieldProblem(left.draft, name) === undefined ? moveFocus(left, 'next') : left;
 };
 
-const activate = (form: Form): FormTransition => {
+const activate = (form: Form, job: JobId): FormTransition => {
 	const control = focused(form);
 	switch (control.kind) {
 		case 'text': {
@@ -84,21 +85,21 @@ const activate = (form: Form): FormTransition => {
 		}
 
 		case 'button': {
-			return pressButton(form, control.name);
+			return pressButton(form, control.name, job);
 		}
 	}
 };
 
 /** The test of the step that is open; anywhere else the key does nothing. */
-const testHere = (form: Form): FormTransition => {
+const testHere = (form: Form, job: JobId): FormTransition => {
 	if (form.step === 'proxy') {
-		return startProxyTest(leaveField(form));
+		return startProxyTest(leaveField(form), job);
 	}
 
-	return form.step === 'test' ? startTokenTest(form) : [form];
+	return form.step === 'test' ? startTokenTest(form, job) : [form];
 };
 
-const atKey = (form: Form, event: FormEvent): FormTransition => {
+const onKey = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 	switch (event.kind) {
 		case 'edit': {
 			return [editField(form, event.edit)];
@@ -117,11 +118,11 @@ const atKey = (form: Form, event: FormEvent): FormTransition => {
 		}
 
 		case 'activate': {
-			return activate(form);
+			return activate(form, job);
 		}
 
 		case 'test': {
-			return testHere(form);
+			return testHere(form, job);
 		}
 
 		case 'go': {
@@ -143,10 +144,10 @@ const atKey = (form: Form, event: FormEvent): FormTransition => {
 };
 
 /** While it asks or saves, the form takes no other key, so that what is saved is what is seen. */
-const atKeyUnlessBusy = (form: Form, event: FormEvent): FormTransition => {
+const onKeyUnlessBusy = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 	switch (form.saving.kind) {
 		case 'not-saving': {
-			return atKey(form, event);
+			return onKey(form, event, job);
 		}
 
 		case 'asking-to-discard': {
@@ -161,9 +162,9 @@ const atKeyUnlessBusy = (form: Form, event: FormEvent): FormTransition => {
 
 /**
 The one rule book of the add and edit form: a state and what happened give the next state and what to do about it.
-Pure; the answers to its effects come back as events.
+Pure; the answers to its effects come back as events. What is begun gets `job` as its id: one event begins one thing at most.
 */
-export const transition = (form: Form, event: FormEvent): FormTransition => {
+export const transition = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 	switch (event.kind) {
 		case 'proxy-stage': {
 			return [addStage(form, event)];
@@ -198,7 +199,7 @@ export const transition = (form: Form, event: FormEvent): FormTransition => {
 		}
 
 		default: {
-			return atKeyUnlessBusy(form, event);
+			return onKeyUnlessBusy(form, event, job);
 		}
 	}
 };

@@ -2,6 +2,7 @@ import {addForm, type Form} from '../../../source/domain/account-form/form.js';
 import {withText, type Draft, type TextFieldName} from '../../../source/domain/account-form/draft.js';
 import type {FormEffect, FormEvent} from '../../../source/domain/account-form/events.js';
 import {transition} from '../../../source/domain/account-form/transition.js';
+import type {JobId} from '../../../source/domain/job-id.js';
 import {textField} from '../../../source/domain/text-field.js';
 import {stageNames, type ProxyReport, type TokenReport} from '../../../source/domain/verdict.js';
 
@@ -38,14 +39,27 @@ export const validReport: TokenReport = {
 	milliseconds: 5,
 };
 
+/** The test or the sign-in that the form awaits. */
+export const jobOf = ({evidence, signIn}: Form): JobId => {
+	const awaited = [evidence.proxyTest, evidence.tokenTest, signIn].find(part => 'job' in part);
+	if (awaited === undefined) {
+		throw new Error('Nothing is awaited.');
+	}
+
+	return awaited.job;
+};
+
 /** A form and everything that it has asked for so far. */
 export type Run = {readonly form: Form; readonly effects: readonly FormEffect[]};
+
+/** Numbers what the forms of the tests begin. */
+let begun = 0;
 
 export const run = (form: Form, ...events: readonly FormEvent[]): Run => {
 	let current = form;
 	const effects: FormEffect[] = [];
 	for (const event of events) {
-		const [next, ...wanted] = transition(current, event);
+		const [next, ...wanted] = transition(current, event, ++begun);
 		current = next;
 		effects.push(...wanted);
 	}
@@ -91,7 +105,7 @@ export const afterProxyTest = (form: Form, report: ProxyReport = passedReport): 
 	}
 
 	return run(started.form, {
-		kind: 'proxy-tested', attempt: effect.attempt, fingerprint: effect.fingerprint, report, at,
+		kind: 'proxy-tested', job: effect.job, fingerprint: effect.fingerprint, report, at,
 	}).form;
 };
 
@@ -105,7 +119,7 @@ export const afterTokenTest = (form: Form, report: TokenReport = validReport, du
 
 	return run(started.form, {
 		kind: 'token-tested',
-		attempt: effect.attempt,
+		job: effect.job,
 		fingerprint: effect.fingerprint,
 		finding: {report, ...(duplicateOf !== undefined && {duplicateOf})},
 		at,

@@ -84,7 +84,7 @@ test('Escape while a test runs stops the test and stays on the step', t => {
 	const {form, effects} = run({...filledForm(), step: 'proxy'}, {kind: 'test'}, {kind: 'step', to: 'back'});
 
 	t.is(form.step, 'proxy');
-	t.is(effects.at(-1)?.kind, 'cancel-test');
+	t.is(effects.at(-1)?.kind, 'cancel');
 	t.is(form.evidence.proxyTest.kind, 'untested');
 });
 
@@ -106,7 +106,7 @@ test('the review leads to a step, and from there back to the review', t => {
 });
 
 test('leaving an untouched form asks nothing', t => {
-	t.deepEqual(run(empty(), {kind: 'step', to: 'back'}).effects.map(({kind}) => kind), ['cancel-test', 'leave-form']);
+	t.deepEqual(run(empty(), {kind: 'step', to: 'back'}).effects.map(({kind}) => kind), ['leave-form']);
 });
 
 test('leaving a form that was typed into asks first', t => {

@@ -136,13 +136,13 @@ test('a result for fields that were changed while the test ran does not count', 
 
 	const changed = withField(started.form, 'proxyUrl', 'http://192.0.2.9:3128');
 	const {form} = run(changed, {
-		kind: 'proxy-tested', attempt: effect.attempt, fingerprint: effect.fingerprint, report: passedReport, at,
+		kind: 'proxy-tested', job: effect.job, fingerprint: effect.fingerprint, report: passedReport, at,
 	});
 
 	t.is(proxyTestStatus(form), 'stale');
 });
 
-test('the answer of an earlier attempt is dropped', t => {
+test('the answer of an earlier test is dropped', t => {
 	const first = run({...filledForm(), step: 'proxy'}, {kind: 'test'});
 	const second = run(first.form, {kind: 'test'});
 	const effect = first.effects.find(({kind}) => kind === 'test-proxy');
@@ -152,7 +152,7 @@ test('the answer of an earlier attempt is dropped', t => {
 	}
 
 	const {form} = run(second.form, {
-		kind: 'proxy-tested', attempt: effect.attempt, fingerprint: effect.fingerprint, report: failedReport, at,
+		kind: 'proxy-tested', job: effect.job, fingerprint: effect.fingerprint, report: failedReport, at,
 	});
 
 	t.is(proxyTestStatus(form), 'running');
@@ -161,7 +161,9 @@ test('the answer of an earlier attempt is dropped', t => {
 test('a second test ends the first at its socket', t => {
 	const {effects} = run({...filledForm(), step: 'proxy'}, {kind: 'test'}, {kind: 'test'});
 
-	t.deepEqual(effects.map(({kind}) => kind), ['cancel-test', 'test-proxy', 'cancel-test', 'test-proxy']);
+	const [first, cancel, second] = effects;
+	t.deepEqual(effects.map(({kind}) => kind), ['test-proxy', 'cancel', 'test-proxy']);
+	t.true(first !== undefined && 'job' in first && cancel !== undefined && 'job' in cancel && second !== undefined && 'job' in second && first.job === cancel.job && first.job !== second.job);
 });
 
 test('no state of the form shows a secret when it is printed', t => {

@@ -11,6 +11,7 @@ import {
 	afterTokenTest,
 	failedReport,
 	filledForm,
+	jobOf,
 	pressSave,
 	run,
 	withField,
@@ -42,7 +43,7 @@ type EffectOf<Kind extends FormEffect['kind']> = Extract<FormEffect, {kind: Kind
 const effectOf = <Kind extends FormEffect['kind']>({effects}: Run, kind: Kind): EffectOf<Kind> | undefined =>
 	effects.find((effect): effect is EffectOf<Kind> => effect.kind === kind);
 
-const failed = (form: Form, code: ErrorCode): FormEvent => ({kind: 'sign-in-failed', attempt: form.attempt, error: new AppError(code)});
+const failed = (form: Form, code: ErrorCode): FormEvent => ({kind: 'sign-in-failed', job: jobOf(form), error: new AppError(code)});
 
 const withPassword = (): Form => withField(atToken('sign-in'), 'password', 'xFAKE-plex-password');
 
@@ -69,9 +70,9 @@ test('a token that comes of a code is in its field, counts as untested, and Cont
 	const before = afterTokenTest(afterProxyTest(filledForm()));
 	t.is(tokenTestStatus(before), 'passed');
 	const {form: asked} = press(atToken('pin', before), 'get-code');
-	const shown = run(asked, {kind: 'pin-waiting', attempt: asked.attempt, pin: {code: 'AB12', secondsLeft: 900}}).form;
+	const shown = run(asked, {kind: 'pin-waiting', job: jobOf(asked), pin: {code: 'AB12', secondsLeft: 900}}).form;
 	t.like(shown.signIn, {kind: 'pin', pin: {code: 'AB12'}});
-	const {form} = run(shown, {kind: 'token-issued', attempt: asked.attempt, token: new Secret('xFAKEissued000000001')});
+	const {form} = run(shown, {kind: 'token-issued', job: jobOf(asked), token: new Secret('xFAKEissued000000001')});
 	t.is(typed(form.draft, 'authToken'), 'xFAKEissued000000001');
 	t.is(tokenTestStatus(form), 'stale');
 	t.deepEqual(focused(form), {kind: 'button', name: 'continue'});
@@ -83,8 +84,8 @@ test('Escape ends a code that waits and nothing else, and its late token is drop
 	const stopped = run(asked, {kind: 'step', to: 'back'});
 	t.is(stopped.form.step, 'token');
 	t.is(stopped.form.signIn.kind, 'idle');
-	t.truthy(effectOf(stopped, 'cancel-test'));
-	const late = run(stopped.form, {kind: 'token-issued', attempt: asked.attempt, token: new Secret('xFAKElate')}, {kind: 'pin-waiting', attempt: asked.attempt, pin: {code: 'AB12', secondsLeft: 1}}).form;
+	t.is(effectOf(stopped, 'cancel')?.job, jobOf(asked));
+	const late = run(stopped.form, {kind: 'token-issued', job: jobOf(asked), token: new Secret('xFAKElate')}, {kind: 'pin-waiting', job: jobOf(asked), pin: {code: 'AB12', secondsLeft: 1}}).form;
 	t.is(typed(late.draft, 'authToken'), typed(asked.draft, 'authToken'));
 	t.is(late.signIn.kind, 'idle');
 });
@@ -96,14 +97,15 @@ test('a code that has expired is renewed on request, and only then', t => {
 	t.like(expired.form.signIn, {kind: 'failed', error: {code: 'ERR_PIN_EXPIRED'}});
 	t.deepEqual(focused(expired.form), {kind: 'button', name: 'get-code'});
 	const again = run(expired.form, {kind: 'activate'});
-	t.is(effectOf(again, 'get-pin')?.attempt, asked.attempt + 1);
+	t.is(effectOf(again, 'get-pin')?.job, jobOf(again.form));
+	t.not(jobOf(again.form), jobOf(asked));
 });
 
 test('another test ends a code that waits', t => {
 	const {form: asked} = press(atToken('pin'), 'get-code');
 	const tested = run({...asked, step: 'proxy'}, {kind: 'test'});
 	t.is(tested.form.signIn.kind, 'idle');
-	t.truthy(effectOf(tested, 'cancel-test'));
+	t.is(effectOf(tested, 'cancel')?.job, jobOf(asked));
 });
 
 test('signing in without a password asks for it where it is typed', t => {
@@ -179,7 +181,7 @@ test('saving ends a code that still waits', t => {
 	const {form: asked} = press(atToken('pin', ready), 'get-code');
 	const saved = pressSave(asked);
 	t.is(saved.form.signIn.kind, 'idle');
-	t.truthy(effectOf(saved, 'cancel-test'));
+	t.is(effectOf(saved, 'cancel')?.job, jobOf(asked));
 	t.is(saved.effects.at(-1)?.kind, 'save');
 });
 

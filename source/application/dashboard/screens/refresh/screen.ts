@@ -1,4 +1,5 @@
 import type {AccountSummary} from '../../../../domain/account.js';
+import type {JobId} from '../../../../domain/job-id.js';
 import type {Secret} from '../../../../domain/secret.js';
 import type {SignInProgress} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
@@ -19,5 +20,5 @@ export type RefreshScreen = {
 	readonly newToken?: {readonly token: Secret; readonly since: string};
 	readonly code: TextField;
 	/** `storing` is a new token that is being tested and then stored. */
-	readonly progress: SignInProgress | {readonly kind: 'storing'; readonly attempt: number};
+	readonly progress: SignInProgress | {readonly kind: 'storing'; readonly job: JobId};
 };
