@@ -25,15 +25,32 @@ export const withEdits = (modules: readonly ModuleEdits[]): Plugin => ({
 	},
 });
 
-/** Modules that the shipped program has no use for: Ink's bridge to React's developer tools, and a URL parser with a deprecation warning, which node-fetch asks for only on old versions of Node.js. */
+/**
+Modules that the shipped program has no use for: Ink's bridge to React's developer tools; a URL parser with a deprecation warning, which node-fetch asks for only on old versions of Node.js; and `encoding`, which node-fetch would load from wherever it lies, `~/.node_modules` included, and use for other character sets than UTF-8; and `kerberos`, likewise, for a way of signing in at proxies that this program does not offer.
+*/
 export const withoutUnused = (): Plugin => ({
 	name: 'without-unused',
 	setup(build) {
 		/* eslint-disable require-unicode-regexp -- esbuild reads these patterns with Go, which knows no such flag */
-		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url)$/}, ({path, importer}) =>
-			/node_modules\/(?:ink\/build|node-fetch\/lib)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
+		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url|encoding|kerberos)$/}, ({path, importer}) =>
+			/node_modules\/(?:ink\/build|node-fetch\/lib|proxy-agent-negotiate\/dist)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
 		build.onLoad({filter: /./, namespace: 'unused'}, () => ({contents: 'module.exports = {};', loader: 'js'}));
 		/* eslint-enable require-unicode-regexp */
+	},
+});
+
+/**
+Fails the build when the program would ask Node.js for a module at run time, which then comes from any `node_modules` above it or from somebody's home. Node's own modules and `allowed` are what may be left.
+*/
+export const nothingLeftOut = (allowed: readonly string[] = []): Plugin => ({
+	name: 'nothing-left-out',
+	setup(build) {
+		build.initialOptions.metafile = true;
+		build.onEnd(({metafile}) => {
+			const outputs = Object.values(metafile?.outputs ?? {});
+			const left = outputs.flatMap(({imports}) => imports.filter(({external, path}) => external === true && !isBuiltin(path) && !allowed.includes(path)));
+			return {errors: left.map(({path}) => ({text: `${path} would be looked for when the program runs; bundle it, or leave it out in scripts/bundle.`}))};
+		});
 	},
 });
 

@@ -3,6 +3,7 @@ import type {BuildOptions} from 'esbuild';
 import {
 	demoBeside,
 	lazyBuiltins,
+	nothingLeftOut,
 	withEdits,
 	withoutUnused,
 } from './plug-ins.js';
@@ -27,13 +28,17 @@ export const sharedOptions: BuildOptions = {
 	banner: {js: 'import {createRequire as createRequireForBundle} from \'node:module\';const require = createRequireForBundle(import.meta.url), __dirname = import.meta.dirname;'},
 };
 
+/** No `require`: everything is in the bundle, and what is not is a fault for the build or the first start to find. */
+const closedBanner = 'const __dirname = import.meta.dirname;';
+
 /** The program in one file. */
 export const programBuild = (outfile: string): BuildOptions => ({
 	...sharedOptions,
 	entryPoints: ['source/cli.ts'],
 	outfile,
 	target: 'node22.20',
-	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside()],
+	banner: {js: closedBanner},
+	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside(), nothingLeftOut(['./demo.js'])],
 });
 
 /** The demo: a stand-in for plex.tv, a proxy and certificates, which nothing else needs. */
@@ -42,7 +47,8 @@ export const demoBuild = (outfile: string): BuildOptions => ({
 	entryPoints: ['source/demo/entry.ts'],
 	outfile,
 	target: 'node22.20',
-	plugins: [lazyBuiltins()],
+	banner: {js: closedBanner},
+	plugins: [withoutUnused(), lazyBuiltins(), nothingLeftOut()],
 });
 
 /** The small file in front of it, which checks Node.js. */
@@ -54,4 +60,5 @@ export const startBuild = (outfile: string): BuildOptions => ({
 	target: 'node14',
 	external: ['./plex-accounts.js'],
 	banner: {js: '#!/usr/bin/env node'},
+	plugins: [nothingLeftOut(['./plex-accounts.js'])],
 });
