@@ -14,6 +14,7 @@ import type {Settings} from './application/settings.js';
 import {AppError} from './domain/errors.js';
 import {escapeJson, escapeText} from './domain/escaped-text.js';
 import {commands} from './commands/all.js';
+import {Unfinished} from './command-line/bug-report.js';
 import type {Context, DemoHost} from './command-line/context.js';
 import type {GlobalOptions} from './command-line/parse.js';
 import {reportError, run, type Host} from './command-line/run.js';
@@ -263,6 +264,14 @@ for (const fault of ['uncaughtException', 'unhandledRejection']) {
 	});
 }
 
+// A run chooses its status and ends below. Where nothing is left to wait for before that, it would end with whatever Node.js makes of it.
+process.exitCode = 70;
+process.once('beforeExit', () => {
+	const status = ending.status();
+	if (status === undefined) {
+		void crash(new Unfinished());
+	}
+});
 endWith(await run(surroundings));
 // A dashboard's timers and half-open sockets are of no use any more, and a pipe has taken what was written.
 process.exit();

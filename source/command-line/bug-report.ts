@@ -13,6 +13,11 @@ export type BugReport = {
 	readonly error: AppError;
 };
 
+/** The program has nothing left to wait for, and has not said how it ends: a promise that nobody settles. */
+export class Unfinished extends Error {
+	override readonly name = 'Unfinished';
+}
+
 const maxFrames = 8;
 
 /** A place in the code: the path from `source/` or `node_modules/` on, or else the file's name alone; never the folders above, which name people. */
@@ -33,6 +38,10 @@ const framesOf = ({stack = '', message}: Error): readonly string[] => {
 };
 
 const nameOf = (error: unknown): string => {
+	if (error instanceof Unfinished) {
+		return 'it stopped before it was done';
+	}
+
 	if (!(error instanceof Error)) {
 		return `a thrown ${typeof error}`;
 	}
