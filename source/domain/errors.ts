@@ -298,6 +298,11 @@ const rows = {
 		message: about => `A request to ${about} was stopped: only https on plex.tv and names under it is allowed.`,
 		hint: 'This is a fault in the program. Please report it.',
 	},
+	ERR_REQUEST_STOPPED: {
+		exitStatus: 70,
+		message: about => `A request to plex.tv was stopped before anything was sent: ${about}.`,
+		hint: 'This is a fault in the program. Please report it.',
+	},
 	ERR_CANCELLED: {
 		exitStatus: 130,
 		message: () => 'Cancelled.',

@@ -1,12 +1,8 @@
 import type {PlexDevice} from '../domain/account.js';
 import type {Secret} from '../domain/secret.js';
 import {ConnectionFailure} from './connection/failure.js';
-import {
-	openSession,
-	type PlexAnswer,
-	type PlexCall,
-	type SessionDependencies,
-} from './session.js';
+import type {PlexAnswer} from './answer.js';
+import {openSession, type PlexCall, type SessionDependencies} from './session.js';
 import {toAppError} from './to-app-error.js';
 import type {UseTunnels} from './tunnels.js';
 

@@ -1,6 +1,6 @@
 import {normalizeAddress} from '../domain/ip-address.js';
 import type {AddressVerdict} from '../domain/verdict.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 
 /** What `GET https://plex.tv/:/ip` says: the caller's address as plex.tv sees it, with blanks around it at times. */
 export const exitAddressIn = ({status, body}: PlexAnswer): string | undefined =>

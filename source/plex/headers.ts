@@ -34,7 +34,7 @@ export const pathFor = ({queryParameters: stored}: Pick<PlexCaller, 'queryParame
 	return [path, ...others].join('&');
 };
 
-/** The headers of a request. Each `X-Plex-*` name is sent once: the account's own parameters come before this program's. The token is nowhere else. */
+/** The headers of a request. Each `X-Plex-*` name is sent once: the account's own parameters come before this program's. The token is nowhere else. Where the parameters name a product, a `User-Agent` that names this program is not sent. */
 export const headersFor = (
 	{clientIdentifier, queryParameters: stored, authToken}: PlexCaller,
 	{version, platform}: Client,
@@ -48,9 +48,10 @@ export const headersFor = (
 		['X-Plex-Device', platform],
 		['X-Plex-Device-Name', product],
 	];
+	const userAgent = wireParameters(stored).userAgent ?? (isCarrying(stored, 'X-Plex-Product') ? undefined : `${product}/${version}`);
 	return {
 		Accept: accept,
-		'User-Agent': wireParameters(stored).userAgent ?? `${product}/${version}`,
+		...(userAgent !== undefined && {'User-Agent': userAgent}),
 		...Object.fromEntries(own.filter(([name]) => !isCarrying(stored, name) && !isCarrying(ownQuery(path), name))),
 		...(authToken !== undefined && {'X-Plex-Token': authToken.reveal()}),
 	};

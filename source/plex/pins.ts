@@ -5,7 +5,7 @@ import type {Ask} from './ask.js';
 import {plexErrorsIn} from './decode/error-body.js';
 import {pinIn} from './decode/pin.js';
 import type {PlexDependencies} from './dependencies.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 import {troubleOf} from './trouble.js';
 
 /** 201 in practice; one description says 200. */

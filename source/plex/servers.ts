@@ -3,7 +3,7 @@ import type {PlexServer} from '../domain/servers.js';
 import type {Ask} from './ask.js';
 import {serversIn} from './decode/resources.js';
 import type {PlexDependencies} from './dependencies.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 import {refusalOf} from './trouble.js';
 
 /** Accounts with hundreds of shares answer more than a megabyte. */

@@ -2,13 +2,18 @@ import {Buffer} from 'node:buffer';
 import type {Agent} from 'node:http';
 import type {LookupFunction} from 'node:net';
 import fetch from 'cross-fetch';
-import {AppError} from '../domain/errors.js';
+import {AppError, isAppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
 import type {MadeRequest} from '../domain/traffic.js';
+import type {PlexAnswer} from './answer.js';
 import type {RouteAgent} from './connection/agents.js';
-import {watchExchange, type AnswerHead} from './connection/exchange.js';
+import {watchExchange, type AnswerHead, type Exchange} from './connection/exchange.js';
 import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
+import {checkHeader} from './connection/wire.js';
 import type {Deadlines} from './deadlines.js';
+import {botCheckIn} from './decode/bot-check.js';
+import {bodyText} from './decode/body-text.js';
+import {unpackBody} from './decode/unpack.js';
 import {
 	headersFor,
 	pathFor,
@@ -34,20 +39,6 @@ export type SessionOptions = {
 	readonly caller: PlexCaller;
 	readonly signal: AbortSignal;
 	readonly onPhase?: (phase: Phase) => void;
-};
-
-/** Whatever plex.tv, or somebody in its place, answered. Nothing of it is cleaned yet. */
-export type PlexAnswer = {
-	readonly status: number;
-	readonly contentType: string;
-	/** Absent where plex.tv's application did not answer, but something in front of it. */
-	readonly requestId?: string;
-	readonly retryAfter?: string;
-	readonly location?: string;
-	readonly body: string;
-	/** The body as it came. */
-	readonly bytes: Uint8Array;
-	readonly head: AnswerHead;
 };
 
 /** One request, without what its caller adds to each of them. */
@@ -89,74 +80,118 @@ const optional = <Name extends string>(name: Name, value: string | undefined): P
 
 const noHead: AnswerHead = {statusText: '', headers: []};
 
-const readAnswer = async (response: Response, head: () => AnswerHead | undefined): Promise<PlexAnswer> => {
-	const bytes = Buffer.from(await response.arrayBuffer());
+const readAnswer = async (response: Response, head: () => AnswerHead | undefined, maxBytes: number): Promise<PlexAnswer> => {
+	const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+	const bytes = await unpackBody(Buffer.from(await response.arrayBuffer()), header('content-encoding') ?? '', maxBytes);
+	const contentType = header('content-type') ?? '';
+	const body = bodyText(bytes, contentType);
 	return {
 		status: response.status,
-		contentType: response.headers.get('content-type') ?? '',
-		...optional('requestId', response.headers.get('x-request-id') ?? undefined),
-		...optional('retryAfter', response.headers.get('retry-after') ?? undefined),
-		...optional('location', response.headers.get('location') ?? undefined),
-		body: bytes.toString(),
+		contentType,
+		...optional('requestId', header('x-request-id')),
+		...optional('retryAfter', header('retry-after')),
+		...optional('location', header('location')),
+		...optional('date', header('date')),
+		...optional('botCheck', botCheckIn({contentType, body}, header)),
+		body,
 		bytes,
 		head: head() ?? noHead,
 	};
 };
 
 const failureOf = (error: Error & {readonly type?: unknown; readonly code?: unknown}): ConnectionFailure =>
-	new ConnectionFailure('body', error.type === 'max-size' ? {kind: 'too-long'} : systemFault(error));
+	error instanceof ConnectionFailure ? error : new ConnectionFailure('body', error.type === 'max-size' ? {kind: 'too-long'} : systemFault(error));
 
 const outcomeOf = (failure: ConnectionFailure, isStopped: boolean, route: Route): MadeRequest['outcome'] =>
 	isStopped ? 'ERR_CANCELLED' : toAppError(failure, route).code;
 
-/**
-Opens a session; no connection is opened before the first request.
-A redirect is an answer like any other: it is not followed.
-*/
-export const openSession = ({lookup, deadlines, client, onRequest}: SessionDependencies, {route, routeAgent, caller, signal, onPhase}: SessionOptions): Session => ({
-	async ask({method, host: wanted = 'plex.tv', path, accept, body, maxBytes = defaultBytes}) {
-		const {host} = checkTarget(new URL(`https://${wanted}`));
-		const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
-			path: pathFor(caller, path),
-			connection: {
-				lookup,
-				deadlines,
-				signal,
-				onPhase(phase) {
-					onPhase?.(phase);
-				},
+/** Methods that may be sent twice without doing more than once (RFC 9110 §9.2.2). */
+const idempotentMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+
+type Attempt = {readonly exchange: Exchange; readonly host: string; readonly answered: () => Promise<PlexAnswer>};
+
+const prepare = ({lookup, deadlines, client}: SessionDependencies, {routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
+	const {method, host: wanted = 'plex.tv', path, accept, body, maxBytes = defaultBytes} = call;
+	const {host} = checkTarget(new URL(`https://${wanted}`));
+	const headers: Readonly<Record<string, string>> = {...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})};
+	// Fetch quotes a header that it does not like in its error.
+	for (const [name, value] of Object.entries(headers)) {
+		checkHeader(name, value);
+	}
+
+	const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
+		path: pathFor(caller, path),
+		headers,
+		connection: {
+			lookup,
+			deadlines,
+			signal,
+			userAgent: headers['User-Agent'],
+			onPhase(phase) {
+				onPhase?.(phase);
 			},
-		});
+		},
+	});
+	return {
+		exchange,
+		host,
 		// The path is not in this URL, because the messages of fetch's errors hold it.
-		const ask = async (agent: Agent): Promise<PlexAnswer> => readAnswer(await fetchWithAgent(`https://${host}/`, {
+		answered: async () => readAnswer(await fetchWithAgent(`https://${host}/`, {
 			method,
-			headers: {...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})},
+			headers,
 			...(body !== undefined && {body: toBody(body.content)}),
 			redirect: 'manual',
 			signal,
-			agent,
+			agent: exchange.agent as unknown as Agent,
 			size: maxBytes,
 			compress: false,
-		}), exchange.head);
+		}), exchange.head, maxBytes),
+	};
+};
 
-		const count = (outcome: MadeRequest['outcome']): void => {
-			onRequest({
-				clientIdentifier: caller.clientIdentifier, host, way: routeAgent.wayOf(exchange.socket()), outcome,
-			});
-		};
+/** One request, written into the ledger however it ends. Throws `ConnectionFailure`, `ERR_CANCELLED`, and `ERR_REQUEST_STOPPED` for what was no request. */
+const attempt = async ({onRequest}: SessionDependencies, {route, routeAgent, caller, signal}: SessionOptions, {exchange, host, answered}: Attempt): Promise<PlexAnswer> => {
+	const count = (outcome: MadeRequest['outcome']): void => {
+		onRequest({
+			clientIdentifier: caller.clientIdentifier, host, way: routeAgent.wayOf(exchange.socket()), outcome,
+		});
+	};
 
+	try {
+		const answer = await Promise.race([exchange.failed, answered()]);
+		count('answered');
+		return answer;
+	} catch (error) {
+		if (isAppError(error)) {
+			throw error;
+		}
+
+		const failure = failureOf(error as Error);
+		count(outcomeOf(failure, signal.aborted, route));
+		if (signal.aborted) {
+			throw new AppError('ERR_CANCELLED');
+		}
+
+		throw failure;
+	}
+};
+
+/**
+Opens a session; no connection is opened before the first request.
+A redirect is an answer like any other: it is not followed. A kept connection that the other side closes before it has answered with one byte is not a failure: what may be sent twice is sent once more, on a fresh connection of the same route.
+*/
+export const openSession = (dependencies: SessionDependencies, options: SessionOptions): Session => ({
+	async ask(call) {
+		const first = prepare(dependencies, options, call);
 		try {
-			const answer = await Promise.race([exchange.failed, ask(exchange.agent as unknown as Agent)]);
-			count('answered');
-			return answer;
+			return await attempt(dependencies, options, first);
 		} catch (error) {
-			const failure = error instanceof ConnectionFailure ? error : failureOf(error as Error);
-			count(outcomeOf(failure, signal.aborted, route));
-			if (signal.aborted) {
-				throw new AppError('ERR_CANCELLED');
+			if (!idempotentMethods.has(call.method) || !first.exchange.wasLeftUnanswered(error)) {
+				throw error;
 			}
 
-			throw failure;
+			options.routeAgent.closeIdle();
+			return attempt(dependencies, options, prepare(dependencies, options, call));
 		}
 	},
 });

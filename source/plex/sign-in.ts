@@ -6,7 +6,7 @@ import type {Ask} from './ask.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
 import {issuedTokenIn} from './decode/issued-token.js';
 import type {PlexDependencies} from './dependencies.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 import {statusText, troubleOf} from './trouble.js';
 
 /** All of these come with 401 and differ by plex.tv's own code only. */

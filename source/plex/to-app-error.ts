@@ -127,6 +127,14 @@ const answerError = (fault: Fault): AppError => {
 			return new AppError('ERR_PLEX_ANSWER', 'it is not HTTP');
 		}
 
+		case 'packed': {
+			return new AppError('ERR_PLEX_ANSWER', 'it is packed in a way that cannot be unpacked');
+		}
+
+		case 'upgrade': {
+			return new AppError('ERR_PLEX_ANSWER', 'it changes to another protocol (101), which nobody asked for');
+		}
+
 		default: {
 			return new AppError('ERR_PLEX_CLOSED');
 		}

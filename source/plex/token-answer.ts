@@ -1,7 +1,7 @@
 import type {AppError} from '../domain/errors.js';
 import type {PlexUser} from '../domain/verdict.js';
 import {plexUserIn} from './decode/plex-user.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 import {tokenRefusalIn, troubleOf} from './trouble.js';
 
 /** What an answer to `GET /api/v2/user` says of the token. */

@@ -4,9 +4,9 @@ import type {Ask} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
 import {readTokenAnswer, type TokenAnswer} from './token-answer.js';
 
-/** What failed on the way says nothing about the token. Throws `ERR_CANCELLED`, and what is a bug. */
+/** What failed on the way says nothing about the token. Throws `ERR_CANCELLED`, and what is a fault of the program. */
 const unanswered = (error: unknown): TokenAnswer => {
-	if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+	if (isAppError(error) && error.code !== 'ERR_CANCELLED' && error.exitStatus !== 70) {
 		return {verdict: 'cannot-tell', error};
 	}
 

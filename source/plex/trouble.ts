@@ -3,7 +3,7 @@ import {AppError} from '../domain/errors.js';
 import {looksLike} from './decode/content.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
 import {retryAfterSeconds, waitText} from './retry-after.js';
-import type {PlexAnswer} from './session.js';
+import type {PlexAnswer} from './answer.js';
 
 const hostIn = (location: string | undefined): string =>
 	location !== undefined && URL.canParse(location, 'https://plex.tv') ? boundText(cleanText(new URL(location, 'https://plex.tv').host), 60) : 'nowhere';

@@ -58,8 +58,8 @@ test.serial('so does the answer to a request', async t => {
 			asking.onSocket(socket);
 		},
 	}, {
-		path: '/', connection: {
-			deadlines: {...patientDeadlines, firstByte: deadline}, signal: new AbortController().signal, lookup: () => undefined, onPhase: () => undefined,
+		path: '/', headers: {}, connection: {
+			deadlines: {...patientDeadlines, firstByte: deadline}, signal: new AbortController().signal, lookup: () => undefined, userAgent: undefined, onPhase: () => undefined,
 		},
 	});
 	const asking = request({host: 'plex.tv', agent: exchange.agent as never});

@@ -45,6 +45,18 @@ const cases: readonly Case[] = [
 		code: 'ERR_PLEX_CLOSED',
 	},
 	{
+		name: 'a 101 to another protocol', atRequest(socket) {
+			socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+		},
+		code: 'ERR_PLEX_ANSWER',
+	},
+	{
+		name: 'a 100 and a 103, then the end', atRequest(socket) {
+			socket.end('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n');
+		},
+		code: 'ERR_PLEX_CLOSED',
+	},
+	{
 		name: 'garbage', atRequest(socket) {
 			socket.end('\u{0}\u{1}\u{2}garbage\r\n\r\n');
 		},

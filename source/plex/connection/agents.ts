@@ -4,7 +4,7 @@ import type {Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import type {TLSSocket} from 'node:tls';
 import {HttpsProxyAgent} from 'https-proxy-agent';
-import {proxyUrl, type ProxyRoute, type Route} from '../../domain/route.js';
+import type {Route} from '../../domain/route.js';
 import type {Way} from '../../domain/traffic.js';
 import {checkTarget} from '../target.js';
 import {openConnection, wayOf, type ConnectionOptions} from './open-connection.js';
@@ -47,8 +47,9 @@ It is given no credentials: they are in the route.
 class GuardedProxyAgent extends HttpsProxyAgent<string> {
 	readonly #opener: RouteOpener;
 
-	constructor({address}: ProxyRoute, opener: RouteOpener) {
-		super(proxyUrl(address), {keepAlive: true});
+	constructor(opener: RouteOpener) {
+		// Nobody connects there. The true address is in the route; one with a zone, such as fe80::1%eth0, is no URL.
+		super('http://proxy.invalid', {keepAlive: true});
 		this.#opener = opener;
 	}
 
@@ -85,15 +86,22 @@ export type RouteAgent = Disposable & {
 	readonly agent: Agent | HttpsProxyAgent<string>;
 	/** The way that a request took: that of its connection, or the one that was tried for it. */
 	readonly wayOf: (socket: Duplex | undefined) => Way;
+	/** Closes the connections that wait for a next request, so that it opens a new one. */
+	readonly closeIdle: () => void;
 };
 
 /** Connections are shared by whoever holds what this answers, and by nobody else. */
 export const agentFor = (route: Route): RouteAgent => {
 	const opener = new RouteOpener(route);
-	const agent = route.kind === 'proxy' ? new GuardedProxyAgent(route, opener) : new DirectAgent(opener);
+	const agent = route.kind === 'proxy' ? new GuardedProxyAgent(opener) : new DirectAgent(opener);
 	return {
 		agent,
 		wayOf: socket => (socket === undefined ? undefined : opener.wayOf(socket)) ?? wayOf(route),
+		closeIdle() {
+			for (const socket of Object.values(agent.freeSockets).flatMap(sockets => sockets ?? [])) {
+				socket.destroy();
+			}
+		},
 		[Symbol.dispose]() {
 			agent.destroy();
 		},

@@ -4,15 +4,28 @@ import {hostAndPort, type ProxySignIn} from '../../domain/route.js';
 import type {Target} from '../target.js';
 import {readConnectAnswer} from './connect-answer.js';
 import {systemFault, type Fault} from './failure.js';
+import {checkHeader} from './wire.js';
 import {listen, runPhase, type PhaseLimits} from './phase.js';
 
-/** RFC 9110 §9.3.6 and, for the sign-in, RFC 7617 with UTF-8: any byte may be in either part. */
-const connectRequest = (target: Target, signIn: ProxySignIn): string => {
+/** What every browser begins with, for an account that must not name this program: some proxies open no tunnel for a client without a name. */
+const namelessAgent = 'Mozilla/5.0';
+
+/** RFC 9110 §9.3.6 and, for the sign-in, RFC 7617 with UTF-8: any byte may be in either part, and a name alone has an empty password. Throws `ERR_REQUEST_STOPPED`. */
+const connectRequest = (target: Target, signIn: ProxySignIn, userAgent: string | undefined): string => {
 	const authority = hostAndPort(target);
-	const credentials = signIn.kind === 'basic'
-		? [`Proxy-Authorization: Basic ${Buffer.from(`${signIn.username}:${signIn.password.reveal()}`, 'utf8').toString('base64')}`]
-		: [];
-	return [`CONNECT ${authority} HTTP/1.1`, `Host: ${authority}`, ...credentials, 'Proxy-Connection: keep-alive', '', ''].join('\r\n');
+	const headers: ReadonlyArray<readonly [string, string]> = [
+		['Host', authority],
+		['User-Agent', userAgent ?? namelessAgent],
+		...(signIn.kind === 'basic'
+			? [['Proxy-Authorization', `Basic ${Buffer.from(`${signIn.username}:${signIn.password.reveal()}`, 'utf8').toString('base64')}`] as const]
+			: []),
+		['Proxy-Connection', 'keep-alive'],
+	];
+	for (const [name, value] of headers) {
+		checkHeader(name, value);
+	}
+
+	return [`CONNECT ${authority} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n');
 };
 
 /** What an answer that is whole means: nothing but 200 opens the tunnel, and nothing may come behind it. */
@@ -30,11 +43,13 @@ const faultOf = ({status, reason, offersBasic, bytesBehind}: Extract<ReturnType<
 Asks a proxy for a tunnel and resolves when it is open: when the proxy said 200 and not one byte more.
 Throws `ConnectionFailure` of phase `tunnel`.
 */
-export const askTunnel = async (socket: Socket, {target, signIn, limits}: {
+export const askTunnel = async (socket: Socket, {target, signIn, userAgent, limits}: {
 	readonly target: Target;
 	readonly signIn: ProxySignIn;
+	readonly userAgent: string | undefined;
 	readonly limits: Omit<PhaseLimits, 'phase'>;
 }): Promise<void> => {
+	const request = connectRequest(target, signIn, userAgent);
 	let received = '';
 	return runPhase<undefined>({phase: 'tunnel', ...limits}, socket, ({done, failed}) => {
 		const stop = listen(socket, {
@@ -59,7 +74,7 @@ export const askTunnel = async (socket: Socket, {target, signIn, limits}: {
 				failed({kind: 'closed'});
 			},
 		});
-		socket.write(connectRequest(target, signIn));
+		socket.write(request);
 		return () => {
 			stop();
 			// What comes next belongs to TLS, which reads for itself.

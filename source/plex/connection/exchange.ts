@@ -3,9 +3,13 @@ import type {Socket} from 'node:net';
 import type {ConnectionOptions} from './open-connection.js';
 import {startDeadline} from './deadline.js';
 import {ConnectionFailure, systemFault, type Phase} from './failure.js';
+import {checkPath, checkRequest} from './wire.js';
 
 /** What takes requests over from Node's https client: the part of an agent that it uses. */
 type RequestTaker = {addRequest(request: ClientRequest, options: Record<string, unknown>): void};
+
+/** How many bytes of header an answer may have. Node's own bound is a quarter of it. */
+const maxHeaderBytes = 64 * 1024;
 
 /** What stands before an answer's body. */
 export type AnswerHead = {
@@ -19,6 +23,12 @@ const headOf = ({statusMessage = '', rawHeaders}: IncomingMessage): AnswerHead =
 	headers: rawHeaders.flatMap((name, index) => index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : []),
 });
 
+export type ExchangeOptions = {
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly connection: ConnectionOptions;
+};
+
 export type Exchange = {
 	/** To be given to fetch for one request. */
 	readonly agent: RequestTaker & {readonly protocol: 'https:'; readonly defaultPort: 443; readonly keepAlive: true; readonly options: Record<string, unknown>};
@@ -28,6 +38,8 @@ export type Exchange = {
 	readonly failed: Promise<never>;
 	/** The head of the answer as it came, once it has. */
 	head(): AnswerHead | undefined;
+	/** Whether this failure is that of a kept connection which the other side closed before one byte of an answer came. */
+	wasLeftUnanswered(failure: unknown): boolean;
 	/** The connection that the request went out on, if it got one. */
 	socket(): Socket | undefined;
 };
@@ -43,16 +55,19 @@ const toFailure = (error: Error & {readonly code?: unknown}, phase: Phase): Conn
 
 /**
 Watches over one request from its connection to its last byte: the deadlines of first byte and body, and the true reason of a failure.
-`connection` is what a connection is opened with, should the request need one; `path` goes out byte for byte: URL parsers on the way would escape some signs anew.
+`connection` is what a connection is opened with, should the request need one; `path` goes out byte for byte: URL parsers on the way would escape some signs anew. A `User-Agent` that is not among `headers` is not sent.
 */
-export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly path: string; readonly connection: ConnectionOptions}): Exchange => {
+export const watchExchange = (taker: RequestTaker, {path, headers, connection}: ExchangeOptions): Exchange => {
 	const {deadlines} = connection;
+	const names: ReadonlySet<string> = new Set(Object.keys(headers).map(name => name.toLowerCase()));
 	let phase: Phase = 'firstByte';
 	const {promise: failed, reject: fail} = Promise.withResolvers<never>();
 	// Whether anybody waits for it is not known here.
 	failed.catch(() => undefined);
 	let stopDeadline = (): void => undefined;
 	let usedSocket: Socket | undefined;
+	let bytesBefore = 0;
+	let isReused = false;
 	let answer: IncomingMessage | undefined;
 
 	const limit = (request: ClientRequest, next: 'firstByte' | 'body'): void => {
@@ -68,6 +83,8 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 	const watch = (request: ClientRequest): void => {
 		request.once('socket', (socket: Socket) => {
 			usedSocket = socket;
+			bytesBefore = socket.bytesRead;
+			isReused = request.reusedSocket;
 			limit(request, 'firstByte');
 		});
 		request.once('response', (response: IncomingMessage) => {
@@ -77,12 +94,34 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 				fail(toFailure(error, 'body'));
 			});
 		});
+		// Whoever asked waits for ever where nobody hears of this: node-fetch does not.
+		request.once('upgrade', (_response: IncomingMessage, socket: Socket) => {
+			fail(new ConnectionFailure('firstByte', {kind: 'upgrade'}));
+			socket.destroy();
+		});
 		request.once('error', (error: Error) => {
 			fail(toFailure(error, phase));
 		});
 		request.once('close', () => {
 			stopDeadline();
+			if (answer?.complete !== true) {
+				fail(new ConnectionFailure(phase, {kind: 'closed'}));
+			}
 		});
+	};
+
+	/** The last look before anything is written: what is wrong here is never sent. */
+	const prepare = (request: ClientRequest): void => {
+		// Before it is set: Node 24 throws an error of its own there, and Node 22 none at all.
+		checkPath(path);
+		request.path = path;
+		(request as {maxHeaderSize?: number}).maxHeaderSize = maxHeaderBytes;
+		if (!names.has('user-agent')) {
+			// Node-fetch adds its own where there is none.
+			request.removeHeader('User-Agent');
+		}
+
+		checkRequest(request);
 	};
 
 	return {
@@ -92,7 +131,7 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 			keepAlive: true,
 			options: {},
 			addRequest(request, options: Record<string, unknown>) {
-				request.path = path;
+				prepare(request);
 				watch(request);
 				// The agent hands its options on to whatever opens a connection for this request.
 				taker.addRequest(request, {...options, connection});
@@ -100,6 +139,8 @@ export const watchExchange = (taker: RequestTaker, {path, connection}: {readonly
 		},
 		failed,
 		head: () => answer === undefined ? undefined : headOf(answer),
+		wasLeftUnanswered: failure => isReused && answer === undefined && usedSocket?.bytesRead === bytesBefore
+			&& failure instanceof ConnectionFailure && failure.phase === 'firstByte' && failure.fault.kind === 'closed',
 		socket: () => usedSocket,
 	};
 };

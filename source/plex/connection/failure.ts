@@ -16,7 +16,11 @@ export type Fault =
 	/** The proxy's own answer to CONNECT, any but 200. */
 	| {readonly kind: 'status'; readonly status: number; readonly reason: string; readonly offersBasic: boolean}
 	| {readonly kind: 'not-http'}
+	/** A 101 to a request that asked for no other protocol. */
+	| {readonly kind: 'upgrade'}
 	| {readonly kind: 'too-long'}
+	/** A body packed in a way that cannot be unpacked. */
+	| {readonly kind: 'packed'}
 	/** Bytes behind the proxy's 200, where only plex.tv's may come, and those only when asked. */
 	| {readonly kind: 'early-bytes'};
 

@@ -13,6 +13,8 @@ export type ConnectionOptions = {
 	readonly lookup: LookupFunction;
 	readonly deadlines: Deadlines;
 	readonly signal: AbortSignal;
+	/** What the request says it comes from; undefined where it says nothing. Some proxies open no tunnel for nobody. */
+	readonly userAgent: string | undefined;
 	/** Told of each phase as it passes. */
 	readonly onPhase: (phase: Phase) => void;
 };
@@ -36,7 +38,7 @@ const openProxy = async ({address}: ProxyRoute, {lookup, deadlines, signal, onPh
 export const wayOf = (route: Route): Way => route.kind === 'direct' ? directWay : hostAndPort(route.address);
 
 const openWay = async (route: Route, target: Target, options: ConnectionOptions): Promise<Socket> => {
-	const {lookup, deadlines, signal, onPhase} = options;
+	const {lookup, deadlines, signal, userAgent, onPhase} = options;
 	if (route.kind === 'direct') {
 		const socket = await openSocket({
 			...target, lookup, milliseconds: deadlines.connect, signal,
@@ -46,7 +48,7 @@ const openWay = async (route: Route, target: Target, options: ConnectionOptions)
 	}
 
 	const proxy = await openProxy(route, options);
-	await askTunnel(proxy, {target, signIn: route.signIn, limits: {milliseconds: deadlines.tunnel, signal}});
+	await askTunnel(proxy, {target, signIn: route.signIn, userAgent, limits: {milliseconds: deadlines.tunnel, signal}});
 	onPhase('tunnel');
 	return proxy;
 };

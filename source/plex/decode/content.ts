@@ -1,5 +1,5 @@
 import {XMLParser} from 'fast-xml-parser';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 
 /** Entities stay as they are: an answer may not make the parser grow anything, and none that is asked for needs them. */
 const xml = new XMLParser({

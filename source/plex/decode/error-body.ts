@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {boundText, cleanText} from '../../domain/clean-text.js';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
 
 /** One of plex.tv's own errors. `code` is absent in some v1 answers. */

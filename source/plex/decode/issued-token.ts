@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
 import {tokenText} from './token-text.js';
 

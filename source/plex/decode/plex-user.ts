@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {boundText, cleanText} from '../../domain/clean-text.js';
 import type {PlexUser} from '../../domain/verdict.js';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
 import {flag} from './flag.js';
 import {wholeNumber} from './number.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {RegistrationAnswer} from '../../domain/registration.js';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
 import {wholeNumber} from './number.js';
 

@@ -1,4 +1,4 @@
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
 import {xmlText} from './xml-text.js';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {boundText, cleanText} from '../../domain/clean-text.js';
 import {normalizeAddress} from '../../domain/ip-address.js';
 import type {PlexServer, ServerConnection} from '../../domain/servers.js';
-import type {PlexAnswer} from '../session.js';
+import type {PlexAnswer} from '../answer.js';
 import {flag} from './flag.js';
 import {wholeNumber} from './number.js';
 import {resourceEntriesIn} from './resource-entries.js';
