@@ -1,5 +1,10 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import {existsSync, readFileSync} from 'node:fs';
+import {
+	existsSync,
+	lstatSync,
+	readFileSync,
+	readlinkSync,
+} from 'node:fs';
 import {
 	homedir,
 	networkInterfaces,
@@ -20,6 +25,7 @@ import type {GlobalOptions} from './command-line/parse.js';
 import {reportError, run, type Host} from './command-line/run.js';
 import {foldersFor, type Folders} from './storage/file/folders.js';
 import {nodeFileSystem} from './storage/file/file-system.js';
+import {guardFolders} from './storage/file/guarded-file-system.js';
 import {createStore, type Store} from './storage/store.js';
 import {currentActor, sshClient} from './system/actor.js';
 import {createAskHidden} from './system/ask-hidden.js';
@@ -120,7 +126,9 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 	const folders = foldersOf(dataDirectory);
 	const settings = lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
-		return createSettings(folders.config, nodeFileSystem);
+		return createSettings(folders.config, guardFolders({
+			fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
+		}));
 	});
 	const store = openStoreIn(folders);
 	const ownAddresses = createOwnAddresses({

@@ -384,8 +384,18 @@ const rows = {
 	},
 	ERR_STORE_OWNER: {
 		exitStatus: 5,
-		message: about => `The data folder ${about}.`,
+		message: about => `The folder ${about}.`,
 		hint: 'Run the program as that user, or choose a folder of your own with --data-dir. Nothing was changed.',
+	},
+	ERR_STORE_EXPOSED: {
+		exitStatus: 5,
+		message: about => `Others on this machine can change what is in ${about}.`,
+		hint: 'Close it with: chmod go-w FOLDER. Or choose another folder with --data-dir. Nothing was read or changed.',
+	},
+	ERR_STORE_LINK: {
+		exitStatus: 5,
+		message: about => `${about} is a link, and no link is followed here.`,
+		hint: 'Put the file itself there, or name the folder that holds it with --data-dir. Nothing was changed.',
 	},
 	ERR_STORE_FULL: {
 		exitStatus: 5,

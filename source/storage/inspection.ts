@@ -1,4 +1,3 @@
-import type {Stats} from 'node:fs';
 import type {Backups, Inspection, Keys} from '../application/ports.js';
 import {
 	failed,
@@ -20,8 +19,6 @@ export type InspectionSettings = {
 	readonly lockFile: string;
 	readonly holder: string;
 	readonly fileSystem: FileSystem;
-	/** The operating system's number for who runs this; absent where there are none. */
-	readonly userId: number | undefined;
 	readonly backups: Backups;
 	readonly keys: Keys;
 };
@@ -45,21 +42,13 @@ const look = async (name: string, file: string, work: () => Promise<Check>): Pro
 
 const octal = (mode: number): string => (mode % 0o1000).toString(8).padStart(4, '0');
 
-const ownerOf = ({uid}: Stats, userId: number | undefined): string | undefined =>
-	userId === undefined || uid === userId ? undefined : `user ${uid}`;
-
 /** Looks at the files and folders, and changes nothing. */
 export const createInspection = (settings: InspectionSettings): Inspection => {
-	const {folders, file, fileSystem, userId, backups, keys, lockFile, holder} = settings;
+	const {folders, file, fileSystem, backups, keys, lockFile, holder} = settings;
 
 	const checkPath = async (name: string, path: string, wanted: number): Promise<Check> => look(name, path, async () => {
 		try {
 			const stats = await fileSystem.stat(path);
-			const owner = ownerOf(stats, userId);
-			if (owner !== undefined) {
-				return failed(name, `${path} belongs to ${owner}.`, 'Run the program as its owner, or choose another folder with --data-dir.');
-			}
-
 			if (stats.mode % 0o100 !== 0) {
 				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Close it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
 			}
@@ -73,6 +62,22 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 			throw error;
 		}
 	});
+
+	/** Whether the folders may be used at all; why not is said of each of them. */
+	const isTrusted = async (): Promise<boolean> => {
+		const looks = await Promise.all([folders.data, folders.config].map(async folder => look('folder', folder, async () => {
+			try {
+				await fileSystem.stat(folder);
+			} catch (error) {
+				if (!isMissing(error)) {
+					throw error;
+				}
+			}
+
+			return passed('folder', folder);
+		})));
+		return looks.every(({outcome}) => outcome === 'passed');
+	};
 
 	const checkStore = async (): Promise<Check> => look('accounts', folders.accountsFile, async () => {
 		const isFound = await file.read(database => database !== undefined);
@@ -123,15 +128,23 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 	};
 
 	return {
-		check: async () => Promise.all([
-			checkPath('data folder', folders.data, 0o700),
-			checkPath('configuration folder', folders.config, 0o700),
-			checkPath('key file', folders.keyFile, 0o600),
-			checkPath('accounts file', folders.accountsFile, 0o600),
-			checkStore(),
-			checkKey(),
-			checkLock(),
-			checkBackups(),
-		]),
+		async check() {
+			const [data, config] = await Promise.all([
+				checkPath('data folder', folders.data, 0o700),
+				checkPath('configuration folder', folders.config, 0o700),
+			]);
+			if (!await isTrusted()) {
+				return [data, config, warning('accounts', 'Nothing in these folders was looked at.', 'Mend the folders first, then run doctor again.')];
+			}
+
+			return [data, config, ...await Promise.all([
+				checkPath('key file', folders.keyFile, 0o600),
+				checkPath('accounts file', folders.accountsFile, 0o600),
+				checkStore(),
+				checkKey(),
+				checkLock(),
+				checkBackups(),
+			])];
+		},
 	};
 };

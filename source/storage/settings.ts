@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type {Settings, SettingsValues} from '../application/settings.js';
 import {cleanText} from '../domain/clean-text.js';
 import type {FileSystem} from './file/file-system.js';
-import {withStoreErrors} from './to-app-error.js';
+import {isMissing, withStoreErrors} from './to-app-error.js';
 
 const configName = 'settings';
 
@@ -40,11 +40,24 @@ export const createSettings = async (folder: string, fileSystem: FileSystem): Pr
 	const open = () => new Conf<Record<string, unknown>>({
 		cwd: folder, configName, configFileMode: 0o600, clearInvalidConfig: true,
 	});
+	const file = path.join(folder, `${configName}.json`);
+
+	/** Conf follows links; the file system that is given here refuses them. */
+	const refuseLink = async (): Promise<void> => {
+		try {
+			await fileSystem.lstat(file);
+		} catch (error) {
+			if (!isMissing(error)) {
+				throw error;
+			}
+		}
+	};
+
 	return {
 		async read() {
 			try {
 				// Conf makes the folder, which is for `write` to do, with fewer rights.
-				await fileSystem.stat(path.join(folder, `${configName}.json`));
+				await fileSystem.stat(file);
 				return checked(open().store);
 			} catch {
 				// Missing or unreadable is not set; writing will say why.
@@ -54,6 +67,7 @@ export const createSettings = async (folder: string, fileSystem: FileSystem): Pr
 		async write(change) {
 			await withStoreErrors(folder, async () => {
 				await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
+				await refuseLink();
 				const settings = open();
 				for (const [name, value] of Object.entries(change)) {
 					if (value === undefined) {

@@ -1,3 +1,4 @@
+import {lstatSync, readlinkSync} from 'node:fs';
 import type {
 	Accounts,
 	Audit,
@@ -15,6 +16,7 @@ import {auditWriter, readAudit} from './rows/audit-rows.js';
 import {createBackups} from './file/backups.js';
 import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
+import {guardFolders} from './file/guarded-file-system.js';
 import {createDrafts} from './drafts.js';
 import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key/key-sources.js';
@@ -57,7 +59,10 @@ export type Store = {
 
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
-	const {folders, fileSystem, randomBytes, lockTimeoutMilliseconds, holder, now, who} = settings;
+	const {folders, randomBytes, lockTimeoutMilliseconds, holder, now, who, userId} = settings;
+	const fileSystem = guardFolders({
+		fileSystem: settings.fileSystem, folders, userId, look: {lstatSync, readlinkSync},
+	});
 	const {accountsFile, lockFile, backups, keyFile} = folders;
 	const writeAudit = auditWriter(who, now);
 	const keySources = createKeySources({
@@ -90,7 +95,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		keys,
 		knownServers: createKnownServers(file),
 		inspection: createInspection({
-			folders, file, lockFile, holder, fileSystem, userId: settings.userId, backups: backupFiles, keys,
+			folders, file, lockFile, holder, fileSystem, backups: backupFiles, keys,
 		}),
 		accounts: createAccounts({
 			file, accountsFile, vaults, writeAudit,

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {DatabaseSync} from 'node:sqlite';
 import {setTimeout as delay} from 'node:timers/promises';
 import {AppError} from '../../domain/errors.js';
+import {isMissing} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
 
 type LockSettings = {
@@ -36,6 +37,17 @@ const giveWay = async (settings: LockSettings): Promise<void> => {
 	}
 
 	await delay(givenWay);
+};
+
+/** SQLite follows links; the file system that is given here refuses them. */
+const refuseLink = async ({fileSystem, lockFile}: LockSettings): Promise<void> => {
+	try {
+		await fileSystem.lstat(lockFile);
+	} catch (error) {
+		if (!isMissing(error)) {
+			throw error;
+		}
+	}
 };
 
 const tryTake = (database: DatabaseSync): boolean => {
@@ -101,6 +113,7 @@ export const withLock = async <Value>(settings: LockSettings, work: () => Promis
 	const {DatabaseSync} = process.getBuiltinModule('node:sqlite');
 	const {fileSystem, lockFile, holder} = settings;
 	await giveWay(settings);
+	await refuseLink(settings);
 	using database = new DatabaseSync(lockFile, {timeout: 0});
 	await takeWithin(database, settings);
 	await fileSystem.chmod(lockFile, 0o600);
