@@ -82,6 +82,7 @@ const config: FlatXoConfig = [
 	},
 	closedDoors('domain', ['application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
 	closedDoors('wording', ['application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
+	closedDoors('text', ['domain', 'wording', 'application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^(?!string-width$)[a-z@]']),
 	closedDoors('application', ['plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
 	closedDoors('plex', ['storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli', 'application/(?!ports)']),
 	closedDoors('storage', ['plex', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli', 'application/(?!ports|settings)']),

@@ -1,6 +1,6 @@
 import type {Context} from '../application/dashboard/context.js';
 import {bindings, keyLabel} from './keymap.js';
-import {widthOf} from './text-width.js';
+import {widthOf} from '../text/width.js';
 
 const between = '  ';
 

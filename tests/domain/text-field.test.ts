@@ -8,7 +8,7 @@ import {
 	type TextEdit,
 	type TextField,
 } from '../../source/domain/text-field.js';
-import {widthOf} from '../../source/ui/text-width.js';
+import {widthOf} from '../../source/text/width.js';
 
 /** `|` stands for the cursor. */
 const at = (marked: string): TextField => ({text: marked.replace('|', ''), cursor: marked.indexOf('|')});

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {visibleText, type TextField} from '../../domain/text-field.js';
-import {widthOf} from '../text-width.js';
+import {widthOf} from '../../text/width.js';
 
 type Props = {
 	readonly field: TextField;

@@ -3,7 +3,8 @@ import type {ReactNode} from 'react';
 import type {Context} from '../../application/dashboard/context.js';
 import type {Notice} from '../../domain/account-form/form.js';
 import {footerText} from '../footer.js';
-import {fit, widthOf} from '../text-width.js';
+import {fit} from '../../text/fit.js';
+import {widthOf} from '../../text/width.js';
 import {NoticeLine} from './notice-line.js';
 import {Toned} from './toned.js';
 

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {Notice} from '../../domain/account-form/form.js';
-import {wrap} from '../text-width.js';
+import {wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {Toned} from './toned.js';
 

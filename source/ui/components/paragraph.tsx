@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {wrap} from '../text-width.js';
+import {wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {Toned} from './toned.js';
 

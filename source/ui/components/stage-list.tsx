@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {stageNames, type Stage, type StageName} from '../../domain/verdict.js';
-import {fit, wrap} from '../text-width.js';
+import {fit, wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {LineOfSpans, type Line} from './line.js';
 

@@ -8,7 +8,7 @@ import {routeLabel} from '../../domain/route.js';
 import {Field} from '../components/field.js';
 import {RunningStages} from '../components/stage-list.js';
 import {Toned} from '../components/toned.js';
-import {fit} from '../text-width.js';
+import {fit} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {countText} from '../../wording/count-text.js';
 import {ActionsMenu} from './actions-menu.js';

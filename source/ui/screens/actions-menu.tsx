@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {listActions, type ListAction} from '../../application/dashboard/screens/actions-menu/screen.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {Toned} from '../components/toned.js';
-import {fit} from '../text-width.js';
+import {fit} from '../../text/fit.js';
 
 const labels: Readonly<Record<ListAction, string>> = {
 	add: 'Add Plex Account',

@@ -10,7 +10,7 @@ import {
 	type Registration,
 } from '../../domain/registration.js';
 import {emptyLine, type Line} from '../components/line.js';
-import {fit, wrap} from '../text-width.js';
+import {fit, wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {registrationStyles} from '../verdict-styles.js';
 

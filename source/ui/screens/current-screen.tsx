@@ -2,7 +2,7 @@ import {contextOf} from '../../application/dashboard/context.js';
 import type {Dashboard} from '../../application/dashboard/dashboard.js';
 import {Frame} from '../components/frame.js';
 import {Scrolled} from '../components/scrolled.js';
-import {wrap} from '../text-width.js';
+import {wrap} from '../../text/fit.js';
 import {Accounts} from './accounts.js';
 import {CheckEmail} from './check-email.js';
 import {DraftOffer} from './draft-offer.js';

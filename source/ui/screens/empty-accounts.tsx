@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {Toned} from '../components/toned.js';
-import {wrap} from '../text-width.js';
+import {wrap} from '../../text/fit.js';
 
 type Props = {readonly title: string; readonly lines: readonly string[]; readonly columns: number};
 

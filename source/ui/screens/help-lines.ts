@@ -6,7 +6,7 @@ import {
 	type KeyName,
 	type KeySection,
 } from '../keymap.js';
-import {fit, wrap} from '../text-width.js';
+import {fit, wrap} from '../../text/fit.js';
 
 const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
 

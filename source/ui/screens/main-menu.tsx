@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {places, type Place} from '../../application/dashboard/screens/main-menu/screen.js';
 import {Toned} from '../components/toned.js';
-import {fit} from '../text-width.js';
+import {fit} from '../../text/fit.js';
 
 type Entry = {readonly heading?: string; readonly label: string; readonly says: string};
 

@@ -8,7 +8,7 @@ import {Field} from '../components/field.js';
 import {Paragraph} from '../components/paragraph.js';
 import {SignInStatus} from '../components/sign-in-status.js';
 import {Toned} from '../components/toned.js';
-import {fit} from '../text-width.js';
+import {fit} from '../../text/fit.js';
 import {tokenStyles} from '../verdict-styles.js';
 
 type Props = {readonly screen: RefreshScreen; readonly now: string; readonly columns: number};

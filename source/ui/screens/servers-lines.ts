@@ -20,7 +20,8 @@ import {
 import type {ReachedServer} from '../../domain/servers.js';
 import {emptyLine, type Line} from '../components/line.js';
 import type {Tone} from '../theme.js';
-import {fit, widthOf, wrap} from '../text-width.js';
+import {fit, wrap} from '../../text/fit.js';
+import {widthOf} from '../../text/width.js';
 
 const indent = 4;
 const gap = '  ';

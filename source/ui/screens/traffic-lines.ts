@@ -7,7 +7,7 @@ import {
 	type TrafficCount,
 } from '../../domain/traffic.js';
 import {emptyLine, type Line} from '../components/line.js';
-import {fit, wrap} from '../text-width.js';
+import {fit, wrap} from '../../text/fit.js';
 
 /** What is left of the terminal's width goes to the account. */
 const fixedWidths = {

@@ -3,7 +3,7 @@ import {ageText} from '../../../wording/age.js';
 import {auditText} from '../../../domain/audit.js';
 import type {Line} from '../../components/line.js';
 import {stageLines} from '../../components/stage-list.js';
-import {fit, wrap} from '../../text-width.js';
+import {fit, wrap} from '../../../text/fit.js';
 import {commandLines} from './command-lines.js';
 import {
 	accountFacts,

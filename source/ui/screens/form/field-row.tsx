@@ -7,7 +7,7 @@ import {shownProblem} from '../../../domain/account-form/progress.js';
 import {Choice} from '../../components/choice.js';
 import {Field} from '../../components/field.js';
 import {Toned} from '../../components/toned.js';
-import {fit, wrap} from '../../text-width.js';
+import {fit, wrap} from '../../../text/fit.js';
 
 const labelWidth = 17;
 

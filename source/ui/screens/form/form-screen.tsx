@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {Form} from '../../../domain/account-form/form.js';
 import {stepIndex, steps} from '../../../domain/account-form/steps.js';
 import {Toned} from '../../components/toned.js';
-import {wrap} from '../../text-width.js';
+import {wrap} from '../../../text/fit.js';
 import {Buttons} from './buttons.js';
 import {FieldRow} from './field-row.js';
 import {ProgressLine} from './progress-line.js';

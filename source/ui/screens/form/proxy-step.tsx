@@ -4,7 +4,7 @@ import type {Form} from '../../../domain/account-form/form.js';
 import {LineOfSpans, type Line} from '../../components/line.js';
 import {shortStageLines, stageLines} from '../../components/stage-list.js';
 import {Toned} from '../../components/toned.js';
-import {wrap} from '../../text-width.js';
+import {wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';
 import {Buttons} from './buttons.js';
 import {ChoiceRow, FieldRow, problemLines} from './field-row.js';

@@ -17,7 +17,7 @@ import {queryParameterNames} from '../../../domain/query-parameters.js';
 import {Secret} from '../../../domain/secret.js';
 import {Paragraph} from '../../components/paragraph.js';
 import {Toned} from '../../components/toned.js';
-import {fit} from '../../text-width.js';
+import {fit} from '../../../text/fit.js';
 import {Buttons} from './buttons.js';
 
 type Props = {readonly form: Form; readonly columns: number};

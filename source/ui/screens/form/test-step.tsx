@@ -10,7 +10,7 @@ import type {Form} from '../../../domain/account-form/form.js';
 import {closedText, testTokenIsClosedBecause} from '../../../domain/account-form/gate.js';
 import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.js';
 import {Toned} from '../../components/toned.js';
-import {wrap} from '../../text-width.js';
+import {wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';
 import {Buttons} from './buttons.js';
 import {ChoiceRow} from './field-row.js';

@@ -1,0 +1,57 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {cut, fit, wrap} from '../../source/text/fit.js';
+import {drawable, roomFor, widthOf} from '../../source/text/width.js';
+import {names, waysToCount} from '../helpers/names.js';
+
+const text = fc.oneof(
+	fc.string({unit: 'grapheme', maxLength: 30}),
+	fc.string({unit: 'binary', maxLength: 30}),
+	fc.array(fc.constantFrom(...names, 'a', ' ', '漢', '\u{301}', '\u{200D}', '\u{FE0F}', '\u{600}'), {maxLength: 12}).map(parts => parts.join('')),
+).map(raw => raw.replaceAll(/\p{Control}/gv, ''));
+
+for (const name of names) {
+	test(`the room for ${name} is enough however a terminal counts it`, t => {
+		for (const [way, count] of Object.entries(waysToCount)) {
+			t.true(roomFor(name) >= count(name), way);
+		}
+	});
+}
+
+test('लक्ष्मी has room for the five cells that tmux 3.3a takes', t => {
+	t.true(roomFor('लक्ष्मी') >= 5);
+	t.true(roomFor('लक्ष्मी') <= 7);
+});
+
+test('no way of counting makes a cell longer than its column', t => {
+	fc.assert(fc.property(text, fc.integer({min: 1, max: 40}), (raw, width) => {
+		const fitted = fit(raw, width);
+		t.is(widthOf(fitted), width);
+		const shown = fitted.trimEnd();
+		return Object.values(waysToCount).every(count => count(shown) <= width);
+	}));
+});
+
+test('no way of counting makes a wrapped line longer than the screen, and no word is lost', t => {
+	fc.assert(fc.property(text, fc.integer({min: 8, max: 60}), (raw, width) =>
+		wrap(raw, width).every(line => Object.values(waysToCount).every(count => count(line) <= width))));
+	fc.assert(fc.property(fc.array(fc.constantFrom(...names, 'one', 'two'), {maxLength: 9}), fc.integer({min: 30, max: 60}), (words, width) => {
+		t.is(wrap(words.join(' '), width).join(' '), drawable(words.join(' ')));
+	}));
+});
+
+test('a cut keeps whole characters', t => {
+	t.is(cut('👨‍👩‍👧 family', 6), '');
+	t.is(cut('लक्ष्मी', 2), 'ल');
+	t.is(fit('family', 4), 'fam…');
+	t.is(fit('', 3), ' '.repeat(3));
+});
+
+test('names stay what they are, and piles of marks get lower', t => {
+	for (const name of names) {
+		t.is(drawable(name), name.normalize('NFC'));
+	}
+
+	t.is(drawable(`Z${'\u{335}'.repeat(400)}oe`), `Z${'\u{335}'.repeat(4)}oe`);
+	t.true(roomFor(drawable(`${'👩\u{200D}'.repeat(300)}x`)) < 60);
+});
