@@ -55,6 +55,14 @@ const config: FlatXoConfig = [
 		},
 	},
 	{
+		files: ['source/ui/terminal/**', 'tests/ui/**', 'tests/helpers/counting-terminal.ts'],
+		rules: {
+			// A terminal is spoken to in control characters.
+			'no-control-regex': 'off',
+			'regexp/no-control-character': 'off',
+		},
+	},
+	{
 		files: ['tests/**/*.{ts,tsx}'],
 		rules: {
 			// A result that is a union has to be narrowed before it can be looked into.

@@ -241,6 +241,11 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	});
 	restoreTerminal = dashboard.restore;
 	ending.onEnd(dashboard.restore);
+	process.on('SIGCONT', () => {
+		// A stopped program is not told of a new size, and Node asks for it with this signal only.
+		process.kill(process.pid, 'SIGWINCH');
+		dashboard.redraw();
+	});
 	await dashboard.ended;
 };
 

@@ -1,9 +1,4 @@
-import {
-	useApp,
-	useInput,
-	usePaste,
-	useWindowSize,
-} from 'ink';
+import {useInput, usePaste, useWindowSize} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
@@ -19,6 +14,8 @@ type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
 	/** Stops the program as Ctrl-Z does and resolves when it goes on. */
 	readonly suspend: () => Promise<void>;
+	/** Draws everything anew. */
+	readonly redraw: () => void;
 };
 
 /** An Alt key that means nothing here was Esc and a key, which a slow link or a quick hand put together. */
@@ -61,10 +58,9 @@ const readPress = (state: Dashboard, press: Press, view: View): {readonly event:
 };
 
 /** The whole dashboard: the only place that hears keys and pastes. */
-export function App({program, suspend}: Props) {
+export function App({program, suspend, redraw}: Props) {
 	const state = useSyncExternalStore(program.subscribe, program.state);
 	const {columns, rows} = useWindowSize();
-	const {suspendTerminal} = useApp();
 
 	useInput((input, key) => {
 		const waiting = pressesOf(input, key).flatMap(press => meant(program.state(), press));
@@ -72,7 +68,9 @@ export function App({program, suspend}: Props) {
 			const now = program.state();
 			const {event, rest} = readPress(now, press, viewOf(now, {columns, rows}));
 			if (event?.kind === 'action' && event.action === 'suspend') {
-				void suspendTerminal(suspend);
+				void suspend();
+			} else if (event?.kind === 'action' && event.action === 'redraw') {
+				redraw();
 			} else if (event !== undefined) {
 				program.send(event);
 			}

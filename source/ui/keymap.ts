@@ -217,6 +217,9 @@ export const bindings: readonly Binding[] = [
 	{
 		contexts: everywhere, keys: ['ctrl+z'], action: 'suspend', label: 'to the shell; fg comes back',
 	},
+	{
+		contexts: everywhere, keys: ['ctrl+l'], action: 'redraw', label: 'draw the screen anew',
+	},
 ];
 
 /** One row of the table of keys that edit a text field, as a shell's line has them. */

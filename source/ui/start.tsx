@@ -7,7 +7,11 @@ import type {Ports} from '../application/ports.js';
 import {createProgram} from '../application/program.js';
 import type {Settings} from '../application/settings.js';
 import {App} from './app.js';
+import {abilitiesOf, type TerminalEnvironment} from './terminal/character-set.js';
+import {InkOutput} from './terminal/ink-output.js';
 import {Keyboard} from './terminal/keyboard.js';
+import {Painter} from './terminal/painter.js';
+import {Teller} from './terminal/teller.js';
 import {ThemeContext, themeFor} from './theme.js';
 
 export type DashboardOptions = {
@@ -19,7 +23,7 @@ export type DashboardOptions = {
 	readonly card?: readonly string[];
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
-	readonly environment: {readonly NO_COLOR?: string; readonly TERM?: string; readonly INK_SCREEN_READER?: string};
+	readonly environment: TerminalEnvironment;
 	/** Stops the process group as Ctrl-Z does; resolves when it was continued. */
 	readonly suspend: () => Promise<void>;
 	readonly reportBug: (error: unknown) => void;
@@ -30,13 +34,12 @@ export type RunningDashboard = {
 	readonly ended: Promise<void>;
 	/** Gives the terminal back at once, for a signal or a fault. */
 	readonly restore: () => void;
+	/** Draws everything anew, in the size that the terminal has now: after a pause nobody knows what is on it. */
+	readonly redraw: () => void;
 };
 
 /** Ages on screen and what other programs stored are brought up to date this often. */
 const tickMilliseconds = 5000;
-
-/** A key is on screen within 16 ms at the 95th percentile only above Ink's usual 30 frames a second. */
-const framesPerSecond = 120;
 
 /**
 Opens the dashboard on the alternate screen.
@@ -70,31 +73,64 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
 	}, tickMilliseconds);
+	const isHeard = environment.INK_SCREEN_READER === 'true';
+	const abilities = abilitiesOf(environment);
+	const terminal = {
+		write(bytes: string) {
+			stdout.write(bytes);
+		},
+		size: () => ({columns: stdout.columns, rows: stdout.rows}),
+		soon: setImmediate,
+	};
+	const screen = isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities);
+	const output = new InkOutput(screen, terminal.size);
+	const redraw = () => {
+		output.refresh();
+	};
+
+	stdout.on('resize', redraw);
+	const pause = async () => {
+		screen.leave();
+		keyboard.setRawMode(false);
+		await suspend();
+		keyboard.setRawMode(true);
+		screen.enter();
+		redraw();
+	};
+
 	const instance = render(
-		<ThemeContext value={themeFor(environment)}>
-			<App program={program} suspend={suspend}/>
+		<ThemeContext value={themeFor(abilities)}>
+			<App program={program} suspend={pause} redraw={redraw}/>
 		</ThemeContext>,
 		{
 			// Ink only reads, and sets raw mode: what `Keyboard` offers of a terminal's stream.
 			stdin: keyboard,
-			stdout,
+			stdout: output,
+			interactive: true,
 			alternateScreen: true,
 			exitOnCtrlC: false,
-			incrementalRendering: true,
-			maxFps: framesPerSecond,
-			isScreenReaderEnabled: environment.INK_SCREEN_READER === 'true',
+			// Whole frames, each of them; `screen` knows what of them is new.
+			debug: true,
+			isScreenReaderEnabled: isHeard,
 		},
 	);
+	const close = () => {
+		clearInterval(ticks);
+		stdout.off('resize', redraw);
+		screen.leave();
+		keyboard.close();
+	};
 
 	const end = async () => {
 		try {
-			await instance.waitUntilRenderFlush();
+			await new Promise<void>(resolve => {
+				screen.afterPaint(resolve);
+			});
 			void readSettings(settings, program.send);
 			effects.run({kind: 'look-for-draft'}, program.send);
 			await instance.waitUntilExit();
 		} finally {
-			clearInterval(ticks);
-			keyboard.close();
+			close();
 			// A signal ends the dashboard as well, and what was typed is kept then, too.
 			await effects.settle();
 		}
@@ -103,9 +139,9 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 	return {
 		ended: end(),
 		restore() {
-			clearInterval(ticks);
 			instance.unmount();
-			keyboard.close();
+			close();
 		},
+		redraw,
 	};
 };

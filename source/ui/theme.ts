@@ -1,4 +1,5 @@
 import {createContext, useContext} from 'react';
+import type {TerminalAbilities} from './terminal/character-set.js';
 
 /** How a piece of text is meant; the theme says how that looks. Meaning is never in the look alone: there is a word or a sign too. */
 export type Tone = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'careful' | 'accent';
@@ -18,13 +19,24 @@ const coloured: Theme = {
 	accent: {color: 'cyan', bold: true},
 };
 
+/** What NO_COLOR leaves: weight tells what stands out. */
+const withoutColour: Theme = {
+	plain: {},
+	strong: {bold: true},
+	quiet: {},
+	good: {},
+	bad: {},
+	careful: {},
+	accent: {bold: true},
+};
+
 const textOnly: Theme = {
 	plain: {}, strong: {}, quiet: {}, good: {}, bad: {}, careful: {}, accent: {},
 };
 
-/** `NO_COLOR` (no-color.org: set and not empty) and `TERM=dumb` leave text only. */
-export const themeFor = (environment: {readonly NO_COLOR?: string; readonly TERM?: string}): Theme =>
-	(environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb' ? coloured : textOnly;
+/** The looks of what may be sent to the terminal. */
+export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>): Theme =>
+	({coloured, 'without colour': withoutColour, none: textOnly})[looks];
 
 export const ThemeContext = createContext<Theme>(textOnly);
 

@@ -17,6 +17,8 @@ export const actions = [
 	'quit',
 	/** Ctrl-Z: the screen's own business, as only it has the terminal. */
 	'suspend',
+	/** Ctrl-L: likewise. */
+	'redraw',
 	'add',
 	'edit',
 	'remove',

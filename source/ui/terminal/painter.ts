@@ -1,0 +1,129 @@
+import type {TerminalAbilities} from './character-set.js';
+import {drawRows} from './draw-rows.js';
+import {emptyRow, parseRow, type Row} from './row.js';
+
+/** What a painter needs of a terminal. */
+export type PaintedTerminal = {
+	readonly write: (bytes: string) => void;
+	/** As it is now, also where no signal told of a change. */
+	readonly size: () => {readonly columns: number; readonly rows: number};
+	/** Calls back soon, once; frames that come until then are one. */
+	readonly soon: (callback: () => void) => void;
+};
+
+/** Alternate screen, no cursor, pastes in brackets, and no row that goes on in the next. */
+const enterSequence = '\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h\u{1B}[?7l';
+const leaveSequence = '\u{1B}[m\u{1B}[?7h\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l';
+
+/** From this size on a frame is told to be one, so that no half of it is shown; what is shorter comes in one piece. */
+const longFrame = 1000;
+const asOne = (bytes: string): string => bytes.length < longFrame ? bytes : `\u{1B}[?2026h${bytes}\u{1B}[?2026l`;
+
+/**
+Draws whole frames on a terminal that it has for itself, in as few bytes as make the last frame into the next one.
+
+It knows what it has drawn and nothing else: after a resize, a pause or a wish to redraw it draws every row anew, so the screen is always what a fresh start would draw.
+*/
+export class Painter {
+	readonly #terminal: PaintedTerminal;
+	readonly #abilities: TerminalAbilities;
+	#lines: readonly string[] = [];
+	/** The rows that are on the terminal; undefined when nobody knows. */
+	#shown: readonly Row[] | undefined;
+	#shownLines: readonly string[] = [];
+	/** The columns that those rows were drawn for. */
+	#shownColumns = 0;
+	#isEntered = false;
+	#isWaiting = false;
+	readonly #whenPainted: Array<() => void> = [];
+
+	constructor(terminal: PaintedTerminal, abilities: TerminalAbilities) {
+		this.#terminal = terminal;
+		this.#abilities = abilities;
+	}
+
+	#schedule(): void {
+		if (this.#isWaiting) {
+			return;
+		}
+
+		this.#isWaiting = true;
+		this.#terminal.soon(() => {
+			this.#isWaiting = false;
+			this.#paint();
+		});
+	}
+
+	#rowsFor(columns: number, rows: number): readonly Row[] {
+		return Array.from({length: rows}, (_, place) => {
+			const line = this.#lines[place] ?? '';
+			const shown = this.#shown?.[place];
+			if (shown !== undefined && this.#shownLines[place] === line) {
+				return shown;
+			}
+
+			return line === '' ? emptyRow : parseRow(line, columns, this.#abilities);
+		});
+	}
+
+	#paint(): void {
+		if (this.#isEntered && this.#lines.length > 0) {
+			const {columns, rows} = this.#terminal.size();
+			if (columns !== this.#shownColumns || rows !== this.#shown?.length) {
+				this.#shown = undefined;
+			}
+
+			const next = this.#rowsFor(columns, rows);
+			const bytes = drawRows(this.#shown, next, columns);
+			this.#shown = next;
+			this.#shownLines = this.#lines;
+			this.#shownColumns = columns;
+			if (bytes !== '') {
+				this.#terminal.write(asOne(bytes));
+			}
+		}
+
+		for (const callback of this.#whenPainted.splice(0)) {
+			callback();
+		}
+	}
+
+	/** Takes the terminal. */
+	enter(): void {
+		if (this.#isEntered) {
+			return;
+		}
+
+		this.#isEntered = true;
+		this.#terminal.write(enterSequence);
+		this.redraw();
+	}
+
+	/** Gives the terminal back as it was. */
+	leave(): void {
+		if (!this.#isEntered) {
+			return;
+		}
+
+		this.#isEntered = false;
+		this.#terminal.write(leaveSequence);
+	}
+
+	/** Draws everything anew, soon. */
+	redraw(): void {
+		this.#shown = undefined;
+		this.#schedule();
+	}
+
+	/** Shows a frame, soon: lines with SGR in them, the first one on top. */
+	show(frame: string): void {
+		this.#lines = frame.split('\n');
+		this.#schedule();
+	}
+
+	/** Calls back when everything that was to be shown is shown. */
+	afterPaint(callback: () => void): void {
+		this.#whenPainted.push(callback);
+		this.#schedule();
+	}
+}

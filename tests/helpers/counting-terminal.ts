@@ -1,0 +1,40 @@
+/** What a terminal that counts cells in its own way shows after some bytes: which text stands at which cell, and the furthest cell that was written in any row. */
+export type Shown = {
+	readonly at: (row: number, column: number) => string | undefined;
+	readonly furthest: number;
+};
+
+const parts = /\u{1B}\[(?<parameters>[\d;?]*)(?<final>[\u{40}-\u{7E}])|(?<text>[^\u{1B}]+)/gv;
+
+/** Knows what the painter uses: places, erasing to the end of a row, styles. `count` takes each `unit` of a text. */
+export const countingTerminal = (bytes: string, unitsOf: (text: string) => readonly string[], count: (unit: string) => number): Shown => {
+	const cells = new Map<string, string>();
+	let row = 0;
+	let column = 0;
+	let furthest = 0;
+	for (const {groups} of bytes.matchAll(parts)) {
+		const {parameters = '', final, text} = groups ?? {};
+		if (text !== undefined) {
+			for (const unit of unitsOf(text)) {
+				cells.set(`${row},${column}`, unit);
+				column += count(unit);
+				furthest = Math.max(furthest, column);
+			}
+		} else if (final === 'H') {
+			const [line = '', place = ''] = parameters.split(';', 2);
+			row = Math.max(0, Number(line) - 1);
+			column = Math.max(0, Number(place) - 1);
+		} else if (final === 'K') {
+			for (const key of cells.keys()) {
+				const [inRow, inColumn] = key.split(',').map(Number);
+				if (inRow === row && (inColumn ?? 0) >= column) {
+					cells.delete(key);
+				}
+			}
+		} else if (final !== 'm') {
+			throw new TypeError(`The painter is not known to send ${final}.`);
+		}
+	}
+
+	return {at: (atRow, atColumn) => cells.get(`${atRow},${atColumn}`), furthest};
+};
