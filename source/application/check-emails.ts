@@ -1,6 +1,6 @@
 import type {Account, AccountId, AccountSummary} from '../domain/account.js';
 import {parseEmail} from '../domain/email.js';
-import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
+import {AppError, isFailure, retryOf} from '../domain/errors.js';
 import {
 	canAsk,
 	notAsked,
@@ -66,7 +66,7 @@ const openOnce = ({accounts}: Ports): ((id: AccountId) => Promise<Account>) => {
 
 /** An error for people that says why there is no answer. Throws `ERR_CANCELLED`, and what is a bug. */
 const noAnswer = (error: unknown): AppError => {
-	if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+	if (isFailure(error)) {
 		return error;
 	}
 
@@ -122,15 +122,12 @@ export const checkEmail = async (ports: Ports, typed: string, {signal, account}:
 	return thenSaveTraffic(ports, async () => askInTurn(checked.email, failover, askingAtOnce(ports, signal)));
 };
 
-/** Answers that say when to come back: those of a limit, and those of a plex.tv in trouble. */
-const slowDowns: ReadonlySet<ErrorCode> = new Set(['ERR_PLEX_RATE_LIMITED', 'ERR_PLEX_UNAVAILABLE']);
-
 const laneAnswer = async (asker: AccountSummary, asked: Promise<RegistrationAnswer>): Promise<LaneAnswer<RegistrationAnswer | Unanswered>> => {
 	try {
 		return {kind: 'answered', value: await asked};
 	} catch (error) {
 		const reason = noAnswer(error);
-		return slowDowns.has(reason.code) ? {kind: 'slow-down', error: reason} : {kind: 'answered', value: failedAttempt(asker, reason)};
+		return retryOf(reason) === 'after-pause' ? {kind: 'slow-down', error: reason} : {kind: 'answered', value: failedAttempt(asker, reason)};
 	}
 };
 

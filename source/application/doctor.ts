@@ -4,7 +4,7 @@ import {
 	warning,
 	type Check,
 } from '../domain/check.js';
-import {isAppError} from '../domain/errors.js';
+import {isAppError, isFailure} from '../domain/errors.js';
 import {routeLabel} from '../domain/route.js';
 import type {AccountSummary} from '../domain/account.js';
 import type {Ports} from './ports.js';
@@ -69,7 +69,7 @@ const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, sign
 			? warning(name, 'The proxy passed, but plex.tv sees this machine’s own address.', 'Use a proxy on another machine.')
 			: passed(name, 'the proxy passed all its stages');
 	} catch (error) {
-		if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+		if (isFailure(error)) {
 			return failed(name, error.message, error.hint);
 		}
 
@@ -103,6 +103,6 @@ export const examine = async (ports: Ports, surroundings: Environment, signal: A
 		...stored,
 		checkClock(ports),
 		checkTerminal(surroundings),
-		...(routes.length === 0 ? [warning('plex.tv', 'No enabled account is there to ask it with.', 'Add one: plex-accounts add, or n in the dashboard.')] : routes),
+		...(routes.length === 0 ? [warning('plex.tv', 'No enabled account is there to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes),
 	];
 };

@@ -1,12 +1,9 @@
 import type {AccountId, AccountSummary} from '../domain/account.js';
-import type {ErrorCode} from '../domain/errors.js';
+import {causeOf} from '../domain/errors.js';
 import type {RegistrationAnswer, Unanswered} from '../domain/registration.js';
 
 /** An account that failed this often in a row is not asked any more. */
 const maxFailures = 3;
-
-/** What may as well lie with the address that was asked about: it says nothing of the account. */
-const aboutTheQuestion: ReadonlySet<ErrorCode> = new Set(['ERR_PLEX_ANSWER', 'ERR_PLEX_REFUSED', 'ERR_PLEX_REDIRECT']);
 
 /** Whose turn it is to ask, in one piece of work. */
 export type Failover = {
@@ -39,8 +36,9 @@ export const createFailover = (accounts: readonly AccountSummary[]): Failover =>
 				}
 
 				last = answer;
+				// An odd answer may as well lie with the address that was asked about: it says nothing of the account.
 				// What was under way together fails together, and counts once.
-				if (!aboutTheQuestion.has(answer.code) && (failures.get(id) ?? 0) === before) {
+				if (causeOf(answer) !== 'answer' && (failures.get(id) ?? 0) === before) {
 					failures.set(id, before + 1);
 				}
 			};

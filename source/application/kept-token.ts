@@ -1,5 +1,5 @@
 import {typed, withText, type Draft} from '../domain/account-form/draft.js';
-import {isAppError, type AppError} from '../domain/errors.js';
+import {isAppError, withHint, type AppError} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import {textField} from '../domain/text-field.js';
 import type {Drafts} from './ports.js';
@@ -72,4 +72,4 @@ const whereabouts = (keeping: Keeping, goOn: string): string => {
 };
 
 /** The error that kept a new token from being stored, with where the token is now. `goOn` says how to go on with one that was kept. */
-export const withWhereabouts = (error: AppError, keeping: Keeping, goOn: string): AppError => error.withHint(whereabouts(keeping, goOn));
+export const withWhereabouts = (error: AppError, keeping: Keeping, goOn: string): AppError => withHint(error, whereabouts(keeping, goOn));

@@ -1,5 +1,5 @@
 import type {Account, AccountSummary} from '../domain/account.js';
-import {AppError, isAppError} from '../domain/errors.js';
+import {AppError, isAppError, isFailure} from '../domain/errors.js';
 import {
 	overviewOf,
 	withAnswers,
@@ -75,7 +75,7 @@ const askOne = async ({plexTv}: ListServersPorts, account: Account, {at, signal}
 		const servers = await plexTv.listServers(account, {signal});
 		return {kind: 'seen', look: {account: {id, email}, seenAt: at, servers}};
 	} catch (error) {
-		if (isAppError(error) && error.code !== 'ERR_CANCELLED') {
+		if (isFailure(error)) {
 			return {kind: 'unanswered', failure: {account: {id, email}, error}};
 		}
 

@@ -1,7 +1,7 @@
 import type {Account, AccountId} from '../domain/account.js';
 import {emptyDraft} from '../domain/account-form/draft.js';
 import {isSameIdentity} from '../domain/account-form/evidence.js';
-import {AppError, isAppError} from '../domain/errors.js';
+import {AppError, isAppError, makesTokenUseless} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {isSomebodyElse} from '../domain/token-owner.js';
 import {parseToken} from '../domain/token.js';
@@ -64,9 +64,6 @@ const stored = async ({accounts, clock, actor}: CallPorts, account: Account, tok
 		};
 	});
 
-/** Errors after which no later try will make the token good, or finds an account for it. */
-const isUseless = (error: AppError): boolean => ['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED', 'ERR_TOKEN_OTHER_ACCOUNT', 'ERR_ACCOUNT_NOT_FOUND'].includes(error.code);
-
 /** Nothing but the token: the account's other secrets have a place already. */
 const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account, token: Secret): Promise<Keeping> =>
 	keepToken(drafts, refreshDraftName(id), withToken(emptyDraft(clientIdentifier), token));
@@ -84,7 +81,7 @@ const replace = async (ports: CallPorts, account: Account, token: Secret, {keepi
 			throw error;
 		}
 
-		if (isUseless(error)) {
+		if (makesTokenUseless(error)) {
 			await forgetToken(ports.drafts, keeping);
 			throw error;
 		}

@@ -1,5 +1,5 @@
 import type {PlexDevice} from '../domain/account.js';
-import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
+import {AppError, causeOf, isAppError} from '../domain/errors.js';
 import {goneCode, secondsToNextLook, type Trouble} from '../domain/pin-polling.js';
 import type {Secret} from '../domain/secret.js';
 import type {Pin, WaitingPin} from '../domain/sign-in.js';
@@ -15,7 +15,7 @@ export type PinHooks = {
 };
 
 /** After these nothing more is to be waited for. */
-const ends: ReadonlySet<ErrorCode> = new Set(['ERR_CANCELLED', 'ERR_PIN_USED', 'ERR_PIN_EXPIRED']);
+const endsPolling = (error: AppError): boolean => ['cancelled', 'sign-in'].includes(causeOf(error));
 
 /** One code, from its receipt to its end. */
 const watchPin = ({plexTv, clock, timer, random}: PinPorts, device: PlexDevice, {signal, onWaiting}: PinHooks, pin: Pin) => {
@@ -40,7 +40,7 @@ const watchPin = ({plexTv, clock, timer, random}: PinPorts, device: PlexDevice, 
 
 			return answer.kind === 'linked' ? answer.token : undefined;
 		} catch (error) {
-			if (!isAppError(error) || ends.has(error.code)) {
+			if (!isAppError(error) || endsPolling(error)) {
 				throw error;
 			}
 

@@ -57,7 +57,8 @@ const proxyEvidence = async (ports: CallPorts, device: PlexDevice, hooks: TestHo
 
 	const report = await testProxy(ports, {...device, route}, hooks);
 	if (report.verdict === 'failed') {
-		throw AppError.fromReport(report);
+		// The gate's own question was whether the proxy passes: the answer is no.
+		throw AppError.fromReport(report, 1);
 	}
 
 	const at = ports.clock.now().toISOString();

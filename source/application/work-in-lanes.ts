@@ -1,4 +1,4 @@
-import {isAppError} from '../domain/errors.js';
+import {isCancelled} from '../domain/errors.js';
 import {createLanes, type LaneOptions, type Lanes} from './lanes.js';
 import type {Ports} from './ports.js';
 
@@ -38,7 +38,7 @@ export const workInLanes = async <Item, Result>(
 			found.set(index, result);
 			onResult?.(result, found.size, items.length);
 		} catch (error) {
-			if (!(signal.aborted && isAppError(error) && error.code === 'ERR_CANCELLED')) {
+			if (!(signal.aborted && isCancelled(error))) {
 				failures.push(error);
 				ending.abort();
 			}

@@ -1,9 +1,9 @@
-import {isAppError, type AppError} from '../domain/errors.js';
+import {hintIn, isAppError, type AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {list} from '../commands/list.js';
 import {bugReport, type Versions} from './bug-report.js';
 import {checkInput} from './check-input.js';
-import type {Command, Outcome} from './command.js';
+import {flagOf, type Command, type Outcome} from './command.js';
 import type {Context} from './context.js';
 import {parse, type GlobalOptions, type Parsed} from './parse.js';
 
@@ -76,20 +76,25 @@ const isJsonWanted = (words: readonly string[]): boolean => {
 	return (end === -1 ? words : words.slice(0, end)).includes('--json');
 };
 
-const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Host): Promise<number> => {
-	const {code, message, hint} = error;
+/** What a command can be given, so that no hint names what it does not have. */
+const flagsOf = (command?: Command): ReadonlySet<string> =>
+	new Set(['--help', '--json', '--data-dir', ...Object.keys(command?.options ?? {}).map(name => flagOf(name))]);
+
+const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Host, command?: Command): Promise<number> => {
+	const {code, message} = error;
+	const hint = hintIn('command', error.hint, flagsOf(command));
 	const json = JSON.stringify({error: {code, message: [message, ...lines].join('\n'), hint}});
 	// One line, as what was said of the progress before it.
 	await writeErrors(isJsonWanted(words)
 		? `${escapeJson(json)}\n`
-		: `${escapeText([...lines, message, hint].join('\n'))}\n`);
+		: `${escapeText([...lines, message, hint].filter(line => line !== '').join('\n'))}\n`);
 	return error.exitStatus;
 };
 
 /** Says on stderr what went wrong: an error for people as it is, anything else as the bug it is. Answers the exit status. */
-export const reportError = async (error: unknown, surroundings: Host): Promise<number> => {
+export const reportError = async (error: unknown, surroundings: Host, command?: Command): Promise<number> => {
 	if (isAppError(error)) {
-		return report(error, [], surroundings);
+		return report(error, [], surroundings, command);
 	}
 
 	const bug = bugReport(error, surroundings.versions);
@@ -99,14 +104,16 @@ export const reportError = async (error: unknown, surroundings: Host): Promise<n
 /** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
 export const run = async (surroundings: Host): Promise<number> => {
 	const {commands, arguments: words, versions, columns} = surroundings;
+	let command: Command | undefined;
 	try {
 		const parsed: Parsed = words.length === 0
 			? {kind: 'alone', global: {json: false}}
 			: await parse({
 				commands, arguments: words, version: versions.program, columns,
 			});
+		command = parsed.kind === 'command' ? parsed.command : undefined;
 		return await follow(parsed, surroundings);
 	} catch (error) {
-		return reportError(error, surroundings);
+		return reportError(error, surroundings, command);
 	}
 };

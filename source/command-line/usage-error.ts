@@ -1,7 +1,7 @@
 import {cleanText} from '../domain/clean-text.js';
-import {AppError, errorTable} from '../domain/errors.js';
+import {AppError, errorTable, hintBetween} from '../domain/errors.js';
 
 /** A command line that cannot be understood. What is quoted of it is cleaned here. */
 export const usageError = (message: string, suggestion = ''): AppError => new AppError('ERR_USAGE', cleanText(message), {
-	hint: [cleanText(suggestion), errorTable.ERR_USAGE.hint].filter(part => part !== '').join(' '),
+	hint: hintBetween(cleanText(suggestion), errorTable.ERR_USAGE.hint, ''),
 });

@@ -1,3 +1,4 @@
+import {hintIn} from '../domain/errors.js';
 import {examine} from '../application/doctor.js';
 import type {Check} from '../domain/check.js';
 import {defineCommand} from '../command-line/command.js';
@@ -7,7 +8,7 @@ const signs: Readonly<Record<Check['outcome'], string>> = {passed: '✓ passed',
 
 const lines = (checks: readonly Check[]): string => table(checks.flatMap(({name, outcome, message, hint}) => [
 	[signs[outcome], name, message],
-	...(hint === undefined ? [] : [['', '', `→ ${hint}`]]),
+	...(hint === undefined ? [] : [['', '', `→ ${hintIn('command', hint)}`]]),
 ]));
 
 const countOf = (checks: readonly Check[], outcome: Check['outcome']): number => checks.filter(check => check.outcome === outcome).length;
@@ -25,7 +26,7 @@ export const doctor = defineCommand({
 		const checks = await examine(ports, surroundings, signal);
 		const failures = countOf(checks, 'failed');
 		return {
-			json: checks,
+			json: checks.map(({hint, ...check}) => ({...check, ...(hint !== undefined && {hint: hintIn('command', hint)})})),
 			text: `${lines(checks)}\n\n${countOf(checks, 'passed')} passed, ${countOf(checks, 'warning')} warnings, ${failures} failed.`,
 			exitStatus: failures === 0 ? 0 : 1,
 		};

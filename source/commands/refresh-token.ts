@@ -9,7 +9,7 @@ import {
 } from '../application/refresh-token.js';
 import {summarizeAccount, type Account, type AccountId} from '../domain/account.js';
 import {ageText} from '../wording/age.js';
-import {isAppError} from '../domain/errors.js';
+import {isAppError, makesTokenUseless} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
@@ -40,7 +40,7 @@ const finishEarlier = async (ports: Ports, id: AccountId, {signal, progress}: Co
 	try {
 		return await storeNewToken(ports, id, waiting.token, {signal});
 	} catch (error) {
-		if (isAppError(error) && error.code.startsWith('ERR_TOKEN_')) {
+		if (isAppError(error) && makesTokenUseless(error)) {
 			progress(`${error.message} It was thrown away.`, {refresh: {state: 'thrown-away', code: error.code}});
 			return undefined;
 		}

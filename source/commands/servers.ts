@@ -2,7 +2,7 @@ import {findAccount} from '../application/find-account.js';
 import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
 import type {Ports} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
-import type {ErrorCode, ExitStatus} from '../domain/errors.js';
+import {causeOf, type ExitStatus} from '../domain/errors.js';
 import type {ServerAnswer} from '../domain/server-overview.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {noAccounts} from '../output/account-text.js';
@@ -23,15 +23,13 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 	return {kind: 'one', account: await findAccount(accounts, wanted)};
 };
 
-const rejections: ReadonlySet<ErrorCode> = new Set(['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED']);
-
 /** A token that is no good weighs more than an account that could not be asked. */
 const statusOf = ({failures}: ListedServers): ExitStatus => {
 	if (failures.length === 0) {
 		return 0;
 	}
 
-	return failures.some(({error}) => rejections.has(error.code)) ? 1 : 3;
+	return failures.some(({error}) => causeOf(error) === 'token') ? 1 : 3;
 };
 
 const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'

@@ -1,6 +1,7 @@
 import {boundText, cleanText} from './clean-text.js';
 import {parseCurl} from './copied-curl.js';
 import {AppError} from './errors.js';
+import {isPlexHost} from './plex-host.js';
 import {queryParameters, type QueryParameter} from './query-parameters.js';
 import {Secret} from './secret.js';
 
@@ -19,8 +20,6 @@ export type CopiedUrl =
 	| {readonly kind: 'invalid'; readonly error: AppError};
 
 const invalid = (about: string): CopiedUrl => ({kind: 'invalid', error: new AppError('ERR_COPIED_URL_INVALID', about)});
-
-const isPlexHost = (host: string): boolean => /^(?:.+\.)?plex\.tv$/iv.test(host);
 
 /** What a URL's host is, when the text begins with one: with a scheme always, without one if it looks like `name.tld/`. */
 const hostOf = (text: string): string | undefined => {

@@ -1,4 +1,5 @@
 import {AppError} from './errors.js';
+import {isPlexHost} from './plex-host.js';
 import {queryParameterNames} from './query-parameters.js';
 
 export const rawMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -31,8 +32,6 @@ export type RawAnswer = {
 
 const refused = (about: string): AppError => new AppError('ERR_REQUEST_TARGET', about);
 
-const plexHost = /^(?:[\da-z](?:[\d\-a-z]*[\da-z])?\.)*plex\.tv$/v;
-
 /** Where the authority of a URL ends (RFC 3986 §3.2). A backslash is no slash here, whatever browsers take it for. */
 const authorityEnd = /[#\/?]|$/v;
 
@@ -51,7 +50,7 @@ const partsOf = (typed: string): RawTarget => {
 	const rest = typed.replace(scheme, '');
 	const end = rest.search(authorityEnd);
 	const host = rest.slice(0, end).toLowerCase();
-	if (!plexHost.test(host)) {
+	if (!isPlexHost(host)) {
 		throw refused('its host must be plex.tv or a name under it, without user name, password or port');
 	}
 

@@ -1,12 +1,12 @@
 import {countText} from '../wording/count-text.js';
 import type {AccountSummary} from './account.js';
-import type {AppError, ErrorCode} from './errors.js';
+import {hintIn, type AppError, type ErrorCode, type Hint, type Place} from './errors.js';
 
 /** Plex.tv's own word on whether an email is registered there. */
 export type RegistrationAnswer = 'registered' | 'not-registered';
 
 /** Why nothing was learned, in words for people. */
-export type Reason = {readonly code: ErrorCode; readonly message: string; readonly hint: string};
+export type Reason = {readonly code: ErrorCode; readonly message: string; readonly hint: Hint};
 
 /** An account that asked and got no answer that tells. */
 export type Unanswered = Reason & {
@@ -71,9 +71,9 @@ export const registrationText = (registration: Registration): string => {
 };
 
 /** What stands below `registrationText`, a sentence or two each: who could not tell before, and what to make of it. */
-export const registrationNotes = (registration: Registration): readonly string[] => [
+export const registrationNotes = (registration: Registration, place: Place): readonly string[] => [
 	...registration.triedBefore.map(tried => triedText(tried)),
-	registration.verdict === 'cannot-tell' ? registration.hint : doubt,
+	registration.verdict === 'cannot-tell' ? hintIn(place, registration.hint) : doubt,
 ];
 
 /** `3 emails: 1 registered, 1 not registered, 1 cannot tell.` */

@@ -1,4 +1,4 @@
-import type {ErrorCode} from './errors.js';
+import type {ErrorCode, Hint} from './errors.js';
 
 /** The stages of a proxy test, in the order in which they are reached. */
 export const stageNames = ['reach', 'sign-in', 'tunnel', 'tls', 'answer', 'address'] as const;
@@ -29,7 +29,7 @@ export type ProxyReport =
 		readonly code: ErrorCode;
 		/** The error's message and what to do next, for people. */
 		readonly message: string;
-		readonly hint: string;
+		readonly hint: Hint;
 	};
 
 /** What `GET https://plex.tv/api/v2/user` says of a token's owner, cleaned and checked. */
@@ -65,7 +65,7 @@ export type TokenReport =
 		readonly verdict: 'rejected' | 'cannot-tell';
 		readonly code: ErrorCode;
 		readonly message: string;
-		readonly hint: string;
+		readonly hint: Hint;
 		readonly milliseconds: number;
 		/** How long plex.tv asked to be left alone, already bounded. */
 		readonly retryAfterSeconds?: number;

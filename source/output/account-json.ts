@@ -1,4 +1,4 @@
-
+import {hintIn} from '../domain/errors.js';
 import {hasPlexPass, type Account, type AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
@@ -77,7 +77,7 @@ export const proxyReportJson = (report: ProxyReport) => {
 export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding) => {
 	const tested = {account: email, id};
 	if (report.verdict !== 'valid') {
-		return {...tested, ...report};
+		return {...tested, ...report, hint: hintIn('command', report.hint)};
 	}
 
 	const {user, verdict, milliseconds} = report;

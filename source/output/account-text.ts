@@ -1,3 +1,4 @@
+import {hintIn} from '../domain/errors.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
 import {isSameEmail} from '../domain/email.js';
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
@@ -116,7 +117,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 export const proxyReportText = (report: ProxyReport): string => {
 	const stages = report.stages.map(stage => stageLine(stage));
 	return (report.verdict === 'failed'
-		? [...stages, '', `The proxy failed (${report.code}). ${report.message}`, report.hint]
+		? [...stages, '', `The proxy failed (${report.code}). ${report.message}`, hintIn('command', report.hint)]
 		: [...stages, '', report.addressVerdict === 'same' ? 'The proxy passed, but it hides nothing: plex.tv sees this machine’s own address.' : 'The proxy passed.']
 	).join('\n');
 };

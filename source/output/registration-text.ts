@@ -12,7 +12,7 @@ import {table} from './table.js';
 
 /** What was found about one email, who could not tell before, and what to make of it. */
 export const registrationDetails = (registration: Registration): string =>
-	[registrationText(registration), ...registrationNotes(registration)].join('\n');
+	[registrationText(registration), ...registrationNotes(registration, 'command')].join('\n');
 
 const row = (registration: Registration): readonly string[] => [
 	registration.email,

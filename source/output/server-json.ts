@@ -1,3 +1,4 @@
+import {hintIn} from '../domain/errors.js';
 import type {ServerFailure, ServerOverview} from '../domain/server-overview.js';
 import type {ReachedServer} from '../domain/servers.js';
 
@@ -20,7 +21,7 @@ const failureJson = ({account, error: {code, message, hint}, conceals}: ServerFa
 	account: account.email,
 	code,
 	message,
-	hint,
+	hint: hintIn('command', hint),
 	/** Null for an account that has never answered: then nobody knows what is hidden. */
 	lastAnsweredAt: conceals.kind === 'known' ? conceals.seenAt : null,
 	hidden: conceals.kind === 'known' ? conceals.hidden : [],

@@ -1,3 +1,4 @@
+import {hintIn} from '../domain/errors.js';
 import type {ListedServers} from '../application/list-servers.js';
 import type {ServerFailure} from '../domain/server-overview.js';
 import {
@@ -25,7 +26,7 @@ const row = (server: ReachedServer, now: string): readonly string[] => [
 const failureLines = ({account, error, conceals}: ServerFailure, now: string): readonly string[] => [
 	'',
 	`${account.email}: ${error.message} (${error.code})`,
-	...[error.hint, ...concealmentSentences(conceals, now)].map(line => `  ${line}`),
+	...[hintIn('command', error.hint), ...concealmentSentences(conceals, now)].map(line => `  ${line}`),
 ];
 
 /** The servers as a table with a line that sums them up, and below it what failures hide. `now` is ISO 8601. */

@@ -1,3 +1,4 @@
+import {isCancelled, reportOf} from '../domain/errors.js';
 import type {PlexTests} from '../application/ports/plex-tv.js';
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../wording/stage-texts.js';
@@ -28,9 +29,9 @@ const failedAt = (error: unknown, stages: Stages, route: ProxyRoute): ProxyRepor
 		throw error;
 	}
 
-	const {code, message, hint} = toAppError(error, route);
-	if (code === 'ERR_CANCELLED') {
-		throw toAppError(error, route);
+	const mapped = toAppError(error, route);
+	if (isCancelled(mapped)) {
+		throw mapped;
 	}
 
 	const stage = stageOf(error);
@@ -39,10 +40,8 @@ const failedAt = (error: unknown, stages: Stages, route: ProxyRoute): ProxyRepor
 	}
 
 	const hasAnswered = stages.all().some(({name, outcome}) => name === 'answer' && outcome === 'passed');
-	stages.fail(hasAnswered ? 'address' : stage, message);
-	return {
-		verdict: 'failed', stages: stages.all(), code, message, hint,
-	};
+	stages.fail(hasAnswered ? 'address' : stage, mapped.message);
+	return {verdict: 'failed', stages: stages.all(), ...reportOf(mapped)};
 };
 
 /**

@@ -1,4 +1,5 @@
 import {AppError} from '../domain/errors.js';
+import {isPlexHost} from '../domain/plex-host.js';
 
 export type Target = {readonly host: string; readonly port: number};
 
@@ -6,8 +7,7 @@ export type Target = {readonly host: string; readonly port: number};
 The host and port that a request may go to: https on plex.tv and names under it. Throws `ERR_TARGET_REFUSED` for everything else, before any socket is opened.
 */
 export const checkTarget = (url: URL): Target => {
-	const isPlex = url.hostname === 'plex.tv' || url.hostname.endsWith('.plex.tv');
-	if (url.protocol !== 'https:' || !isPlex || url.port !== '' || url.username !== '' || url.password !== '') {
+	if (url.protocol !== 'https:' || !isPlexHost(url.hostname) || url.port !== '' || url.username !== '' || url.password !== '') {
 		throw new AppError('ERR_TARGET_REFUSED', `${url.protocol}//${url.host}`);
 	}
 

@@ -1,21 +1,17 @@
 import type {PlexTests} from '../application/ports/plex-tv.js';
-import {isAppError, type AppError} from '../domain/errors.js';
+import {isFailure, reportOf} from '../domain/errors.js';
 import type {Ask} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
 import {readTokenAnswer, type TokenAnswer} from './token-answer.js';
 
 /** What failed on the way says nothing about the token. Throws `ERR_CANCELLED`, and what is a fault of the program. */
 const unanswered = (error: unknown): TokenAnswer => {
-	if (isAppError(error) && error.code !== 'ERR_CANCELLED' && error.exitStatus !== 70) {
+	if (isFailure(error)) {
 		return {verdict: 'cannot-tell', error};
 	}
 
 	throw error;
 };
-
-const inWords = ({code, message, hint, retryAfterSeconds}: AppError) => ({
-	code, message, hint, ...(retryAfterSeconds !== undefined && {retryAfterSeconds}),
-});
 
 /** `GET https://plex.tv/api/v2/user` along the account's route. */
 export const createTokenTest = ({milliseconds, now}: PlexDependencies, ask: Ask): PlexTests['testToken'] => async (identity, {signal}) => {
@@ -32,5 +28,5 @@ export const createTokenTest = ({milliseconds, now}: PlexDependencies, ask: Ask)
 	const took = Math.round(milliseconds() - start);
 	return answer.verdict === 'valid'
 		? {...answer, milliseconds: took}
-		: {verdict: answer.verdict, ...inWords(answer.error), milliseconds: took};
+		: {verdict: answer.verdict, ...reportOf(answer.error), milliseconds: took};
 };

@@ -27,6 +27,7 @@ import {
 	trustedAuthority,
 } from '../helpers/stand-in.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
+import {explain, hintIn} from '../../source/domain/errors.js';
 
 const oldToken = 'xFAKEtokenThatIsOld1';
 const password = 'xFAKE-plex-password';
@@ -121,11 +122,11 @@ test.serial('a new token that nobody can vouch for now is kept, and stored witho
 	standIn.failures.push({path: /^\/api\/v2\/user$/v, answer: maintenanceAnswer, times: 1});
 	const error = await failureOf(refresh(opened));
 	t.is(error.code, 'ERR_PLEX_UNAVAILABLE');
-	t.regex(error.hint, /The new token is not lost: the next refresh of this account tests it and stores it/v);
+	t.regex(hintIn('command', error.hint), /The new token is not lost: the next refresh of this account tests it and stores it/v);
 	t.is(await storedToken(opened), oldToken);
 	const [issued = ''] = standIn.issuedTokens;
 	t.is(await waitingToken(opened), issued);
-	t.notRegex(`${error.message} ${error.hint}`, /xFAKE/v);
+	t.notRegex(explain('command', error), /xFAKE/v);
 
 	await storeNewToken(ports, account.id, new Secret(issued), {signal});
 	t.is(await storedToken(opened), issued);
@@ -182,7 +183,7 @@ test.serial('when the store fails after plex.tv has issued a token, the token is
 	isFull = true;
 	const error = await failureOf(refresh(opened));
 	t.is(error.code, 'ERR_STORE_FULL');
-	t.regex(error.hint, /The new token is not lost/v);
+	t.regex(hintIn('command', error.hint), /The new token is not lost/v);
 	t.is(await storedToken(opened), oldToken);
 	isFull = false;
 	const waiting = await waitingToken(opened);
@@ -204,7 +205,7 @@ test.serial('where not even a draft can be written, that is said', async t => {
 		},
 	}));
 	t.is(error.code, 'ERR_STORE_FULL');
-	t.regex(error.hint, /could not be kept either/v);
+	t.regex(hintIn('command', error.hint), /could not be kept either/v);
 	t.deepEqual(told, opened.standIn.issuedTokens, 'the dashboard still has it');
 });
 
@@ -230,7 +231,7 @@ test.serial('a second try that fails to keep the token does not promise it eithe
 	isFull = true;
 	const error = await failureOf(storeNewToken(opened.ports, opened.account.id, new Secret(opened.standIn.issuedTokens[0] ?? 'xFAKEissued000000009'), {signal}));
 	t.not(error.code, 'ERR_CANCELLED');
-	t.notRegex(error.hint, /is not lost/v);
+	t.notRegex(hintIn('command', error.hint), /is not lost/v);
 });
 
 test.serial('of an account that was removed in the meantime nothing is kept', async t => {

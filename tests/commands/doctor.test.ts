@@ -11,7 +11,7 @@ const examine = async (demo: Demo, environment: Environment = {}) => {
 		throw new Error(stderr);
 	}
 
-	const checks = JSON.parse(stdout) as readonly Check[];
+	const checks = JSON.parse(stdout) as ReadonlyArray<Check & {readonly hint?: string}>;
 	return {
 		status, checks, stdout, outcomeOf: (name: string) => checks.find(check => check.name === name)?.outcome,
 	};

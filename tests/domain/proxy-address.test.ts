@@ -2,6 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import {parseProxyAddress} from '../../source/domain/proxy-address.js';
 import {proxyUrl} from '../../source/domain/route.js';
+import {explain} from '../../source/domain/errors.js';
 
 /** What came of it: the parts, or the error's code. */
 const parsed = (typed: string): unknown => {
@@ -86,7 +87,7 @@ test('no text crashes it, and no error holds what stood before the last @', t =>
 	fc.assert(fc.property(fc.string({unit: 'binary'}), secretText, (text, password) => {
 		const result = parseProxyAddress(`http://anna:${password}@${text.replaceAll('@', '')}`);
 		if (result.kind === 'invalid') {
-			t.false(`${result.error.message}${result.error.hint}`.includes(password));
+			t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes(password));
 		}
 	}));
 });

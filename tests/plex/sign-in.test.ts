@@ -11,7 +11,7 @@ import {
 } from '../../source/demo/stand-in/answer.js';
 import type {SignInBehaviour} from '../../source/demo/stand-in/sign-in-behaviour.js';
 import {people} from '../../source/demo/people.js';
-import type {AppError, ErrorCode} from '../../source/domain/errors.js';
+import {explain, hintIn, type AppError, type ErrorCode} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {PlexCredentials} from '../../source/domain/sign-in.js';
 import {failureOf} from '../helpers/failure.js';
@@ -117,9 +117,9 @@ for (const [name, behaviour, change, code, words] of refusals) {
 		const error = await refusalOf(opened, change);
 		t.is(error.code, code);
 		t.regex(error.message, words);
-		t.true(error.hint.length > 0);
+		t.true(hintIn('command', error.hint).length > 0);
 		t.is(signInRequests(opened.standIn).length, 1, 'it was tried again by itself');
-		t.notRegex(`${error.message} ${error.hint} ${String(error.stack)}`, /xFAKE|p&ss/v);
+		t.notRegex(`${explain('command', error)} ${explain('form', error)} ${String(error.stack)}`, /xFAKE|p&ss/v);
 		t.deepEqual(opened.standIn.issuedTokens, []);
 	});
 }

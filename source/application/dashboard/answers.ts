@@ -1,3 +1,4 @@
+import {explain, isCancelled} from '../../domain/errors.js';
 import {addForm} from '../../domain/account-form/form.js';
 import {ageText} from '../../wording/age.js';
 import {atAccountAnswer} from './account-answers.js';
@@ -36,7 +37,7 @@ const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'f
 	const {running, ...rest} = before;
 	const isTest = attempt !== undefined && running?.attempt === attempt;
 	const isNewest = attempt === before.attempt;
-	if (error.code === 'ERR_CANCELLED' && !isTest && !isNewest) {
+	if (isCancelled(error) && !isTest && !isNewest) {
 		return [before];
 	}
 
@@ -46,9 +47,9 @@ const atFailed = (before: Dashboard, {error, attempt}: Extract<Answer, {kind: 'f
 		...state,
 		// What else is under way on the screen goes on when a test has ended.
 		screen: isNewest && !isTest ? screenAfterFailure(screen) : screen,
-		notice: error.code === 'ERR_CANCELLED'
+		notice: isCancelled(error)
 			? {kind: 'information', text: isTest ? 'The test was stopped.' : stoppedText(screen)}
-			: {kind: 'refusal', text: `${error.message} ${error.hint}`},
+			: {kind: 'refusal', text: explain('dashboard', error)},
 	}];
 };
 
@@ -63,7 +64,7 @@ const atFormAnswer = (state: Dashboard, event: FormAnswer): DashboardTransition 
 		}
 
 		case 'draft-waits': {
-			const text = `A half-filled form was kept (${ageText(event.savedAt, state.now)}). Press n to go on with it.`;
+			const text = `A half-filled form was kept (${ageText(event.savedAt, state.now)}). Press [add] to go on with it.`;
 			return [state.notice === undefined ? {...state, notice: {kind: 'information', text}} : state];
 		}
 

@@ -1,3 +1,4 @@
+import {explain} from '../../domain/errors.js';
 import {parseEmail} from '../../domain/email.js';
 import {textField, typeInto, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
@@ -23,7 +24,7 @@ const problemIn = (addresses: readonly string[]): string | undefined => {
 	}
 
 	const checked = parseEmail(first);
-	return second === undefined && checked.kind === 'invalid' ? `${checked.error.message} ${checked.error.hint}` : undefined;
+	return second === undefined && checked.kind === 'invalid' ? explain('dashboard', checked.error) : undefined;
 };
 
 const asked = (state: Dashboard, screen: EmailScreen): DashboardTransition => {

@@ -1,18 +1,15 @@
 import {countText} from '../../wording/count-text.js';
-import type {AppError, ErrorCode} from '../../domain/errors.js';
+import {causeOf, type AppError} from '../../domain/errors.js';
 import type {DashboardTransition, ListAnswer} from './events.js';
 import {withList} from './selection.js';
 import {withOwnAddress} from './settings-screen.js';
 import type {Dashboard} from './dashboard.js';
 
-/** Faults of the file itself, for which an earlier version is the cure. */
-const curable = new Set<ErrorCode>(['ERR_STORE_DAMAGED', 'ERR_STORE_EMPTY']);
-
 const atReadFailure = (state: Dashboard, error: AppError): DashboardTransition => {
 	const {loaded} = state;
 	const known = loaded.kind === 'failed' && loaded.error.code === error.code ? loaded.lastGood : undefined;
 	const next = withList(state, state.list, {kind: 'failed', error, ...(known !== undefined && {lastGood: known})});
-	return curable.has(error.code) && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
+	return causeOf(error) === 'damage' && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
 };
 
 /** What was read of all accounts, and what else the list depends on. */

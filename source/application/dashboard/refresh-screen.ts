@@ -1,7 +1,7 @@
 import type {AccountSummary} from '../../domain/account.js';
 import {digitsOfCode, progressAfter} from '../../domain/sign-in.js';
 import {textField, typeInto, type Typing} from '../../domain/text-field.js';
-import {AppError} from '../../domain/errors.js';
+import {AppError, makesTokenUseless} from '../../domain/errors.js';
 import type {Action} from './actions.js';
 import {isRefreshing} from './context.js';
 import {openAccount} from './opening.js';
@@ -168,8 +168,7 @@ export const atRefreshEvent = (state: Dashboard, event: RefreshEvent): Dashboard
 		case 'failed': {
 			const {newToken: _, ...without} = screen;
 			// Such a token was thrown away: it would be refused each time.
-			const isUseless = event.error.code.startsWith('ERR_TOKEN_');
-			const kept: RefreshScreen = isUseless ? without : screen;
+			const kept: RefreshScreen = makesTokenUseless(event.error) ? without : screen;
 			const focus = screen.progress.kind === 'storing' ? waysOf(kept)[0] ?? 'pin' : screen.focus;
 			return [withScreen(state, {...kept, focus, progress: progressAfter(event.error)})];
 		}

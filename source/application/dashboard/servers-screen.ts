@@ -1,3 +1,4 @@
+import {isCancelled} from '../../domain/errors.js';
 import {withAnswers} from '../../domain/server-overview.js';
 import type {Action} from './actions.js';
 import type {DashboardTransition} from './events.js';
@@ -43,7 +44,7 @@ export const atServers = (state: Dashboard, screen: ServersScreen, action: Actio
 const ended = (asking: ServerAsking, event: Extract<ServersEvent, {kind: 'done' | 'failed'}>): ServerAsking => {
 	const progress = asking.kind === 'asking' ? {progress: asking.progress} : {};
 	if (event.kind === 'failed') {
-		return event.error.code === 'ERR_CANCELLED' ? {kind: 'stopped', ...progress} : {kind: 'failed', error: event.error};
+		return isCancelled(event.error) ? {kind: 'stopped', ...progress} : {kind: 'failed', error: event.error};
 	}
 
 	return asking.kind === 'asking' ? {kind: 'done', progress: asking.progress} : asking;

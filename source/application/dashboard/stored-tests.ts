@@ -1,3 +1,4 @@
+import {explain} from '../../domain/errors.js';
 import type {AccountSummary} from '../../domain/account.js';
 import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import {isSameEmail} from '../../domain/email.js';
@@ -43,7 +44,7 @@ const seenText = ({exitAddress, addressVerdict}: Extract<ProxyReport, {verdict: 
 
 const proxyText = (email: string, report: ProxyReport): Notice => {
 	if (report.verdict === 'failed') {
-		return {kind: 'refusal', text: `Proxy of ${email}: ${report.message} ${report.hint}`};
+		return {kind: 'refusal', text: `Proxy of ${email}: ${explain('dashboard', report)}`};
 	}
 
 	return {
@@ -64,7 +65,7 @@ const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice =
 			: {kind: 'warning', text: `The token of ${email} is valid, but it belongs to ${ownerName(user)}, ${user.email}. Edit the account to use that email, or to correct the token.`};
 	}
 
-	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${report.message} ${report.hint}`};
+	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${explain('dashboard', report)}`};
 };
 
 const ended = (state: Dashboard, running: RunningTest, notice: Notice): DashboardTransition => {

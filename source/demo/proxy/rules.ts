@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {isPlexHost} from '../../domain/plex-host.js';
 
 /** Basic sign-in (RFC 7617) in UTF-8, or none at all. */
 export type SignInRule =
@@ -16,4 +17,4 @@ export const isSignedIn = (rule: SignInRule, header = ''): boolean => {
 };
 
 /** Whether a CONNECT target, `host:port`, is plex.tv or a name under it, on the port of https. */
-export const isPlexTv = (target: string): boolean => /^(?:[\d\-.a-z]+\.)?plex\.tv:443$/iv.test(target);
+export const isPlexTv = (target: string): boolean => target.endsWith(':443') && isPlexHost(target.slice(0, -':443'.length));

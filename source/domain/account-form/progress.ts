@@ -1,3 +1,4 @@
+import {explain} from '../errors.js';
 import {fieldProblem} from './candidate.js';
 import {textFieldNames, type TextFieldName} from './draft.js';
 import {proxyTestStatus, tokenTestStatus, type TestStatus} from './findings.js';
@@ -14,7 +15,7 @@ export const shownProblem = (form: Form, field: TextFieldName): string | undefin
 	}
 
 	const error = fieldProblem(form.draft, field);
-	return error === undefined ? undefined : `${error.message} ${error.hint}`;
+	return error === undefined ? undefined : explain('form', error);
 };
 
 const fieldsOf = (step: StepName): readonly TextFieldName[] => textFieldNames.filter(name => stepOf(name) === step);

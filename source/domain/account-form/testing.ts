@@ -1,3 +1,4 @@
+import {explain} from '../errors.js';
 import type {JobId} from '../job-id.js';
 import {isUnderWay} from '../sign-in.js';
 import {
@@ -173,5 +174,5 @@ export const endTestWithError = (form: Form, {job, error}: EventOf<'test-stopped
 		return form;
 	}
 
-	return {...withRunningEnded(form), notice: {kind: 'refusal', text: `${error.message} ${error.hint}`}};
+	return {...withRunningEnded(form), notice: {kind: 'refusal', text: explain('form', error)}};
 };

@@ -1,3 +1,4 @@
+import {explain} from '../errors.js';
 import type {JobId} from '../job-id.js';
 import {fieldProblem} from './candidate.js';
 import {focused} from './controls.js';
@@ -195,7 +196,7 @@ export const transition = (form: Form, event: FormEvent, job: JobId): FormTransi
 		}
 
 		case 'save-failed': {
-			return [{...form, saving: {kind: 'not-saving'}, notice: {kind: 'refusal', text: `${event.error.message} ${event.error.hint}`}}];
+			return [{...form, saving: {kind: 'not-saving'}, notice: {kind: 'refusal', text: explain('form', event.error)}}];
 		}
 
 		default: {

@@ -1,6 +1,6 @@
 import type {Database} from 'sql.js';
 import type {Keys} from '../../application/ports.js';
-import {AppError, isAppError} from '../../domain/errors.js';
+import {AppError, causeOf, isAppError} from '../../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import {resealAccounts} from '../rows/account-rows.js';
@@ -63,7 +63,7 @@ export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, rando
 			await vaults.present();
 			return {source, where, opens: true};
 		} catch (error) {
-			if (isAppError(error) && error.code.startsWith('ERR_KEY_')) {
+			if (isAppError(error) && causeOf(error) === 'key') {
 				return {source, where, opens: false};
 			}
 

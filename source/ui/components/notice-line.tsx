@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {Notice} from '../../domain/account-form/form.js';
+import {withKeys} from '../keys-in-text.js';
 import {wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {Toned} from './toned.js';
@@ -15,7 +16,7 @@ type Props = {readonly notice: Notice; readonly columns: number; readonly maximu
 /** What just happened, or why something did not, in at most a few lines. */
 export function NoticeLine({notice, columns, maximumRows = 3}: Props) {
 	const {sign, tone} = looks[notice.kind];
-	const lines = wrap(notice.text, columns - 4).slice(0, maximumRows);
+	const lines = wrap(withKeys(notice.text), columns - 4).slice(0, maximumRows);
 	return (
 		<Box flexDirection='column' flexShrink={0}>
 			{lines.map((line, index) => (

@@ -1,4 +1,5 @@
 import type {SignInProgress} from '../../domain/sign-in.js';
+import {errorText} from '../keys-in-text.js';
 import {Paragraph} from './paragraph.js';
 import {PinCode} from './pin-code.js';
 import {Toned} from './toned.js';
@@ -29,11 +30,11 @@ export function SignInStatus({progress, columns}: Props) {
 		case 'code-wanted': {
 			return progress.problem === undefined
 				? <Paragraph text='! Two-factor sign-in is on: type the verification code, too.' columns={columns} tone='careful'/>
-				: <Paragraph text={`✗ ${progress.problem.message} ${progress.problem.hint}`} columns={columns} tone='bad'/>;
+				: <Paragraph text={`✗ ${errorText('form', progress.problem)}`} columns={columns} tone='bad'/>;
 		}
 
 		case 'failed': {
-			return <Paragraph text={`✗ ${progress.error.message} ${progress.error.hint}`} columns={columns} tone='bad'/>;
+			return <Paragraph text={`✗ ${errorText('form', progress.error)}`} columns={columns} tone='bad'/>;
 		}
 
 		case 'issued': {

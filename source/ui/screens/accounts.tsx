@@ -11,6 +11,7 @@ import {Toned} from '../components/toned.js';
 import {fit} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {countText} from '../../wording/count-text.js';
+import {hintText, withKeys} from '../keys-in-text.js';
 import {ActionsMenu} from './actions-menu.js';
 import {EmptyAccounts} from './empty-accounts.js';
 import {layOut, type LaidOut} from './table-columns.js';
@@ -105,10 +106,10 @@ function Selected({state}: {readonly state: Dashboard}) {
 }
 
 const failureLines = ({error, lastGood}: Extract<Dashboard['loaded'], {kind: 'failed'}>, now: string): readonly string[] => lastGood === undefined
-	? [error.hint]
+	? [hintText('dashboard', error.hint)]
 	: [
 		'Nothing was changed.',
-		`Press b to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`,
+		withKeys(`Press [restore] to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`),
 	];
 
 const stageRows = 6;

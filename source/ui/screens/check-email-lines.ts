@@ -1,3 +1,4 @@
+import {isCancelled} from '../../domain/errors.js';
 import type {EmailChecks, LatestEmailCheck, RunningEmailCheck} from '../../application/dashboard/screens/check-email/screen.js';
 import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
 import {
@@ -13,6 +14,7 @@ import {emptyLine, type Line} from '../components/line.js';
 import {fit, wrap} from '../../text/fit.js';
 import type {Tone} from '../theme.js';
 import {registrationStyles} from '../verdict-styles.js';
+import {errorText} from '../keys-in-text.js';
 
 type EmailScreen = Extract<Screen, {kind: 'check-email'}>;
 
@@ -33,15 +35,15 @@ const oneFound = (registration: Registration, columns: number): readonly Line[] 
 	const {sign, tone} = registrationStyles[registration.verdict];
 	return [
 		...signed(sign, registrationText(registration), tone, columns),
-		...registrationNotes(registration).flatMap(note => quiet(note, columns)),
+		...registrationNotes(registration, 'dashboard').flatMap(note => quiet(note, columns)),
 	];
 };
 
 const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[] => {
 	if (latest.kind === 'failed') {
-		return latest.error.code === 'ERR_CANCELLED'
+		return isCancelled(latest.error)
 			? signed('·', 'The check was stopped.', 'quiet', columns)
-			: signed('✗', `${latest.error.message} ${latest.error.hint}`, 'bad', columns);
+			: signed('✗', errorText('dashboard', latest.error), 'bad', columns);
 	}
 
 	const {found, total} = latest;

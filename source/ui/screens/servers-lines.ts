@@ -20,6 +20,7 @@ import {
 import type {ReachedServer} from '../../domain/servers.js';
 import {emptyLine, type Line} from '../components/line.js';
 import type {Tone} from '../theme.js';
+import {errorText} from '../keys-in-text.js';
 import {fit, wrap} from '../../text/fit.js';
 import {widthOf} from '../../text/width.js';
 
@@ -115,7 +116,7 @@ const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview,
 		}
 
 		case 'failed': {
-			return `${asking.error.message} ${asking.error.hint}`;
+			return errorText('dashboard', asking.error);
 		}
 	}
 };

@@ -7,6 +7,7 @@ import {
 	type TrafficCount,
 } from '../../domain/traffic.js';
 import {emptyLine, type Line} from '../components/line.js';
+import {errorText} from '../keys-in-text.js';
 import {fit, wrap} from '../../text/fit.js';
 
 /** What is left of the terminal's width goes to the account. */
@@ -42,7 +43,7 @@ export const trafficLines = (ledger: LedgerView, columns: number): readonly Line
 		}
 
 		case 'failed': {
-			return paragraph(`${ledger.error.message} ${ledger.error.hint}`);
+			return paragraph(errorText('dashboard', ledger.error));
 		}
 
 		case 'read': {

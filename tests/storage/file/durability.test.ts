@@ -178,7 +178,7 @@ test('a data folder that is a file, or lies under one, is an error for people', 
 test('a data folder of another user is refused with a hint, and nothing is written', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
 	const {accounts} = storeIn(folders, {userId: 4711});
-	const error = await t.throwsAsync<Error & {hint: string}>(accounts.add(sampleAccount()), {code: 'ERR_STORE_OWNER', message: /belongs to user \d+/v});
-	t.regex(error?.hint ?? '', /--data-dir/v);
+	const error = await t.throwsAsync<AppError>(accounts.add(sampleAccount()), {code: 'ERR_STORE_OWNER', message: /belongs to user \d+/v});
+	t.regex(hintIn('command', error?.hint ?? ''), /--data-dir/v);
 	t.deepEqual(await readdir(folders.data), []);
 });

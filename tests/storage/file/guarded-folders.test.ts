@@ -17,6 +17,7 @@ import {createSettings} from '../../../source/storage/settings.js';
 import type {Store} from '../../../source/storage/store.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {foldersIn, storeIn, temporaryFolder} from '../../helpers/store.js';
+import {hintIn, type Hint} from '../../../source/domain/errors.js';
 
 /** Everything that a command may want of the store. */
 const uses: ReadonlyArray<readonly [string, (store: Store, outside: string) => Promise<unknown>]> = [
@@ -46,7 +47,7 @@ for (const [mode, who] of [[0o777, 'all'], [0o770, 'a group'], [0o1777, 'all, st
 		await refusedByAll(t, storeIn(folders), outside, 'ERR_STORE_EXPOSED');
 		t.deepEqual(await readFile(folders.accountsFile), before);
 		const error = await t.throwsAsync<Error & {hint: string}>(storeIn(folders).accounts.list());
-		t.true(error.hint.includes(`chmod go-w '${folders.data}'`), error.hint);
+		t.true(hintIn('command', error.hint).includes(`chmod go-w '${folders.data}'`), hintIn('command', error.hint));
 		await chmod(folders.data, 0o700);
 		t.is((await storeIn(folders).accounts.list()).length, 1);
 	});

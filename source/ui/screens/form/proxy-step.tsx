@@ -6,6 +6,7 @@ import {shortStageLines, stageLines} from '../../components/stage-list.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';
+import {hintText} from '../../keys-in-text.js';
 import {Buttons} from './buttons.js';
 import {ChoiceRow, FieldRow, problemLines} from './field-row.js';
 
@@ -41,7 +42,7 @@ const resultLines = (form: Form, columns: number, rows: number): readonly Line[]
 	}
 
 	const {report} = proxyTest;
-	const advice = report.verdict === 'failed' ? adviceLines(report.hint, columns) : [];
+	const advice = report.verdict === 'failed' ? adviceLines(hintText('form', report.hint), columns) : [];
 	const whole = [...stageLines(report.stages, false, columns), ...advice];
 	return whole.length <= rows ? whole : [...shortStageLines(report.stages, columns), ...advice];
 };

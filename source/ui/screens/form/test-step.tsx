@@ -12,6 +12,7 @@ import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.j
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';
+import {hintText} from '../../keys-in-text.js';
 import {Buttons} from './buttons.js';
 import {ChoiceRow} from './field-row.js';
 
@@ -81,7 +82,7 @@ const resultLines = (form: Form): readonly Line[] => {
 			const isRejected = report.verdict === 'rejected';
 			return [
 				{text: `${isRejected ? '✗ Rejected' : '? Cannot tell'}: ${report.message}`, tone: isRejected ? 'bad' : 'careful'},
-				{text: report.hint, tone: 'plain'},
+				{text: hintText('form', report.hint), tone: 'plain'},
 			];
 		}
 	}

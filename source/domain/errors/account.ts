@@ -1,0 +1,49 @@
+import type {ErrorRows} from './row.js';
+
+/** Which account is meant, and whether it is there. */
+export const accountErrors = {
+	ERR_ACCOUNT_NOT_FOUND: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `There is no account “${about}”.`,
+		hint: {
+			dashboard: 'It was removed, perhaps from elsewhere. The list shows what is there.',
+			command: ['Run “plex-accounts list” to see emails, user names and ids.'],
+		},
+	},
+	ERR_ACCOUNT_AMBIGUOUS: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `More than one account matches ${about}.`,
+		hint: 'Use the email or the id of the one you mean.',
+	},
+	ERR_ACCOUNT_EXISTS: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `The account ${about} is stored already.`,
+		hint: 'Edit the stored one instead of adding it again.',
+	},
+	ERR_NO_VALID_ACCOUNT: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: () => 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid.',
+		hint: {
+			dashboard: 'Add an account with [add], or test the tokens of those that are there with [test-token].',
+			command: ['Add an account, or test the tokens of those that are there: plex-accounts test-token --all'],
+		},
+	},
+	ERR_ACCOUNT_CHANGED: {
+		cause: 'account',
+		retry: 'may-help',
+		exitStatus: 4,
+		message: about => `The account ${about} was changed by somebody else in the meantime.`,
+		hint: {
+			dashboard: 'Nothing was saved. Open it again, look at what changed, and repeat your change.',
+			command: ['Nothing was saved. Look at what changed, and run the command again: plex-accounts show ACCOUNT'],
+		},
+	},
+} satisfies ErrorRows;

@@ -1,0 +1,47 @@
+import type {ErrorRows} from './row.js';
+
+/** The key of the accounts file. */
+export const keyErrors = {
+	ERR_KEY_MISSING: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `There are accounts, but their key is not there: ${about}.`,
+		hint: 'Put the key back; without it no stored secret can be read. No new key was made.',
+	},
+	ERR_KEY_WRONG: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The key from ${about} does not open these accounts.`,
+		hint: 'Give the key that belongs to this accounts file. Nothing was changed.',
+	},
+	ERR_KEY_NONE: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: () => 'There is no key yet, because nothing is stored.',
+		hint: 'Add an account first. Its key is then made, or taken from where you said.',
+	},
+	ERR_KEY_LOCKED: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: () => 'The accounts are locked with a passphrase, and nobody gave it.',
+		hint: 'Type it when you are asked at a terminal, or name a file with it in PLEX_ACCOUNTS_PASSPHRASE_FILE.',
+	},
+	ERR_KEY_COMMAND: {
+		cause: 'key',
+		retry: 'may-help',
+		exitStatus: 5,
+		message: about => `The command in PLEX_ACCOUNTS_KEY_COMMAND gave no key (${about}).`,
+		hint: 'Run it by hand: it has to print 32 bytes in Base64 and end with 0.',
+	},
+	ERR_KEY_EXPOSED: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `Others on this machine can read the key file ${about}.`,
+		hint: 'Close it with: chmod 600 FILE. If others may have read it, sign the accounts out and add them again.',
+	},
+} satisfies ErrorRows;

@@ -1,0 +1,40 @@
+import type {ErrorRows} from './row.js';
+
+/** The program itself, and the one who ends it. */
+export const programErrors = {
+	ERR_TARGET_REFUSED: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 70,
+		message: about => `A request to ${about} was stopped: only https on plex.tv and names under it is allowed.`,
+		hint: 'This is a fault in the program. Please report it.',
+	},
+	ERR_REQUEST_STOPPED: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 70,
+		message: about => `A request to plex.tv was stopped before anything was sent: ${about}.`,
+		hint: 'This is a fault in the program. Please report it.',
+	},
+	ERR_CANCELLED: {
+		cause: 'cancelled',
+		retry: 'may-help',
+		exitStatus: 130,
+		message: () => 'Cancelled.',
+		hint: 'Nothing was changed.',
+	},
+	ERR_NODE_TOO_OLD: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 70,
+		message: about => `plex-accounts needs Node.js 22.20 or newer; this is ${about}.`,
+		hint: 'Install a newer Node.js, or put one first in PATH.',
+	},
+	ERR_BUG: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 70,
+		message: about => `plex-accounts ran into a fault of its own: ${about}.`,
+		hint: 'Please report it with the lines above and what you did; they hold no secret.',
+	},
+} satisfies ErrorRows;

@@ -1,0 +1,64 @@
+import type {ErrorRows} from './row.js';
+
+/** Signing in for a new token. */
+export const signInErrors = {
+	ERR_SIGN_IN_WRONG: {
+		cause: 'sign-in',
+		retry: 'useless',
+		exitStatus: 1,
+		message: () => 'plex.tv did not accept the email and password.',
+		hint: 'It is not tried again by itself, as plex.tv locks sign-in after a few failures. Correct the password, or use a PIN.',
+	},
+	ERR_SIGN_IN_CODE_NEEDED: {
+		cause: 'sign-in',
+		retry: 'useless',
+		exitStatus: 1,
+		message: () => 'plex.tv wants a verification code as well: two-factor sign-in is on.',
+		hint: {
+			dashboard: 'Type the six digits that your authenticator app shows.',
+			command: ['Give the six digits that your authenticator app shows: --verification-code.'],
+		},
+	},
+	ERR_SIGN_IN_CODE_WRONG: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 1,
+		message: () => 'plex.tv did not accept the verification code.',
+		hint: 'Wait for the next code of your authenticator app. Each try counts: plex.tv locks sign-in after a few failures.',
+	},
+	ERR_SIGN_IN_EMAIL_ONLY: {
+		cause: 'sign-in',
+		retry: 'useless',
+		exitStatus: 1,
+		message: () => 'This account signs in with its email address only.',
+		hint: 'Correct the account’s email to the one that it is registered with, or use a PIN.',
+	},
+	ERR_SIGN_IN_LOCKED: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 1,
+		message: () => 'plex.tv has locked sign-in for the address that it sees: too many tries failed.',
+		hint: 'Leave it alone for some hours; nobody can lift the lock. A PIN is another call and may still work.',
+	},
+	ERR_SIGN_IN_REFUSED: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 3,
+		message: about => `plex.tv refused to sign in: ${about}.`,
+		hint: 'It says nothing about the password, and was not tried again. Use a PIN, or try again later.',
+	},
+	ERR_PIN_EXPIRED: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 1,
+		message: () => 'The code has expired before anybody typed it at plex.tv/link.',
+		hint: 'Ask for a new one, and type it there in time.',
+	},
+	ERR_PIN_USED: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 1,
+		message: () => 'The code was used already: plex.tv knows it no more, long before its time was over.',
+		hint: 'Ask for a new one. If nobody you know typed it, look at the devices of your Plex account.',
+	},
+} satisfies ErrorRows;

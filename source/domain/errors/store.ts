@@ -1,0 +1,103 @@
+import type {ErrorRows} from './row.js';
+
+/** The accounts file and its folder. */
+export const storeErrors = {
+	ERR_STORE_LOCKED: {
+		cause: 'store',
+		retry: 'may-help',
+		exitStatus: 5,
+		message: about => `The accounts are locked by ${about}.`,
+		hint: 'Wait for it to finish, or end it; the lock goes away with the process that holds it.',
+	},
+	ERR_STORE_DAMAGED: {
+		cause: 'damage',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The accounts file ${about} is damaged or not one of this program’s.`,
+		hint: {
+			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
+			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
+		},
+	},
+	ERR_STORE_EMPTY: {
+		cause: 'damage',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The accounts file ${about} is empty, which this program never leaves behind.`,
+		hint: {
+			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
+			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
+		},
+	},
+	ERR_BACKUP_MISSING: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `No good earlier version of ${about} is kept.`,
+		hint: {
+			dashboard: 'Leave the dashboard and give the file of a backup: plex-accounts restore FILE',
+			command: ['Give the file of a backup: plex-accounts restore FILE'],
+		},
+	},
+	ERR_STORE_NEWER: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The accounts file ${about} was written by a newer version of this program.`,
+		hint: 'Update the program on this machine. Nothing was changed.',
+	},
+	ERR_STORE_PERMISSION: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `No permission to read or write ${about}.`,
+		hint: {
+			dashboard: 'Run the program as the user who owns that folder, or start it on another folder.',
+			command: ['Run the program as the user who owns that folder, or choose another with --data-dir.'],
+		},
+	},
+	ERR_STORE_OWNER: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The folder ${about}.`,
+		hint: {
+			dashboard: 'Run the program as that user, or start it on a folder of your own. Nothing was changed.',
+			command: ['Run the program as that user, or choose a folder of your own with --data-dir. Nothing was changed.'],
+		},
+	},
+	ERR_STORE_EXPOSED: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `Others on this machine can change what is in ${about}.`,
+		hint: {
+			dashboard: 'Close it with: chmod go-w FOLDER. Or start the program on another folder. Nothing was read or changed.',
+			command: ['Close it with: chmod go-w FOLDER. Or choose another folder with --data-dir. Nothing was read or changed.'],
+		},
+	},
+	ERR_STORE_LINK: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `${about} is a link, and no link is followed here.`,
+		hint: {
+			dashboard: 'Put the file itself there, or start the program on the folder that holds it. Nothing was changed.',
+			command: ['Put the file itself there, or name the folder that holds it with --data-dir. Nothing was changed.'],
+		},
+	},
+	ERR_STORE_FULL: {
+		cause: 'store',
+		retry: 'may-help',
+		exitStatus: 5,
+		message: about => `There is no space left to write ${about}.`,
+		hint: 'Free some space and try again. The accounts are as they were before.',
+	},
+	ERR_STORE_FAILED: {
+		cause: 'store',
+		retry: 'may-help',
+		exitStatus: 5,
+		message: about => `The accounts could not be read or written: ${about}.`,
+		hint: 'Check the disk and the data folder. The accounts are as they were before.',
+	},
+} satisfies ErrorRows;

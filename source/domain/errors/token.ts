@@ -1,0 +1,34 @@
+import type {ErrorRows} from './row.js';
+
+/** The token itself. */
+export const tokenErrors = {
+	ERR_TOKEN_REJECTED: {
+		cause: 'token',
+		retry: 'useless',
+		exitStatus: 1,
+		message: () => 'plex.tv rejected the token.',
+		hint: {
+			dashboard: 'It was revoked, signed out or mistyped. Press [refresh-token] in the list to get a new one.',
+			form: 'It was revoked, signed out or mistyped. Go back to the Token step and get a new one there, or copy a fresh one from the browser.',
+			command: ['It was revoked, signed out or mistyped. Get a new one: plex-accounts refresh-token ACCOUNT --pin'],
+		},
+	},
+	ERR_TOKEN_EXPIRED: {
+		cause: 'token',
+		retry: 'useless',
+		exitStatus: 1,
+		message: () => 'The token has expired.',
+		hint: {
+			dashboard: 'Tokens of this kind last seven days at most. Press [refresh-token] in the list to get a lasting one.',
+			form: 'Tokens of this kind last seven days at most. Go back to the Token step and get a lasting one there, with a PIN or by signing in.',
+			command: ['Tokens of this kind last seven days at most. Get a lasting one: plex-accounts refresh-token ACCOUNT --pin'],
+		},
+	},
+	ERR_TOKEN_OTHER_ACCOUNT: {
+		cause: 'token',
+		retry: 'useless',
+		exitStatus: 1,
+		message: about => `The new token belongs to another Plex account: ${about}.`,
+		hint: 'Nothing was changed. Sign in as the account itself: the browser in which the code was typed may be signed in as somebody else.',
+	},
+} satisfies ErrorRows;

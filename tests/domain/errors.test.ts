@@ -1,0 +1,113 @@
+import test from 'ava';
+import {actions} from '../../source/application/dashboard/actions.js';
+import {flagOf, type Command} from '../../source/command-line/command.js';
+import {commands} from '../../source/commands/all.js';
+import {
+	AppError,
+	causeOf,
+	errorTable,
+	explain,
+	hintIn,
+	isCancelled,
+	isFailure,
+	makesTokenUseless,
+	withHint,
+	type ErrorCause,
+	type ErrorCode,
+	type ExitStatus,
+	type Hint,
+} from '../../source/domain/errors.js';
+import {isPlexHost} from '../../source/domain/plex-host.js';
+import {withKeys} from '../../source/ui/keys-in-text.js';
+
+const table = Object.entries(errorTable);
+
+const everywhereFlags = ['--help', '--json', '--data-dir'];
+
+const flagsOf = ({options}: Command): readonly string[] => [...everywhereFlags, ...Object.keys(options).map(name => flagOf(name))];
+
+const flagsIn = (text: string): readonly string[] => text.match(/--[a-z][\-a-z]*/gv) ?? [];
+
+const sentencesOf = (hint: Hint): readonly string[] => typeof hint === 'string' ? [hint] : hint.command;
+
+test('no hint of the dashboard names an option, and each action that it names has a key', t => {
+	for (const [code, {hint}] of table) {
+		for (const place of ['dashboard', 'form'] as const) {
+			const text = hintIn(place, hint);
+			t.deepEqual(flagsIn(text), [], code);
+			t.notRegex(withKeys(text), /[\[\]]/v, code);
+			t.deepEqual(text.matchAll(/\[(?<action>[\-a-z]{1,30})\]/gv).map(({groups}) => groups?.['action']).filter(action => actions.every(known => known !== action)).toArray(), [], code);
+		}
+	}
+});
+
+test('no hint of a command names a key, and each option and command that it names is there', t => {
+	const allFlags = new Set(commands.flatMap(command => flagsOf(command)));
+	for (const [code, {hint}] of table) {
+		for (const sentence of sentencesOf(hint)) {
+			t.notRegex(sentence, /\[[\-a-z]+\]|[Pp]ress |in the list/v, code);
+			const named = /plex-accounts (?<name>[\-a-z]+)/v.exec(sentence)?.groups?.['name'];
+			const command = commands.find(({name}) => name === named);
+			t.is(command?.name, named, code);
+			for (const flag of flagsIn(sentence)) {
+				t.true((command === undefined ? allFlags : new Set(flagsOf(command))).has(flag), `${code}: ${flag}`);
+			}
+		}
+	}
+});
+
+test('a command leaves out what needs an option that it does not have, and says what is left', t => {
+	const {hint} = errorTable.ERR_PASSWORD_MISSING;
+	t.is(hintIn('command', hint, new Set(['--pin'])), 'Use a PIN, which needs none: --pin. Or store it first: plex-accounts edit ACCOUNT --password-file FILE');
+	t.is(hintIn('command', hint, new Set()), 'Or store it first: plex-accounts edit ACCOUNT --password-file FILE');
+	t.true(hintIn('command', hint).includes('--password-file.'));
+});
+
+test('the form, the list and a command say of a rejected token each what can be done there', t => {
+	const error = new AppError('ERR_TOKEN_REJECTED');
+	t.regex(withKeys(explain('dashboard', error)), /Press f in the list/v);
+	t.regex(explain('form', error), /Token step/v);
+	t.regex(explain('command', error), /plex-accounts refresh-token ACCOUNT/v);
+});
+
+test('what is added to a hint is said in every place', t => {
+	const error = withHint(new AppError('ERR_TOKEN_REJECTED'), 'The new token is not lost.');
+	for (const place of ['dashboard', 'form', 'command'] as const) {
+		t.regex(explain(place, error), /The new token is not lost\.$/v);
+	}
+});
+
+const tokenUseless: ReadonlySet<ErrorCode> = new Set(['ERR_TOKEN_REJECTED', 'ERR_TOKEN_EXPIRED', 'ERR_TOKEN_OTHER_ACCOUNT', 'ERR_ACCOUNT_NOT_FOUND', 'ERR_ACCOUNT_EXISTS']);
+const tokenSaved: readonly ErrorCode[] = ['ERR_PROXY_AUTH', 'ERR_PLEX_RATE_LIMITED', 'ERR_PLEX_ANSWER', 'ERR_STORE_FULL', 'ERR_ACCOUNT_CHANGED', 'ERR_CANCELLED', 'ERR_KEY_MISSING', 'ERR_BUG'];
+
+for (const code of [...tokenUseless, ...tokenSaved]) {
+	test(`a new token after ${code} is ${tokenUseless.has(code) ? 'thrown away' : 'kept'}`, t => {
+		t.is(makesTokenUseless({code}), tokenUseless.has(code));
+	});
+}
+
+test('whoever cancels did not fail, and a bug is not an error for people', t => {
+	t.true(isCancelled(new AppError('ERR_CANCELLED')));
+	t.false(isFailure(new AppError('ERR_CANCELLED')));
+	t.false(isFailure(new Error('a bug')));
+	t.true(isFailure(new AppError('ERR_PLEX_TIMEOUT')));
+});
+
+test('what the proxy, its TLS or plex.tv did not answer cannot be told: status 3', t => {
+	const statuses: Partial<Record<ErrorCause, ExitStatus>> = {proxy: 3, plex: 3, answer: 3, store: 5, damage: 5, key: 5};
+	for (const [code, {exitStatus, cause}] of table) {
+		t.is(exitStatus, statuses[cause] ?? exitStatus, code);
+	}
+
+	t.is(causeOf({code: 'ERR_TLS_INTERCEPTED'}), 'proxy');
+});
+
+test('a host of plex.tv is plex.tv or a name under it, and nothing that only looks so', t => {
+	for (const host of ['plex.tv', 'PLEX.tv', 'clients.plex.tv', 'a.b-c.plex.tv', 'a_b.plex.tv']) {
+		t.true(isPlexHost(host), host);
+	}
+
+	for (const host of ['', 'plex.tv.', '.plex.tv', 'xplex.tv', 'plex.tv.example.com', 'a@plex.tv', 'plex.tv:443', 'a..plex.tv', '-.plex.tv', 'plex-tv', 'plexxtv', 'a.plex.tv\n']) {
+		t.false(isPlexHost(host), host);
+	}
+});
