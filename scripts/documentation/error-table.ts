@@ -5,7 +5,7 @@ import {markdownTable} from './markdown-table.js';
 /** What a command says, and what the dashboard says in its place where it has other words. */
 const hints = (hint: Hint): string => {
 	const [command, dashboard] = [hintIn('command', hint), withKeys(hintIn('dashboard', hint))];
-	return command === dashboard ? command : `${command} In the dashboard: ${dashboard}`;
+	return command === dashboard ? command : `${command}<br>In the dashboard: ${dashboard}`;
 };
 
 const later = {useless: 'no', 'may-help': 'yes', 'after-pause': 'after a pause'};

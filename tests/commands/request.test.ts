@@ -67,7 +67,7 @@ test('secrets in XML and headers are hidden, and --include shows status and head
 	t.false(stdout.includes('xFAKE'));
 });
 
-test('the status is 1 for any other answer of plex.tv, and a redirect is shown, not followed', async t => {
+test('the status is 1 for any other answer of plex.tv and 3 for none, and a redirect is shown, not followed', async t => {
 	const demo = await startDemo(t);
 	t.is((await demo.run(['request', 'charlie@example.com', '/api/v2/user'])).status, 1);
 	answering(demo, emptyAnswer(302, {headers: {location: '/elsewhere'}}));
@@ -76,7 +76,7 @@ test('the status is 1 for any other answer of plex.tv, and a redirect is shown, 
 	t.like(JSON.parse(redirected.stdout), {status: 302, headers: {location: '/elsewhere'}, body: ''});
 	t.false(demo.world.standIn.requests.some(({path: asked}) => asked.startsWith('/elsewhere')));
 	const refused = await demo.run(['request', 'foxtrot@example.com', '/api/v2/user', '--json']);
-	t.is(refused.status, 1);
+	t.is(refused.status, 3, 'a dead proxy is no answer');
 	t.is(errorIn(refused).code, 'ERR_PROXY_REFUSED');
 });
 

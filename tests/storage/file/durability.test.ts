@@ -18,6 +18,7 @@ import {
 	storeIn,
 	temporaryFolder,
 } from '../../helpers/store.js';
+import {hintIn, type AppError} from '../../../source/domain/errors.js';
 
 const writerFile = new URL('../../helpers/store-writer.ts', import.meta.url);
 

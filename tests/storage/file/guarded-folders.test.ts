@@ -17,7 +17,7 @@ import {createSettings} from '../../../source/storage/settings.js';
 import type {Store} from '../../../source/storage/store.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {foldersIn, storeIn, temporaryFolder} from '../../helpers/store.js';
-import {hintIn, type Hint} from '../../../source/domain/errors.js';
+import {hintIn, type AppError} from '../../../source/domain/errors.js';
 
 /** Everything that a command may want of the store. */
 const uses: ReadonlyArray<readonly [string, (store: Store, outside: string) => Promise<unknown>]> = [
@@ -46,7 +46,7 @@ for (const [mode, who] of [[0o777, 'all'], [0o770, 'a group'], [0o1777, 'all, st
 		const before = await readFile(folders.accountsFile);
 		await refusedByAll(t, storeIn(folders), outside, 'ERR_STORE_EXPOSED');
 		t.deepEqual(await readFile(folders.accountsFile), before);
-		const error = await t.throwsAsync<Error & {hint: string}>(storeIn(folders).accounts.list());
+		const error = await t.throwsAsync<AppError>(storeIn(folders).accounts.list());
 		t.true(hintIn('command', error.hint).includes(`chmod go-w '${folders.data}'`), hintIn('command', error.hint));
 		await chmod(folders.data, 0o700);
 		t.is((await storeIn(folders).accounts.list()).length, 1);
@@ -102,7 +102,7 @@ test('accounts that lie elsewhere, behind a link, are neither read nor replaced'
 	const elsewhere = path.join(outside, 'elsewhere.db');
 	await rename(folders.accountsFile, elsewhere);
 	await symlink(elsewhere, folders.accountsFile);
-	const error = await t.throwsAsync<Error & {hint: string}>(storeIn(folders).accounts.list(), {code: 'ERR_STORE_LINK'});
+	const error = await t.throwsAsync<AppError>(storeIn(folders).accounts.list(), {code: 'ERR_STORE_LINK'});
 	t.true(error.message.includes(folders.accountsFile));
 	await t.throwsAsync(storeIn(folders).accounts.add(sampleAccount()), {code: 'ERR_STORE_LINK'});
 	t.true((await lstat(folders.accountsFile)).isSymbolicLink());
