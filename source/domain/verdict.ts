@@ -35,12 +35,14 @@ export type ProxyReport =
 /** What `GET https://plex.tv/api/v2/user` says of a token's owner, cleaned and checked. */
 export type PlexUser = {
 	readonly id: number;
-	/** Empty for some managed users. */
+	/** The title where there is no user name, as with managed users; empty where there is neither. */
 	readonly username: string;
 	readonly email: string;
 	readonly hasPlexPass: boolean;
 	readonly plan?: string;
 	readonly hasTwoFactor?: boolean;
+	/** False for an account that only signs in through another service: a PIN or a device key is then the way to a token. */
+	readonly hasPassword?: boolean;
 	/** A managed (home) user, who has fewer rights. */
 	readonly isRestricted: boolean;
 };

@@ -3,20 +3,19 @@ import type {Pin, PinAnswer} from '../domain/sign-in.js';
 import {Secret} from '../domain/secret.js';
 import type {Ask} from './ask.js';
 import {plexErrorsIn} from './decode/error-body.js';
-import {pinIn} from './decode/pin.js';
+import {createdPinIn, polledPinIn} from './decode/pin.js';
 import type {PlexDependencies} from './dependencies.js';
 import type {PlexAnswer} from './answer.js';
 import {troubleOf} from './trouble.js';
 
 /** 201 in practice; one description says 200. */
 const readCreated = (answer: PlexAnswer, now: Date): Pin => {
-	const pin = [200, 201].includes(answer.status) ? pinIn(answer) : undefined;
+	const pin = [200, 201].includes(answer.status) ? createdPinIn(answer) : undefined;
 	if (pin === undefined) {
 		throw troubleOf(answer, now);
 	}
 
-	const {id, code, expiresInSeconds} = pin;
-	return {id, code, expiresInSeconds};
+	return pin;
 };
 
 const readPolled = (answer: PlexAnswer, now: Date): PinAnswer => {
@@ -25,7 +24,7 @@ const readPolled = (answer: PlexAnswer, now: Date): PinAnswer => {
 		return {kind: 'gone'};
 	}
 
-	const pin = status === 200 ? pinIn(answer) : undefined;
+	const pin = status === 200 ? polledPinIn(answer) : undefined;
 	if (pin === undefined) {
 		throw troubleOf(answer, now);
 	}

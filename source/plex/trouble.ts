@@ -36,6 +36,10 @@ const refusal = (status: number, errors: readonly PlexError[]): AppError => {
 /** What an answer means that is none to what was asked, and says nothing about a token. */
 export const troubleOf = (answer: PlexAnswer, now: Date): AppError => {
 	const {status} = answer;
+	if (answer.botCheck !== undefined) {
+		return new AppError('ERR_PLEX_BOT_CHECK', answer.botCheck);
+	}
+
 	if (status >= 200 && status < 300) {
 		return new AppError('ERR_PLEX_ANSWER', looksLike(answer));
 	}
@@ -58,13 +62,18 @@ export const troubleOf = (answer: PlexAnswer, now: Date): AppError => {
 		: refusal(status, plexErrorsIn(answer));
 };
 
+/** Whether plex.tv's application itself answered: with its mark, or in one of the shapes that its errors have. A page for people may come from anything on the way. */
+const isPlexTvsOwn = (answer: PlexAnswer, errors: readonly PlexError[]): boolean => answer.requestId !== undefined || errors.length > 0;
+
 /** Plex.tv's own word that a token is no good; undefined for everything else, which may come from something in between. */
 export const tokenRefusalIn = (answer: PlexAnswer): AppError | undefined => {
 	const {status} = answer;
 	const errors = plexErrorsIn(answer);
-	const isRejected = (status === 401 && errors.some(({code}) => code === 1001))
-		|| (status === 422 && errors.some(({message}) => message.includes('Invalid token')));
-	if (isRejected) {
+	if (answer.botCheck !== undefined || !isPlexTvsOwn(answer, errors)) {
+		return undefined;
+	}
+
+	if (status === 401 || (status === 422 && errors.some(({message}) => /\binvalid (?:authentication )?token\b/iv.test(message)))) {
 		return new AppError('ERR_TOKEN_REJECTED');
 	}
 

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test, {type ExecutionContext} from 'ava';
 import type {PlexCalls} from '../../source/application/ports/plex-tv.js';
 import {people} from '../../source/demo/people.js';
@@ -8,7 +9,8 @@ import {
 	xmlAnswer,
 	type Answer,
 } from '../../source/demo/stand-in/answer.js';
-import {maintenanceAnswer, portalAnswer} from '../../source/demo/stand-in/pages.js';
+import {packed} from '../../source/demo/stand-in/packed.js';
+import {botChecks, maintenanceAnswer, portalAnswer} from '../../source/demo/stand-in/pages.js';
 import {isAppError} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
 import {
@@ -59,6 +61,76 @@ const bare401 = emptyAnswer(401, {from: 'edge'});
 
 type Row = readonly [asked: CallName | readonly CallName[], name: string, answer: Answer, seen: string];
 
+const another = 'The answer is not one that plex.tv gives: it has another shape.';
+
+/** Plex.tv's own no, in every shape that it was seen in. */
+const rejections: readonly Row[] = ([
+	['v2 JSON', jsonAnswer(401, {errors: [{code: 1001, message: 'User could not be authenticated'}]}, {from: 'edge'})],
+	['v2 JSON with a code as digits', jsonAnswer(401, {errors: [{code: '1001', message: 'x'}]}, {from: 'edge'})],
+	['v2 JSON with no code', jsonAnswer(401, {errors: [{message: 'x'}]}, {from: 'edge'})],
+	['v2 JSON with texts', jsonAnswer(401, {errors: ['Please sign in']}, {from: 'edge'})],
+	['v2 XML', xmlAnswer(401, '<errors><error code="1001" message="User could not be authenticated" status="401"/></errors>', {from: 'edge'})],
+	['v1 XML', xmlAnswer(401, '<Response code="401" status="Unauthorized"/>', {from: 'edge'})],
+	['plain XML', xmlAnswer(401, '<errors><error>Please sign in</error></errors>', {from: 'edge'})],
+	['one error in XML', xmlAnswer(401, '<error>please sign in</error>', {from: 'edge'})],
+	['plain JSON', jsonAnswer(401, {error: 'Invalid authentication token.'}, {from: 'edge'})],
+	['JSON that asks to sign in', jsonAnswer(401, {error: 'You need to sign in or sign up before continuing.'}, {from: 'edge'})],
+	['a message in JSON', jsonAnswer(401, {message: 'Please sign in'}, {from: 'edge'})],
+	['JSON called text', {...jsonAnswer(401, {error: 'Please sign in'}, {from: 'edge'}), headers: {'content-type': 'text/plain'}}],
+	['nothing but its mark', emptyAnswer(401)],
+	['a page with its mark', htmlAnswer(401, '<html></html>')],
+	['422 in JSON', jsonAnswer(422, {errors: [{message: 'invalid token'}]}, {from: 'edge'})],
+	['a packed body', packed(jsonAnswer(401, {errors: [{code: 1001}]}, {from: 'edge'}), 'gzip')],
+] as const).map(([name, answer]) => ['user', `rejected: ${name}`, answer, 'rejected: plex.tv rejected the token.']);
+
+/** Accounts whose optional fields are odd, and what is no account. */
+const users: readonly Row[] = ([
+	['numbers for flags', jsonAnswer(200, {
+		id: 7, username: 'anna', restricted: 0, twoFactorEnabled: 1, subscription: {active: 1, plan: 7},
+	}), 'valid: anna'],
+	['texts for flags', jsonAnswer(200, {
+		id: '7', username: 'anna', restricted: '', twoFactorEnabled: '1', subscription: {active: 'yes'},
+	}), 'valid: anna'],
+	['null everywhere', jsonAnswer(200, {
+		id: 7, username: 'anna', email: null, title: null, restricted: null, subscription: null,
+	}), 'valid: anna'],
+	['lists and objects', jsonAnswer(200, {
+		id: 7, username: 'anna', email: [], title: {}, restricted: [], subscription: [],
+	}), 'valid: anna'],
+	['a subscription that is a text', jsonAnswer(200, {id: 7, username: 'anna', subscription: ''}), 'valid: anna'],
+	['a number for a name', jsonAnswer(200, {id: 7, username: 12_345}), 'valid: 12345'],
+	['a managed user with a title only', jsonAnswer(200, {
+		id: 7, username: '', email: null, title: 'Kids', restricted: true,
+	}), 'valid: Kids'],
+	['a managed user in XML', xmlAnswer(200, '<user id="7" username="" email="" title="Kids" restricted="1"/>'), 'valid: Kids'],
+	['entities in a name', xmlAnswer(200, '<user id="7" username="Anna &amp; Co &#252;"/>'), 'valid: Anna & Co ü'],
+	['Latin-1 by its content type', {...jsonAnswer(200, {}), headers: {'content-type': 'application/json; charset=iso-8859-1'}, body: Buffer.from('{"id":7,"username":"Jürgen"}', 'latin1')}, 'valid: Jürgen'],
+	['UTF-16 by its mark', {...jsonAnswer(200, {}), body: Buffer.from('\u{FEFF}{"id":7,"username":"Jürgen"}', 'utf16le')}, 'valid: Jürgen'],
+	['a body packed by gzip', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'gzip'), 'valid: anna'],
+	['a body packed by deflate', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'deflate'), 'valid: anna'],
+	['a body packed by bare deflate', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'raw-deflate'), 'valid: anna'],
+	['a body packed by Brotli', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'br'), 'valid: anna'],
+	['a body packed by zstd', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'zstd'), 'valid: anna'],
+	['a body packed twice', {...packed(packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'br'), 'gzip'), headers: {'content-type': 'application/json', 'content-encoding': 'br, gzip'}}, 'valid: anna'],
+	['48 KiB of headers', jsonAnswer(200, {id: 7, username: 'anna'}, {headers: Object.fromEntries(Array.from({length: 12}, (_, index) => [`x-noise-${index}`, 'n'.repeat(4000)]))}), 'valid: anna'],
+	['a bomb', packed(jsonAnswer(200, {id: 7, username: 'a'.repeat(20_000_000)}), 'gzip'), 'cannot-tell: The answer is not one that plex.tv gives: it is longer than any that this program reads.'],
+	['a packing that is none', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'gzip'}}, 'cannot-tell: The answer is not one that plex.tv gives: it is packed in a way that cannot be unpacked.'],
+	['a packing that nobody knows', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'compress'}}, 'cannot-tell: The answer is not one that plex.tv gives: it is packed in a way that cannot be unpacked.'],
+	['an id of nought', jsonAnswer(200, {id: 0, username: 'anna'}), `cannot-tell: ${another}`],
+	['a negative id', jsonAnswer(200, {id: -7, username: 'anna'}), `cannot-tell: ${another}`],
+	['half an id', jsonAnswer(200, {id: 7.5, username: 'anna'}), `cannot-tell: ${another}`],
+	['an id in words', jsonAnswer(200, {id: 'seven', username: 'anna'}), `cannot-tell: ${another}`],
+	['no id', jsonAnswer(200, {username: 'anna'}), `cannot-tell: ${another}`],
+	['nobody', jsonAnswer(200, {id: 7, username: '', title: ' ', email: null}), `cannot-tell: ${another}`],
+	['two ids', xmlAnswer(200, '<user id="7" id="8" username="anna"/>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['an id that is there twice', xmlAnswer(200, '<user id="7" username="anna"><id>8</id></user>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['two users', xmlAnswer(200, '<user id="7" username="anna"/><user id="8" username="ben"/>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['XML that is cut off', xmlAnswer(200, '<user id="7" username="anna"'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['JSON that is cut off', {...jsonAnswer(200, {}), body: '{"id":7,"username":"anna"'}, 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+] as const).map(([name, answer, seen]) => ['user', `200 with ${name}`, answer, seen]);
+
+const botCheck = (by: string): string => `Something in front of plex.tv (${by}) wants proof that a person asks, which only a browser can give.`;
+
 const rows: readonly Row[] = [
 	['user', '200 with an account, as JSON', jsonAnswer(200, {id: 7, username: 'anna'}), 'valid: anna'],
 	['user', '200 with an account, as XML', xmlAnswer(200, '<user id="7" username="anna"/>'), 'valid: anna'],
@@ -67,6 +139,13 @@ const rows: readonly Row[] = [
 	['user', '401 with 1001', notAuthenticated, 'rejected: plex.tv rejected the token.'],
 	['user', '422 with the words of a dead token', xmlAnswer(422, '<errors><error>Invalid token</error></errors>'), 'rejected: plex.tv rejected the token.'],
 	['user', '498', error(498, 1001, 'expired'), 'rejected: The token has expired.'],
+	...rejections,
+	...users,
+	['user', '498 without plex.tv’s marks', emptyAnswer(498, {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 498, without plex.tv’s own reason.'],
+	['user', '401 with a page', htmlAnswer(401, '<html><body>Please sign in</body></html>', {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
+	['user', '401 with JSON of another shape', jsonAnswer(401, {detail: 'no'}, {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
+	['user', '401 with XML that is cut off', xmlAnswer(401, '<errors><error code="1001" message="x"/>', {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
+	['user', '422 about something else', error(422, 1008, 'could not act'), 'cannot-tell: plex.tv refused the request: 422 1008 could not act.'],
 	['user', '401 without a readable body', bare401, 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
 	['user', '403 with 1009', error(403, 1009, 'restricted users may not'), 'cannot-tell: plex.tv does not let this account do that: 403 1009 restricted users may not.'],
 
@@ -79,6 +158,14 @@ const rows: readonly Row[] = [
 	[everyCall, 'an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'plex.tv is in trouble: its edge answered an empty 404.'],
 	[everyCall, '429', error(429, 1003, 'API rate limit exceeded'), 'plex.tv asks to slow down (429).'],
 	[everyCall, '429 with a time', jsonAnswer(429, {}, {headers: {'retry-after': '90'}}), 'plex.tv asks to slow down (429) and to come back in 90 seconds.'],
+	[everyCall, '429 with a decimal', jsonAnswer(429, {}, {headers: {'retry-after': '1.5'}}), 'plex.tv asks to slow down (429) and to come back in 2 seconds.'],
+	[everyCall, '429 with a time that is over', jsonAnswer(429, {}, {headers: {'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT'}}), 'plex.tv asks to slow down (429) and to come back in a second.'],
+	[everyCall, '429 with less than nothing', jsonAnswer(429, {}, {headers: {'retry-after': '-30'}}), 'plex.tv asks to slow down (429) and to come back in a second.'],
+	[everyCall, '429 with a number beyond all bounds', jsonAnswer(429, {}, {headers: {'retry-after': '99999999999999999999'}}), 'plex.tv asks to slow down (429) and to come back in 60 minutes.'],
+	[everyCall, 'Cloudflare’s check', botChecks.cloudflare, botCheck('Cloudflare')],
+	[everyCall, 'Cloudflare’s page', botChecks.cloudflarePage, botCheck('Cloudflare')],
+	[everyCall, 'a challenge of AWS', botChecks.awsChallenge, botCheck('AWS WAF')],
+	[everyCall, 'a captcha of AWS', botChecks.awsCaptcha, botCheck('AWS WAF')],
 	[everyCall, '500', error(500, 1007, 'Internal Server Error'), 'plex.tv is in trouble: it answered 500.'],
 	[everyCall, '502', htmlAnswer(502, '<html></html>', {from: 'edge'}), 'plex.tv is in trouble: it answered 502.'],
 	[everyCall, '503 with a maintenance page', maintenanceAnswer, 'plex.tv is in trouble: it answered 503.'],
@@ -100,11 +187,25 @@ const rows: readonly Row[] = [
 	['pins', '200 with a token', jsonAnswer(200, {
 		id: 1, code: 'AB12', expiresIn: 900, authToken: 'xFAKEissued000000001',
 	}), 'linked'],
+	['pins', '200 with a token and no time', jsonAnswer(200, {id: 1, code: 'AB12', authToken: 'xFAKEissued000000001'}), 'linked'],
+	['pins', '200 with a token and an odd time', jsonAnswer(200, {
+		id: 1, code: 'AB12', expiresIn: -3.5, authToken: 'xFAKEissued000000001',
+	}), 'linked'],
+	['pins', '200 with a packed token', packed(jsonAnswer(200, {
+		id: 1, code: 'AB12', expiresIn: null, authToken: 'xFAKEissued000000001',
+	}), 'br'), 'linked'],
+	['pins', '200 with an id that is none', jsonAnswer(200, {id: 'x', code: 'AB12', authToken: 'xFAKEissued000000001'}), another],
 	['pins', '404 with 1020', error(404, 1020, 'Code not found or expired'), 'gone'],
 
 	['validate', '200, code 0, Valid user', xmlAnswer(200, '<Response code="0" status="Valid user"/>'), 'registered'],
 	['validate', '200, code 1', xmlAnswer(200, '<Response code="1" status="Invalid user"/>'), 'not-registered'],
 	['validate', '400, code 400', xmlAnswer(400, '<Response code="400" status="Bad request"/>'), 'not-registered'],
+	...([
+		'<Response code="0" status="Valid user"', '<Response code="0" status="Valid user">', '<Response code="0" status="Valid user"/></Response>',
+		'<Response code="0" status="Valid user"/><Response code="1" status="Invalid user"/>', '<Response code="1" code="0" status="Valid user"/>',
+	].map((body): Row => ['validate', body, xmlAnswer(200, body), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'])),
+	['resources', 'XML that ends after one server', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/>'), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['resources', 'XML that is whole', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/></resources>'), '1 servers'],
 	['validate', 'anything else', jsonAnswer(200, {}), 'The answer is not one that plex.tv gives: it has another shape.'],
 	[['validate', 'resources'], '401 with 1001', notAuthenticated, 'plex.tv rejected the token.'],
 ];

@@ -75,7 +75,9 @@ test.serial('the servers are asked for along the account’s route, with every k
 
 const refusals: ReadonlyArray<readonly [name: string, answer: string, code: string]> = [
 	['a 401 with 1001', http('401 Unauthorized', '{"errors":[{"code":1001,"message":"User could not be authenticated"}]}'), 'ERR_TOKEN_REJECTED'],
-	['a bare 401', http('401 Unauthorized', ''), 'ERR_PLEX_REFUSED'],
+	['a bare 401', http('401 Unauthorized', '').replace('X-Request-Id: 1\r\n', ''), 'ERR_PLEX_REFUSED'],
+	['an empty 401 with plex.tv’s mark', http('401 Unauthorized', ''), 'ERR_TOKEN_REJECTED'],
+	['XML that ends after one server', http('200 OK', '<resources><resource name="a" clientIdentifier="a1" provides="server"/>', 'application/xml'), 'ERR_PLEX_ANSWER'],
 	['a 498', http('498 x', ''), 'ERR_TOKEN_EXPIRED'],
 	['a 429', http('429 x', '{"errors":[{"code":1003,"message":"API rate limit exceeded"}]}'), 'ERR_PLEX_RATE_LIMITED'],
 	['a maintenance page', http('503 x', '<html></html>', 'text/html'), 'ERR_PLEX_UNAVAILABLE'],

@@ -3,7 +3,12 @@ import test, {type ExecutionContext} from 'ava';
 import fc from 'fast-check';
 import type {ConnectProxy} from '../../source/demo/connect-proxy.js';
 import type {PlexStandIn} from '../../source/demo/plex-stand-in.js';
-import {jsonAnswer, htmlAnswer, type Answer} from '../../source/demo/stand-in/answer.js';
+import {
+	emptyAnswer,
+	htmlAnswer,
+	jsonAnswer,
+	type Answer,
+} from '../../source/demo/stand-in/answer.js';
 import type {TokenBehaviour} from '../../source/demo/stand-in/token-behaviour.js';
 import {isAppError} from '../../source/domain/errors.js';
 import {Secret} from '../../source/domain/secret.js';
@@ -58,8 +63,9 @@ test.serial('a token is rejected only by plex.tv’s own word', async t => {
 
 const unclear: ReadonlyArray<readonly [name: string, behaviour: TokenBehaviour, code: string]> = [
 	['a 401 without a body', {kind: 'bare-401'}, 'ERR_PLEX_REFUSED'],
-	['a 401 with a page', answered(htmlAnswer(401, '<html><body>Sign in to the proxy</body></html>')), 'ERR_PLEX_REFUSED'],
-	['a 401 with another code', answered(jsonAnswer(401, {errors: [{code: 1029, message: 'Please enter the verification code', status: 401}]})), 'ERR_PLEX_REFUSED'],
+	['a 401 with a page', answered(htmlAnswer(401, '<html><body>Sign in to the proxy</body></html>', {from: 'edge'})), 'ERR_PLEX_REFUSED'],
+	['a 401 with JSON of another shape', answered(jsonAnswer(401, {detail: 'no'}, {from: 'edge'})), 'ERR_PLEX_REFUSED'],
+	['a 498 that is not plex.tv’s', answered(emptyAnswer(498, {from: 'edge'})), 'ERR_PLEX_REFUSED'],
 	['a 422 about something else', answered(jsonAnswer(422, {errors: [{code: 1008, message: 'could not act', status: 422}]})), 'ERR_PLEX_REFUSED'],
 	['a 403', answered(jsonAnswer(403, {errors: [{code: 1009, message: 'no', status: 403}]})), 'ERR_PLEX_FORBIDDEN'],
 	['a 400', answered(jsonAnswer(400, {errors: [{code: 1000, message: 'X-Plex-Client-Identifier is missing', status: 400}]})), 'ERR_PLEX_REFUSED'],

@@ -13,7 +13,8 @@ export type WholeAnswer = {
 	readonly status: number;
 	readonly statusText?: string;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
+	/** Bytes where it is packed. */
+	readonly body: string | Uint8Array;
 };
 
 type Rest = Pick<WholeAnswer, 'statusText'> & {

@@ -37,6 +37,13 @@ export const plexErrors = {
 		message: about => `plex.tv is in trouble: ${about}.`,
 		hint: 'Try again later, and see status.plex.tv. It says nothing about the token.',
 	},
+	ERR_PLEX_BOT_CHECK: {
+		cause: 'plex',
+		retry: 'after-pause',
+		exitStatus: 3,
+		message: about => `Something in front of plex.tv (${about}) wants proof that a person asks, which only a browser can give.`,
+		hint: 'It looks at the proxy’s address: those of data centres and VPNs meet it most. Wait an hour, or use a proxy at a home address. It says nothing about the token.',
+	},
 	ERR_PLEX_REDIRECT: {
 		cause: 'answer',
 		retry: 'may-help',

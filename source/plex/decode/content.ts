@@ -1,22 +1,9 @@
-import {XMLParser} from 'fast-xml-parser';
 import type {PlexAnswer} from '../answer.js';
-
-/** Entities stay as they are: an answer may not make the parser grow anything, and none that is asked for needs them. */
-const xml = new XMLParser({
-	ignoreAttributes: false, attributeNamePrefix: '', processEntities: false, parseTagValue: false, parseAttributeValue: false,
-});
+import {parseXml} from './xml.js';
 
 const parseJson = (body: string): unknown => {
 	try {
 		return JSON.parse(body);
-	} catch {
-		return undefined;
-	}
-};
-
-const parseXml = (body: string): unknown => {
-	try {
-		return xml.parse(body);
 	} catch {
 		return undefined;
 	}

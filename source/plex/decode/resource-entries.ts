@@ -1,6 +1,5 @@
 import type {PlexAnswer} from '../answer.js';
 import {contentOf} from './content.js';
-import {xmlText} from './xml-text.js';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -18,16 +17,9 @@ const children = (parent: unknown, name: string): readonly unknown[] => {
 	return isList(found) ? found : [found];
 };
 
-const withTexts = (element: unknown): unknown => isAttributes(element)
-	? Object.fromEntries(Object.entries(element).map(([name, value]) => [name, typeof value === 'string' ? xmlText(value) : value]))
+const fromElement = (element: unknown): unknown => isAttributes(element)
+	? {...element, connections: children(element['connections'], 'connection')}
 	: element;
-
-const fromElement = (element: unknown): unknown => {
-	const attributes = withTexts(element);
-	return isAttributes(attributes)
-		? {...attributes, connections: children(attributes['connections'], 'connection').map(inner => withTexts(inner))}
-		: attributes;
-};
 
 /**
 The entries of an answer to `GET /api/v2/resources`, not looked into yet; undefined where it is no list. JSON is a bare array; `<resources><resource …><connections><connection …/></connections></resource></resources>` is brought into its shape.

@@ -1,26 +1,18 @@
 import * as v from 'valibot';
-import {boundText, cleanText} from '../../domain/clean-text.js';
 import {normalizeAddress} from '../../domain/ip-address.js';
 import type {PlexServer, ServerConnection} from '../../domain/servers.js';
 import type {PlexAnswer} from '../answer.js';
 import {flag} from './flag.js';
 import {wholeNumber} from './number.js';
 import {resourceEntriesIn} from './resource-entries.js';
+import {cleanedText, looseText} from './text.js';
 
 /** More than any server has; what comes from outside is not to fill the accounts file. */
 const maxConnections = 64;
 
-/** Code units that a character may have, with all that is joined to it, before it is somebody's attempt to keep this program busy. */
-const maxCharacter = 16;
-
-const textOf = (most: number) => v.pipe(v.string(), v.transform(raw => {
-	const cleaned = cleanText(raw.slice(0, most * maxCharacter));
-	return boundText(cleaned.trim(), most);
-}));
-
 /** What is of another type is as good as absent: it does not spoil the rest. */
-const maybeText = (most: number) => v.fallback(textOf(most), '');
-const maybeFlag = v.fallback(flag, false);
+const maybeText = (most: number) => v.optional(looseText(most), '');
+const maybeFlag = v.optional(flag);
 const maybeList = v.fallback(v.array(v.unknown()), []);
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+\-]\d\d:\d\d)$/v;
@@ -33,7 +25,7 @@ const addressIn = (raw: unknown): string | undefined => typeof raw === 'string' 
 /** One that is not of this shape is left out. Everything that it does not name, such as the token for the server, is left behind. */
 const connection = v.object({
 	protocol: v.picklist(['http', 'https']),
-	address: v.pipe(textOf(253), v.regex(/^[^\s\/]+$/v)),
+	address: v.pipe(cleanedText(253), v.regex(/^[^\s\/]+$/v)),
 	port: v.pipe(wholeNumber, v.minValue(1), v.maxValue(65_535)),
 	local: maybeFlag,
 	relay: maybeFlag,
@@ -64,7 +56,7 @@ const connectionOf = (raw: unknown): readonly ServerConnection[] => {
 	const {protocol, address, port, local, relay, IPv6} = read.output;
 	const remoteScope = relay ? 'relay' : 'remote';
 	return [{
-		protocol, address: normalizeAddress(address) ?? address, port, scope: local ? 'local' : remoteScope, isIPv6: IPv6,
+		protocol, address: normalizeAddress(address) ?? address, port, scope: local ? 'local' : remoteScope, isIPv6: IPv6 ?? false,
 	}];
 };
 
@@ -89,7 +81,7 @@ const serverOf = (read: Resource): PlexServer => {
 		version: read.productVersion,
 		platform: read.platform,
 		ownership: ownershipOf(read),
-		isOnline: read.presence,
+		isOnline: read.presence ?? false,
 		...(lastSeenAt !== undefined && {lastSeenAt}),
 		...(publicAddress !== undefined && {publicAddress}),
 		connections: read.connections.slice(0, maxConnections).flatMap(raw => connectionOf(raw)),
