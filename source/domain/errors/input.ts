@@ -79,14 +79,21 @@ export const inputErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => about,
-		hint: 'In the browser’s developer tools, filter the network list for “requests”, then copy the URL (or “Copy as cURL”) of a request to plex.tv.',
+		hint: 'In the browser’s developer tools, filter the network list for “requests”, then copy the URL (or “Copy as cURL”) of a request to plex.tv. Nothing of what you gave was kept.',
 	},
 	ERR_COPIED_URL_HOST: {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => `The URL leads to ${about}, which is not plex.tv.`,
-		hint: 'Copy a request whose host is plex.tv or ends in .plex.tv. Nothing of it was kept.',
+		hint: 'Copy a request whose host is plex.tv or ends in .plex.tv. Nothing of what you gave was kept.',
+	},
+	ERR_TOKENS_DIFFER: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: about => about,
+		hint: 'An account has one token: leave the other one out. Nothing of what you gave was kept.',
 	},
 	ERR_TOKEN_INVALID: {
 		cause: 'input',

@@ -1,0 +1,47 @@
+/** Which kind of token a text is by its form alone. `unusual` is like a legacy token but for its length. */
+export type TokenShape = 'legacy' | 'jwt' | 'unusual';
+
+const legacy = /^[\w\-]{20}$/v;
+
+/** Plex.tv gives out 20 characters; others of about that length were seen, and may be tried. */
+const unusual = /^[\w\-]{16,40}$/v;
+
+/** RFC 7519 §3: three parts in Base64url. A host's name may look the same. */
+const threeParts = /^(?<header>[\w\-]+)\.(?<payload>[\w\-]+)\.[\w\-]+$/v;
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv;
+
+const maxLength = 4096;
+
+/** What one part of a JWT holds, not to be trusted; undefined for what is no object in JSON. */
+export const jwtPart = (part: string): Readonly<Record<string, unknown>> | undefined => {
+	try {
+		// eslint-disable-next-line no-restricted-globals -- a JWT's parts are ASCII here, and the domain imports nothing
+		const value: unknown = JSON.parse(atob(part.replaceAll('-', '+').replaceAll('_', '/')));
+		return typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+const isJwt = (text: string): boolean => {
+	const {header = '', payload = ''} = threeParts.exec(text)?.groups ?? {};
+	return jwtPart(header) !== undefined || jwtPart(payload) !== undefined;
+};
+
+/** What kind of token a text can be, with nothing around it; undefined for what can be none. */
+export const bareTokenKind = (text: string): TokenShape | undefined => {
+	if (text.length > maxLength || uuid.test(text) || /^(?:claim|transient)-/iv.test(text)) {
+		return undefined;
+	}
+
+	if (legacy.test(text)) {
+		return 'legacy';
+	}
+
+	if (isJwt(text)) {
+		return 'jwt';
+	}
+
+	return unusual.test(text) ? 'unusual' : undefined;
+};
