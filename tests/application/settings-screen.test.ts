@@ -1,17 +1,17 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
-import {places} from '../../source/application/dashboard/screens/main-menu/screen.js';
-import {transition} from '../../source/application/dashboard/transition.js';
+import {openSettings} from '../../source/application/dashboard/screens/settings/open.js';
 import {
 	after,
 	dashboardOf,
+	effectsOf,
 	key,
 	typed,
 } from '../helpers/dashboard.js';
 
-const opened = after({...dashboardOf(), screen: {kind: 'main-menu', focus: places.indexOf('settings')}}, key('open'));
-const read: DashboardEvent = {kind: 'settings-read', sort: 'email', ownAddress: '203.0.113.9'};
+const opened = openSettings(dashboardOf());
+const read: DashboardEvent = {kind: 'settings-read', settings: {sort: 'email', ownAddress: '203.0.113.9'}};
 
 const shownIn = ({screen}: Dashboard): string | undefined => screen.kind === 'settings' ? screen.ownAddress.text : undefined;
 
@@ -21,8 +21,13 @@ test('settings that are opened before they were read show what is read', t => {
 });
 
 test('settings that were not read yet are not overwritten', t => {
-	const [asked, ...effects] = transition(opened, key('activate'));
-	t.deepEqual(effects, []);
-	t.is(asked.screen.kind, 'settings');
-	t.deepEqual(transition(after(asked, read), key('activate')).slice(1), [{kind: 'keep-own-address', ownAddress: '203.0.113.9'}]);
+	t.deepEqual(effectsOf(opened, key('activate')), []);
+	t.is(after(opened, key('activate')).screen.kind, 'settings');
+	t.deepEqual(effectsOf(after(opened, read), key('activate')), [{kind: 'save-settings', change: {ownAddress: '203.0.113.9'}}]);
+});
+
+test('what is saved holds at once, and Back leads where one came from', t => {
+	const saved = after(opened, read, key('activate'));
+	t.deepEqual(saved.settings, {sort: 'email', ownAddress: '203.0.113.9'});
+	t.is(saved.screen.kind, 'accounts');
 });

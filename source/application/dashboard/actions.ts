@@ -1,3 +1,5 @@
+import type {ScreenAction} from './screen-types.js';
+
 /**
 What a key can mean. The key table gives each screen its keys; the transition gives each action its effect.
 */
@@ -10,8 +12,6 @@ export const actions = [
 	'last',
 	'open',
 	'back',
-	'main-menu',
-	'actions-menu',
 	'help',
 	'card',
 	'quit',
@@ -19,36 +19,13 @@ export const actions = [
 	'suspend',
 	/** Ctrl-L: likewise. */
 	'redraw',
-	'add',
-	'edit',
-	'remove',
 	'test-proxy',
 	'test-token',
 	'refresh-token',
 	'toggle-enabled',
-	'toggle-sign-out',
-	'search',
-	'end-search',
-	'clear-search',
-	'sort',
-	'restore',
-	'ask-again',
-	'rotate-key',
-	'lock-key',
-	'unlock-key',
-	'reveal',
-	'command',
-	'next',
-	'previous',
-	'choose-next',
-	'choose-previous',
 	'activate',
-	'test',
-	'next-step',
-	'previous-step',
-	'review',
 	'yes',
 	'no',
 ] as const;
 
-export type Action = (typeof actions)[number];
+export type Action = (typeof actions)[number] | ScreenAction;

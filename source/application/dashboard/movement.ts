@@ -1,5 +1,7 @@
 import type {Action} from './actions.js';
-import type {Dashboard, Screen, View} from './dashboard.js';
+import type {Dashboard, View} from './dashboard.js';
+import type {Screen} from './screen-types.js';
+import {replace} from './stack.js';
 
 /** How many rows an action moves a cursor or a window, negative for up; nothing for an action that does not move. */
 export const movementOf = (action: Action, {pageRows}: View): number | undefined => {
@@ -25,11 +27,23 @@ export const movementOf = (action: Action, {pageRows}: View): number | undefined
 	}
 };
 
+/** The entry of a menu that an action moves to, around both ends; nothing for an action that does not move. */
+export const turnedFocus = (action: Action, focus: number, count: number): number | undefined => {
+	if (action !== 'up' && action !== 'down') {
+		return undefined;
+	}
+
+	return (focus + (action === 'up' ? count - 1 : 1)) % count;
+};
+
 /** A screen that scrolls after an action that moves, between the top and the last place that has something to show; nothing for any other action. */
 export const scrolled = (state: Dashboard, screen: Extract<Screen, {readonly scroll: number}>, action: Action): Dashboard | undefined => {
 	const {scrollLimit} = state.view;
 	const movement = movementOf(action, state.view);
-	return movement === undefined
-		? undefined
-		: {...state, screen: {...screen, scroll: Math.min(Math.max(Math.min(screen.scroll, scrollLimit) + movement, 0), scrollLimit)}};
+	if (movement === undefined) {
+		return undefined;
+	}
+
+	const wanted = Math.min(screen.scroll, scrollLimit) + movement;
+	return replace(state, {...screen, scroll: Math.min(Math.max(wanted, 0), scrollLimit)});
 };

@@ -1,44 +1,73 @@
+import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
 import type {AccountId} from '../../domain/account.js';
-import type {DashboardEffect, DashboardTransition} from './events.js';
-import {bottomOf, type Dashboard, type Screen} from './dashboard.js';
+import {beginFor, dropJobs, type About} from './beginning.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardAnswer, DashboardTransition, DashboardWork} from './events.js';
+import type {Job} from './jobs.js';
+import type {Screen} from './screen-types.js';
+import {onPlace, placeOf, push} from './stack.js';
 
-const awaiting = (state: Dashboard): Dashboard & {readonly opening: number} => {
-	const attempt = state.attempt + 1;
-	return {...state, attempt, opening: attempt};
+/** The accounts and forms that were asked for and have not come yet. */
+const openings = ({jobs}: Dashboard): readonly Job[] => jobs.running.filter(({kind}) => kind === 'open-account' || kind === 'open-form');
+
+/** Whether a screen is on its way: keys that are typed now may be meant for it. */
+export const isOpening = (state: Dashboard): boolean => openings(state).length > 0;
+
+/** One is awaited at a time: the newest. */
+const openInstead = (state: Dashboard, work: DashboardWork, about?: About): DashboardTransition => {
+	const [dropped, ...cancels] = dropJobs(state, openings(state));
+	const [next, begin] = beginFor(dropped, 'dashboard', work, about);
+	return [next, ...cancels, begin];
 };
 
 /** Asks for an account, to be shown or edited, and awaits it. */
-export const openAccount = (state: Dashboard, id: AccountId, to: 'details' | 'edit'): readonly [Dashboard, DashboardEffect] => {
-	const next = awaiting(state);
-	return [next, {
-		kind: 'open-account', attempt: next.opening, id, to,
-	}];
-};
+export const openAccount = (state: Dashboard, id: AccountId, to: 'details' | 'edit'): DashboardTransition =>
+	openInstead(state, {kind: 'open-account', id, to}, {account: id});
 
 /** Asks for a new form, or the draft of one, and awaits it. */
-export const openForm = (state: Dashboard): DashboardTransition => {
-	const next = awaiting(state);
-	return [next, {kind: 'open-form', attempt: next.opening}];
+export const openForm = (state: Dashboard): DashboardTransition => openInstead(state, {kind: 'open-form'});
+
+type Opened = Extract<DashboardAnswer, {readonly kind: 'account-opened' | 'form-opened' | 'draft-found'}>;
+
+const formScreen = (form: Form): Screen => ({kind: 'form', form});
+
+const screenFor = (opened: Opened): Screen => {
+	switch (opened.kind) {
+		case 'form-opened': {
+			return formScreen(addForm(opened.clientIdentifier));
+		}
+
+		case 'draft-found': {
+			return {kind: 'draft-offer', fresh: opened.form, kept: opened.kept};
+		}
+
+		case 'account-opened': {
+			const {account, history, servers, to} = opened;
+			return to === 'edit'
+				? formScreen(editForm(account))
+				: {
+					kind: 'details', account, history, secrets: 'masked', panel: 'facts', scroll: 0, ...(servers !== undefined && {servers}),
+				};
+		}
+	}
 };
 
-const withoutOpening = ({opening: _, ...state}: Dashboard): Dashboard => state;
+/** Shows what was asked for over the screen that it was asked for on. */
+export const onOpened = (state: Dashboard, opened: Opened): DashboardTransition => onPlace(state, under => [push(under, screenFor(opened))]);
 
-/** Shows what was asked for, unless it is not awaited any more. */
-export const openScreen = (state: Dashboard, attempt: number, screen: Screen): Dashboard =>
-	state.opening === attempt ? {...withoutOpening(state), screen} : state;
-
-/** Nothing comes of what was asked for under this number. */
-export const giveUpOpening = (state: Dashboard, attempt: number | undefined): Dashboard =>
-	state.opening === attempt ? withoutOpening(state) : state;
-
-/** Where a person is: under the help and the card, the table and its search told apart. */
-const placeOf = (state: Dashboard): string => {
-	const screen = bottomOf(state.screen);
-	return screen.kind === 'accounts' ? screen.mode : screen.kind;
+/** Where a person is: the table and its search told apart. */
+const placeName = (state: Dashboard): string => {
+	const place = placeOf(state);
+	return place.kind === 'accounts' ? place.mode : place.kind;
 };
 
-/** What a key did; an account or a form that was asked for before and has not come does not open any more when the key led elsewhere. */
-export const forgettingOpening = (before: Dashboard, [after, ...effects]: DashboardTransition): DashboardTransition => {
-	const isLeft = after.opening === before.opening && placeOf(before) !== placeOf(after);
-	return [isLeft ? withoutOpening(after) : after, ...effects];
+/** What a key did. Whoever went elsewhere is not fetched back by an account or a form that was asked for before and has not come. */
+export const forgetOpenings = (before: Dashboard, [after, ...effects]: DashboardTransition): DashboardTransition => {
+	if (placeName(before) === placeName(after)) {
+		return [after, ...effects];
+	}
+
+	const old = openings(before);
+	const [next, ...cancels] = dropJobs(after, openings(after).filter(job => old.includes(job)));
+	return [next, ...effects, ...cancels];
 };

@@ -1,15 +1,20 @@
+import type {JobId} from '../../domain/job-id.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
-import {sortKeys} from '../../domain/account-list.js';
-import {createAccountEffects} from './account-effects.js';
+import {dashboardEffects} from './dashboard-effects.js';
 import {createDraftKeeper} from './draft-keeper.js';
-import type {DashboardEffect, DashboardEvent} from './events.js';
-import {createEmailEffects} from './email-effects.js';
-import {createFormEffects} from './form-effects.js';
-import {createRefreshEffects} from './refresh-effects.js';
-import {createServerEffects} from './server-effects.js';
-import {createStoreEffects} from './store-effects.js';
-import {createRunningTest, createWork} from './work.js';
+import type {Effects} from './effects.js';
+import {createErrands} from './errands.js';
+import type {
+	AnswerTo,
+	Begin,
+	DashboardEffect,
+	DashboardEvent,
+	Failed,
+	Owner,
+} from './events.js';
+import {screens} from './screens.js';
+import {createWork} from './work.js';
 
 export type EffectParts = {
 	readonly ports: Ports;
@@ -22,28 +27,52 @@ export type EffectParts = {
 
 type Send = (event: DashboardEvent) => void;
 
-/**
-What does the dashboard's effects, by calling the same use cases as the commands.
-At most one test runs at a time; `cancel-test` ends it at its socket.
-*/
+/** Whoever does the jobs of an owner. */
+const effectsOf = (owner: Owner): Effects<Owner> => (owner === 'dashboard' ? dashboardEffects : screens[owner].effects);
+
+/** What does the dashboard's effects, by calling the same use cases as the commands. */
 export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 	const work = createWork(crash);
-	const test = createRunningTest();
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
-	const runForm = createFormEffects({ports, work, test});
-	const runRefresh = createRefreshEffects({ports, work, test});
-	const runAccount = createAccountEffects({
-		ports, work, test, drafts,
+	const runErrand = createErrands({
+		ports, settings, work, drafts,
 	});
-	const runStore = createStoreEffects({ports, settings, work});
-	const emails = createEmailEffects({ports, work});
-	const servers = createServerEffects({ports, work});
+	/** The way to each job that runs, at its socket. */
+	const running = new Map<JobId, AbortController>();
 
-	/** Everything that was asked for is done when it resolves, a test excepted: that is stopped. */
+	const begin = ({owner, job, work: wanted}: Begin, send: Send): void => {
+		const controller = new AbortController();
+		const say = (answer: AnswerTo<Owner> | Failed, isLast: boolean): void => {
+			send({
+				kind: 'answer', to: owner, job, isLast, answer,
+			});
+		};
+
+		running.set(job, controller);
+		work.attempt(async () => {
+			try {
+				const last = await effectsOf(owner)(ports)(wanted, {
+					job,
+					signal: controller.signal,
+					tell(answer) {
+						say(answer, false);
+					},
+				});
+				say(last, true);
+			} finally {
+				running.delete(job);
+			}
+		}, error => {
+			say({kind: 'failed', error}, true);
+		});
+	};
+
+	/** Everything that was asked for is done when it resolves; what can be stopped is stopped. */
 	const settle = async (): Promise<void> => {
-		test.stop();
-		emails.stop();
-		servers.stop();
+		for (const controller of running.values()) {
+			controller.abort();
+		}
+
 		drafts.keepNow();
 		await work.settle();
 	};
@@ -56,42 +85,13 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 	const run = (effect: DashboardEffect, send: Send): void => {
 		switch (effect.kind) {
-			case 'form': {
-				runForm(effect.effect, send);
+			case 'begin': {
+				begin(effect, send);
 				break;
 			}
 
-			case 'refresh': {
-				runRefresh(effect.effect, send);
-				break;
-			}
-
-			case 'emails': {
-				emails.run(effect.effect, send);
-				break;
-			}
-
-			case 'ask-servers':
-			case 'stop-servers': {
-				servers.run(effect, send);
-				break;
-			}
-
-			case 'open-account':
-			case 'open-form':
-			case 'look-for-draft':
-			case 'keep-draft':
-			case 'discard-draft':
-			case 'test-stored':
-			case 'toggle-enabled':
-			case 'remove':
-			case 'reveal': {
-				runAccount(effect, send);
-				break;
-			}
-
-			case 'cancel-test': {
-				test.stop();
+			case 'cancel': {
+				running.get(effect.job)?.abort();
 				break;
 			}
 
@@ -101,7 +101,7 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 			}
 
 			default: {
-				runStore(effect, send);
+				runErrand(effect, send);
 			}
 		}
 	};
@@ -111,6 +111,5 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 /** Reads the settings that the dashboard starts with; it does not wait for them. */
 export const readSettings = async (settings: Settings, send: Send): Promise<void> => {
-	const {sort, ownAddress} = await settings.read();
-	send({kind: 'settings-read', sort: sortKeys.find(key => key === sort) ?? 'email', ownAddress: ownAddress ?? ''});
+	send({kind: 'settings-read', settings: await settings.read()});
 };

@@ -1,4 +1,4 @@
-import type {AccountSummary} from '../../domain/account.js';
+import type {AccountId, AccountSummary} from '../../domain/account.js';
 import {matching, sorted} from '../../domain/account-list.js';
 import type {Dashboard, ListView} from './dashboard.js';
 
@@ -23,4 +23,10 @@ export const moveSelection = (state: Dashboard, offset: number): Dashboard => {
 	const index = Math.min(Math.max(selectedIndex(state) + offset, 0), state.shown.length - 1);
 	const account = state.shown[index];
 	return account === undefined ? state : {...state, list: {...state.list, selected: account.id}};
+};
+
+/** Without an account that is gone. */
+export const withoutAccount = (state: Dashboard, id: AccountId): Dashboard => {
+	const {loaded, list} = state;
+	return loaded.kind === 'loaded' ? withList(state, list, {...loaded, accounts: loaded.accounts.filter(account => account.id !== id)}) : state;
 };

@@ -1,38 +1,55 @@
-import {explain} from '../../domain/errors.js';
-import type {AccountSummary} from '../../domain/account.js';
+import type {AccountId, AccountSummary} from '../../domain/account.js';
 import type {TokenFinding} from '../../domain/account-form/evidence.js';
-import {isSameEmail} from '../../domain/email.js';
 import type {Notice} from '../../domain/account-form/form.js';
+import {isSameEmail} from '../../domain/email.js';
+import {explain} from '../../domain/errors.js';
 import {
 	ownerName,
 	type AddressVerdict,
 	type ProxyReport,
+	type Stage,
 } from '../../domain/verdict.js';
-import type {DashboardTransition, TestAnswer} from './events.js';
-import {openAccount} from './opening.js';
-import type {Dashboard, RunningTest} from './dashboard.js';
+import {beginFor, dropJobs} from './beginning.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardAnswer, DashboardTransition} from './events.js';
+import {
+	jobOf,
+	withProgress,
+	type Job,
+	type Jobs,
+} from './jobs.js';
+import {readDetailsAgain} from './details-again.js';
 
-/** Starts a test of a stored account; a test that still runs is ended first. */
-export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSummary, what: 'proxy' | 'token'): DashboardTransition => {
+/** A test of a stored account that runs now. */
+export type RunningTest = {readonly id: AccountId; readonly what: 'proxy' | 'token'; readonly stages: readonly Stage[]};
+
+/** Whether a job tests a stored account. */
+export const isTest = ({owner, kind}: Job): boolean => owner === 'dashboard' && (kind === 'test-proxy' || kind === 'test-token');
+
+/** The jobs that test stored accounts, or one of them. */
+export const testJobs = ({jobs}: {readonly jobs: Jobs}, id?: AccountId): readonly Job[] =>
+	jobs.running.filter(job => isTest(job) && (id === undefined || job.account === id));
+
+/** The tests of stored accounts that run now, the oldest first. */
+export const runningTests = (state: {readonly jobs: Jobs}): readonly RunningTest[] => testJobs(state).map(({account = '', kind, progress}) => ({
+	id: account,
+	what: kind === 'test-proxy' ? 'proxy' : 'token',
+	stages: progress.kind === 'stages' ? progress.stages : [],
+}));
+
+/** Starts a test of a stored account. One of the same account that still runs is ended first; those of others go on. */
+export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSummary, what: RunningTest['what']): DashboardTransition => {
 	if (what === 'proxy' && route.kind === 'direct') {
 		return [{...state, notice: {kind: 'information', text: `${email} connects directly: there is no proxy to test.`}}];
 	}
 
-	const attempt = state.attempt + 1;
 	const {notice: _, ...rest} = state;
-	const running: RunningTest = {
-		attempt, id, what, stages: [],
-	};
-	return [
-		{...rest, attempt, running},
-		{kind: 'cancel-test'},
-		{
-			kind: 'test-stored', attempt, id, what,
-		},
-	];
+	const [dropped, ...cancels] = dropJobs(rest, testJobs(state, id));
+	const [next, begin] = beginFor(dropped, 'dashboard', {kind: `test-${what}`, id}, {account: id, progress: {kind: 'stages', stages: []}});
+	return [next, ...cancels, begin];
 };
 
-const emailOf = ({loaded}: Dashboard, id: string): string =>
+const emailOf = ({loaded}: Dashboard, id: AccountId | undefined): string =>
 	(loaded.kind === 'loaded' ? loaded.accounts.find(account => account.id === id)?.email : undefined) ?? 'the account';
 
 const addressTexts: Readonly<Record<AddressVerdict, string>> = {
@@ -68,35 +85,29 @@ const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice =
 	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${explain('dashboard', report)}`};
 };
 
-const ended = (state: Dashboard, running: RunningTest, notice: Notice): DashboardTransition => {
-	const {running: _, ...rest} = state;
-	const next: Dashboard = {...rest, notice};
-	if (state.screen.kind !== 'details' || state.screen.account.id !== running.id) {
-		return [next, {kind: 'read-accounts'}];
-	}
-
-	const [opening, effect] = openAccount(next, running.id, 'details');
-	return [opening, {kind: 'read-accounts'}, effect];
+const endTest = (state: Dashboard, {account}: Job, notice: Notice): DashboardTransition => {
+	const [next, ...effects] = readDetailsAgain({...state, notice}, account);
+	return [next, {kind: 'read-accounts'}, ...effects];
 };
 
-/** What a running test of a stored account reports; a report of a test that is no longer awaited is dropped. */
-export const atStoredTest = (state: Dashboard, event: TestAnswer): DashboardTransition => {
-	const {running} = state;
-	if (running?.attempt !== event.attempt) {
-		return [state];
-	}
-
-	switch (event.kind) {
+/** What a running test of a stored account reports. */
+export const onTestAnswer = (state: Dashboard, answer: Extract<DashboardAnswer, {readonly kind: 'stage' | 'proxy-tested' | 'token-tested'}>, job: Job): DashboardTransition => {
+	switch (answer.kind) {
 		case 'stage': {
-			return [{...state, running: {...running, stages: [...running.stages, event.stage]}}];
+			return [jobOf(state.jobs, job.id) === undefined
+				? state
+				: {
+					...state,
+					jobs: withProgress(state.jobs, job.id, progress => ({kind: 'stages', stages: [...progress.kind === 'stages' ? progress.stages : [], answer.stage]})),
+				}];
 		}
 
 		case 'proxy-tested': {
-			return ended(state, running, proxyText(emailOf(state, running.id), event.report));
+			return endTest(state, job, proxyText(emailOf(state, job.account), answer.report));
 		}
 
 		case 'token-tested': {
-			return ended(state, running, tokenText(emailOf(state, running.id), event.finding));
+			return endTest(state, job, tokenText(emailOf(state, job.account), answer.finding));
 		}
 	}
 };

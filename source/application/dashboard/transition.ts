@@ -1,178 +1,108 @@
 import type {Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
-import {
-	atAccounts,
-	atActionsMenu,
-	atSearch,
-	typeSearch,
-} from './accounts-screen.js';
-import {atDetails} from './details-screen.js';
-import {atAnswer} from './answers.js';
-import {atCheckEmail, typeEmails} from './email-screen.js';
-import {atDraftOffer} from './draft-screen.js';
-import type {DashboardEvent, DashboardTransition} from './events.js';
-import {atForm, atFormKey} from './form-screen.js';
-import {atKey, typePassphrase} from './key-screen.js';
-import {atMainMenu, atOverlay, atTraffic} from './menu-screens.js';
-import {forgettingOpening} from './opening.js';
-import {atRefresh, typeCode} from './refresh-screen.js';
-import {atRemove, typeConfirmation} from './remove-screen.js';
-import {atServers} from './servers-screen.js';
-import {atSettings, typeOwnAddress} from './settings-screen.js';
+import {dropJobs} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
+import {onDashboardAnswer} from './dashboard-answers.js';
+import type {DashboardEvent, DashboardTransition, JobAnswer} from './events.js';
+import {end, jobOf, type Job} from './jobs.js';
+import {onNews} from './news.js';
+import {forgetOpenings} from './opening.js';
+import type {ScreenKind, ScreenOf} from './screen-types.js';
+import {screens} from './screens.js';
+import {onScreen, openScreens, push} from './stack.js';
+import {tell} from './telling.js';
 
-const atScreen = (state: Dashboard, action: Action): DashboardTransition => {
-	const {screen} = state;
-	switch (screen.kind) {
-		case 'accounts': {
-			return screen.mode === 'search' ? atSearch(state, action) : atAccounts(state, action);
-		}
+const onScreenAction = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>, action: Action): DashboardTransition =>
+	screens[kind].rules.onAction(state, screen, action);
 
-		case 'actions-menu': {
-			return atActionsMenu(state, action, screen.focus);
-		}
+const onScreenTyping = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>, typing: Typing): DashboardTransition =>
+	screens[kind].rules.onTyping(state, screen, typing);
 
-		case 'main-menu': {
-			return atMainMenu(state, action, screen.focus);
-		}
+const onScreenTick = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>): DashboardTransition =>
+	screens[kind].rules.onTick(state, screen);
 
-		case 'details': {
-			return atDetails(state, screen, action);
-		}
+const onScreenAnswer = <Kind extends ScreenKind>(state: Dashboard, {to, answer}: JobAnswer<Kind>, job: Job): DashboardTransition =>
+	onScreen(state, to, (under, screen) => screens[to].rules.onAnswer(under, screen, answer, job));
 
-		case 'draft-offer': {
-			return atDraftOffer(state, screen, action);
-		}
-
-		case 'form': {
-			return atFormKey(state, screen.form, action);
-		}
-
-		case 'remove': {
-			return atRemove(state, screen, action);
-		}
-
-		case 'refresh': {
-			return atRefresh(state, screen, action);
-		}
-
-		case 'key': {
-			return atKey(state, screen, action);
-		}
-
-		case 'check-email': {
-			return atCheckEmail(state, screen, action);
-		}
-
-		case 'servers': {
-			return atServers(state, screen, action);
-		}
-
-		case 'traffic': {
-			return atTraffic(state, screen, action);
-		}
-
-		case 'settings': {
-			return atSettings(state, screen, action);
-		}
-
-		case 'help':
-		case 'card': {
-			return atOverlay(state, screen, action);
-		}
-	}
+/** The help or the card over whatever is open; one that is open already comes to the top. */
+const openOverlay = (state: Dashboard, kind: 'help' | 'card'): Dashboard => {
+	const open = openScreens(state);
+	const index = open.findIndex(screen => screen.kind === kind);
+	const screen = open[index];
+	return screen === undefined ? push(state, {kind, scroll: 0}) : {...state, screen, beneath: open.slice(index + 1)};
 };
 
 /** What was said goes with the next key, so that nobody reads old news. */
 const withoutNotice = ({notice: _, ...state}: Dashboard): Dashboard => state;
 
-const atAction = (state: Dashboard, action: Action): DashboardTransition => {
+const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 	const {screen} = state;
 	if (action === 'quit') {
 		return [state, {kind: 'quit'}];
 	}
 
-	if (action === 'help' && screen.kind !== 'help') {
-		return [{...state, screen: {kind: 'help', scroll: 0, back: screen}}];
+	if ((action === 'help' || action === 'card') && screen.kind !== action) {
+		return [action === 'card' && state.card === undefined ? state : openOverlay(state, action)];
 	}
 
-	if (action === 'card' && screen.kind !== 'card') {
-		return state.card === undefined ? [state] : [{...state, screen: {kind: 'card', scroll: 0, back: screen}}];
-	}
-
-	return atScreen(withoutNotice(state), action);
+	return onScreenAction(withoutNotice(state), screen.kind, screen, action);
 };
 
-/** What is typed goes into the field of the screen, if it has one. */
-const atTyping = (state: Dashboard, typing: Typing): DashboardTransition => {
+const isForDashboard = (event: JobAnswer): event is JobAnswer<'dashboard'> => event.to === 'dashboard';
+
+const isForScreen = (event: JobAnswer): event is JobAnswer<ScreenKind> => event.to !== 'dashboard';
+
+/** What a job says goes to whom it was begun for. What is not awaited any more is dropped; that something could not be done with an account is told all the same. */
+const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
+	const job = jobOf(state.jobs, event.job);
+	if (job === undefined) {
+		return [isForDashboard(event) && event.answer.kind === 'failed' ? tell(state, event.answer.error) : state];
+	}
+
+	const heard = event.isLast ? {...state, jobs: end(state.jobs, job.id)} : state;
+	if (isForDashboard(event)) {
+		return onDashboardAnswer(heard, event.answer, job);
+	}
+
+	return isForScreen(event) ? onScreenAnswer(heard, event, job) : [heard];
+};
+
+/** A job ends with the screen that it was begun for. */
+const dropOrphans = ([state, ...effects]: DashboardTransition): DashboardTransition => {
+	const owners = new Set<string>(['dashboard', ...openScreens(state).map(({kind}) => kind)]);
+	const [next, ...cancels] = dropJobs(state, state.jobs.running.filter(({owner}) => !owners.has(owner)));
+	return [next, ...effects, ...cancels];
+};
+
+const onEvent = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
 	const {screen} = state;
-	switch (screen.kind) {
-		case 'form': {
-			return atForm(state, screen.form, typing);
+	switch (event.kind) {
+		case 'action': {
+			return forgetOpenings(state, onAction({...state, view: event.view}, event.action));
 		}
 
-		case 'remove': {
-			return [typeConfirmation(state, screen, typing)];
+		case 'edit':
+		case 'paste': {
+			return onScreenTyping(state, screen.kind, screen, event);
 		}
 
-		case 'refresh': {
-			return [typeCode(state, screen, typing)];
+		case 'tick': {
+			const [next, ...effects] = onScreenTick({...state, now: event.now}, screen.kind, screen);
+			return [next, {kind: 'read-accounts'}, ...effects];
 		}
 
-		case 'key': {
-			return [typePassphrase(state, screen, typing)];
-		}
-
-		case 'check-email': {
-			return [typeEmails(state, screen, typing)];
-		}
-
-		case 'settings': {
-			return [typeOwnAddress(state, screen, typing)];
-		}
-
-		case 'accounts': {
-			return [screen.mode === 'search' ? typeSearch(state, typing) : state];
+		case 'answer': {
+			return onAnswer(state, event);
 		}
 
 		default: {
-			return [state];
+			return onNews(state, event);
 		}
 	}
-};
-
-/** What happens to a screen happens to it under the help, or the card, as well: what lies over it must not lose an answer. */
-const beneath = (state: Dashboard, apply: (state: Dashboard) => DashboardTransition): DashboardTransition => {
-	const {screen} = state;
-	if (screen.kind !== 'help' && screen.kind !== 'card') {
-		return apply(state);
-	}
-
-	const [next, ...effects] = beneath({...state, screen: screen.back}, apply);
-	return [{...next, screen: {...screen, back: next.screen}}, ...effects];
 };
 
 /**
 The one rule book of the dashboard: a state and what happened give the next state and what to do about it.
 Pure; the answers to its effects come back as events.
 */
-export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => {
-	switch (event.kind) {
-		case 'action': {
-			return forgettingOpening(state, atAction({...state, view: event.view}, event.action));
-		}
-
-		case 'edit':
-		case 'paste': {
-			return atTyping(state, event);
-		}
-
-		case 'tick': {
-			return [{...state, now: event.now}, {kind: 'read-accounts'}, ...(state.screen.kind === 'traffic' ? [{kind: 'read-traffic'} as const] : [])];
-		}
-
-		default: {
-			return beneath(state, under => atAnswer(under, event));
-		}
-	}
-};
+export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => dropOrphans(onEvent(state, event));

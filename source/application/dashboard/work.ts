@@ -40,24 +40,3 @@ export const createWork = (crash: (error: unknown) => void): Work => {
 		},
 	};
 };
-
-/** The one test that may run: starting another ends it at its socket, as `stop` does. */
-export type RunningTest = {
-	readonly start: () => AbortSignal;
-	readonly stop: () => void;
-};
-
-export const createRunningTest = (): RunningTest => {
-	let test = new AbortController();
-
-	return {
-		start() {
-			test.abort();
-			test = new AbortController();
-			return test.signal;
-		},
-		stop() {
-			test.abort();
-		},
-	};
-};

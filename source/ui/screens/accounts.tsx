@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {Dashboard} from '../../application/dashboard/dashboard.js';
 import {selectedAccount, selectedIndex} from '../../application/dashboard/selection.js';
+import {runningTests} from '../../application/dashboard/stored-tests.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {noteOf, tally} from '../../domain/account-list.js';
 import {ageText} from '../../wording/age.js';
@@ -116,7 +117,7 @@ const stageRows = 6;
 
 /** The accounts already configured, with the actions menu in the table's header. It opens here. */
 export function Accounts({state, size: {columns, rows}}: Props) {
-	const {loaded, running, screen} = state;
+	const {loaded, screen} = state;
 	if (loaded.kind === 'failed') {
 		return <EmptyAccounts title={loaded.error.message} lines={failureLines(loaded, state.now)} columns={columns}/>;
 	}
@@ -137,8 +138,9 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 	}
 
 	const layout = layOut(columns - 2);
-	const isTestsProxy = running?.what === 'proxy';
-	const tableRows = Math.max(1, rows - 4 - (isTestsProxy ? stageRows + 1 : 0));
+	const tests = runningTests(state);
+	const proxyTest = tests.findLast(({what}) => what === 'proxy');
+	const tableRows = Math.max(1, rows - 4 - (proxyTest === undefined ? 0 : stageRows + 1));
 	const selected = selectedIndex(state);
 	const start = windowStart(selected, state.shown.length, tableRows);
 	const visible = state.shown.slice(start, start + tableRows);
@@ -152,7 +154,7 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 						key={account.id}
 						account={account}
 						isSelected={start + index === selected}
-						isTested={running?.id === account.id}
+						isTested={tests.some(({id}) => id === account.id)}
 						layout={layout}
 						now={state.now}
 					/>
@@ -160,7 +162,7 @@ export function Accounts({state, size: {columns, rows}}: Props) {
 				{loaded.kind === 'loaded' && visible.length === 0 ? <Toned tone='quiet'>  {loaded.accounts.length === 0 ? 'There are none yet.' : 'No account matches.'}</Toned> : null}
 			</Box>
 			<Selected state={state}/>
-			{isTestsProxy ? <Box paddingLeft={2}><RunningStages stages={running.stages} columns={columns - 2}/></Box> : null}
+			{proxyTest === undefined ? null : <Box paddingLeft={2}><RunningStages stages={proxyTest.stages} columns={columns - 2}/></Box>}
 			{screen.kind === 'actions-menu' ? <ActionsMenu focus={screen.focus} account={selectedAccount(state)}/> : null}
 		</Box>
 	);

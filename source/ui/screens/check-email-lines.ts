@@ -1,6 +1,8 @@
 import {isCancelled} from '../../domain/errors.js';
-import type {EmailChecks, LatestEmailCheck, RunningEmailCheck} from '../../application/dashboard/screens/check-email/screen.js';
-import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
+import {runningCheck} from '../../application/dashboard/screens/check-email/rules.js';
+import type {LatestEmailCheck} from '../../application/dashboard/screens/check-email/screen.js';
+import type {Dashboard} from '../../application/dashboard/dashboard.js';
+import type {Screen} from '../../application/dashboard/screen-types.js';
 import {
 	canAsk,
 	doubt,
@@ -56,8 +58,8 @@ const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[]
 	return [...signed('›', summary, 'accent', columns), ...quiet(doubt, columns)];
 };
 
-const runningLines = ({found, total, pause}: RunningEmailCheck, columns: number): readonly Line[] => [
-	...signed('…', total === 1 ? 'Asking plex.tv. Esc stops it.' : `${found.length} of ${total} checked. Esc stops it.`, 'accent', columns),
+const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runningCheck>>, columns: number): readonly Line[] => [
+	...signed('…', total === 1 ? 'Asking plex.tv. Esc stops it.' : `${done} of ${total} checked. Esc stops it.`, 'accent', columns),
 	...(pause === undefined ? [] : signed('!', pause, 'careful', columns)),
 ];
 
@@ -65,7 +67,9 @@ const nobody = 'There is no account to ask plex.tv with: none that is enabled ha
 
 const introduction = 'plex.tv is asked as one account after the other until one can tell. Several addresses can be pasted at once.';
 
-const statusLines = ({running, latest}: EmailChecks, state: Dashboard, columns: number): readonly Line[] => {
+const statusLines = (state: Dashboard, columns: number): readonly Line[] => {
+	const {latest} = state.emails;
+	const running = runningCheck(state);
 	if (running !== undefined) {
 		return runningLines(running, columns);
 	}
@@ -102,7 +106,7 @@ export const checkEmailLines = (screen: EmailScreen, state: Dashboard, columns: 
 	const {checked} = state.emails;
 	const heading: Line = [{text: `${' '.repeat(indent)}Checked since the dashboard was opened, the newest first: ${checked.length}`, tone: 'strong'}];
 	return [
-		...(screen.problem === undefined ? statusLines(state.emails, state, columns) : signed('✗', screen.problem, 'bad', columns)),
+		...(screen.problem === undefined ? statusLines(state, columns) : signed('✗', screen.problem, 'bad', columns)),
 		...(checked.length === 0 ? [] : [emptyLine, heading]),
 		...checked.map(registration => checkedLine(registration, columns)),
 	];

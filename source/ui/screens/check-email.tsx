@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
+import type {Dashboard} from '../../application/dashboard/dashboard.js';
+import type {Screen} from '../../application/dashboard/screen-types.js';
 import {Field} from '../components/field.js';
 import {Scrolled} from '../components/scrolled.js';
 import {Toned} from '../components/toned.js';

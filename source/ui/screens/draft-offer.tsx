@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Screen} from '../../application/dashboard/dashboard.js';
+import type {Screen} from '../../application/dashboard/screen-types.js';
 import {typed} from '../../domain/account-form/draft.js';
 import {ageText} from '../../wording/age.js';
 import {Toned} from '../components/toned.js';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {RefreshScreen, RefreshWay} from '../../application/dashboard/screens/refresh/screen.js';
-import {waysOf} from '../../application/dashboard/refresh-screen.js';
+import {waysOf} from '../../application/dashboard/screens/refresh/rules.js';
 import type {AccountSummary} from '../../domain/account.js';
 import {ageText} from '../../wording/age.js';
 import {routeLabel} from '../../domain/route.js';

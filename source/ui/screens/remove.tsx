@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Screen} from '../../application/dashboard/dashboard.js';
+import type {Screen} from '../../application/dashboard/screen-types.js';
 import {Field} from '../components/field.js';
 import {Paragraph} from '../components/paragraph.js';
 import {Toned} from '../components/toned.js';

@@ -1,4 +1,6 @@
-import type {Dashboard, Screen} from '../../application/dashboard/dashboard.js';
+import type {Dashboard} from '../../application/dashboard/dashboard.js';
+import type {Screen} from '../../application/dashboard/screen-types.js';
+import {runningTests} from '../../application/dashboard/stored-tests.js';
 import type {Line} from '../components/line.js';
 import {checkEmailLines} from './check-email-lines.js';
 import {detailsLines} from './details/details-lines.js';
@@ -19,7 +21,7 @@ export const scrollingLines = (state: Dashboard & {readonly screen: ScrollingScr
 	const {screen} = state;
 	switch (screen.kind) {
 		case 'details': {
-			return detailsLines(screen, state.running, state.now, columns);
+			return detailsLines(screen, runningTests(state), state.now, columns);
 		}
 
 		case 'check-email': {

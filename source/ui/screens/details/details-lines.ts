@@ -1,4 +1,4 @@
-import type {RunningTest} from '../../../application/dashboard/dashboard.js';
+import type {RunningTest} from '../../../application/dashboard/stored-tests.js';
 import {ageText} from '../../../wording/age.js';
 import {auditText} from '../../../domain/audit.js';
 import type {Line} from '../../components/line.js';
@@ -22,8 +22,8 @@ const factLines = ({label, text, tone = 'plain'}: Fact, columns: number): readon
 		{text: part, tone},
 	]);
 
-const testLines = ({account}: Details, running: RunningTest | undefined, columns: number): readonly Line[] => {
-	const test = running?.id === account.id ? running : undefined;
+const testLines = ({account}: Details, running: readonly RunningTest[], columns: number): readonly Line[] => {
+	const test = running.find(({id}) => id === account.id);
 	const asking: readonly Line[] = test?.what === 'token'
 		? [[{text: `${indent}… Asking plex.tv about the token. Esc stops.`, tone: 'accent'}]]
 		: [];
@@ -40,7 +40,7 @@ const historyLines = ({history}: Details, now: string, columns: number): readonl
 	.flatMap((entry, index) => factLines({label: index === 0 ? 'History' : '', text: `${ageText(entry.at, now)}: ${auditText(entry)}`}, columns));
 
 /** Every line of the details, of which the screen shows as many as it has rows. `now` is ISO 8601. */
-export const detailsLines = (screen: Details, running: RunningTest | undefined, now: string, columns: number): readonly Line[] => {
+export const detailsLines = (screen: Details, running: readonly RunningTest[], now: string, columns: number): readonly Line[] => {
 	if (screen.panel === 'command') {
 		return commandLines(screen.account, columns);
 	}

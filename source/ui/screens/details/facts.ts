@@ -1,4 +1,4 @@
-import type {Screen} from '../../../application/dashboard/dashboard.js';
+import type {Screen} from '../../../application/dashboard/screen-types.js';
 import {hasPlexPass, type Account} from '../../../domain/account.js';
 import {ageText, timeText} from '../../../wording/age.js';
 import {proxyUrl} from '../../../domain/route.js';

@@ -5,3 +5,15 @@ export type ListAction = (typeof listActions)[number];
 
 /** The menu over the table of accounts. */
 export type ActionsMenuScreen = {readonly kind: 'actions-menu'; readonly focus: number};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly 'actions-menu': {
+			readonly screen: ActionsMenuScreen;
+			readonly context: 'actions-menu';
+			readonly action: never;
+			readonly effect: never;
+			readonly answer: never;
+		};
+	}
+}

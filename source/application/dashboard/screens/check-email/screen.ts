@@ -5,16 +5,6 @@ import type {TextField} from '../../../../domain/text-field.js';
 /** Where emails are typed that plex.tv is asked about. */
 export type CheckEmailScreen = {readonly kind: 'check-email'; readonly field: TextField; readonly problem?: string; readonly scroll: number};
 
-/** A check that runs now; one at a time. */
-export type RunningEmailCheck = {
-	readonly attempt: number;
-	readonly total: number;
-	/** In the order in which they came. */
-	readonly found: readonly Registration[];
-	/** That plex.tv asked to slow down, and until when. */
-	readonly pause?: string;
-};
-
 /** What the last check has to say. */
 export type LatestEmailCheck =
 	| {readonly kind: 'done'; readonly found: readonly Registration[]; readonly total: number}
@@ -25,17 +15,23 @@ export type EmailChecks = {
 	/** The newest first. */
 	readonly checked: readonly Registration[];
 	readonly latest?: LatestEmailCheck;
-	readonly running?: RunningEmailCheck;
 };
 
-/** What a running check reports. */
-export type EmailEvent = {readonly attempt: number} & (
+export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonly string[]};
+
+export type CheckEmailAnswer =
 	| {readonly kind: 'found'; readonly registration: Registration; readonly total: number}
 	| {readonly kind: 'paused'; readonly text: string}
-	| {readonly kind: 'done'}
-	| {readonly kind: 'failed'; readonly error: AppError}
-);
+	| {readonly kind: 'done'};
 
-export type EmailEffect =
-	| {readonly kind: 'check'; readonly attempt: number; readonly emails: readonly string[]}
-	| {readonly kind: 'stop'};
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly 'check-email': {
+			readonly screen: CheckEmailScreen;
+			readonly context: 'check-email';
+			readonly action: never;
+			readonly effect: CheckEmailEffect;
+			readonly answer: CheckEmailAnswer;
+		};
+	}
+}

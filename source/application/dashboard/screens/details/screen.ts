@@ -1,4 +1,4 @@
-import type {Account} from '../../../../domain/account.js';
+import type {Account, AccountId} from '../../../../domain/account.js';
 import type {AuditEntry} from '../../../../domain/audit.js';
 import type {ServerSnapshot} from '../../../../domain/servers.js';
 
@@ -13,3 +13,26 @@ export type DetailsScreen = {
 	readonly panel: 'facts' | 'command';
 	readonly scroll: number;
 };
+
+/** `reveal` writes down first that secrets are shown. */
+export type DetailsEffect =
+	| {readonly kind: 'read-again'; readonly id: AccountId}
+	| {readonly kind: 'reveal'; readonly id: AccountId};
+
+export type DetailsAnswer =
+	| {readonly kind: 'read'; readonly account: Account; readonly history: readonly AuditEntry[]; readonly servers?: ServerSnapshot}
+	| {readonly kind: 'revealed'}
+	/** They were shown long enough. */
+	| {readonly kind: 'masked'};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly details: {
+			readonly screen: DetailsScreen;
+			readonly context: 'details';
+			readonly action: 'reveal' | 'command';
+			readonly effect: DetailsEffect;
+			readonly answer: DetailsAnswer;
+		};
+	}
+}

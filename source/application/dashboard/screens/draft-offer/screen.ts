@@ -3,3 +3,15 @@ import type {SavedDraft} from '../../../ports.js';
 
 /** A form that was not finished is there: `fresh` is the one without it. */
 export type DraftOfferScreen = {readonly kind: 'draft-offer'; readonly fresh: Form; readonly kept: SavedDraft};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly 'draft-offer': {
+			readonly screen: DraftOfferScreen;
+			readonly context: 'draft-offer';
+			readonly action: never;
+			readonly effect: never;
+			readonly answer: never;
+		};
+	}
+}

@@ -1,4 +1,26 @@
+import type {Account} from '../../../../domain/account.js';
+import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
 import type {Form} from '../../../../domain/account-form/form.js';
+import type {JobId} from '../../../../domain/job-id.js';
 
 /** The add and edit form, whose rules are in `domain/account-form/`. */
 export type FormScreen = {readonly kind: 'form'; readonly form: Form};
+
+/** What the form wants done that is a job. */
+export type FormWork = Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel'}>;
+
+export type FormAnswer =
+	| {readonly kind: 'form'; readonly event: FormEvent}
+	| {readonly kind: 'saved'; readonly account: Account};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly form: {
+			readonly screen: FormScreen;
+			readonly context: 'form-text' | 'form-choice' | 'form-button' | 'form-discard' | 'form-saving';
+			readonly action: 'next' | 'previous' | 'choose-next' | 'choose-previous' | 'test' | 'next-step' | 'previous-step' | 'review';
+			readonly effect: FormWork;
+			readonly answer: FormAnswer;
+		};
+	}
+}

@@ -12,3 +12,27 @@ export type KeyScreen = {
 		| {readonly kind: 'working'}
 		| {readonly kind: 'passphrase'; readonly field: TextField; readonly first?: Secret; readonly problem?: string};
 };
+
+/** What can be done to the key. */
+export type KeyChange =
+	| {readonly kind: 'rotate'}
+	| {readonly kind: 'lock'; readonly passphrase: Secret}
+	| {readonly kind: 'unlock'};
+
+export type KeyEffect = {readonly kind: 'read'} | {readonly kind: 'change'; readonly change: KeyChange};
+
+export type KeyAnswer =
+	| {readonly kind: 'read'; readonly status: KeyStatus}
+	| {readonly kind: 'changed'; readonly status: KeyStatus; readonly change: KeyChange['kind']};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly key: {
+			readonly screen: KeyScreen;
+			readonly context: 'key' | 'key-passphrase';
+			readonly action: 'rotate-key' | 'lock-key' | 'unlock-key';
+			readonly effect: KeyEffect;
+			readonly answer: KeyAnswer;
+		};
+	}
+}

@@ -1,7 +1,7 @@
-import type {AccountSummary} from '../../../../domain/account.js';
+import type {Account, AccountId, AccountSummary} from '../../../../domain/account.js';
 import type {JobId} from '../../../../domain/job-id.js';
 import type {Secret} from '../../../../domain/secret.js';
-import type {SignInProgress} from '../../../../domain/sign-in.js';
+import type {SignInProgress, WaitingPin} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
 
 /** The ways to a new token of a stored account. `new-token` is one that plex.tv has issued already and that was not stored. */
@@ -13,8 +13,6 @@ export type RefreshWay = (typeof refreshWays)[number];
 export type RefreshScreen = {
 	readonly kind: 'refresh';
 	readonly account: AccountSummary;
-	/** The screen that it was asked for on. */
-	readonly from: 'accounts' | 'details';
 	readonly focus: RefreshWay;
 	/** A token that plex.tv has issued already; `since` is ISO 8601. */
 	readonly newToken?: {readonly token: Secret; readonly since: string};
@@ -22,3 +20,30 @@ export type RefreshScreen = {
 	/** `storing` is a new token that is being tested and then stored. */
 	readonly progress: SignInProgress | {readonly kind: 'storing'; readonly job: JobId};
 };
+
+/** What refreshing a token wants done. */
+export type RefreshEffect =
+	| {readonly kind: 'look-for-new-token'; readonly id: AccountId}
+	| {readonly kind: 'by-pin'; readonly id: AccountId}
+	| {readonly kind: 'by-password'; readonly id: AccountId; readonly verificationCode?: string}
+	| {readonly kind: 'store'; readonly id: AccountId; readonly token: Secret};
+
+export type RefreshAnswer =
+	/** Whether a token is there that was issued before; `since` is ISO 8601. */
+	| {readonly kind: 'looked'; readonly found?: {readonly token: Secret; readonly since: string}}
+	| {readonly kind: 'pin-waiting'; readonly pin: WaitingPin}
+	/** `at` is ISO 8601. */
+	| {readonly kind: 'issued'; readonly token: Secret; readonly at: string}
+	| {readonly kind: 'refreshed'; readonly account: Account};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly refresh: {
+			readonly screen: RefreshScreen;
+			readonly context: 'refresh' | 'refresh-running' | 'refresh-code';
+			readonly action: never;
+			readonly effect: RefreshEffect;
+			readonly answer: RefreshAnswer;
+		};
+	}
+}

@@ -1,9 +1,11 @@
-import type {AccountSummary} from '../../../../domain/account.js';
+import type {AccountId, AccountSummary} from '../../../../domain/account.js';
+import type {JobId} from '../../../../domain/job-id.js';
+import type {SignOutAnswer} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
 
 export type Removal =
 	| {readonly kind: 'typing'; readonly mismatch: boolean}
-	| {readonly kind: 'removing'};
+	| {readonly kind: 'removing'; readonly job: JobId};
 
 /** The question that asks for the account's email before it is removed. */
 export type RemoveScreen = {
@@ -14,3 +16,19 @@ export type RemoveScreen = {
 	readonly signOut: boolean;
 	readonly removal: Removal;
 };
+
+export type RemoveEffect = {readonly kind: 'remove'; readonly id: AccountId; readonly signOut: boolean};
+
+export type RemoveAnswer = {readonly kind: 'removed'; readonly signOut?: SignOutAnswer};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly remove: {
+			readonly screen: RemoveScreen;
+			readonly context: 'remove' | 'remove-running';
+			readonly action: 'toggle-sign-out';
+			readonly effect: RemoveEffect;
+			readonly answer: RemoveAnswer;
+		};
+	}
+}

@@ -5,11 +5,11 @@ import type {ServerAskingStart} from '../../../list-servers.js';
 /** Whom the asking is for, and how many of them were heard of. */
 export type ServerProgress = Omit<ServerAskingStart, 'remembered'> & {readonly heard: number};
 
-/** How far the accounts were asked for their servers. Answers with another attempt's number are dropped. */
+/** How far the accounts were asked for their servers. */
 export type ServerAsking =
 	/** What is remembered is not read yet. */
-	| {readonly kind: 'reading'; readonly attempt: number}
-	| {readonly kind: 'asking'; readonly attempt: number; readonly progress: ServerProgress}
+	| {readonly kind: 'reading'}
+	| {readonly kind: 'asking'; readonly progress: ServerProgress}
 	| {readonly kind: 'done'; readonly progress: ServerProgress}
 	/** `progress` is absent when it was stopped before anybody could be asked. */
 	| {readonly kind: 'stopped'; readonly progress?: ServerProgress}
@@ -23,13 +23,22 @@ export type ServersScreen = {
 	readonly asking: ServerAsking;
 };
 
-/** What asking tells, in this order; `failed` may come at any point, and is `ERR_CANCELLED` when it was stopped. */
-export type ServersEvent =
+/** What asking tells, in this order. */
+export type ServersAnswer =
 	| {readonly kind: 'started'; readonly start: ServerAskingStart}
 	| {readonly kind: 'answered'; readonly answers: readonly ServerAnswer[]}
-	| {readonly kind: 'done'}
-	| {readonly kind: 'failed'; readonly error: AppError};
+	| {readonly kind: 'done'};
 
-export type ServersEffect =
-	| {readonly kind: 'ask-servers'; readonly attempt: number}
-	| {readonly kind: 'stop-servers'};
+export type ServersEffect = {readonly kind: 'ask'};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly servers: {
+			readonly screen: ServersScreen;
+			readonly context: 'servers';
+			readonly action: 'ask-again';
+			readonly effect: ServersEffect;
+			readonly answer: ServersAnswer;
+		};
+	}
+}

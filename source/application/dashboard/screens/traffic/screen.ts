@@ -8,3 +8,19 @@ export type LedgerView =
 	| {readonly kind: 'failed'; readonly error: AppError};
 
 export type TrafficScreen = {readonly kind: 'traffic'; readonly scroll: number; readonly ledger: LedgerView};
+
+export type TrafficEffect = {readonly kind: 'read'};
+
+export type TrafficAnswer = {readonly kind: 'read'; readonly counts: readonly TrafficCount[]};
+
+declare module '../../screen-types.js' {
+	interface ScreenTypes {
+		readonly traffic: {
+			readonly screen: TrafficScreen;
+			readonly context: 'traffic';
+			readonly action: never;
+			readonly effect: TrafficEffect;
+			readonly answer: TrafficAnswer;
+		};
+	}
+}

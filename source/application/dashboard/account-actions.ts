@@ -1,0 +1,65 @@
+import type {AccountSummary} from '../../domain/account.js';
+import {beginFor} from './beginning.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardTransition} from './events.js';
+import {openAccount, openForm} from './opening.js';
+import type {ListAction} from './screens/actions-menu/screen.js';
+import {openRefresh} from './screens/refresh/open.js';
+import {openRemove} from './screens/remove/open.js';
+import {selectedAccount} from './selection.js';
+import {startStoredTest} from './stored-tests.js';
+
+/** What can be done with one account, from the table, its menu or the details. */
+export type AccountAction = Exclude<ListAction, 'add'>;
+
+/** Does it. */
+export const runAccountAction = (state: Dashboard, account: AccountSummary, action: AccountAction): DashboardTransition => {
+	switch (action) {
+		case 'details':
+		case 'edit': {
+			return openAccount(state, account.id, action);
+		}
+
+		case 'test-token': {
+			return startStoredTest(state, account, 'token');
+		}
+
+		case 'test-proxy': {
+			return startStoredTest(state, account, 'proxy');
+		}
+
+		case 'refresh-token': {
+			return openRefresh(state, account);
+		}
+
+		case 'toggle-enabled': {
+			return beginFor(state, 'dashboard', {kind: 'toggle-enabled', id: account.id}, {account: account.id});
+		}
+
+		case 'remove': {
+			return [openRemove(state, account)];
+		}
+	}
+};
+
+const nothingToDoThatWith = ({loaded, list}: Dashboard): string => {
+	if (loaded.kind === 'loading') {
+		return 'The accounts are still being read.';
+	}
+
+	return loaded.kind === 'loaded' && loaded.accounts.length > 0
+		? `No account matches “${list.search.text}”. Esc shows all of them.`
+		: 'There is no account to do that with. Add one first.';
+};
+
+/** Runs an entry of the actions menu, or its key, on the selected account. */
+export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
+	if (action === 'add') {
+		return openForm(state);
+	}
+
+	const account = selectedAccount(state);
+	return account === undefined
+		? [{...state, notice: {kind: 'information', text: nothingToDoThatWith(state)}}]
+		: runAccountAction(state, account, action);
+};

@@ -1,0 +1,48 @@
+import type {Account} from '../../domain/account.js';
+import {isCancelled} from '../../domain/errors.js';
+import {countText} from '../../wording/count-text.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardAnswer, DashboardTransition, Failed} from './events.js';
+import type {Job} from './jobs.js';
+import {onOpened} from './opening.js';
+import {onScreen, replace} from './stack.js';
+import {isTest, onTestAnswer} from './stored-tests.js';
+import {inform, tell} from './telling.js';
+
+const onChanged = (state: Dashboard, account: Account, text: string): DashboardTransition => {
+	const [next] = onScreen(inform(state, text), 'details', (under, screen) => [screen.account.id === account.id ? replace(under, {...screen, account}) : under]);
+	return [next, {kind: 'read-accounts'}];
+};
+
+const onFailed = (state: Dashboard, {error}: Failed, job: Job): Dashboard =>
+	isTest(job) && isCancelled(error) ? inform(state, 'The test was stopped.') : tell(state, error);
+
+/** What the jobs of the dashboard as a whole say. */
+export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Failed, job: Job): DashboardTransition => {
+	switch (answer.kind) {
+		case 'account-opened':
+		case 'form-opened':
+		case 'draft-found': {
+			return onOpened(state, answer);
+		}
+
+		case 'stage':
+		case 'proxy-tested':
+		case 'token-tested': {
+			return onTestAnswer(state, answer, job);
+		}
+
+		case 'account-changed': {
+			return onChanged(state, answer.account, answer.text);
+		}
+
+		case 'restored': {
+			const text = `The last good version was restored: ${countText(answer.accounts, 'account')}. The damaged file is kept beside it.`;
+			return [inform(state, text), {kind: 'read-accounts'}];
+		}
+
+		case 'failed': {
+			return [onFailed(state, answer, job)];
+		}
+	}
+};

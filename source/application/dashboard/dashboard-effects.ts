@@ -1,0 +1,75 @@
+import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
+import {isAppError} from '../../domain/errors.js';
+import {formDraftName} from '../draft-names.js';
+import type {Ports} from '../ports.js';
+import {readDetails} from '../read-details.js';
+import {restore} from '../restore.js';
+import {setEnabled} from '../set-enabled.js';
+import {testStoredProxy} from '../test-proxy.js';
+import {testStoredToken} from '../test-token.js';
+import type {Effects} from './effects.js';
+import type {DashboardAnswer, DashboardWork} from './events.js';
+
+/** The draft of a form, to be offered in its place, when there is one. */
+const offerOf = async ({drafts}: Ports, form: Form): Promise<DashboardAnswer | undefined> => {
+	const kept = await drafts.find(formDraftName(form.mode));
+	return kept === undefined ? undefined : {kind: 'draft-found', form, kept};
+};
+
+const openAccount = async (ports: Ports, {id, to}: Extract<DashboardWork, {readonly kind: 'open-account'}>): Promise<DashboardAnswer> => {
+	const details = await readDetails(ports, id);
+	const offer = to === 'edit' ? await offerOf(ports, editForm(details.account)) : undefined;
+	return offer ?? {kind: 'account-opened', ...details, to};
+};
+
+const openForm = async (ports: Ports): Promise<DashboardAnswer> => {
+	const clientIdentifier = ports.random.uuid();
+	try {
+		const offer = await offerOf(ports, addForm(clientIdentifier));
+		return offer ?? {kind: 'form-opened', clientIdentifier};
+	} catch (error) {
+		if (isAppError(error)) {
+			// A draft that cannot be read keeps nobody from a new form.
+			return {kind: 'form-opened', clientIdentifier};
+		}
+
+		throw error;
+	}
+};
+
+/** Opens, tests and changes stored accounts, by calling the same use cases as the commands. A change that was begun is never left half done. */
+export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {signal, tell}) => {
+	switch (work.kind) {
+		case 'open-account': {
+			return openAccount(ports, work);
+		}
+
+		case 'open-form': {
+			return openForm(ports);
+		}
+
+		case 'test-token': {
+			return {kind: 'token-tested', finding: await testStoredToken(ports, work.id, {signal})};
+		}
+
+		case 'test-proxy': {
+			const report = await testStoredProxy(ports, work.id, {
+				signal,
+				onStage(stage) {
+					tell({kind: 'stage', stage});
+				},
+			});
+			return {kind: 'proxy-tested', report};
+		}
+
+		case 'toggle-enabled': {
+			const account = await setEnabled(ports, work.id, 'toggle');
+			return {kind: 'account-changed', account, text: `${account.email} is now ${account.enabled ? 'enabled' : 'disabled'}.`};
+		}
+
+		case 'restore': {
+			const {accounts} = await restore(ports, work.file);
+			return {kind: 'restored', accounts};
+		}
+	}
+};

@@ -1,0 +1,62 @@
+import type {AppError} from '../../domain/errors.js';
+import type {Ports} from '../ports.js';
+import type {Settings} from '../settings.js';
+import type {DraftKeeper} from './draft-keeper.js';
+import type {Errand, News} from './events.js';
+import type {Work} from './work.js';
+
+type Parts = {readonly ports: Ports; readonly settings: Settings; readonly work: Work; readonly drafts: DraftKeeper};
+
+const nothingToSay = (): void => undefined;
+
+/** Does what nobody waits for. */
+export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts) => (errand: Errand, send: (news: News) => void): void => {
+	const trouble = (error: AppError): void => {
+		send({kind: 'trouble', error});
+	};
+
+	switch (errand.kind) {
+		case 'read-accounts': {
+			attempt(async () => {
+				send({kind: 'accounts-read', accounts: await ports.accounts.list()});
+			}, error => {
+				send({kind: 'accounts-failed', error});
+			});
+			break;
+		}
+
+		case 'find-last-good': {
+			// When there is none to offer, what is wrong with the file is on screen already.
+			attempt(async () => {
+				send({kind: 'last-good-found', copy: await ports.backups.lastGood()});
+			}, nothingToSay);
+			break;
+		}
+
+		case 'look-for-draft': {
+			// It is looked for again when the form is opened.
+			attempt(async () => {
+				const kept = await ports.drafts.find('add');
+				if (kept !== undefined) {
+					send({kind: 'draft-waits', savedAt: kept.savedAt});
+				}
+			}, nothingToSay);
+			break;
+		}
+
+		case 'keep-draft': {
+			drafts.keep(errand.name, errand.draft, errand.when);
+			break;
+		}
+
+		case 'discard-draft': {
+			drafts.discard(errand.name, trouble);
+			break;
+		}
+
+		case 'save-settings': {
+			attempt(async () => settings.write(errand.change), trouble);
+			break;
+		}
+	}
+};

@@ -1,0 +1,56 @@
+import {sortKeys} from '../../domain/account-list.js';
+import {causeOf, type AppError} from '../../domain/errors.js';
+import {ageText} from '../../wording/age.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardTransition, News} from './events.js';
+import {withSettingsRead} from './screens/settings/rules.js';
+import {withList} from './selection.js';
+import {onScreen, replace} from './stack.js';
+import {tell} from './telling.js';
+
+/** Where the file itself is at fault, an earlier version is the cure. */
+const onReadFailure = (state: Dashboard, error: AppError): DashboardTransition => {
+	const {loaded} = state;
+	const known = loaded.kind === 'failed' && loaded.error.code === error.code ? loaded.lastGood : undefined;
+	const next = withList(state, state.list, {kind: 'failed', error, ...(known !== undefined && {lastGood: known})});
+	return causeOf(error) === 'damage' && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
+};
+
+const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 'settings-read'}>): DashboardTransition => {
+	const {list} = state;
+	const known = withList({...state, settings}, list.sortedBy === 'choice' ? list : {...list, sort: sortKeys.find(key => key === settings.sort) ?? 'email'});
+	return state.settings === undefined
+		? onScreen(known, 'settings', (under, screen) => [replace(under, withSettingsRead(screen, settings))])
+		: [known];
+};
+
+/** What nobody in particular waits for: what was read of all accounts, and what else the list depends on. */
+export const onNews = (state: Dashboard, news: News): DashboardTransition => {
+	switch (news.kind) {
+		case 'settings-read': {
+			return onSettings(state, news);
+		}
+
+		case 'accounts-read': {
+			return [withList(state, state.list, {kind: 'loaded', accounts: news.accounts})];
+		}
+
+		case 'accounts-failed': {
+			return onReadFailure(state, news.error);
+		}
+
+		case 'last-good-found': {
+			const {loaded} = state;
+			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: news.copy}} : state];
+		}
+
+		case 'draft-waits': {
+			const text = `A half-filled form was kept (${ageText(news.savedAt, state.now)}). Press [add] to go on with it.`;
+			return [state.notice === undefined ? {...state, notice: {kind: 'information', text}} : state];
+		}
+
+		case 'trouble': {
+			return [tell(state, news.error)];
+		}
+	}
+};

@@ -1,0 +1,28 @@
+import type {Typing} from '../../domain/text-field.js';
+import type {Action} from './actions.js';
+import type {Dashboard} from './dashboard.js';
+import type {DashboardTransition, Failed} from './events.js';
+import type {Job} from './jobs.js';
+import type {ContextOf, ScreenAnswer, ScreenKind, ScreenOf} from './screen-types.js';
+
+/**
+What happens on one kind of screen, as pure functions: `state.screen` is `screen` while they are asked.
+An answer also comes to a screen that others lie over; they are put back over what comes of it.
+*/
+export type Rules<Kind extends ScreenKind> = {
+	/** Its contexts. In one for `typing`, characters go into a field and are no commands. */
+	readonly contexts: Readonly<Record<ContextOf<Kind>, 'keys' | 'typing'>>;
+	/** The context that it is in now. */
+	readonly context: (screen: ScreenOf<Kind>) => ContextOf<Kind>;
+	readonly onAction: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => DashboardTransition;
+	readonly onTyping: (state: Dashboard, screen: ScreenOf<Kind>, typing: Typing) => DashboardTransition;
+	/** What one of its jobs says. */
+	readonly onAnswer: (state: Dashboard, screen: ScreenOf<Kind>, answer: ScreenAnswer<Kind> | Failed, job: Job) => DashboardTransition;
+	/** The clock moves on while it is on top. */
+	readonly onTick: (state: Dashboard, screen: ScreenOf<Kind>) => DashboardTransition;
+};
+
+const stay = (state: Dashboard): DashboardTransition => [state];
+
+/** For a screen on which nothing is typed, that begins nothing, and that does not change with time. */
+export const keysOnly = {onTyping: stay, onAnswer: stay, onTick: stay};

@@ -1,0 +1,48 @@
+import {noEffects, type Effects} from './effects.js';
+import type {Rules} from './rules.js';
+import type {ScreenKind} from './screen-types.js';
+import {accountsRules} from './screens/accounts/rules.js';
+import {actionsMenuRules} from './screens/actions-menu/rules.js';
+import {cardRules} from './screens/card/rules.js';
+import {checkEmailEffects} from './screens/check-email/effects.js';
+import {checkEmailRules} from './screens/check-email/rules.js';
+import {detailsEffects} from './screens/details/effects.js';
+import {detailsRules} from './screens/details/rules.js';
+import {draftOfferRules} from './screens/draft-offer/rules.js';
+import {formEffects} from './screens/form/effects.js';
+import {formRules} from './screens/form/rules.js';
+import {helpRules} from './screens/help/rules.js';
+import {keyEffects} from './screens/key/effects.js';
+import {keyRules} from './screens/key/rules.js';
+import {mainMenuRules} from './screens/main-menu/rules.js';
+import {refreshEffects} from './screens/refresh/effects.js';
+import {refreshRules} from './screens/refresh/rules.js';
+import {removeEffects} from './screens/remove/effects.js';
+import {removalRules} from './screens/remove/rules.js';
+import {serversEffects} from './screens/servers/effects.js';
+import {serversRules} from './screens/servers/rules.js';
+import {settingsRules} from './screens/settings/rules.js';
+import {trafficEffects} from './screens/traffic/effects.js';
+import {trafficRules} from './screens/traffic/rules.js';
+
+/** What happens on a screen, and who does what it wants done. */
+export type ScreenBehaviour<Kind extends ScreenKind> = {readonly rules: Rules<Kind>; readonly effects: Effects<Kind>};
+
+/** Every screen. The compiler names what is missing. */
+export const screens: {readonly [Kind in ScreenKind]: ScreenBehaviour<Kind>} = {
+	accounts: {rules: accountsRules, effects: noEffects},
+	'actions-menu': {rules: actionsMenuRules, effects: noEffects},
+	'main-menu': {rules: mainMenuRules, effects: noEffects},
+	details: {rules: detailsRules, effects: detailsEffects},
+	form: {rules: formRules, effects: formEffects},
+	'draft-offer': {rules: draftOfferRules, effects: noEffects},
+	remove: {rules: removalRules, effects: removeEffects},
+	refresh: {rules: refreshRules, effects: refreshEffects},
+	key: {rules: keyRules, effects: keyEffects},
+	'check-email': {rules: checkEmailRules, effects: checkEmailEffects},
+	servers: {rules: serversRules, effects: serversEffects},
+	traffic: {rules: trafficRules, effects: trafficEffects},
+	settings: {rules: settingsRules, effects: noEffects},
+	help: {rules: helpRules, effects: noEffects},
+	card: {rules: cardRules, effects: noEffects},
+};

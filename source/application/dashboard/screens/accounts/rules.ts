@@ -1,0 +1,127 @@
+import {sortKeys} from '../../../../domain/account-list.js';
+import {textField, typeInto} from '../../../../domain/text-field.js';
+import {runListAction} from '../../account-actions.js';
+import type {Action} from '../../actions.js';
+import {beginFor} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import type {DashboardTransition} from '../../events.js';
+import {cancel} from '../../jobs.js';
+import {movementOf} from '../../movement.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {moveSelection, withList} from '../../selection.js';
+import {saveSettings} from '../../settings.js';
+import {push, replace} from '../../stack.js';
+import {testJobs} from '../../stored-tests.js';
+import type {ListAction} from '../actions-menu/screen.js';
+import {openMainMenu} from '../main-menu/open.js';
+import type {AccountsScreen} from './screen.js';
+
+const sortByNext = (state: Dashboard): DashboardTransition => {
+	const sort = sortKeys[(sortKeys.indexOf(state.list.sort) + 1) % sortKeys.length] ?? 'email';
+	return saveSettings(withList(state, {...state.list, sort, sortedBy: 'choice'}), {sort});
+};
+
+const listKeys: Partial<Record<Action, ListAction>> = {
+	add: 'add',
+	open: 'details',
+	edit: 'edit',
+	remove: 'remove',
+	'test-proxy': 'test-proxy',
+	'test-token': 'test-token',
+	'refresh-token': 'refresh-token',
+	'toggle-enabled': 'toggle-enabled',
+};
+
+const withoutSearch = (state: Dashboard): Dashboard => withList(state, {...state.list, search: textField('')});
+
+/** What runs first, then the search, then the screen itself. */
+const goBack = (state: Dashboard): DashboardTransition => {
+	const tests = testJobs(state);
+	if (tests.length > 0) {
+		return [state, ...cancel(tests)];
+	}
+
+	return [state.list.search.text === '' ? openMainMenu(state) : withoutSearch(state)];
+};
+
+/** Back to the last good version, where one was found in the place of a damaged file. */
+const restore = (state: Dashboard): DashboardTransition => {
+	const {loaded} = state;
+	return loaded.kind === 'failed' && loaded.lastGood !== undefined
+		? beginFor(state, 'dashboard', {kind: 'restore', file: loaded.lastGood.file})
+		: [state];
+};
+
+/** A key on the table of accounts. */
+const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action): DashboardTransition => {
+	const movement = movementOf(action, state.view);
+	if (movement !== undefined) {
+		return [moveSelection(state, movement)];
+	}
+
+	const listAction = listKeys[action];
+	if (listAction !== undefined) {
+		return runListAction(state, listAction);
+	}
+
+	switch (action) {
+		case 'actions-menu': {
+			return [push(state, {kind: 'actions-menu', focus: 0})];
+		}
+
+		case 'main-menu': {
+			return [openMainMenu(state)];
+		}
+
+		case 'back': {
+			return goBack(state);
+		}
+
+		case 'search': {
+			return [replace(state, {...screen, mode: 'search'})];
+		}
+
+		case 'restore': {
+			return restore(state);
+		}
+
+		case 'sort': {
+			return sortByNext(state);
+		}
+
+		default: {
+			return [state];
+		}
+	}
+};
+
+/** A key while the search is typed: the table follows each character. */
+const onSearchAction = (state: Dashboard, screen: AccountsScreen, action: Action): Dashboard => {
+	const list = replace(state, {...screen, mode: 'list'});
+	switch (action) {
+		case 'end-search': {
+			return list;
+		}
+
+		case 'clear-search': {
+			return withoutSearch(list);
+		}
+
+		case 'up':
+		case 'down': {
+			return moveSelection(state, action === 'up' ? -1 : 1);
+		}
+
+		default: {
+			return state;
+		}
+	}
+};
+
+export const accountsRules: Rules<'accounts'> = {
+	...keysOnly,
+	contexts: {accounts: 'keys', search: 'typing'},
+	context: ({mode}) => mode === 'search' ? 'search' : 'accounts',
+	onAction: (state, screen, action) => screen.mode === 'search' ? [onSearchAction(state, screen, action)] : onListAction(state, screen, action),
+	onTyping: (state, {mode}, typing) => [mode === 'search' ? withList(state, {...state.list, search: typeInto(state.list.search, typing)}) : state],
+};

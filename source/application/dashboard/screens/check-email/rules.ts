@@ -1,0 +1,122 @@
+import {parseEmail} from '../../../../domain/email.js';
+import {explain} from '../../../../domain/errors.js';
+import {textField, typeInto, type Typing} from '../../../../domain/text-field.js';
+import {beginFor} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import type {DashboardTransition, Failed} from '../../events.js';
+import {
+	cancel,
+	withProgress,
+	type Job,
+	type Jobs,
+	type Progress,
+} from '../../jobs.js';
+import {scrolled} from '../../movement.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {inform} from '../../telling.js';
+import type {
+	CheckEmailAnswer,
+	CheckEmailScreen,
+	EmailChecks,
+	LatestEmailCheck,
+} from './screen.js';
+
+/** The addresses in a text, with commas, semicolons, blanks or line ends between them. */
+const addressesIn = (text: string): readonly string[] => text.split(/[\s,;]+/v).filter(address => address !== '');
+
+/** What keeps these from being asked about. Among several, a malformed one is a finding like any other. */
+const problemIn = (addresses: readonly string[]): string | undefined => {
+	const [first, second] = addresses;
+	if (first === undefined) {
+		return 'Type an email address, or paste several.';
+	}
+
+	const checked = parseEmail(first);
+	return second === undefined && checked.kind === 'invalid' ? explain('dashboard', checked.error) : undefined;
+};
+
+/** The checks that run now: one at most. */
+const checkJobs = ({jobs}: {readonly jobs: Jobs}): readonly Job[] => jobs.running.filter(({owner}) => owner === 'check-email');
+
+type Counted = Extract<Progress, {readonly kind: 'count'}>;
+
+const countOf = ({progress}: Pick<Job, 'progress'>): Counted => progress.kind === 'count' ? progress : {kind: 'count', done: 0, total: 0};
+
+/** How far the check that runs has come, when one does. */
+export const runningCheck = (state: {readonly jobs: Jobs}): Counted | undefined => checkJobs(state).map(job => countOf(job))[0];
+
+const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition => {
+	if (runningCheck(state) !== undefined) {
+		return [inform(state, 'A check is running. Esc stops it.')];
+	}
+
+	const emails = addressesIn(screen.field.text);
+	const problem = problemIn(emails);
+	if (problem !== undefined) {
+		return [replace(state, {...screen, problem, scroll: 0})];
+	}
+
+	const {checked} = state.emails;
+	return beginFor(
+		{...replace(state, {kind: 'check-email', field: textField(''), scroll: 0}), emails: {checked}},
+		'check-email',
+		{kind: 'check', emails},
+		{progress: {kind: 'count', done: 0, total: emails.length}},
+	);
+};
+
+/** Of several addresses that are pasted none may run into the next. */
+const listed = (typing: Typing): Typing => typing.kind === 'paste' ? {kind: 'paste', text: addressesIn(typing.text).join(', ')} : typing;
+
+const withLatest = ({checked}: EmailChecks, latest: LatestEmailCheck): EmailChecks => ({checked, latest});
+
+const withCount = (state: Dashboard, job: Job, count: Counted): Dashboard => ({...state, jobs: withProgress(state.jobs, job.id, () => count)});
+
+const onAnswer = (state: Dashboard, answer: CheckEmailAnswer | Failed, job: Job): Dashboard => {
+	const {emails} = state;
+	const {pause: _, ...count} = countOf(job);
+	switch (answer.kind) {
+		case 'found': {
+			const counted = withCount(state, job, {...count, done: count.done + 1, total: answer.total});
+			return {...counted, emails: {checked: [answer.registration, ...emails.checked]}};
+		}
+
+		case 'paused': {
+			return withCount(state, job, {...count, pause: answer.text});
+		}
+
+		case 'done': {
+			return {...state, emails: withLatest(emails, {kind: 'done', found: emails.checked.slice(0, count.done).toReversed(), total: count.total})};
+		}
+
+		case 'failed': {
+			return {...state, emails: withLatest(emails, {kind: 'failed', error: answer.error})};
+		}
+	}
+};
+
+/** Where emails are checked. Esc stops what runs, and leaves when nothing does. */
+export const checkEmailRules: Rules<'check-email'> = {
+	...keysOnly,
+	contexts: {'check-email': 'typing'},
+	context: () => 'check-email',
+	onAction(state, screen, action) {
+		switch (action) {
+			case 'activate': {
+				return ask(state, screen);
+			}
+
+			case 'back': {
+				const checks = checkJobs(state);
+				return checks.length === 0 ? [pop(state)] : [state, ...cancel(checks)];
+			}
+
+			default: {
+				return [scrolled(state, screen, action) ?? state];
+			}
+		}
+	},
+	onTyping: (state, {field, scroll}, typing) => [replace(state, {kind: 'check-email', field: typeInto(field, listed(typing)), scroll})],
+	onAnswer: (state, _, answer, job) => [onAnswer(state, answer, job)],
+};

@@ -1,0 +1,100 @@
+import {summarizeAccount} from '../../../../domain/account.js';
+import {runAccountAction, type AccountAction} from '../../account-actions.js';
+import type {Action} from '../../actions.js';
+import {beginFor, dropJobs} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import type {DashboardTransition} from '../../events.js';
+import {cancel} from '../../jobs.js';
+import {scrolled} from '../../movement.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {testJobs} from '../../stored-tests.js';
+import {tell} from '../../telling.js';
+import type {DetailsScreen} from './screen.js';
+
+const accountActions: Partial<Record<Action, AccountAction>> = {
+	edit: 'edit',
+	remove: 'remove',
+	'test-proxy': 'test-proxy',
+	'test-token': 'test-token',
+	'refresh-token': 'refresh-token',
+	'toggle-enabled': 'toggle-enabled',
+};
+
+/** That secrets are shown is written down before they are. */
+const toggleSecrets = (state: Dashboard, screen: DetailsScreen): DashboardTransition => {
+	const [next, ...cancels] = dropJobs(state, state.jobs.running.filter(({owner, kind}) => owner === 'details' && kind === 'reveal'));
+	if (screen.secrets === 'revealed') {
+		return [replace(next, {...screen, secrets: 'masked'}), ...cancels];
+	}
+
+	const {id} = screen.account;
+	const [begun, begin] = beginFor(next, 'details', {kind: 'reveal', id}, {account: id});
+	return [begun, ...cancels, begin];
+};
+
+/** A running test first, then the panel that lies over the facts, then the screen itself. */
+const goBack = (state: Dashboard, screen: DetailsScreen): DashboardTransition => {
+	const tests = testJobs(state, screen.account.id);
+	if (tests.length > 0) {
+		return [state, ...cancel(tests)];
+	}
+
+	return [screen.panel === 'facts' ? pop(state) : replace(state, {...screen, panel: 'facts'})];
+};
+
+export const detailsRules: Rules<'details'> = {
+	...keysOnly,
+	contexts: {details: 'keys'},
+	context: () => 'details',
+	onAction(state, screen, action) {
+		const moved = scrolled(state, screen, action);
+		if (moved !== undefined) {
+			return [moved];
+		}
+
+		const accountAction = accountActions[action];
+		if (accountAction !== undefined) {
+			return runAccountAction(state, summarizeAccount(screen.account), accountAction);
+		}
+
+		switch (action) {
+			case 'back': {
+				return goBack(state, screen);
+			}
+
+			case 'reveal': {
+				return toggleSecrets(state, screen);
+			}
+
+			case 'command': {
+				return [replace(state, {...screen, scroll: 0, panel: screen.panel === 'facts' ? 'command' : 'facts'})];
+			}
+
+			default: {
+				return [state];
+			}
+		}
+	},
+	onAnswer(state, screen, answer, job) {
+		if (answer.kind === 'failed') {
+			return [tell(state, answer.error)];
+		}
+
+		if (job.account !== screen.account.id) {
+			return [state];
+		}
+
+		switch (answer.kind) {
+			case 'read': {
+				const {kind: _, ...read} = answer;
+				return [replace(state, {...screen, ...read})];
+			}
+
+			case 'revealed':
+			case 'masked': {
+				return [replace(state, {...screen, secrets: answer.kind})];
+			}
+		}
+	},
+};

@@ -1,0 +1,73 @@
+import type {PlexDevice} from '../../../../domain/account.js';
+import {issueToken, type IssueWay} from '../../../issue-token.js';
+import type {Ports} from '../../../ports.js';
+import {saveAccount} from '../../../save-account.js';
+import {thenSaveTraffic} from '../../../save-traffic.js';
+import {testProxy} from '../../../test-proxy.js';
+import {testToken} from '../../../test-token.js';
+import type {Effects, JobTools} from '../../effects.js';
+import type {FormAnswer, FormWork} from './screen.js';
+
+type Tools = JobTools<'form'>;
+
+type WorkOf<Kind extends FormWork['kind']> = Extract<FormWork, {readonly kind: Kind}>;
+
+const runProxyTest = async (ports: Ports, work: WorkOf<'test-proxy'>, {job, signal, tell}: Tools): Promise<FormAnswer> => {
+	const report = await thenSaveTraffic(ports, async () => testProxy(ports, work, {
+		signal,
+		onStage(stage) {
+			tell({kind: 'form', event: {kind: 'proxy-stage', job, stage}});
+		},
+	}));
+	const at = ports.clock.now().toISOString();
+	return {kind: 'form', event: {
+		kind: 'proxy-tested', job, fingerprint: work.fingerprint, report, at,
+	}};
+};
+
+const runTokenTest = async (ports: Ports, {identity, fingerprint, except}: WorkOf<'test-token'>, {job, signal}: Tools): Promise<FormAnswer> => {
+	const finding = await thenSaveTraffic(ports, async () => testToken(ports, identity, {signal, ...(except !== undefined && {except})}));
+	const at = ports.clock.now().toISOString();
+	return {kind: 'form', event: {
+		kind: 'token-tested', job, fingerprint, finding, at,
+	}};
+};
+
+/** Gets a token by PIN or by signing in, over one tunnel. It is told before anything else is done, so that it is kept. */
+const issue = async (ports: Ports, device: PlexDevice, way: IssueWay, {job, signal, tell}: Tools): Promise<FormAnswer> =>
+	thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+		const answer: FormAnswer = {kind: 'form', event: {kind: 'token-issued', job, token: await issueToken({...ports, plexTv}, device, way, signal)}};
+		tell(answer);
+		return answer;
+	}));
+
+/** Does what the add and edit form wants done, by calling the same use cases as the commands. */
+export const formEffects: Effects<'form'> = ports => async (work, tools) => {
+	switch (work.kind) {
+		case 'test-proxy': {
+			return runProxyTest(ports, work, tools);
+		}
+
+		case 'test-token': {
+			return runTokenTest(ports, work, tools);
+		}
+
+		case 'get-pin': {
+			const {job, tell} = tools;
+			return issue(ports, work.device, {
+				kind: 'pin',
+				onWaiting(pin) {
+					tell({kind: 'form', event: {kind: 'pin-waiting', job, pin}});
+				},
+			}, tools);
+		}
+
+		case 'sign-in': {
+			return issue(ports, work.device, {kind: 'sign-in', credentials: work.credentials}, tools);
+		}
+
+		case 'save': {
+			return {kind: 'saved', account: await saveAccount(ports, work)};
+		}
+	}
+};

@@ -1,0 +1,129 @@
+import {isSameDraft} from '../../../../domain/account-form/draft.js';
+import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
+import {focused} from '../../../../domain/account-form/controls.js';
+import type {Form} from '../../../../domain/account-form/form.js';
+import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
+import {formDraftName} from '../../../draft-names.js';
+import type {Action} from '../../actions.js';
+import {beginFor} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import {readDetailsAgain} from '../../details-again.js';
+import type {DashboardEffect, DashboardTransition, Errand, Failed} from '../../events.js';
+import {end, type Job} from '../../jobs.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {inform} from '../../telling.js';
+import type {FormAnswer, FormScreen} from './screen.js';
+
+const formEvents: Partial<Record<Action, FormEvent>> = {
+	next: {kind: 'focus', to: 'next'},
+	down: {kind: 'focus', to: 'next'},
+	previous: {kind: 'focus', to: 'previous'},
+	up: {kind: 'focus', to: 'previous'},
+	'choose-next': {kind: 'choose', to: 'next'},
+	'choose-previous': {kind: 'choose', to: 'previous'},
+	activate: {kind: 'activate'},
+	test: {kind: 'test'},
+	'next-step': {kind: 'step', to: 'next'},
+	'previous-step': {kind: 'step', to: 'back'},
+	back: {kind: 'step', to: 'back'},
+	review: {kind: 'go', step: 'review'},
+	yes: {kind: 'answer', answer: 'yes'},
+	no: {kind: 'answer', answer: 'no'},
+};
+
+/** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away. */
+const draftEffects = (before: Form, after: Form, event: FormEvent, isLeft: boolean): readonly Errand[] => {
+	const name = formDraftName(after.mode);
+	if (isLeft) {
+		return [{kind: 'discard-draft', name}];
+	}
+
+	if (isSameDraft(before.draft, after.draft)) {
+		return [];
+	}
+
+	// What is typed can wait for a pause in the typing; a token that plex.tv has issued cannot be typed again.
+	return [{
+		kind: 'keep-draft', name, draft: after.draft, when: event.kind === 'token-issued' ? 'now' : 'at-a-pause',
+	}];
+};
+
+/** What the form wants done: a job begins, another one is dropped, or the form is left. */
+const withFormEffects = (state: Dashboard, effects: readonly FormEffect[]): DashboardTransition => {
+	let next = state;
+	const wanted: DashboardEffect[] = [];
+	for (const effect of effects) {
+		if (effect.kind === 'leave-form') {
+			next = pop(next);
+		} else if (effect.kind === 'cancel') {
+			next = {...next, jobs: end(next.jobs, effect.job)};
+			wanted.push(effect);
+		} else {
+			const [begun, begin] = beginFor(next, 'form', effect);
+			next = begun;
+			wanted.push(begin);
+		}
+	}
+
+	return [next, ...wanted];
+};
+
+/** An event of the form, as the form's own rules take it. */
+const onFormEvent = (state: Dashboard, {form: before}: FormScreen, event: FormEvent): DashboardTransition => {
+	const [form, ...effects] = transitionForm(before, event, state.jobs.next);
+	const isLeft = effects.some(({kind}) => kind === 'leave-form');
+	const [next, ...wanted] = withFormEffects(replace(state, {kind: 'form', form}), effects);
+	return [next, ...wanted, ...draftEffects(before, form, event, isLeft)];
+};
+
+const onSaved = (state: Dashboard, {form}: FormScreen, {account: {id, email}}: Extract<FormAnswer, {readonly kind: 'saved'}>): DashboardTransition => {
+	const left = inform(pop(state), `${email} was saved.`);
+	const [next, ...effects] = readDetailsAgain({...left, list: {...left.list, selected: id}}, id);
+	return [next, {kind: 'read-accounts'}, ...effects, {kind: 'discard-draft', name: formDraftName(form.mode)}];
+};
+
+/** What a failure means depends on what could not be done. */
+const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
+	switch (kind) {
+		case 'save': {
+			return {kind: 'save-failed', job: id, error};
+		}
+
+		case 'get-pin':
+		case 'sign-in': {
+			return {kind: 'sign-in-failed', job: id, error};
+		}
+
+		default: {
+			return {kind: 'test-stopped', job: id, error};
+		}
+	}
+};
+
+export const formRules: Rules<'form'> = {
+	...keysOnly,
+	contexts: {
+		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-discard': 'keys', 'form-saving': 'keys',
+	},
+	context({form}) {
+		if (form.saving.kind !== 'not-saving') {
+			return form.saving.kind === 'saving' ? 'form-saving' : 'form-discard';
+		}
+
+		const {kind} = focused(form);
+		return kind === 'text' || kind === 'choice' ? `form-${kind}` : 'form-button';
+	},
+	onAction(state, screen, action) {
+		const event = formEvents[action];
+		return event === undefined ? [state] : onFormEvent(state, screen, event);
+	},
+	onTyping: onFormEvent,
+	onAnswer(state, screen, answer, job) {
+		if (answer.kind === 'saved') {
+			return onSaved(state, screen, answer);
+		}
+
+		return onFormEvent(state, screen, answer.kind === 'failed' ? failureEvent(answer, job) : answer.event);
+	},
+};

@@ -1,0 +1,97 @@
+import {Secret} from '../../../../domain/secret.js';
+import {textField, typeInto} from '../../../../domain/text-field.js';
+import {beginFor} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import type {DashboardTransition} from '../../events.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {inform, tell} from '../../telling.js';
+import type {KeyAnswer, KeyChange, KeyScreen} from './screen.js';
+
+const change = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): DashboardTransition =>
+	beginFor(replace(state, {...screen, entry: {kind: 'working'}}), 'key', {kind: 'change', change: wanted});
+
+/** Enter after the first time asks for the same once more, so that nobody is locked out by a slip. */
+const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
+	const {entry} = screen;
+	if (entry.kind !== 'passphrase') {
+		return [state];
+	}
+
+	const typed = new Secret(entry.field.text);
+	if (entry.field.text === '') {
+		return [replace(state, {...screen, entry: {...entry, problem: 'Type a passphrase, or press Esc to leave everything as it is.'}})];
+	}
+
+	if (entry.first === undefined) {
+		return [replace(state, {...screen, entry: {kind: 'passphrase', field: textField(''), first: typed}})];
+	}
+
+	return entry.first.equals(typed)
+		? change(state, screen, {kind: 'lock', passphrase: typed})
+		: [replace(state, {...screen, entry: {kind: 'passphrase', field: textField(''), problem: 'The two differ. Type it anew.'}})];
+};
+
+const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
+	rotate: 'The key was renewed, and every secret encrypted anew.',
+	lock: 'From now on the passphrase opens the secrets; it is asked for once a run.',
+	unlock: 'From now on a key file opens the secrets.',
+};
+
+/** The key as it was read, or as a change has left it. */
+const onRead = (state: Dashboard, screen: KeyScreen, answer: KeyAnswer): Dashboard => {
+	const {status} = answer;
+	return answer.kind === 'read'
+		? replace(state, {...screen, status})
+		: inform(replace(state, {...screen, status, entry: {kind: 'none'}}), `${doneTexts[answer.change]} Earlier versions of the accounts open with the old key only.`);
+};
+
+/** The screen of the key. While it is changed nothing else is. */
+export const keyRules: Rules<'key'> = {
+	...keysOnly,
+	contexts: {key: 'keys', 'key-passphrase': 'typing'},
+	context: ({entry}) => entry.kind === 'passphrase' ? 'key-passphrase' : 'key',
+	onAction(state, screen, action) {
+		if (screen.entry.kind === 'working') {
+			return [state];
+		}
+
+		switch (action) {
+			case 'back': {
+				return [screen.entry.kind === 'none' ? pop(state) : replace(state, {...screen, entry: {kind: 'none'}})];
+			}
+
+			case 'activate': {
+				return enter(state, screen);
+			}
+
+			case 'rotate-key': {
+				return change(state, screen, {kind: 'rotate'});
+			}
+
+			case 'unlock-key': {
+				return change(state, screen, {kind: 'unlock'});
+			}
+
+			case 'lock-key': {
+				return [replace(state, {...screen, entry: {kind: 'passphrase', field: textField('')}})];
+			}
+
+			default: {
+				return [state];
+			}
+		}
+	},
+	onTyping(state, screen, typing) {
+		const {entry} = screen;
+		if (entry.kind !== 'passphrase') {
+			return [state];
+		}
+
+		const {problem: _, ...rest} = entry;
+		return [replace(state, {...screen, entry: {...rest, field: typeInto(entry.field, typing)}})];
+	},
+	onAnswer: (state, screen, answer) => [answer.kind === 'failed'
+		? tell(replace(state, {...screen, entry: {kind: 'none'}}), answer.error)
+		: onRead(state, screen, answer)],
+};

@@ -1,0 +1,51 @@
+import type {AccountId} from '../../../../domain/account.js';
+import {issueToken, storedCredentials} from '../../../issue-token.js';
+import type {Ports} from '../../../ports.js';
+import {
+	findNewToken,
+	refreshToken,
+	storeNewToken,
+	type Issue,
+} from '../../../refresh-token.js';
+import type {Effects, JobTools} from '../../effects.js';
+import type {RefreshAnswer} from './screen.js';
+
+const refresh = async (ports: Ports, id: AccountId, issue: Issue, {signal, tell}: JobTools<'refresh'>): Promise<RefreshAnswer> => {
+	const account = await refreshToken(ports, id, issue, {
+		signal,
+		onIssued(token) {
+			tell({kind: 'issued', token, at: ports.clock.now().toISOString()});
+		},
+	});
+	return {kind: 'refreshed', account};
+};
+
+/** Does what refreshing a token wants done, by calling the same use cases as the command. */
+export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) => {
+	const {id} = work;
+	const {signal, tell} = tools;
+	switch (work.kind) {
+		case 'look-for-new-token': {
+			const found = await findNewToken(ports, id);
+			return {kind: 'looked', ...(found !== undefined && {found: {token: found.token, since: found.savedAt}})};
+		}
+
+		case 'by-pin': {
+			return refresh(ports, id, async (within, account) => issueToken(within, account, {
+				kind: 'pin',
+				onWaiting(pin) {
+					tell({kind: 'pin-waiting', pin});
+				},
+			}, signal), tools);
+		}
+
+		case 'by-password': {
+			return refresh(ports, id, async (within, account) =>
+				issueToken(within, account, {kind: 'sign-in', credentials: storedCredentials(account, work.verificationCode)}, signal), tools);
+		}
+
+		case 'store': {
+			return {kind: 'refreshed', account: await storeNewToken(ports, id, work.token, {signal})};
+		}
+	}
+};

@@ -1,0 +1,169 @@
+import type {AccountSummary} from '../../../../domain/account.js';
+import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
+import {digitsOfCode, isUnderWay, progressAfter} from '../../../../domain/sign-in.js';
+import {textField, typeInto} from '../../../../domain/text-field.js';
+import {beginFor, dropJobs} from '../../beginning.js';
+import type {Dashboard} from '../../dashboard.js';
+import {readDetailsAgain} from '../../details-again.js';
+import type {DashboardTransition, Failed} from '../../events.js';
+import {jobOf, type Job} from '../../jobs.js';
+import {turnedFocus} from '../../movement.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {inform} from '../../telling.js';
+import {
+	refreshWays,
+	type RefreshAnswer,
+	type RefreshEffect,
+	type RefreshScreen,
+	type RefreshWay,
+} from './screen.js';
+
+/** The ways that can be chosen now. */
+export const waysOf = ({newToken}: Pick<RefreshScreen, 'newToken'>): readonly RefreshWay[] =>
+	refreshWays.filter(way => way !== 'new-token' || newToken !== undefined);
+
+/** Whether a new token is being asked for, tested or stored. */
+const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || isUnderWay(progress);
+
+const noPassword = ({email}: AccountSummary): AppError => new AppError('ERR_PASSWORD_MISSING', email, {
+	hint: 'Choose the PIN, which needs none; or edit the account and give its password in step 5.',
+});
+
+const beginWith = (state: Dashboard, screen: RefreshScreen, progress: RefreshScreen['progress'], effect: RefreshEffect): DashboardTransition =>
+	beginFor(replace(state, {...screen, progress}), 'refresh', effect, {account: screen.account.id});
+
+/** A code that was typed goes along; without one plex.tv says whether it wants one. */
+const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
+	const {account, code, progress} = screen;
+	if (!account.hasPassword) {
+		return [replace(state, {...screen, progress: {kind: 'failed', error: noPassword(account)}})];
+	}
+
+	const verificationCode = digitsOfCode(code.text);
+	if (progress.kind === 'code-wanted' && verificationCode === '') {
+		return [state];
+	}
+
+	const job = state.jobs.next;
+	return beginWith(
+		state,
+		{...screen, code: textField('')},
+		{kind: 'asked', for: verificationCode === '' ? 'password' : 'code', job},
+		{kind: 'by-password', id: account.id, ...(verificationCode !== '' && {verificationCode})},
+	);
+};
+
+const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
+	const {account: {id}, focus, newToken} = screen;
+	const job = state.jobs.next;
+	switch (focus) {
+		case 'new-token': {
+			return newToken === undefined
+				? [state]
+				: beginWith(state, screen, {kind: 'storing', job}, {kind: 'store', id, token: newToken.token});
+		}
+
+		case 'pin': {
+			return beginWith(state, screen, {kind: 'asked', for: 'pin', job}, {kind: 'by-pin', id});
+		}
+
+		case 'sign-in': {
+			return startSignIn(state, screen);
+		}
+	}
+};
+
+/** The job that is on the screen. */
+const jobsOn = ({jobs}: Dashboard, {progress}: RefreshScreen): readonly Job[] => {
+	const job = 'job' in progress ? jobOf(jobs, progress.job) : undefined;
+	return job === undefined ? [] : [job];
+};
+
+/** What runs first, then the code that is asked for, then the screen itself. */
+const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
+	if (isRefreshing(screen)) {
+		return dropJobs(replace(state, {...screen, progress: {kind: 'idle'}}), jobsOn(state, screen));
+	}
+
+	return [screen.progress.kind === 'code-wanted'
+		? replace(state, {...screen, code: textField(''), progress: {kind: 'idle'}})
+		: pop(state)];
+};
+
+const onRefreshed = (state: Dashboard, {account: {id, email}}: RefreshScreen): DashboardTransition => {
+	const [next, ...effects] = readDetailsAgain(inform(pop(state), `${email} has a new token, which plex.tv found valid.`), id);
+	return [next, {kind: 'read-accounts'}, ...effects];
+};
+
+const onFailed = (screen: RefreshScreen, {error}: Failed): RefreshScreen => {
+	const {newToken: _, ...without} = screen;
+	// Such a token was thrown away: it would be refused each time.
+	const kept: RefreshScreen = makesTokenUseless(error) ? without : screen;
+	const focus = screen.progress.kind === 'storing' ? waysOf(kept)[0] ?? 'pin' : screen.focus;
+	return {...kept, focus, progress: progressAfter(error)};
+};
+
+const onLooked = (screen: RefreshScreen, {found}: Extract<RefreshAnswer, {readonly kind: 'looked'}>): RefreshScreen =>
+	found === undefined ? screen : {...screen, newToken: found, focus: isRefreshing(screen) ? screen.focus : 'new-token'};
+
+/** What the refresh on the screen says. */
+const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnswer | Failed, job: Job): DashboardTransition => {
+	switch (answer.kind) {
+		case 'looked': {
+			return [replace(state, onLooked(screen, answer))];
+		}
+
+		case 'pin-waiting': {
+			return [replace(state, {...screen, progress: {kind: 'pin', job: job.id, pin: answer.pin}})];
+		}
+
+		case 'issued': {
+			return [replace(state, {...screen, newToken: {token: answer.token, since: answer.at}, progress: {kind: 'storing', job: job.id}})];
+		}
+
+		case 'refreshed': {
+			return onRefreshed(state, screen);
+		}
+
+		case 'failed': {
+			return [replace(state, onFailed(screen, answer))];
+		}
+	}
+};
+
+/** The ways to a new token. While one is under way only Esc does anything. */
+export const refreshRules: Rules<'refresh'> = {
+	...keysOnly,
+	contexts: {refresh: 'keys', 'refresh-running': 'keys', 'refresh-code': 'typing'},
+	context(screen) {
+		if (isRefreshing(screen)) {
+			return 'refresh-running';
+		}
+
+		return screen.progress.kind === 'code-wanted' ? 'refresh-code' : 'refresh';
+	},
+	onAction(state, screen, action) {
+		if (action === 'back') {
+			return stepBack(state, screen);
+		}
+
+		if (isRefreshing(screen)) {
+			return [state];
+		}
+
+		const ways = waysOf(screen);
+		const focus = turnedFocus(action, ways.indexOf(screen.focus), ways.length);
+		if (focus !== undefined) {
+			return [replace(state, {...screen, focus: ways[focus] ?? 'pin', progress: {kind: 'idle'}})];
+		}
+
+		return action === 'open' || action === 'activate' ? start(state, screen) : [state];
+	},
+	onTyping: (state, screen, typing) => [screen.progress.kind === 'code-wanted' ? replace(state, {...screen, code: typeInto(screen.code, typing)}) : state],
+	onAnswer(state, screen, answer, job) {
+		const isLooking = job.kind === 'look-for-new-token';
+		// When nothing could be looked for it is not offered; what is wrong with the store is said when something is stored.
+		return isLooking && answer.kind === 'failed' ? [state] : onProgress(state, screen, answer, job);
+	},
+};
