@@ -64,7 +64,7 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 		lockTimeoutMilliseconds: 10_000,
 		holder: 'benchmark',
 		userId: undefined,
-		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem}),
+		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem, now: () => new Date()}),
 		openSqlite: createSqlite(sqlJsWasm),
 	});
 	const sources = createKeySources({

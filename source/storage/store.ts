@@ -76,7 +76,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		lockTimeoutMilliseconds,
 		holder,
 		userId: settings.userId,
-		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem}),
+		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem, now}),
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};
 	const {file, traffic} = createLedger(createAccountsFile(fileSettings), now);

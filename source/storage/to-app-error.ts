@@ -6,7 +6,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 	EFBIG: 'ERR_STORE_FULL',
 	EACCES: 'ERR_STORE_PERMISSION',
 	EPERM: 'ERR_STORE_PERMISSION',
-	EROFS: 'ERR_STORE_PERMISSION',
+	EROFS: 'ERR_STORE_READ_ONLY',
 };
 
 /** What node:sqlite calls its reasons; https://sqlite.org/rescode.html. */
@@ -14,13 +14,16 @@ const sqliteCodes: Readonly<Record<number, ErrorCode>> = {
 	8: 'ERR_STORE_PERMISSION', 13: 'ERR_STORE_FULL', 14: 'ERR_STORE_PERMISSION',
 };
 
+/** SQLITE_IOERR_LOCK, _UNLOCK, _RDLOCK and _CHECKRESERVEDLOCK, and SQLITE_NOLFS, of which the first is what a file system without locks gives. */
+const lockCodes: ReadonlySet<number> = new Set([3850, 2058, 2314, 3594, 22]);
+
 const storeCode = (error: unknown): ErrorCode | undefined => {
 	if (!(error instanceof Error)) {
 		return undefined;
 	}
 
 	if ('errcode' in error && typeof error.errcode === 'number') {
-		return sqliteCodes[error.errcode % 256] ?? 'ERR_STORE_FAILED';
+		return lockCodes.has(error.errcode) ? 'ERR_STORE_NO_LOCKS' : sqliteCodes[error.errcode % 256] ?? 'ERR_STORE_FAILED';
 	}
 
 	if ('syscall' in error && 'code' in error && typeof error.code === 'string') {
@@ -31,7 +34,7 @@ const storeCode = (error: unknown): ErrorCode | undefined => {
 };
 
 /** The operating system's own word for what went wrong, such as ENOTDIR. */
-const systemWord = (error: unknown): string =>
+export const systemWord = (error: unknown): string =>
 	error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault';
 
 /**

@@ -1,4 +1,5 @@
 import type {Traffic} from '../application/ports.js';
+import {isAppError} from '../domain/errors.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {addTraffic, readTraffic, type CountedRequest} from './rows/traffic-rows.js';
 
@@ -26,8 +27,11 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 				return {kind: 'changed', value: applied.value};
 			});
 		} catch (error) {
-			// They are not on disk, and not to be forgotten.
-			counted.unshift(...taken);
+			if (!(isAppError(error) && error.code === 'ERR_STORE_UNCONFIRMED')) {
+				// They are not on disk, and not to be forgotten.
+				counted.unshift(...taken);
+			}
+
 			throw error;
 		}
 	};

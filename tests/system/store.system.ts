@@ -115,3 +115,20 @@ test.serial('a full disk leaves the accounts as they were and says so, and they 
 	t.true(emailsOf(await accountsIn(folders).list()).includes('last@example.com'));
 	t.log(`${refused} writes found no room`);
 });
+
+test.serial('accounts on a read-only mount can be read, and a change says what is in its way', async t => {
+	const folder = await temporaryFolder(t);
+	const disk = path.join(folder, 'disk');
+	await mkdir(disk);
+	execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2000k,mode=700', 'tmpfs', disk]);
+	t.teardown(() => {
+		execFileSync('umount', [disk]);
+	});
+	const folders = foldersIn(disk);
+	await accountsIn(folders).add(sampleAccount({email: 'first@example.com'}));
+	execFileSync('mount', ['-o', 'remount,ro', disk]);
+	const accounts = accountsIn(folders);
+	t.deepEqual(emailsOf(await accounts.list()), ['first@example.com']);
+	await t.throwsAsync(accounts.add(sampleAccount()), {code: 'ERR_STORE_READ_ONLY'});
+	await t.throwsAsync(accountsIn(foldersIn(path.join(disk, 'new'))).add(sampleAccount()), {code: 'ERR_STORE_READ_ONLY'});
+});

@@ -56,6 +56,33 @@ export const storeErrors = {
 			command: ['Run the program as the user who owns that folder, or choose another with --data-dir.'],
 		},
 	},
+	ERR_STORE_READ_ONLY: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `${about} lies on a file system that is read-only.`,
+		hint: {
+			dashboard: 'Mount it for writing, or start the program on another folder. Nothing was changed.',
+			command: ['Mount it for writing, or choose another folder with --data-dir. Nothing was changed.'],
+		},
+	},
+	ERR_STORE_NO_LOCKS: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The file system of ${about} has no file locks: two programs at once could lose changes.`,
+		hint: {
+			dashboard: 'Put the accounts on a local disk, and start the program on that folder. Here they can only be read. Nothing was changed.',
+			command: ['Put the accounts on a local disk, and name that folder with --data-dir. Here they can only be read. Nothing was changed.'],
+		},
+	},
+	ERR_STORE_UNCONFIRMED: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The change is stored, but the disk did not confirm it: ${about}.`,
+		hint: 'Do not repeat it: the list shows it. It may be lost if the machine loses power now; check the disk.',
+	},
 	ERR_STORE_OWNER: {
 		cause: 'store',
 		retry: 'useless',

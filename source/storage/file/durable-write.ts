@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import {AppError} from '../../domain/errors.js';
 import type {RandomBytes} from '../key/vault.js';
+import {systemWord} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
 
 type DurableWrite = {
@@ -38,13 +39,46 @@ const writeSynced = async ({fileSystem, file, pieces}: DurableWrite, fresh: stri
 	}
 };
 
-/** Makes the new name itself durable: fsync(2) of a file says nothing of the folder that names it. */
-const syncFolder = async (folder: string, fileSystem: FileSystem): Promise<void> => {
-	const handle = await fileSystem.open(folder, 'r');
+/** What systems say that cannot sync folders: CIFS and some FUSE, and Windows, which cannot open them (fsync(2)). */
+const cannotSync: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EPERM']);
+
+/**
+Makes the new name itself durable: fsync(2) of a file says nothing of the folder that names it. Answers whether the file system can do that.
+*/
+export const syncFolder = async (folder: string, fileSystem: FileSystem): Promise<boolean> => {
 	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
+		const handle = await fileSystem.open(folder, 'r');
+		try {
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && cannotSync.has(error.code)) {
+			return false;
+		}
+
+		throw error;
+	}
+};
+
+/** After the rename the new content is what everybody reads: from then on nothing may say that it was not stored. */
+const confirm = async (file: string, fileSystem: FileSystem): Promise<void> => {
+	try {
+		await syncFolder(path.dirname(file), fileSystem);
+	} catch (error) {
+		throw new AppError('ERR_STORE_UNCONFIRMED', `${file} (${systemWord(error)})`);
+	}
+};
+
+/** What is in nobody's way may stay, where it cannot be removed. */
+const removeIfPossible = async (file: string, fileSystem: FileSystem): Promise<void> => {
+	try {
+		await fileSystem.rm(file, {force: true});
+	} catch {
+		// The error that led here says more.
 	}
 };
 
@@ -53,11 +87,12 @@ export const removeLeftovers = async (file: string, fileSystem: FileSystem): Pro
 	const folder = path.dirname(file);
 	const names = await fileSystem.readdir(folder);
 	const leftovers = names.filter(name => name.startsWith(`${path.basename(file)}.`) && name.endsWith(freshEnd));
-	await Promise.all(leftovers.map(async name => fileSystem.rm(path.join(folder, name), {force: true})));
+	await Promise.all(leftovers.map(async name => removeIfPossible(path.join(folder, name), fileSystem)));
 };
 
 /**
 Replaces a file so that a crash at any point leaves the old content or the new: written beside it, its length checked, synced, renamed, and the folder synced.
+Throws `ERR_STORE_UNCONFIRMED` when only the last step fails, and the new content is in place; after every other error the old one is.
 */
 export const writeDurably = async (write: DurableWrite): Promise<void> => {
 	const {fileSystem, randomBytes, file, beforeRename} = write;
@@ -67,9 +102,9 @@ export const writeDurably = async (write: DurableWrite): Promise<void> => {
 		await beforeRename();
 		await fileSystem.rename(fresh, file);
 	} catch (error) {
-		await fileSystem.rm(fresh, {force: true});
+		await removeIfPossible(fresh, fileSystem);
 		throw error;
 	}
 
-	await syncFolder(path.dirname(file), fileSystem);
+	await confirm(file, fileSystem);
 };

@@ -103,12 +103,45 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 		},
 	});
 
+	/** Node.js says ENOENT where a folder above cannot be made, as on a read-only file system; asked for that one alone, the system says why. */
+	const mkdir: FileSystem['mkdir'] = new Proxy(fileSystem.mkdir, {
+		async apply(target, self, parameters: readonly unknown[]) {
+			try {
+				return await (Reflect.apply(target, self, parameters) as Promise<unknown>);
+			} catch (error) {
+				const [place] = parameters;
+				if (typeof place !== 'string' || !isMissing(error)) {
+					throw error;
+				}
+
+				await makeFirstMissing(place);
+				return Reflect.apply(target, self, parameters) as Promise<unknown>;
+			}
+		},
+	});
+
+	const makeFirstMissing = async (place: string): Promise<void> => {
+		const above = path.dirname(place);
+		try {
+			await fileSystem.lstat(above);
+		} catch (error) {
+			if (!isMissing(error)) {
+				throw error;
+			}
+
+			await makeFirstMissing(above);
+			return;
+		}
+
+		await fileSystem.mkdir(place, {mode: 0o700});
+	};
+
 	return {
 		chmod: guarded(fileSystem.chmod, 1),
 		copyFile: guarded(fileSystem.copyFile, 2),
 		link: guarded(fileSystem.link, 2),
 		lstat: guarded(fileSystem.lstat, 1),
-		mkdir: guarded(fileSystem.mkdir, 1),
+		mkdir: guarded(mkdir, 1),
 		open: guarded(fileSystem.open, 1),
 		readFile: guarded(fileSystem.readFile, 1),
 		readdir: guarded(fileSystem.readdir, 1),

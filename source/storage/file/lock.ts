@@ -1,7 +1,8 @@
+import path from 'node:path';
 import process from 'node:process';
 import type {DatabaseSync} from 'node:sqlite';
 import {setTimeout as delay} from 'node:timers/promises';
-import {AppError} from '../../domain/errors.js';
+import {AppError, isAppError} from '../../domain/errors.js';
 import {isMissing} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
 
@@ -63,7 +64,23 @@ const tryTake = (database: DatabaseSync): boolean => {
 	}
 };
 
+/** Whether a file that nobody else knows can be locked. Where there are no locks SQLite takes the system's answer (ENOLCK) for somebody else's lock. */
+const hasLocks = async ({fileSystem, lockFile}: LockSettings): Promise<boolean> => {
+	const {DatabaseSync} = process.getBuiltinModule('node:sqlite');
+	const probe = `${lockFile}.probe-${process.pid}`;
+	try {
+		using database = new DatabaseSync(probe, {timeout: 0});
+		return tryTake(database);
+	} finally {
+		await ifPossible(fileSystem.rm(probe, {force: true}));
+	}
+};
+
 const lockedError = async (settings: LockSettings): Promise<AppError> => {
+	if (!await hasLocks(settings)) {
+		return new AppError('ERR_STORE_NO_LOCKS', path.dirname(settings.lockFile));
+	}
+
 	try {
 		return new AppError('ERR_STORE_LOCKED', await settings.fileSystem.readFile(holderFile(settings), 'utf8'));
 	} catch {
@@ -104,6 +121,35 @@ const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promi
 	}
 };
 
+/** What others would be glad of, and what no change depends on: a full disk, or one without rights, is no reason not to go on. A link in the place of a file is one. */
+const ifPossible = async (work: Promise<unknown>): Promise<void> => {
+	try {
+		await work;
+	} catch (error) {
+		if (isAppError(error)) {
+			throw error;
+		}
+	}
+};
+
+/** SQLite says of a file that it cannot open or write no more than that; the operating system says why when it is asked for another file beside it. */
+const explained = async <Value>(settings: LockSettings, work: () => Value | Promise<Value>): Promise<Value> => {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Error && 'errcode' in error)) {
+			throw error;
+		}
+
+		const {fileSystem, lockFile} = settings;
+		const probe = `${lockFile}.probe-${process.pid}`;
+		const handle = await fileSystem.open(probe, 'w', 0o600);
+		await handle.close();
+		await ifPossible(fileSystem.rm(probe, {force: true}));
+		throw error;
+	}
+};
+
 /**
 Runs `work` while no other program does; those who wait for it already go first. The lock is that of an SQLite database file, which the operating system takes back when its holder dies, however it dies (docs/decisions/004-lock.md).
 Throws `ERR_STORE_LOCKED` with the holder's name when it is not free in time.
@@ -114,13 +160,13 @@ export const withLock = async <Value>(settings: LockSettings, work: () => Promis
 	const {fileSystem, lockFile, holder} = settings;
 	await giveWay(settings);
 	await refuseLink(settings);
-	using database = new DatabaseSync(lockFile, {timeout: 0});
-	await takeWithin(database, settings);
-	await fileSystem.chmod(lockFile, 0o600);
-	await fileSystem.writeFile(holderFile(settings), holder, {mode: 0o600});
+	using database = await explained(settings, () => new DatabaseSync(lockFile, {timeout: 0}));
+	await explained(settings, async () => takeWithin(database, settings));
+	await ifPossible(fileSystem.chmod(lockFile, 0o600));
+	await ifPossible(fileSystem.writeFile(holderFile(settings), holder, {mode: 0o600}));
 	try {
 		return await work();
 	} finally {
-		await fileSystem.rm(holderFile(settings), {force: true});
+		await ifPossible(fileSystem.rm(holderFile(settings), {force: true}));
 	}
 };

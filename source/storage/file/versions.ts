@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {versionsToKeep} from '../../domain/version-retention.js';
 import {isMissing} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
 
@@ -16,22 +17,31 @@ export type Versions = {
 	readonly keep: (generation: bigint) => Promise<void>;
 	/** Keeps it until somebody removes it, because the next version has another schema. */
 	readonly keepBeforeMigration: (toSchema: number) => Promise<void>;
-	/** Removes all but the last ten. */
+	/** Removes those that are too many. What cannot be removed stays: by then the change is stored. */
 	readonly prune: () => Promise<void>;
 	/** The newest first. */
 	readonly list: () => Promise<KeptVersion[]>;
 };
 
-const maxCount = 10;
 const digits = 20;
 const namePattern = /^accounts-(?<generation>\d{20})\.db$/v;
 
 const nameOf = (generation: bigint): string => `accounts-${String(generation).padStart(digits, '0')}.db`;
 
-type Settings = {readonly file: string; readonly folder: string; readonly fileSystem: FileSystem};
+type Settings = {readonly file: string; readonly folder: string; readonly fileSystem: FileSystem; readonly now: () => Date};
 
 const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
 	error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+
+/** A copy that was cut short is none. */
+const copyWhole = async (from: string, to: string, fileSystem: FileSystem): Promise<void> => {
+	try {
+		await fileSystem.copyFile(from, to);
+	} catch (error) {
+		await fileSystem.rm(to, {force: true});
+		throw error;
+	}
+};
 
 /** A second name for a file, or a copy where the file system knows no second names. */
 const duplicate = async (from: string, to: string, fileSystem: FileSystem): Promise<void> => {
@@ -39,15 +49,15 @@ const duplicate = async (from: string, to: string, fileSystem: FileSystem): Prom
 	try {
 		await fileSystem.link(from, to);
 	} catch (error) {
-		if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) {
+		if (!hasCode(error, 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) {
 			throw error;
 		}
 
-		await fileSystem.copyFile(from, to);
+		await copyWhole(from, to, fileSystem);
 	}
 };
 
-export const createKeptVersions = ({file, folder, fileSystem}: Settings): Versions => {
+export const createKeptVersions = ({file, folder, fileSystem, now}: Settings): Versions => {
 	const keepAs = async (name: string): Promise<void> => {
 		await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
 		await duplicate(file, path.join(folder, name), fileSystem);
@@ -70,21 +80,27 @@ export const createKeptVersions = ({file, folder, fileSystem}: Settings): Versio
 		}
 	};
 
+	const list = async (): Promise<KeptVersion[]> => {
+		const all = await generations();
+		return Promise.all(all.map(async generation => {
+			const kept = path.join(folder, nameOf(generation));
+			const {mtime} = await fileSystem.stat(kept);
+			return {file: kept, generation, at: mtime};
+		}));
+	};
+
 	return {
+		list,
 		keep: async generation => keepAs(nameOf(generation)),
 		keepBeforeMigration: async toSchema => keepAs(`accounts-before-schema-${toSchema}.db`),
 		async prune() {
-			const all = await generations();
-			const old = all.slice(maxCount);
-			await Promise.all(old.map(async generation => fileSystem.rm(path.join(folder, nameOf(generation)), {force: true})));
-		},
-		async list() {
-			const all = await generations();
-			return Promise.all(all.map(async generation => {
-				const kept = path.join(folder, nameOf(generation));
-				const {mtime} = await fileSystem.stat(kept);
-				return {file: kept, generation, at: mtime};
-			}));
+			try {
+				const all = await list();
+				const kept = new Set(versionsToKeep(all, now()));
+				await Promise.all(all.filter(version => !kept.has(version)).map(async version => fileSystem.rm(version.file, {force: true})));
+			} catch {
+				// The next change tries again.
+			}
 		},
 	};
 };

@@ -63,11 +63,18 @@ const writeWhole = async (file: string, text: string, fileSystem: FileSystem): P
 	}
 };
 
+/** What systems say that know no second names for a file: CIFS, FAT, some FUSE. */
+const noLinkCodes: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
 const linkUnlessThere = async (from: string, to: string, fileSystem: FileSystem): Promise<void> => {
 	try {
 		await fileSystem.link(from, to);
 	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (noLinkCodes.has(code)) {
+			// Whoever makes a key holds the lock of the accounts, so that nobody else makes one meanwhile.
+			await fileSystem.rename(from, to);
+		} else if (code !== 'EEXIST') {
 			throw error;
 		}
 	}
