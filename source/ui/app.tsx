@@ -1,4 +1,10 @@
-import {useInput, usePaste, useWindowSize} from 'ink';
+import {
+	Box,
+	useInput,
+	useIsScreenReaderEnabled,
+	usePaste,
+	useWindowSize,
+} from 'ink';
 import {useSyncExternalStore} from 'react';
 import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
@@ -6,9 +12,9 @@ import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
 import {actionFor, editFor, type KeyName} from './keymap.js';
 import {escapeAndKey, pressesOf, type Press} from './keys.js';
-import {CurrentScreen} from './screens/current-screen.js';
-import {smallest, TooSmall} from './screens/too-small.js';
-import {viewOf} from './view.js';
+import {DrawnLines} from './components/drawn-frame.js';
+import {frameOf, smallest, toldOf} from './frame.js';
+import {FormScreen} from './screens/form/form-screen.js';
 
 type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
@@ -61,12 +67,13 @@ const readPress = (state: Dashboard, press: Press, view: View): {readonly event:
 export function App({program, suspend, redraw}: Props) {
 	const state = useSyncExternalStore(program.subscribe, program.state);
 	const {columns, rows} = useWindowSize();
+	const isHeard = useIsScreenReaderEnabled();
 
 	useInput((input, key) => {
 		const waiting = pressesOf(input, key).flatMap(press => meant(program.state(), press));
 		for (let press = waiting.shift(); press !== undefined; press = waiting.shift()) {
 			const now = program.state();
-			const {event, rest} = readPress(now, press, viewOf(now, {columns, rows}));
+			const {event, rest} = readPress(now, press, frameOf(now, {columns, rows}).view);
 			if (event?.kind === 'action' && event.action === 'suspend') {
 				void suspend();
 			} else if (event?.kind === 'action' && event.action === 'redraw') {
@@ -85,7 +92,24 @@ export function App({program, suspend, redraw}: Props) {
 		program.send({kind: 'paste', text});
 	});
 
-	return columns < smallest.columns || rows < smallest.rows
-		? <TooSmall columns={columns} rows={rows}/>
-		: <CurrentScreen state={state} size={{columns, rows}}/>;
+	if (isHeard) {
+		return <DrawnLines lines={toldOf(state)}/>;
+	}
+
+	const {lines, view} = frameOf(state, {columns, rows});
+	const {screen} = state;
+	if (screen.kind !== 'form' || columns < smallest.columns || rows < smallest.rows) {
+		return <DrawnLines lines={lines}/>;
+	}
+
+	const bodyRows = view.pageRows + 4;
+	return (
+		<Box flexDirection='column' width={columns} height={rows}>
+			<DrawnLines lines={lines.slice(0, 2)}/>
+			<Box flexDirection='column' height={bodyRows} overflow='hidden'>
+				<FormScreen form={screen.form} columns={columns} rows={bodyRows}/>
+			</Box>
+			<DrawnLines lines={lines.slice(2 + bodyRows)}/>
+		</Box>
+	);
 }

@@ -12,7 +12,8 @@ import {InkOutput} from './terminal/ink-output.js';
 import {Keyboard} from './terminal/keyboard.js';
 import {Painter} from './terminal/painter.js';
 import {Teller} from './terminal/teller.js';
-import {ThemeContext, themeFor} from './theme.js';
+import {ThemeContext} from './theme-context.js';
+import {themeFor} from './theme.js';
 
 export type DashboardOptions = {
 	readonly ports: Ports;

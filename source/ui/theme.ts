@@ -1,4 +1,3 @@
-import {createContext, useContext} from 'react';
 import type {TerminalAbilities} from './terminal/character-set.js';
 
 /** How a piece of text is meant; the theme says how that looks. Meaning is never in the look alone: there is a word or a sign too. */
@@ -37,7 +36,3 @@ const textOnly: Theme = {
 /** The looks of what may be sent to the terminal. */
 export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>): Theme =>
 	({coloured, 'without colour': withoutColour, none: textOnly})[looks];
-
-export const ThemeContext = createContext<Theme>(textOnly);
-
-export const useTheme = (): Theme => useContext(ThemeContext);

@@ -1,8 +1,12 @@
 import type {AccountSummary} from '../domain/account.js';
 import type {Registration} from '../domain/registration.js';
+import type {AddressVerdict} from '../domain/verdict.js';
 import type {Tone} from './theme.js';
 
-type Style = {readonly sign: string; readonly word: string; readonly tone: Tone};
+/** A sign and its tone. */
+export type Badge = {readonly sign: string; readonly tone: Tone};
+
+type Style = Badge & {readonly word: string};
 
 /** A verdict has a sign and a word, never its colour alone. */
 export const tokenStyles: Readonly<Record<AccountSummary['token']['verdict'], Style>> = {
@@ -19,10 +23,23 @@ export const registrationStyles: Readonly<Record<Registration['verdict'], Style>
 };
 
 /** `shortWord` is for a cell of the table. */
-export const proxyStyles: Readonly<Record<AccountSummary['proxy']['verdict'], Style & {readonly shortWord: string}>> = {
-	passed: {
+export type ProxyStyle = Style & {readonly shortWord: string};
+
+/** The address that plex.tv sees, held against this machine's own. Only another one is a tick. */
+export const addressStyles: Readonly<Record<AddressVerdict, ProxyStyle>> = {
+	different: {
 		sign: '✓', word: 'passed', shortWord: 'passed', tone: 'good',
 	},
+	same: {
+		sign: '=', word: 'passed, but plex.tv sees this machine’s own address: the proxy hides nothing', shortWord: 'same', tone: 'careful',
+	},
+	'cannot-compare': {
+		sign: '≈', word: 'passed; this machine’s own address is not known, so the addresses cannot be compared', shortWord: 'unclear', tone: 'plain',
+	},
+};
+
+const proxyStyles: Readonly<Record<AccountSummary['proxy']['verdict'], ProxyStyle>> = {
+	passed: addressStyles.different,
 	failed: {
 		sign: '✗', word: 'failed', shortWord: 'failed', tone: 'bad',
 	},
@@ -30,6 +47,10 @@ export const proxyStyles: Readonly<Record<AccountSummary['proxy']['verdict'], St
 		sign: '·', word: 'never tested', shortWord: 'never', tone: 'quiet',
 	},
 	'not-used': {
-		sign: '–', word: 'not used', shortWord: 'none', tone: 'quiet',
+		sign: '–', word: 'not used', shortWord: 'direct', tone: 'careful',
 	},
 };
+
+/** How an account's proxy stands. */
+export const proxyStyleOf = ({verdict, addressVerdict = 'different'}: AccountSummary['proxy']): ProxyStyle =>
+	verdict === 'passed' ? addressStyles[addressVerdict] : proxyStyles[verdict];

@@ -1,18 +1,22 @@
-import type {Dashboard, View} from '../application/dashboard/dashboard.js';
-import {scrollLimitOf} from './components/scrolled.js';
-import {emailFieldRows} from './screens/check-email.js';
-import {bodyRows} from './screens/current-screen.js';
-import {isScrolling, scrollingLines} from './screens/scrolling-lines.js';
+import type {Dashboard} from '../application/dashboard/dashboard.js';
+import type {ScreenKind, ScreenOf} from '../application/dashboard/screen-types.js';
+import type {Line, Size} from './lines.js';
 
-/** Rows of the accounts screen that are not rows of the table: summary, header, and the line about the selected one. */
-const tableSurroundings = 4;
+type Drawn<Kind extends ScreenKind> =
+	/** As many rows as there are; what is too much is cut. */
+	| {readonly draw: (screen: ScreenOf<Kind>, state: Dashboard, size: Size) => readonly Line[]}
+	/** A column of lines that may be longer than the terminal, under a head that stays. */
+	| {
+		readonly head?: (screen: ScreenOf<Kind>, state: Dashboard, columns: number) => readonly Line[];
+		readonly column: (screen: ScreenOf<Kind>, state: Dashboard, columns: number) => readonly Line[];
+	}
+	/** Not made of lines yet. */
+	| {readonly component: 'form'};
 
-/** What the transition has to know of the screen as it is drawn now. */
-export const viewOf = (state: Dashboard, size: {readonly columns: number; readonly rows: number}): View => {
-	const {screen} = state;
-	const rows = bodyRows(state, size) - (screen.kind === 'check-email' ? emailFieldRows : 0);
-	return {
-		pageRows: Math.max(1, rows - tableSurroundings),
-		scrollLimit: isScrolling(screen) ? scrollLimitOf(scrollingLines({...state, screen}, size.columns).length, rows) : 0,
-	};
+/** How a screen looks: a function of the state and the terminal's size. `ui/screens.ts` has one for each kind. */
+export type View<Kind extends ScreenKind> = Drawn<Kind> & {
+	/** Where it is, from the outside in. */
+	readonly trail: (screen: ScreenOf<Kind>, state: Dashboard) => readonly string[];
+	/** What a screen reader is told instead of the lines, where these are a table or a drawing: sentences without columns. */
+	readonly told?: (screen: ScreenOf<Kind>, state: Dashboard) => readonly string[];
 };

@@ -1,6 +1,7 @@
 import {Text} from 'ink';
 import type {ReactNode} from 'react';
-import {useTheme, type Tone} from '../theme.js';
+import type {Tone} from '../theme.js';
+import {useTheme} from '../theme-context.js';
 
 type Props = {
 	readonly tone?: Tone;

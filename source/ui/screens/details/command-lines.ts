@@ -1,6 +1,6 @@
 import type {Account} from '../../../domain/account.js';
 import {equivalentCommand} from '../../../wording/equivalent-command.js';
-import {type Line, emptyLine} from '../../components/line.js';
+import {type Line, emptyLine} from '../../lines.js';
 
 /** The command that adds an account, at the left edge so that it can be selected and pasted as it stands. */
 export const commandLines = (account: Account, columns: number): readonly Line[] => [

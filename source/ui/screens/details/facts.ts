@@ -4,7 +4,7 @@ import {ageText, timeText} from '../../../wording/age.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
 import type {Tone} from '../../theme.js';
-import {proxyStyles, tokenStyles} from '../../verdict-styles.js';
+import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
 
 export type Details = Extract<Screen, {kind: 'details'}>;
 /** One thing that is known of an account. */
@@ -71,7 +71,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
 	...tokenFacts(account, now),
-	verdictFact('Proxy verdict', proxyStyles[account.proxy.verdict], account.proxy, now),
+	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),
 ];
 
 /** Where it comes from. */

@@ -1,0 +1,43 @@
+import type {DrawnField, Line, Span, TextSpan} from './lines.js';
+import type {Style, Theme} from './theme.js';
+
+const colours: Readonly<Record<string, string>> = {
+	red: '31', green: '32', yellow: '33', cyan: '36',
+};
+
+/** The parameters of SGR (ECMA-48 §8.3.117) for a look. */
+const parametersOf = ({bold = false, dimColor = false, color}: Style, isInverse: boolean): string => [
+	...(bold ? ['1'] : []),
+	...(dimColor ? ['2'] : []),
+	...(isInverse ? ['7'] : []),
+	...(color === undefined ? [] : [colours[color] ?? '39']),
+].join(';');
+
+const styled = (text: string, parameters: string): string => parameters === '' || text === '' ? text : `\u{1B}[${parameters}m${text}\u{1B}[m`;
+
+/** What is only a hint never looks typed: it is dim, or stands in brackets. */
+export const placeholderText = (text: string, isDim: boolean): string => isDim || text === '' ? text : `(${text})`;
+
+/** The pieces of a field: what stands before the cursor, under it and behind it. */
+export const fieldPieces = (drawn: DrawnField, isFocused: boolean, theme: Theme): readonly TextSpan[] => {
+	if (drawn.kind === 'typed') {
+		return [
+			{text: drawn.before, tone: 'plain'},
+			{text: drawn.at, tone: 'plain', isInverse: isFocused},
+			{text: drawn.after, tone: 'plain'},
+		];
+	}
+
+	const text = placeholderText(drawn.text, theme.quiet.dimColor === true);
+	return isFocused
+		? [{text: text === '' ? ' ' : text.slice(0, 1), tone: 'plain', isInverse: true}, {text: text.slice(1), tone: 'quiet'}]
+		: [{text, tone: 'quiet'}];
+};
+
+const ansiOfSpan = (one: Span, theme: Theme): string => 'text' in one
+	? styled(one.text, parametersOf(theme[one.tone], one.isInverse ?? false))
+	: fieldPieces(one.field, one.isFocused, theme).map(piece => ansiOfSpan(piece, theme)).join('');
+
+/** Lines as a terminal takes them, with SGR for their looks and nothing else: what `terminal/painter.ts` shows. */
+export const ansiOf = (lines: readonly Line[], theme: Theme): string =>
+	lines.map(spans => spans.map(one => ansiOfSpan(one, theme)).join('')).join('\n');

@@ -1,0 +1,41 @@
+import {Text} from 'ink';
+import TextInput from 'ink-text-input';
+import {fieldPieces} from '../ansi.js';
+import type {FieldSpan, Line, Span} from '../lines.js';
+import {useTheme} from '../theme-context.js';
+
+/** What is typed is decided by `domain/text-field`; the component that draws it hears no key. */
+const ignore = () => undefined;
+
+/** A line of text being edited: our own model decides value and cursor, ink-text-input draws them. It repeats its mask by UTF-16 units, so it is given text that is masked already. */
+function Field({field, isFocused}: FieldSpan) {
+	const theme = useTheme();
+	return (
+		<Text>
+			{fieldPieces(field, isFocused, theme).map(({text, tone, isInverse = false}, index) => text === ''
+				? null
+				: (
+					<Text key={`${index}`} {...theme[tone]} inverse={isInverse}>
+						<TextInput value={text} focus={false} showCursor={false} onChange={ignore}/>
+					</Text>
+				))}
+		</Text>
+	);
+}
+
+function Piece({one}: {readonly one: Span}) {
+	const theme = useTheme();
+	return 'text' in one
+		? <Text {...theme[one.tone]} inverse={one.isInverse ?? false}>{one.text}</Text>
+		: <Field {...one}/>;
+}
+
+/** A line of a screen. An empty one has a blank: Ink leaves out what is nothing. */
+export function DrawnLine({line}: {readonly line: Line}) {
+	return (
+		<Text wrap='truncate-end'>
+			{line.map((one, index) => <Piece key={`${index}`} one={one}/>)}
+			{line.every(one => 'text' in one && one.text === '') ? ' ' : null}
+		</Text>
+	);
+}

@@ -1,0 +1,152 @@
+import {contextOf} from '../application/dashboard/context.js';
+import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
+import type {Screen} from '../application/dashboard/screen-types.js';
+import type {Notice} from '../domain/account-form/form.js';
+import {cut, fit} from '../text/fit.js';
+import {widthOf} from '../text/width.js';
+import {footerText} from './footer.js';
+import {withKeys} from './keys-in-text.js';
+import {
+	emptyLine,
+	filled,
+	line,
+	paragraph,
+	scrollLimitOf,
+	scrollWindow,
+	span,
+	textOfLine,
+	type Line,
+	type Size,
+} from './lines.js';
+import {views} from './screens.js';
+import type {Tone} from './theme.js';
+import type {View} from './view.js';
+
+/** Below this size there is one plain line, which goes away on resize. */
+export const smallest: Size = {columns: 80, rows: 24};
+
+/** Rows that the frame keeps for itself: trail, rule and keys. */
+const frameRows = 3;
+const maxNoticeRows = 3;
+
+const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; readonly tone: Tone}>> = {
+	information: {sign: '›', tone: 'accent'},
+	warning: {sign: '!', tone: 'careful'},
+	refusal: {sign: '✗', tone: 'bad'},
+};
+
+const noticeOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice : notice;
+
+/** What just happened, or why something did not, in at most a few lines. */
+const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {
+	const notice = noticeOf(state);
+	if (notice === undefined) {
+		return [];
+	}
+
+	const {sign, tone} = noticeStyles[notice.kind];
+	return paragraph(withKeys(notice.text), columns - 1, {tone, left: ` ${sign} `}).slice(0, maxNoticeRows);
+};
+
+/** The view of the screen that is open. The table has one for each kind, which the compiler cannot follow through a union. */
+const viewFor = ({kind}: Screen): View<never> => views[kind] as unknown as View<never>;
+
+const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {
+	const place = cut(trail.join(' › '), columns - 2);
+	const room = columns - widthOf(place) - 2;
+	return [
+		span(` ${place} `, 'accent'),
+		...(room > widthOf(aside) ? [span(fit('', room - widthOf(aside) - 1) + aside, 'quiet')] : []),
+	];
+};
+
+type Body = {readonly lines: readonly Line[]; readonly scrollLimit: number};
+
+const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
+	const view = viewFor(state.screen);
+	const screen = state.screen as never;
+	if ('draw' in view) {
+		return {lines: view.draw(screen, state, {columns, rows}), scrollLimit: 0};
+	}
+
+	if ('component' in view) {
+		return {lines: [], scrollLimit: 0};
+	}
+
+	const head = view.head?.(screen, state, columns) ?? [];
+	const all = view.column(screen, state, columns);
+	const scroll = 'scroll' in state.screen ? state.screen.scroll : 0;
+	return {
+		lines: [...head, ...scrollWindow(all, scroll, rows - head.length)],
+		scrollLimit: scrollLimitOf(all.length, rows - head.length),
+	};
+};
+
+/** What is drawn, and what the rules have to know of it. */
+export type Frame = {
+	/** As many as the terminal has rows. */
+	readonly lines: readonly Line[];
+	readonly view: SeenView;
+};
+
+/** Rows of the accounts screen that are not rows of the table: summary, header, and the line about the selected one. */
+const tableSurroundings = 4;
+
+const tooSmall = ({columns, rows}: Size): readonly Line[] =>
+	filled([line(cut(`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, columns))], rows);
+
+const layOut = (state: Dashboard, size: Size): Frame => {
+	const {columns, rows} = size;
+	const notice = noticeLines(state, columns);
+	const bodyRows = Math.max(1, rows - frameRows - notice.length);
+	const body = bodyOf(state, {columns, rows: bodyRows});
+	const view = {pageRows: Math.max(1, bodyRows - tableSurroundings), scrollLimit: body.scrollLimit};
+	if (columns < smallest.columns || rows < smallest.rows) {
+		return {lines: tooSmall(size), view};
+	}
+
+	const aside = state.card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
+	return {
+		lines: [
+			trailLine(viewFor(state.screen).trail(state.screen as never, state), aside, columns),
+			line('─'.repeat(columns), 'quiet'),
+			...filled(body.lines, bodyRows),
+			...notice,
+			line(` ${footerText(contextOf(state), columns - 1)}`, 'quiet'),
+		],
+		view,
+	};
+};
+
+const frames = new WeakMap<Dashboard, {readonly size: Size; readonly frame: Frame}>();
+
+/** The whole screen: a pure function of the state and the size, worked out once for both the keys and the drawing. */
+export const frameOf = (state: Dashboard, size: Size): Frame => {
+	const known = frames.get(state);
+	if (known?.size.columns === size.columns && known.size.rows === size.rows) {
+		return known.frame;
+	}
+
+	const frame = layOut(state, size);
+	frames.set(state, {size, frame});
+	return frame;
+};
+
+/** Wide enough for sentences: a screen reader has no columns. */
+const toldColumns = 200;
+const toldRows = 200;
+
+/** What a screen reader is told of the screen: where one is, what is there, what was said, and the keys. */
+export const toldOf = (state: Dashboard): readonly Line[] => {
+	const view = viewFor(state.screen);
+	const screen = state.screen as never;
+	const told = view.told?.(screen, state);
+	const body = told?.map(text => line(text)) ?? bodyOf(state, {columns: toldColumns, rows: toldRows}).lines.filter(one => textOfLine(one).trim() !== '');
+	return [
+		line(view.trail(screen, state).join(', ')),
+		...body,
+		...noticeLines(state, toldColumns),
+		line(`Keys: ${footerText(contextOf(state), toldColumns)}`),
+		emptyLine,
+	];
+};

@@ -1,0 +1,55 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {selectedIndex} from '../../../application/dashboard/selection.js';
+import {tally, type SortKey} from '../../../domain/account-list.js';
+import {cut, fit} from '../../../text/fit.js';
+import {countText} from '../../../wording/count-text.js';
+import {
+	field,
+	line,
+	span,
+	type Line,
+} from '../../lines.js';
+import type {LaidOut} from './columns.js';
+
+const tallyText = ({loaded}: Dashboard): string => {
+	const counts = tally(loaded.kind === 'loaded' ? loaded.accounts : []);
+	const {disabled} = counts;
+	return ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
+};
+
+/** How many accounts stand how; or what is searched for, and how many match. */
+export const summaryLine = (state: Dashboard, columns: number): Line => {
+	const {loaded, list, screen, shown} = state;
+	if (loaded.kind === 'loading') {
+		return line(' Reading the accounts …', 'quiet');
+	}
+
+	const total = loaded.kind === 'loaded' ? loaded.accounts.length : 0;
+	if (screen.kind === 'accounts' && screen.mode === 'search') {
+		return [
+			span(' Search: ', 'accent'),
+			field(list.search, {isFocused: true, columns: columns - 30}),
+			span(`  ${shown.length} of ${total}`, 'quiet'),
+		];
+	}
+
+	return list.search.text === ''
+		? line(tallyText(state))
+		: line(` Search “${cut(list.search.text, columns - 50)}”: ${shown.length} of ${total} (Esc shows all)`);
+};
+
+/** The order in words; an arrow says which end comes first. */
+const sortTexts: Readonly<Record<SortKey, string>> = {
+	email: 'email ↑', token: 'token, trouble first', proxy: 'proxy, trouble first', route: 'route ↑', changed: 'changed, newest first',
+};
+
+/** Which of the accounts is selected, in which order they stand, and the way to the actions. */
+export const headerLines = (state: Dashboard, layout: LaidOut, columns: number): readonly Line[] => {
+	const {shown, list} = state;
+	const position = shown.length === 0 ? '' : `${selectedIndex(state) + 1} of ${shown.length} · `;
+	const menu = `${position}sorted by ${sortTexts[list.sort]}   [a] Actions ▾ `;
+	return [
+		line(fit('  Plex Accounts', columns - menu.length) + menu, 'strong'),
+		line(`  ${layout.map(({column, width}) => `${fit(column.title, width)} `).join('')}`, 'quiet'),
+	];
+};

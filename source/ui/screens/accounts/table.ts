@@ -1,0 +1,93 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {selectedAccount, selectedIndex} from '../../../application/dashboard/selection.js';
+import {runningTests} from '../../../application/dashboard/stored-tests.js';
+import type {AccountSummary} from '../../../domain/account.js';
+import {noteOf} from '../../../domain/account-list.js';
+import {routeLabel} from '../../../domain/route.js';
+import {cut, fit} from '../../../text/fit.js';
+import {
+	emptyLine,
+	filled,
+	indented,
+	line,
+	span,
+	type Line,
+	type Size,
+} from '../../lines.js';
+import {runningStageLines} from '../../stage-lines.js';
+import type {Tone} from '../../theme.js';
+import {layOut, type LaidOut} from './columns.js';
+import {linesInstead} from './empty.js';
+import {headerLines, summaryLine} from './summary.js';
+
+/** A disabled account steps back, whatever its verdicts say. */
+const rowTone = ({enabled}: AccountSummary, tone: Tone): Tone => enabled ? tone : 'quiet';
+
+type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly layout: LaidOut; readonly now: string};
+
+const rowLine = (account: AccountSummary, {isSelected, isTested, layout, now}: RowOptions): Line => [
+	span(isSelected || isTested ? `${isTested ? '…' : '▸'} ` : '  ', 'accent'),
+	...layout.flatMap(({column, width}) => {
+		const {text, tone} = column.cell(account, now);
+		return [{text: fit(text, width), tone: rowTone(account, tone), isInverse: isSelected && column.title === 'Email'}, span(' ')];
+	}),
+];
+
+/** First row of the window that keeps the cursor in view. */
+const windowStart = (selected: number, count: number, rows: number): number =>
+	Math.max(0, Math.min(selected - Math.floor(rows / 2), count - rows));
+
+const signInText = ({route}: AccountSummary): string => {
+	const name = route.kind === 'proxy' ? route.proxyUsername : undefined;
+	return name === undefined ? '' : ` as ${name}`;
+};
+
+/** What the row of the selected account has no room for. */
+const selectedLine = (state: Dashboard, columns: number): Line => {
+	const account = selectedAccount(state);
+	if (account === undefined) {
+		return emptyLine;
+	}
+
+	const note = noteOf(account, state.now);
+	const text = `${account.email} · ${routeLabel(account.route)}${signInText(account)}${note === '' ? '' : ` · ${note}`}`;
+	return line(`  ${cut(text, columns - 3)}`, 'quiet');
+};
+
+/** Lines that are not rows of the table: summary, two of the header, and the line about the selected account. */
+const surroundings = 4;
+
+const noRows = ({loaded}: Dashboard): readonly Line[] => {
+	if (loaded.kind !== 'loaded') {
+		return [];
+	}
+
+	return [line(loaded.accounts.length === 0 ? '  There are none yet.' : '  No account matches.', 'quiet')];
+};
+
+/** The accounts already configured, in exactly `rows` lines. Only the rows that are seen are made. */
+export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Line[] => {
+	const instead = linesInstead(state, columns);
+	if (instead !== undefined) {
+		return filled(instead, rows);
+	}
+
+	const {shown, now} = state;
+	const tests = runningTests(state);
+	const proxyTest = tests.findLast(({what}) => what === 'proxy');
+	const stages = proxyTest === undefined ? [] : indented(runningStageLines(proxyTest.stages, columns - 2), 2);
+	const layout = layOut(columns - 2);
+	const tableRows = Math.max(1, rows - surroundings - stages.length);
+	const selected = selectedIndex(state);
+	const start = windowStart(selected, shown.length, tableRows);
+	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {
+		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), layout, now,
+	}));
+	return [
+		summaryLine(state, columns),
+		...headerLines(state, layout, columns),
+		...filled(visible.length === 0 ? noRows(state) : visible, tableRows),
+		selectedLine(state, columns),
+		...stages,
+	];
+};

@@ -1,0 +1,48 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {selectedAccount, selectedIndex} from '../../../application/dashboard/selection.js';
+import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
+import {noteOf} from '../../../domain/account-list.js';
+import {routeLabel} from '../../../domain/route.js';
+import {ageText} from '../../../wording/age.js';
+import {textOfLine} from '../../lines.js';
+import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
+import type {View} from '../../view.js';
+import {linesInstead} from './empty.js';
+import {summaryLine} from './summary.js';
+import {tableLines} from './table.js';
+
+const passText = (account: AccountSummary): string => {
+	const pass = hasPlexPass(account);
+	return `Plex Pass ${pass === undefined ? 'not known' : (pass ? 'yes' : 'no')}`;
+};
+
+/** An account in one sentence of whole words. */
+const accountText = (account: AccountSummary, now: string): string => {
+	const {email, username, route, token, proxy} = account;
+	const age = token.checkedAt === undefined ? '' : ` ${ageText(token.checkedAt, now)}`;
+	const note = noteOf(account, now);
+	return [
+		email,
+		...(username === undefined ? [] : [`user name ${username}`]),
+		passText(account),
+		route.kind === 'direct' ? 'direct, no proxy' : `proxy ${routeLabel(route)}, ${proxyStyleOf(proxy).word}`,
+		`token ${tokenStyles[token.verdict].word}${age}`,
+		...(note === '' ? [] : [note]),
+	].join(', ');
+};
+
+/** The account under the cursor: who moves hears where, and not the whole table again. */
+const toldAccounts = (state: Dashboard): readonly string[] => {
+	const account = selectedAccount(state);
+	return [
+		textOfLine(summaryLine(state, 200)),
+		account === undefined ? 'No account matches.' : `${selectedIndex(state) + 1} of ${state.shown.length}: ${accountText(account, state.now)}`,
+	];
+};
+
+/** The accounts already configured, with the actions menu in the table's header. It opens here. */
+export const accountsView: View<'accounts'> = {
+	trail: () => ['Servers & Libraries', 'Plex Accounts'],
+	draw: (_screen, state, size) => tableLines(state, size),
+	told: (_screen, state) => linesInstead(state, 200)?.map(one => textOfLine(one)) ?? toldAccounts(state),
+};

@@ -1,0 +1,79 @@
+import type {RefreshScreen, RefreshWay} from '../../../application/dashboard/screens/refresh/screen.js';
+import {waysOf} from '../../../application/dashboard/screens/refresh/rules.js';
+import type {AccountSummary} from '../../../domain/account.js';
+import {routeLabel} from '../../../domain/route.js';
+import {ageText} from '../../../wording/age.js';
+import {
+	emptyLine,
+	field,
+	indented,
+	menuLine,
+	paragraph,
+	span,
+	type Line,
+} from '../../lines.js';
+import {signInLines} from '../../sign-in-lines.js';
+import {tokenStyles} from '../../verdict-styles.js';
+import type {View} from '../../view.js';
+
+const titles: Readonly<Record<RefreshWay, string>> = {
+	'new-token': 'The token that waits', pin: 'PIN', 'sign-in': 'Email and password',
+};
+
+const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string): string => {
+	switch (way) {
+		case 'new-token': {
+			return `issued ${ageText(newToken?.since ?? now, now)}, not stored yet`;
+		}
+
+		case 'pin': {
+			return 'a code to type at plex.tv/link; no password';
+		}
+
+		case 'sign-in': {
+			return account.hasPassword ? 'signs in with the stored password' : 'no password is stored';
+		}
+	}
+};
+
+const standingText = ({token, route}: AccountSummary, now: string): string => {
+	const {sign, word} = tokenStyles[token.verdict];
+	const age = token.checkedAt === undefined ? '' : `, ${ageText(token.checkedAt, now)}`;
+	return `Its token: ${sign} ${word}${age}. Everything goes by ${routeLabel(route)}. The old token stays until the new one was found valid.`;
+};
+
+const progressLines = ({progress, code}: RefreshScreen, columns: number): readonly Line[] => {
+	if (progress.kind === 'storing') {
+		return paragraph('… Testing the new token along the same route, then storing it. Esc stops.', columns, {tone: 'accent'});
+	}
+
+	return [
+		...signInLines(progress, columns),
+		...(progress.kind === 'code-wanted'
+			? [[span('Verification code: '), field(code, {isFocused: true, columns: columns - 22, placeholder: 'six digits'})]]
+			: []),
+	];
+};
+
+/** The ways to a new token, and how far the chosen one has come. The code of a PIN takes their place. */
+export const refreshView: View<'refresh'> = {
+	trail: () => ['Plex Accounts', 'Refresh Token'],
+	draw(screen, {now}, {columns}) {
+		const room = columns - 6;
+		const choices = screen.progress.kind === 'pin'
+			? []
+			: [
+				...paragraph(standingText(screen.account, now), room, {tone: 'quiet'}),
+				emptyLine,
+				...waysOf(screen).map(way => menuLine(titles[way], saysOf(screen, way, now), {isFocused: way === screen.focus, width: 21})),
+				emptyLine,
+			];
+		return indented([
+			emptyLine,
+			...paragraph(`A new token for ${screen.account.email}`, room, {tone: 'strong'}),
+			emptyLine,
+			...choices,
+			...progressLines(screen, room),
+		], 3);
+	},
+};

@@ -1,0 +1,41 @@
+import type {SignInProgress} from '../domain/sign-in.js';
+import {errorText} from './keys-in-text.js';
+import {line, paragraph, type Line} from './lines.js';
+import {pinLines} from './pin-lines.js';
+
+const askedTexts = {
+	pin: '… Asking plex.tv for a code. Esc stops.',
+	password: '… Signing in. Esc stops.',
+	code: '… Signing in with the verification code. Esc stops.',
+} as const;
+
+/** How far getting a token has come, in words; nothing before it was begun. */
+export const signInLines = (progress: SignInProgress, columns: number): readonly Line[] => {
+	switch (progress.kind) {
+		case 'idle': {
+			return [];
+		}
+
+		case 'asked': {
+			return [line(askedTexts[progress.for], 'accent')];
+		}
+
+		case 'pin': {
+			return pinLines(progress.pin, columns);
+		}
+
+		case 'code-wanted': {
+			return progress.problem === undefined
+				? paragraph('! Two-factor sign-in is on: type the verification code, too.', columns, {tone: 'careful'})
+				: paragraph(`✗ ${errorText('form', progress.problem)}`, columns, {tone: 'bad'});
+		}
+
+		case 'failed': {
+			return paragraph(`✗ ${errorText('form', progress.error)}`, columns, {tone: 'bad'});
+		}
+
+		case 'issued': {
+			return [line('✓ plex.tv gave a new token.', 'good')];
+		}
+	}
+};
