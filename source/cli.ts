@@ -34,6 +34,7 @@ import {runKeyCommand} from './system/key-command.js';
 import {onEndSignals} from './system/end-signals.js';
 import {watchEnding} from './system/ending.js';
 import {lazyPlexTv, lazySettings, lazyTransfer} from './system/lazy-ports.js';
+import {fixAuthorities} from './system/fixed-authorities.js';
 import {createOwnAddresses} from './system/own-addresses.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
 import {createPassphrase} from './system/passphrase.js';
@@ -99,7 +100,8 @@ const openStoreIn = (folders: Folders): Store => createStore({
 });
 
 const loadPlexTv = async (traffic: Traffic): Promise<PlexTv> => {
-	const [{lookup}, {createPlexTv}, {defaultDeadlines}] = await Promise.all([import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+	const [tls, {lookup}, {createPlexTv}, {defaultDeadlines}] = await Promise.all([import('node:tls'), import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+	fixAuthorities(tls);
 	const plexTv = createPlexTv({
 		lookup,
 		deadlines: defaultDeadlines,

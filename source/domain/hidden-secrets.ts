@@ -9,10 +9,10 @@ const secretName = /(?:token|password|secret)$/iv;
 /** A URL in an answer may carry a token. */
 const tokenInUrl = /(?<=x-plex-token(?:=|%(?:25)?3d))[^\s"#\u{26}'<>]+/giv;
 
-/** Attributes, members of what is no whole JSON, and elements without others in them. */
+/** Attributes, members of what is no whole JSON, and elements without others in them. Character data that never ends goes to the end of the text: looked for once, not once an element. */
 const attribute = /(?<=(?:token|password|secret)\s{0,9}=\s{0,9})(?:"[^"]*"|'[^']*')/giv;
 const memberStart = /(?:token|password|secret)"\s{0,9}:\s{0,9}"/giv;
-const element = /(?<=<[^\s<>]*(?:token|password|secret)(?:\s[^<>]*)?>)(?:<!\[cdata\[.*?\]\]>|[^<>]+)(?=<\/)/gisv;
+const element = /(?<=<[^\s<>]*(?:token|password|secret)(?:\s[^<>]*)?>)(?:<!\[cdata\[.*?(?:\]\]>|$)|[^<>]+(?=<\/))/gisv;
 
 const withoutTokens = (text: string, token: Secret): string => text
 	.replaceAll(token.reveal(), '[secret]')

@@ -51,3 +51,18 @@ test('a secret is hidden in character data, behind a URL that was escaped twice,
 	t.is(hideInText('https://a.example.com/?u=%3FX-Plex-Token%253DxFAKEother&b', token), 'https://a.example.com/?u=%3FX-Plex-Token%253D[secret]&b');
 	t.is(hideInText(`{"authToken": "${String.raw`\"x`.repeat(4_000_000)}", `, token), '{"authToken": "[secret]", ');
 });
+
+/** What a hostile server may send, a megabyte of each. Where one look at it takes the square of its length, that is minutes. */
+for (const piece of ['<token><![CDATA[', '<token>', '<token x', 'token ', 'atoken="', 'token=\'"', '"token":"', String.raw`"token": "\\`, '<token><![CDATA[]]>', 'x-plex-token=', 'x-plex-token%253d&', '> token', 'token   =   ', '<secret>a', ']]>', '&lt;token&gt;']) {
+	test(`a megabyte of ${piece} is looked through in time`, t => {
+		const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+		const start = performance.now();
+		hideInText(text, token);
+		t.true(performance.now() - start < 10_000);
+	});
+}
+
+test('character data that never ends is hidden to its end', t => {
+	t.is(hideInText('<authToken><![CDATA[xFAKE</authToken>', token), '<authToken>[secret]');
+	t.is(hideInText('<authToken><![CDATA[xFAKE]]>more</authToken>', token), '<authToken>[secret]more</authToken>');
+});
