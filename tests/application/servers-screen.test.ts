@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {ServersAnswer, ServersScreen} from '../../source/application/dashboard/screens/servers/screen.js';
-import {places} from '../../source/application/dashboard/screens/main-menu/screen.js';
+import {menuPlaces} from '../../source/application/dashboard/screens.js';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {home} from '../../source/application/dashboard/stack.js';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../helpers/dashboard.js';
 import {lookOf, sampleServer} from '../helpers/servers.js';
 
-const menu = after(dashboardOf(), key('main-menu'), ...Array.from({length: places.indexOf('servers') - places.indexOf('accounts')}, () => key('down')));
+const menu = after(dashboardOf(), key('main-menu'), ...Array.from({length: menuPlaces.findIndex(({label}) => label === 'Plex Servers')}, () => key('down')));
 const asking = after(menu, key('open'));
 const job = jobOf(asking, 'ask');
 

@@ -8,6 +8,8 @@ import {noJobs, type Jobs} from './jobs.js';
 import type {Screen} from './screen-types.js';
 import type {EmailChecks} from './screens/check-email/screen.js';
 
+export type {Screen, ScreenKind, ScreenOf} from './screen-types.js';
+
 /** A version of the accounts to go back to. */
 export type SavedCopy = {
 	readonly file: string;

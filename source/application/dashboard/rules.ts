@@ -5,11 +5,24 @@ import type {DashboardTransition, Failed} from './events.js';
 import type {Job} from './jobs.js';
 import type {ContextOf, ScreenAnswer, ScreenKind, ScreenOf} from './screen-types.js';
 
+/** A line of the main menu. */
+export type MenuPlace = {
+	/** The heading that it stands under. */
+	readonly section: 'Servers & Libraries' | 'Users' | 'Proof' | 'Program';
+	readonly label: string;
+	/** What is found there, in a few words. */
+	readonly says: string;
+	/** The menu is closed by then. */
+	readonly open: (state: Dashboard) => DashboardTransition;
+};
+
 /**
 What happens on one kind of screen, as pure functions: `state.screen` is `screen` while they are asked.
 An answer also comes to a screen that others lie over; they are put back over what comes of it.
 */
 export type Rules<Kind extends ScreenKind> = {
+	/** Its place in the main menu. A screen without one is opened elsewhere. */
+	readonly place?: MenuPlace;
 	/** Its contexts. In one for `typing`, characters go into a field and are no commands. */
 	readonly contexts: Readonly<Record<ContextOf<Kind>, 'keys' | 'typing'>>;
 	/** The context that it is in now. */

@@ -1,5 +1,5 @@
 import {noEffects, type Effects} from './effects.js';
-import type {Rules} from './rules.js';
+import type {MenuPlace, Rules} from './rules.js';
 import type {ScreenKind} from './screen-types.js';
 import {accountsRules} from './screens/accounts/rules.js';
 import {actionsMenuRules} from './screens/actions-menu/rules.js';
@@ -14,7 +14,7 @@ import {formRules} from './screens/form/rules.js';
 import {helpRules} from './screens/help/rules.js';
 import {keyEffects} from './screens/key/effects.js';
 import {keyRules} from './screens/key/rules.js';
-import {mainMenuRules} from './screens/main-menu/rules.js';
+import {mainMenuOf, quitPlace} from './screens/main-menu/rules.js';
 import {refreshEffects} from './screens/refresh/effects.js';
 import {refreshRules} from './screens/refresh/rules.js';
 import {removeEffects} from './screens/remove/effects.js';
@@ -28,21 +28,31 @@ import {trafficRules} from './screens/traffic/rules.js';
 /** What happens on a screen, and who does what it wants done. */
 export type ScreenBehaviour<Kind extends ScreenKind> = {readonly rules: Rules<Kind>; readonly effects: Effects<Kind>};
 
-/** Every screen. The compiler names what is missing. */
-export const screens: {readonly [Kind in ScreenKind]: ScreenBehaviour<Kind>} = {
+type Behaviours<Kinds extends ScreenKind> = {readonly [Kind in Kinds]: ScreenBehaviour<Kind>};
+
+/** Every screen but the main menu, in the menu's order. The compiler names what is missing. */
+const placed: Behaviours<Exclude<ScreenKind, 'main-menu'>> = {
 	accounts: {rules: accountsRules, effects: noEffects},
+	servers: {rules: serversRules, effects: serversEffects},
+	'check-email': {rules: checkEmailRules, effects: checkEmailEffects},
+	traffic: {rules: trafficRules, effects: trafficEffects},
+	key: {rules: keyRules, effects: keyEffects},
+	settings: {rules: settingsRules, effects: noEffects},
+	help: {rules: helpRules, effects: noEffects},
 	'actions-menu': {rules: actionsMenuRules, effects: noEffects},
-	'main-menu': {rules: mainMenuRules, effects: noEffects},
 	details: {rules: detailsRules, effects: detailsEffects},
 	form: {rules: formRules, effects: formEffects},
 	'draft-offer': {rules: draftOfferRules, effects: noEffects},
 	remove: {rules: removalRules, effects: removeEffects},
 	refresh: {rules: refreshRules, effects: refreshEffects},
-	key: {rules: keyRules, effects: keyEffects},
-	'check-email': {rules: checkEmailRules, effects: checkEmailEffects},
-	servers: {rules: serversRules, effects: serversEffects},
-	traffic: {rules: trafficRules, effects: trafficEffects},
-	settings: {rules: settingsRules, effects: noEffects},
-	help: {rules: helpRules, effects: noEffects},
 	card: {rules: cardRules, effects: noEffects},
 };
+
+/** The lines of the main menu: the screens that have a place in it, and the way out. */
+export const menuPlaces: readonly MenuPlace[] = [
+	...Object.values(placed).flatMap(({rules}: {readonly rules: {readonly place?: MenuPlace}}) => rules.place ?? []),
+	quitPlace,
+];
+
+/** Every screen. */
+export const screens: Behaviours<ScreenKind> = {...placed, 'main-menu': {rules: mainMenuOf(menuPlaces), effects: noEffects}};

@@ -10,7 +10,7 @@ import {movementOf} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {moveSelection, withList} from '../../selection.js';
 import {saveSettings} from '../../settings.js';
-import {push, replace} from '../../stack.js';
+import {home, push, replace} from '../../stack.js';
 import {testJobs} from '../../stored-tests.js';
 import type {ListAction} from '../actions-menu/screen.js';
 import {openMainMenu} from '../main-menu/open.js';
@@ -120,6 +120,9 @@ const onSearchAction = (state: Dashboard, screen: AccountsScreen, action: Action
 
 export const accountsRules: Rules<'accounts'> = {
 	...keysOnly,
+	place: {
+		section: 'Servers & Libraries', label: 'Plex Accounts', says: 'the accounts, their proxies and tokens', open: state => [home(state)],
+	},
 	contexts: {accounts: 'keys', search: 'typing'},
 	context: ({mode}) => mode === 'search' ? 'search' : 'accounts',
 	onAction: (state, screen, action) => screen.mode === 'search' ? [onSearchAction(state, screen, action)] : onListAction(state, screen, action),

@@ -15,6 +15,7 @@ import {scrolled} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
+import {openCheckEmail} from './open.js';
 import type {
 	CheckEmailAnswer,
 	CheckEmailScreen,
@@ -99,6 +100,9 @@ const onAnswer = (state: Dashboard, answer: CheckEmailAnswer | Failed, job: Job)
 /** Where emails are checked. Esc stops what runs, and leaves when nothing does. */
 export const checkEmailRules: Rules<'check-email'> = {
 	...keysOnly,
+	place: {
+		section: 'Users', label: 'Check an email', says: 'whether it is registered on plex.tv', open: state => [openCheckEmail(state)],
+	},
 	contexts: {'check-email': 'typing'},
 	context: () => 'check-email',
 	onAction(state, screen, action) {

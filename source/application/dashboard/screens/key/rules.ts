@@ -6,6 +6,7 @@ import type {DashboardTransition} from '../../events.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {inform, tell} from '../../telling.js';
+import {openKey} from './open.js';
 import type {KeyAnswer, KeyChange, KeyScreen} from './screen.js';
 
 const change = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): DashboardTransition =>
@@ -49,6 +50,9 @@ const onRead = (state: Dashboard, screen: KeyScreen, answer: KeyAnswer): Dashboa
 /** The screen of the key. While it is changed nothing else is. */
 export const keyRules: Rules<'key'> = {
 	...keysOnly,
+	place: {
+		section: 'Program', label: 'Key', says: 'what opens the stored secrets', open: openKey,
+	},
 	contexts: {key: 'keys', 'key-passphrase': 'typing'},
 	context: ({entry}) => entry.kind === 'passphrase' ? 'key-passphrase' : 'key',
 	onAction(state, screen, action) {

@@ -1,6 +1,5 @@
 import type {Dashboard} from '../../dashboard.js';
 import {push} from '../../stack.js';
-import {places} from './screen.js';
 
 /** Opens the main menu over the screen that it is asked for on. */
-export const openMainMenu = (state: Dashboard): Dashboard => push(state, {kind: 'main-menu', focus: places.indexOf('accounts')});
+export const openMainMenu = (state: Dashboard): Dashboard => push(state, {kind: 'main-menu', focus: 0});

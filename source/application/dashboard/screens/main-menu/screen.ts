@@ -1,8 +1,4 @@
-/** The places of the main menu. */
-export const places = ['accounts', 'servers', 'check-email', 'traffic', 'key', 'settings', 'help', 'quit'] as const;
-
-export type Place = (typeof places)[number];
-
+/** Where everything is reached from. `focus` is the line of the menu. */
 export type MainMenuScreen = {readonly kind: 'main-menu'; readonly focus: number};
 
 declare module '../../screen-types.js' {

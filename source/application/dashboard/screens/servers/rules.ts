@@ -5,7 +5,7 @@ import {cancel} from '../../jobs.js';
 import {scrolled} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
-import {askAgain} from './open.js';
+import {askAgain, openServers} from './open.js';
 import type {ServerAsking, ServersAnswer, ServersScreen} from './screen.js';
 
 const isAsking = ({asking: {kind}}: ServersScreen): boolean => kind === 'reading' || kind === 'asking';
@@ -47,6 +47,9 @@ const afterAnswer = (screen: ServersScreen, answer: ServersAnswer | Failed): Ser
 /** The servers of all accounts. Esc stops the asking, of which what was heard stays; when nobody is asked any more it leads back. */
 export const serversRules: Rules<'servers'> = {
 	...keysOnly,
+	place: {
+		section: 'Servers & Libraries', label: 'Plex Servers', says: 'the servers that they reach; opening it asks plex.tv', open: openServers,
+	},
 	contexts: {servers: 'keys'},
 	context: () => 'servers',
 	onAction(state, screen, action) {

@@ -7,6 +7,7 @@ import {keysOnly, type Rules} from '../../rules.js';
 import {saveSettings} from '../../settings.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
+import {openSettings} from './open.js';
 import type {SettingsScreen} from './screen.js';
 
 /** The screen when the settings come after it was opened; what was typed meanwhile stays. */
@@ -28,6 +29,9 @@ const save = (state: Dashboard, screen: SettingsScreen): DashboardTransition => 
 
 export const settingsRules: Rules<'settings'> = {
 	...keysOnly,
+	place: {
+		section: 'Program', label: 'Settings', says: 'this machine’s public address', open: state => [openSettings(state)],
+	},
 	contexts: {settings: 'typing'},
 	context: () => 'settings',
 	onAction(state, screen, action) {
