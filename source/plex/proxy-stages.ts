@@ -40,7 +40,7 @@ export const createStages = ({route, milliseconds, onStage}: StagesOptions): Sta
 		end(name, 'passed', message);
 	};
 
-	/** One answer tells of sign-in and tunnel: a proxy that says anything but 407 has taken the sign-in. */
+	/** One answer tells of sign-in and tunnel: what answers as a proxy does, and not 407, has taken the sign-in. */
 	const passSignIn = (): void => {
 		pass('sign-in', stageTexts.signIn(route));
 	};

@@ -4,6 +4,7 @@ import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../wording/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {ConnectionFailure} from './connection/failure.js';
+import {isSocksServer} from './connection/other-servers.js';
 import {compareAddress, exitAddressIn} from './exit-address.js';
 import type {PlexDependencies} from './dependencies.js';
 import {createStages, type Stages} from './proxy-stages.js';
@@ -23,19 +24,31 @@ const passAll = async (session: Session, stages: Stages, ownAddresses: readonly 
 	};
 };
 
-/** What failed after the stage `answer` has passed fails the last one. Throws `ERR_CANCELLED`, and what is a bug. */
-const failedAt = (error: unknown, stages: Stages, route: ProxyRoute): ProxyReport => {
-	if (!(error instanceof ConnectionFailure)) {
-		throw error;
+/** How long a server that said nothing to CONNECT has for an answer to a greeting of SOCKS. */
+const socksMilliseconds = 2000;
+
+/** A SOCKS server closes when CONNECT is said to it, or waits for more: only its own greeting tells it from a proxy that does so. */
+const seenCloser = async (failure: ConnectionFailure, {address}: ProxyRoute, {lookup, deadlines}: PlexDependencies, signal: AbortSignal): Promise<ConnectionFailure> => {
+	const {phase, fault} = failure;
+	if (phase !== 'tunnel' || address.scheme === 'https' || (fault.kind !== 'closed' && fault.kind !== 'timeout')) {
+		return failure;
 	}
 
+	const isSocks = await isSocksServer({
+		address, lookup, milliseconds: Math.min(socksMilliseconds, deadlines.tunnel), signal,
+	});
+	return isSocks ? new ConnectionFailure('tunnel', {kind: 'socks'}) : failure;
+};
+
+/** What failed after the stage `answer` has passed fails the last one. Throws `ERR_CANCELLED`, and what is a bug. */
+const failedAt = (error: ConnectionFailure, stages: Stages, route: ProxyRoute): ProxyReport => {
 	const mapped = toAppError(error, route);
 	if (isCancelled(mapped)) {
 		throw mapped;
 	}
 
 	const stage = stageOf(error);
-	if (stage === 'tunnel' && error.fault.kind === 'status') {
+	if (stage === 'tunnel' && error.fault.kind === 'status' && error.fault.isProxys) {
 		stages.passSignIn();
 	}
 
@@ -56,6 +69,10 @@ export const createProxyTest = (dependencies: PlexDependencies, useTunnels: UseT
 		try {
 			return await passAll(session, stages, ownAddresses);
 		} catch (error) {
-			return failedAt(error, stages, route);
+			if (!(error instanceof ConnectionFailure)) {
+				throw error;
+			}
+
+			return failedAt(await seenCloser(error, route, dependencies, signal), stages, route);
 		}
 	});

@@ -1,20 +1,13 @@
 import {AppError, type ErrorCode} from '../domain/errors.js';
-import {hostAndPort, type ProxyAddress, type Route} from '../domain/route.js';
+import {hostAndPort, type ProxyRoute, type Route} from '../domain/route.js';
 import type {StageName} from '../domain/verdict.js';
 import type {ConnectionFailure, Fault, Phase} from './connection/failure.js';
+import {plexTlsError} from './errors/plex-tls-error.js';
+import {proxyTlsError} from './errors/proxy-tls-error.js';
+import {isTlsCode} from './errors/tls-words.js';
+import {isAboutSignIn, tunnelError} from './errors/tunnel-error.js';
 
 const nameCodes: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ENODATA', 'EAI_NONAME']);
-const untrustedCode = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE|INVALID_CA)/v;
-
-const certificateFaults: Readonly<Record<string, string>> = {
-	CERT_HAS_EXPIRED: 'it has expired',
-	CERT_NOT_YET_VALID: 'it is not valid yet',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'it was issued for another name',
-	HOSTNAME_MISMATCH: 'it was issued for another name',
-};
-
-/** What an operating system's or OpenSSL's code says in words, with the code for those who search for it. */
-const systemWords = (code: string): string => code.includes('SSL') ? `what came is no TLS (${code})` : code;
 
 const connectCode = (fault: Fault): ErrorCode => {
 	if (fault.kind === 'timeout' || (fault.kind === 'system' && fault.code === 'ETIMEDOUT')) {
@@ -30,87 +23,6 @@ const connectCode = (fault: Fault): ErrorCode => {
 	}
 
 	return fault.kind === 'system' && fault.code === 'ECONNREFUSED' ? 'ERR_PROXY_REFUSED' : 'ERR_PROXY_UNREACHABLE';
-};
-
-type StatusFault = Extract<Fault, {kind: 'status'}>;
-
-/** 407 is the proxy's word for it (RFC 9110 §15.5.8); Tinyproxy says 401 when the password is wrong. */
-const isAboutSignIn = (fault: Fault): fault is StatusFault => fault.kind === 'status' && (fault.status === 407 || fault.status === 401);
-
-const signInError = ({status, offersBasic}: StatusFault, proxy: string, hasSignIn: boolean): AppError => {
-	if (status === 407 && !offersBasic) {
-		return new AppError('ERR_PROXY_AUTH_SCHEME', proxy);
-	}
-
-	return new AppError(hasSignIn ? 'ERR_PROXY_AUTH' : 'ERR_PROXY_AUTH_NEEDED', proxy);
-};
-
-/** What proxies say when they let nobody through to plex.tv (RFC 9110 §15; Squid says 503 for a name it cannot find, Tinyproxy 500). */
-const statusError = ({status, reason}: StatusFault, proxy: string): AppError => {
-	if (status === 403) {
-		return new AppError('ERR_PROXY_FORBIDDEN', proxy);
-	}
-
-	if ([500, 502, 503, 504].includes(status)) {
-		return new AppError('ERR_PROXY_CANNOT_REACH_PLEX', proxy);
-	}
-
-	// A web server knows no CONNECT.
-	if ([404, 405, 501].includes(status)) {
-		return new AppError('ERR_PROXY_NOT_A_PROXY', proxy);
-	}
-
-	return new AppError('ERR_PROXY_ANSWER', `${status} ${reason}`.trimEnd());
-};
-
-const tunnelError = (fault: Fault, proxy: string, hasSignIn: boolean): AppError => {
-	switch (fault.kind) {
-		case 'status': {
-			return isAboutSignIn(fault) ? signInError(fault, proxy, hasSignIn) : statusError(fault, proxy);
-		}
-
-		case 'timeout': {
-			return new AppError('ERR_PROXY_TIMEOUT', proxy);
-		}
-
-		case 'not-http': {
-			return new AppError('ERR_PROXY_NOT_A_PROXY', proxy);
-		}
-
-		case 'too-long': {
-			return new AppError('ERR_PROXY_ANSWER', 'its header does not end');
-		}
-
-		case 'early-bytes': {
-			return new AppError('ERR_PROXY_ANSWER', '200, but with bytes of its own behind it');
-		}
-
-		default: {
-			return new AppError('ERR_PROXY_CLOSED', proxy);
-		}
-	}
-};
-
-const tlsError = (fault: Fault): AppError => {
-	switch (fault.kind) {
-		case 'certificate': {
-			return untrustedCode.test(fault.code)
-				? new AppError('ERR_TLS_INTERCEPTED', fault.issuer === undefined ? 'nobody by name' : `“${fault.issuer}”`)
-				: new AppError('ERR_TLS_CERTIFICATE', certificateFaults[fault.code] ?? fault.code);
-		}
-
-		case 'timeout': {
-			return new AppError('ERR_TLS_FAILED', 'no answer in time');
-		}
-
-		case 'system': {
-			return new AppError('ERR_TLS_FAILED', systemWords(fault.code));
-		}
-
-		default: {
-			return new AppError('ERR_TLS_FAILED', 'the connection was cut');
-		}
-	}
 };
 
 const answerError = (fault: Fault): AppError => {
@@ -135,6 +47,11 @@ const answerError = (fault: Fault): AppError => {
 			return new AppError('ERR_PLEX_ANSWER', 'it changes to another protocol (101), which nobody asked for');
 		}
 
+		case 'system': {
+			// TLS 1.3 refuses a client without a certificate only once both sides are done.
+			return isTlsCode(fault.code) ? plexTlsError(fault) : new AppError('ERR_PLEX_CLOSED');
+		}
+
 		default: {
 			return new AppError('ERR_PLEX_CLOSED');
 		}
@@ -151,17 +68,17 @@ const directError = (fault: Fault): AppError => {
 	return new AppError('ERR_PLEX_UNREACHABLE', nameCodes.has(code) ? `its name was not found (${code})` : code);
 };
 
-const proxyError = (phase: Phase, fault: Fault, address: ProxyAddress, hasSignIn: boolean): AppError => {
-	const proxy = hostAndPort(address);
+const proxyError = (phase: Phase, fault: Fault, route: ProxyRoute): AppError => {
+	const proxy = hostAndPort(route.address);
 	if (phase === 'tunnel') {
-		return tunnelError(fault, proxy, hasSignIn);
+		return tunnelError(fault, route);
 	}
 
-	if (phase === 'proxyTls' && fault.kind !== 'timeout') {
-		return new AppError('ERR_PROXY_TLS', proxy);
+	if (fault.kind === 'plex-name') {
+		return new AppError('ERR_PROXY_ADDRESS_INVALID', `The proxy cannot be ${proxy}: plex.tv and the names under it are what it is to lead to, and are never looked up from this machine.`);
 	}
 
-	return new AppError(connectCode(fault), proxy);
+	return phase === 'proxyTls' && fault.kind !== 'timeout' ? proxyTlsError(fault, proxy) : new AppError(connectCode(fault), proxy);
 };
 
 /** The one place where a failure on the way to plex.tv becomes an error for people. */
@@ -175,10 +92,10 @@ export const toAppError = ({phase, fault}: ConnectionFailure, route: Route): App
 	}
 
 	if (phase === 'tls') {
-		return tlsError(fault);
+		return plexTlsError(fault);
 	}
 
-	return route.kind === 'direct' ? directError(fault) : proxyError(phase, fault, route.address, route.signIn.kind === 'basic');
+	return route.kind === 'direct' ? directError(fault) : proxyError(phase, fault, route);
 };
 
 /** The stage of a proxy test that a failure belongs to. */

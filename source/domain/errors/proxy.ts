@@ -86,6 +86,20 @@ export const proxyErrors = {
 		message: about => `What answers at ${about} is not an HTTP proxy.`,
 		hint: 'Check host and port: a web server, an SSH server or Plex Media Server itself (32400) is no proxy.',
 	},
+	ERR_PROXY_SOCKS: {
+		cause: 'proxy',
+		retry: 'useless',
+		exitStatus: 3,
+		message: about => `${about} is a SOCKS proxy.`,
+		hint: 'Only HTTP proxies work here. Many servers have one on another port; otherwise put an HTTP proxy such as Privoxy in front of it.',
+	},
+	ERR_PROXY_HTTP2: {
+		cause: 'proxy',
+		retry: 'useless',
+		exitStatus: 3,
+		message: about => `${about} takes another version of HTTP only, such as HTTP/2.`,
+		hint: 'Let it take HTTP/1.1 as well, or use another proxy.',
+	},
 	ERR_PROXY_ANSWER: {
 		cause: 'proxy',
 		retry: 'may-help',

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {Socket} from 'node:net';
 import {hostAndPort, type ProxySignIn} from '../../domain/route.js';
 import type {Target} from '../target.js';
-import {readConnectAnswer} from './connect-answer.js';
+import {readConnectAnswer, type ConnectAnswer} from './connect-answer.js';
 import {systemFault, type Fault} from './failure.js';
 import {checkHeader} from './wire.js';
 import {listen, runPhase, type PhaseLimits} from './phase.js';
@@ -29,14 +29,12 @@ const connectRequest = (target: Target, signIn: ProxySignIn, userAgent: string |
 };
 
 /** What an answer that is whole means: nothing but 200 opens the tunnel, and nothing may come behind it. */
-const faultOf = ({status, reason, offersBasic, bytesBehind}: Extract<ReturnType<typeof readConnectAnswer>, {kind: 'answered'}>): Fault | undefined => {
-	if (status !== 200) {
-		return {
-			kind: 'status', status, reason, offersBasic,
-		};
+const faultOf = ({kind: _, hasBody, ...answer}: Extract<ConnectAnswer, {kind: 'answered'}>): Fault | undefined => {
+	if (answer.status !== 200) {
+		return {kind: 'status', ...answer};
 	}
 
-	return bytesBehind === 0 ? undefined : {kind: 'early-bytes'};
+	return hasBody ? {kind: 'early-bytes'} : undefined;
 };
 
 /**

@@ -1,4 +1,6 @@
 import type {Deadlines} from '../deadlines.js';
+import type {ConnectStatus} from './connect-answer.js';
+import type {OtherProtocol} from './first-bytes.js';
 
 /** The parts of a request that can fail, in their order. */
 export type Phase = keyof Deadlines;
@@ -11,11 +13,16 @@ export type Fault =
 	| {readonly kind: 'closed'}
 	/** The operating system's or OpenSSL's code, such as `ECONNREFUSED`. */
 	| {readonly kind: 'system'; readonly code: string}
-	/** A certificate that does not hold; `issuer` is cleaned. */
-	| {readonly kind: 'certificate'; readonly code: string; readonly issuer?: string}
+	/** A certificate that does not hold; `issuer` is cleaned. `isTrusted` is whether an authority stands behind it that is trusted here, whatever else is wrong. */
+	| {readonly kind: 'certificate'; readonly code: string; readonly issuer?: string; readonly isTrusted: boolean}
 	/** The proxy's own answer to CONNECT, any but 200. */
-	| {readonly kind: 'status'; readonly status: number; readonly reason: string; readonly offersBasic: boolean}
-	| {readonly kind: 'not-http'}
+	| ConnectStatus & {readonly kind: 'status'}
+	/** What answered in another protocol than HTTP/1. */
+	| {readonly kind: OtherProtocol}
+	/** A proxy for which https:// was given, and which speaks HTTP without TLS. */
+	| {readonly kind: 'plain-http'}
+	/** A proxy that is called plex.tv or has a name under it: that name is never looked up here. */
+	| {readonly kind: 'plex-name'}
 	/** A 101 to a request that asked for no other protocol. */
 	| {readonly kind: 'upgrade'}
 	| {readonly kind: 'too-long'}

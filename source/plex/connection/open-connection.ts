@@ -1,11 +1,12 @@
 import type {LookupFunction, Socket} from 'node:net';
 import type {TLSSocket} from 'node:tls';
-import {hostAndPort, type ProxyRoute, type Route} from '../../domain/route.js';
+import {hostAndPort, type Route} from '../../domain/route.js';
 import {directWay, type Way} from '../../domain/traffic.js';
 import type {Deadlines} from '../deadlines.js';
 import type {Target} from '../target.js';
 import {askTunnel} from './ask-tunnel.js';
 import type {Phase} from './failure.js';
+import {openProxy} from './open-proxy.js';
 import {openSocket} from './open-socket.js';
 import {openTls} from './open-tls.js';
 
@@ -17,21 +18,6 @@ export type ConnectionOptions = {
 	readonly userAgent: string | undefined;
 	/** Told of each phase as it passes. */
 	readonly onPhase: (phase: Phase) => void;
-};
-
-const openProxy = async ({address}: ProxyRoute, {lookup, deadlines, signal, onPhase}: ConnectionOptions): Promise<Socket> => {
-	const {scheme, host, port} = address;
-	const socket = await openSocket({
-		host, port, lookup, milliseconds: deadlines.connect, signal,
-	});
-	onPhase('connect');
-	if (scheme === 'http') {
-		return socket;
-	}
-
-	const secure = await openTls(socket, host, {phase: 'proxyTls', milliseconds: deadlines.proxyTls, signal});
-	onPhase('proxyTls');
-	return secure;
 };
 
 /** The way that a connection to plex.tv takes from this machine, as the traffic ledger has it. */

@@ -1,41 +1,41 @@
 import {isIP, type Socket} from 'node:net';
-import {connect, type TLSSocket} from 'node:tls';
-import {boundText, cleanText} from '../../domain/clean-text.js';
+import {connect, type DetailedPeerCertificate, type TLSSocket} from 'node:tls';
 import {systemFault, type Fault} from './failure.js';
 import {listen, runPhase, type PhaseLimits} from './phase.js';
+import {signerOf} from './signer.js';
 
 /** The codes of Node's and OpenSSL's for a certificate that does not hold (tls.TLSSocket, X509_STORE_CTX_get_error(3)). */
 const isCertificateCode = (code: unknown): code is string => typeof code === 'string'
-	&& /^(?:CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH_)/v.test(code);
+	&& /^(?:CERT_|CRL_|ERR_TLS_CERT_|ERROR_IN_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_(?:CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH_|UNSPECIFIED)/v.test(code);
 
-const issuerOf = (socket: TLSSocket): string | undefined => {
-	const {issuer} = socket.getPeerCertificate();
-	// A server may show a certificate without names, whatever the types say.
-	const name = [(issuer as typeof issuer | undefined)?.CN, (issuer as typeof issuer | undefined)?.O].flat().find(part => typeof part === 'string' && part !== '');
-	return name === undefined ? undefined : boundText(cleanText(name), 60);
-};
+/** Node has no code for a key or hash that is too weak, only OpenSSL's words. */
+const certificateCode = (code: string, message: string): string => code === 'UNSPECIFIED' && /\b(?:weak|small)\b/iv.test(message) ? 'CERT_TOO_WEAK' : code;
+
+/** The address without its zone: a certificate knows none. */
+const withoutZone = (host: string): string => host.replace(/%.*$/v, '');
 
 /**
 Speaks TLS with `host` over a connection. The certificate is always verified, whatever the environment says.
 Throws `ConnectionFailure` of the phase given.
 */
 export const openTls = async (connection: Socket, host: string, limits: PhaseLimits): Promise<TLSSocket> => {
+	const name = withoutZone(host);
 	const socket = connect({
 		socket: connection,
-		host,
-		...(isIP(host) === 0 && {servername: host}),
+		host: name,
+		...(isIP(name) === 0 && {servername: name}),
 		ALPNProtocols: ['http/1.1'],
 		rejectUnauthorized: true,
 	});
 	// Between two phases nobody else listens, and an error that nobody hears ends the program.
 	socket.on('error', () => undefined);
-	let issuer: string | undefined;
+	let shown: DetailedPeerCertificate | undefined;
 	// Node ends the connection right after this event when it does not trust the certificate, and forgets who signed it.
 	socket.prependOnceListener('secure', () => {
-		issuer = issuerOf(socket);
+		shown = socket.getPeerCertificate(true);
 	});
 	const faultOf = (error: Error & {readonly code?: unknown}): Fault => isCertificateCode(error.code)
-		? {kind: 'certificate', code: error.code, ...(issuer !== undefined && {issuer})}
+		? {kind: 'certificate', code: certificateCode(error.code, error.message), ...signerOf(shown)}
 		: systemFault(error);
 
 	return runPhase(limits, socket, ({done, failed}) => listen(socket, {
