@@ -31,6 +31,8 @@ export type Accounts = {
 	Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_ACCOUNT_EXISTS`, and whatever `apply` throws.
 	*/
 	change(id: AccountId, apply: (current: Account) => Account): Promise<Account>;
+	/** Throws what would keep a change from being stored, as far as that can be known beforehand: the lock, the folder, the key. Changes nothing. */
+	checkWritable(): Promise<void>;
 	/** Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	remove(id: AccountId): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type {Account, AccountId} from '../domain/account.js';
-import {emptyDraft} from '../domain/account-form/draft.js';
+import {emptyDraft} from '../domain/account-form/whole-draft.js';
 import {isSameIdentity} from '../domain/account-form/evidence.js';
 import {AppError, isAppError, makesTokenUseless} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
@@ -103,6 +103,8 @@ Throws what `issue` throws, `ERR_TOKEN_…`, `ERR_PLEX_…`, `ERR_PROXY_…`, `E
 */
 export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, {signal, onIssued}: RefreshHooks): Promise<Account> =>
 	withAccount(ports, id, async (within, account) => {
+		// A code or a try is not spent on a token that cannot be stored.
+		await within.accounts.checkWritable();
 		const token = await issue(within, account);
 		const keeping = await keepNewToken(within, account, token);
 		onIssued?.(token);

@@ -2,9 +2,9 @@ import type {Account} from '../domain/account.js';
 import type {Candidate} from '../domain/account-form/candidate.js';
 import type {Evidence} from '../domain/account-form/evidence.js';
 import type {FormMode} from '../domain/account-form/form.js';
-import {closedError, saveIsClosedBecause} from '../domain/account-form/gate.js';
+import {closedError, isTakenOver, saveIsClosedBecause} from '../domain/account-form/gate.js';
 import {AppError} from '../domain/errors.js';
-import {proxyStatusAfter, type ProxyStatus} from '../domain/verdict.js';
+import {ownerName, proxyStatusAfter, type ProxyStatus} from '../domain/verdict.js';
 import type {Ports} from './ports.js';
 import {withTokenReport} from './test-token.js';
 
@@ -12,6 +12,8 @@ export type SaveRequest = {
 	readonly candidate: Candidate;
 	readonly evidence: Evidence;
 	readonly mode: FormMode;
+	/** The plex.tv account that the stored one goes to, where the admin said so. */
+	readonly changesHandsTo?: number;
 };
 
 const testedProxy = ({candidate: {route}, evidence: {proxyTest}}: SaveRequest): ProxyStatus => {
@@ -20,6 +22,27 @@ const testedProxy = ({candidate: {route}, evidence: {proxyTest}}: SaveRequest): 
 	}
 
 	return proxyStatusAfter(proxyTest.report, proxyTest.at);
+};
+
+const otherOwnerError = ({evidence: {tokenTest}}: SaveRequest): AppError =>
+	new AppError('ERR_TOKEN_OTHER_ACCOUNT', tokenTest.kind === 'done' && tokenTest.finding.report.verdict === 'valid' ? ownerName(tokenTest.finding.report.user) : '');
+
+/** What of a stored account no form holds; what one holds may have been taken away, so nothing of the old may shine through. */
+const untyped = (account: Account): Omit<Account, keyof Candidate> => {
+	const {id, plexId, username, plexPassDetected, enabled, token, proxy, createdAt, updatedAt, createdBy, updatedBy} = account;
+	return {
+		id,
+		enabled,
+		token,
+		proxy,
+		createdAt,
+		updatedAt,
+		createdBy,
+		updatedBy,
+		...(plexId !== undefined && {plexId}),
+		...(username !== undefined && {username}),
+		...(plexPassDetected !== undefined && {plexPassDetected}),
+	};
 };
 
 /** The candidate over what is stored: only what the form does not hold is kept from `before`. */
@@ -51,9 +74,13 @@ const changeStored = async ({accounts, clock, actor}: Ports, original: Account, 
 			throw new AppError('ERR_ACCOUNT_CHANGED', original.email);
 		}
 
-		// The password and the token's end may have been taken away, so nothing of the old ones may shine through.
-		const {password: _password, tokenExpiresAt: _tokenExpiresAt, ...before} = current;
-		return merged({...before, updatedAt: clock.now().toISOString(), updatedBy: actor}, request);
+		// A test of the stored token may have found meanwhile whose account it is.
+		const {tokenTest} = request.evidence;
+		if (tokenTest.kind === 'done' && tokenTest.finding.report.verdict === 'valid' && isTakenOver({...request, original: current}, tokenTest.finding.report.user)) {
+			throw otherOwnerError(request);
+		}
+
+		return merged({...untyped(current), updatedAt: clock.now().toISOString(), updatedBy: actor}, request);
 	});
 
 /**
@@ -61,7 +88,15 @@ Saves a new or changed account, in one durable write, if the gate is open for ex
 Throws `ERR_SAVE_CLOSED`, `ERR_ACCOUNT_EXISTS`, `ERR_ACCOUNT_CHANGED`, `ERR_STORE_…`.
 */
 export const saveAccount = async (ports: Ports, request: SaveRequest): Promise<Account> => {
-	const closed = saveIsClosedBecause(request.candidate, request.evidence);
+	const {candidate, evidence, mode, changesHandsTo} = request;
+	const closed = saveIsClosedBecause(candidate, evidence, {
+		...(mode.kind === 'edit' && {original: mode.original}),
+		...(changesHandsTo !== undefined && {changesHandsTo}),
+	});
+	if (closed === 'another-owner') {
+		throw otherOwnerError(request);
+	}
+
 	if (closed !== undefined) {
 		throw closedError(closed);
 	}

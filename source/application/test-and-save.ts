@@ -3,9 +3,8 @@ import {
 	readBeforeToken,
 	parseCandidate,
 	type Candidate,
-	type Parsed,
 } from '../domain/account-form/candidate.js';
-import type {Draft} from '../domain/account-form/draft.js';
+import {typed, type Draft} from '../domain/account-form/draft.js';
 import {
 	noEvidence,
 	proxyFingerprint,
@@ -13,8 +12,11 @@ import {
 	type Evidence,
 } from '../domain/account-form/evidence.js';
 import type {FormMode} from '../domain/account-form/form.js';
+import type {Parsed} from '../domain/account-form/parsing.js';
+import {isSameEmail} from '../domain/email.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
+import type {PlexUser} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {formDraftName} from './draft-names.js';
 import type {IssuePorts} from './issue-token.js';
@@ -27,11 +29,15 @@ import {
 } from './kept-token.js';
 import type {Drafts, Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
-import {saveAccount} from './save-account.js';
+import {saveAccount, type SaveRequest} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';
 
 export type SaveHooks = TestHooks & {
+	/** The admin says that a stored account goes to whoever the token belongs to. */
+	readonly changesHands?: boolean;
+	/** The email that plex.tv gives for the token is stored instead of the one that was given. */
+	readonly takesEmail?: boolean;
 	/** Told, before a token is asked for, that it could not be kept if storing it failed: a half-filled form waits in its place. */
 	readonly onOccupied?: () => void;
 	/** Asks for the token that the draft does not hold. Absent when it holds one. */
@@ -91,6 +97,9 @@ const tokenEvidence = async (ports: CallPorts, candidate: Candidate, mode: FormM
 	};
 };
 
+/** What was stored, and whose token it is by plex.tv's own word. */
+export type Saved = {readonly account: Account; readonly owner: PlexUser};
+
 /** The draft with the token that is to be saved, and where a new one is kept meanwhile. */
 type Filled = {readonly draft: Draft; readonly keeping: Keeping};
 
@@ -116,35 +125,65 @@ const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: Unfilled
 
 const goOn = 'it is in a half-filled form, which the dashboard offers when you add or edit the account.';
 
+/** Said before plex.tv is asked: a code or a try would be spent for nothing. */
+const refuseUnstorable = async ({accounts}: Ports, draft: Draft, mode: FormMode): Promise<void> => {
+	const email = typed(draft, 'email').trim();
+	const all = await accounts.list();
+	const holder = all.find(account => isSameEmail(account.email, email) && !(mode.kind === 'edit' && account.id === mode.original.id));
+	if (holder !== undefined) {
+		throw new AppError('ERR_ACCOUNT_EXISTS', holder.email);
+	}
+
+	await accounts.checkWritable();
+};
+
+const ownerIn = ({tokenTest}: Evidence): PlexUser | undefined =>
+	tokenTest.kind === 'done' && tokenTest.finding.report.verdict === 'valid' ? tokenTest.finding.report.user : undefined;
+
+/** What is saved in the end, as the options say to what the test found. */
+const requestOf = (candidate: Candidate, evidence: Evidence, mode: FormMode, {changesHands, takesEmail}: SaveHooks): SaveRequest => {
+	const owner = ownerIn(evidence);
+	const taken = takesEmail && owner !== undefined && owner.email !== '' ? {...candidate, email: owner.email} : candidate;
+	return {candidate: taken, evidence, mode, ...(changesHands && owner !== undefined && {changesHandsTo: owner.id})};
+};
+
 /**
 What the form does step by step, in one go: proxy test, a token where one is to be asked for, token test, save, through the same gate.
 Throws what failed first, and saves nothing then. A token that plex.tv has issued meanwhile is kept as a draft.
 */
-export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: SaveHooks): Promise<Account> => {
+export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, hooks: SaveHooks): Promise<Saved> => {
 	const {issue} = hooks;
 	const device = valueOf<PlexDevice>(issue === undefined ? parseCandidate(draft) : readBeforeToken(draft));
+	await refuseUnstorable(ports, draft, mode);
 	if (issue !== undefined && await ports.drafts.find(formDraftName(mode)) !== undefined) {
 		hooks.onOccupied?.();
 	}
 
 	let keeping: Keeping | undefined;
 
-	const test = async (plexTv: PlexCalls): Promise<{readonly candidate: Candidate; readonly evidence: Evidence}> => {
+	const test = async (plexTv: PlexCalls): Promise<SaveRequest> => {
 		const within = {...ports, plexTv};
 		const proxied = await proxyEvidence(within, device, hooks);
 		const filled = issue === undefined ? undefined : await withIssuedToken(within, {draft, mode, device}, issue);
 		keeping = filled?.keeping;
 		const candidate = valueOf(parseCandidate(filled?.draft ?? draft));
-		return {candidate, evidence: {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)}};
+		const evidence = {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)};
+		return requestOf(candidate, evidence, mode, hooks);
 	};
 
 	try {
-		const account = await saveAccount(ports, {...await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(test)), mode});
+		const request = await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(test));
+		const account = await saveAccount(ports, request);
 		if (keeping !== undefined) {
 			await forgetToken(ports.drafts, keeping);
 		}
 
-		return account;
+		const owner = ownerIn(request.evidence);
+		if (owner === undefined) {
+			throw new TypeError('An account was saved whose token nobody tested.');
+		}
+
+		return {account, owner};
 	} catch (error) {
 		throw keeping !== undefined && isAppError(error) ? withWhereabouts(error, keeping, goOn) : error;
 	}

@@ -1,24 +1,48 @@
+import {fieldRows, textFieldNames, type FieldRows, type TextFieldName} from '../domain/account-form/fields.js';
 import type {OptionTable} from './command.js';
 import {signInContradictions, signInOptions} from './sign-in-options.js';
 
+/** The fields that a command can fill. */
+type GivenFieldName = {[Name in TextFieldName]: FieldRows[Name] extends {readonly option: unknown} ? Name : never}[TextFieldName];
+
+type Valued = {readonly valueName: string; readonly description: string};
+
+type FieldOptions = {
+	readonly [Name in GivenFieldName as FieldRows[Name]['option']['name']]: FieldRows[Name]['isSecret'] extends true
+		? Valued & {readonly kind: 'secret-file'}
+		: Valued & {readonly kind: 'text'}
+};
+
+/** An option for each field that has one; a secret is never an argument. */
+const fieldOptions = Object.fromEntries(textFieldNames.flatMap(name => {
+	const {option, isSecret} = fieldRows[name];
+	if (option === undefined) {
+		return [];
+	}
+
+	const {valueName, description} = option;
+	return [[option.name, {kind: isSecret ? 'secret-file' : 'text', valueName, description}]];
+})) as FieldOptions;
+
+const {email, proxyUrl, proxyUsername, proxyPasswordFile, ...otherFields} = fieldOptions;
+
 /** How a proxy is named and signed in to. */
 export const proxyOptions = {
-	proxyUrl: {kind: 'text', valueName: 'URL', description: 'the HTTP proxy that every request goes through, such as http://192.0.2.7:3128'},
-	proxyUsername: {kind: 'text', valueName: 'NAME', description: 'the user name that the proxy wants'},
-	proxyPasswordFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the password that the proxy wants, or - for standard input'},
+	proxyUrl,
+	proxyUsername,
+	proxyPasswordFile,
+	proxyNoPassword: {kind: 'flag', description: 'this proxy wants a user name and no password, as with an API key'},
 	proxyNoSignIn: {kind: 'flag', description: 'this proxy needs no sign-in'},
 } as const satisfies OptionTable;
 
 /** The fields of an account, as `add` and `edit` take them. */
 export const accountOptions = {
-	email: {kind: 'text', valueName: 'EMAIL', description: 'the email that the Plex account is registered with'},
+	email,
 	...proxyOptions,
 	direct: {kind: 'flag', description: 'connect without a proxy: plex.tv sees this machine’s own address'},
 	copiedUrlFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the request URL (or cURL command) copied from the browser, or -; gives extra query parameters and token'},
-	queryParameters: {kind: 'text', valueName: 'PARAMETERS', description: 'extra query parameters, X-Plex-Product=… and so on, without a token'},
-	tokenFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the X-Plex-Token, or - for standard input'},
+	...otherFields,
 	...signInOptions,
-	passwordFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the account’s password, or -; kept so that a dead token can be replaced'},
 	plexPass: {
 		kind: 'choice', valueName: 'CHOICE', choices: ['yes', 'no', 'detect'], description: 'whether the account has Plex Pass; detect follows what plex.tv says',
 	},
@@ -27,12 +51,15 @@ export const accountOptions = {
 export const proxyContradictions = [
 	['proxyNoSignIn', 'proxyUsername'],
 	['proxyNoSignIn', 'proxyPasswordFile'],
+	['proxyNoSignIn', 'proxyNoPassword'],
+	['proxyNoPassword', 'proxyPasswordFile'],
 ] as const;
 
 export const accountContradictions = [
 	['direct', 'proxyUrl'],
 	['direct', 'proxyUsername'],
 	['direct', 'proxyPasswordFile'],
+	['direct', 'proxyNoPassword'],
 	['direct', 'proxyNoSignIn'],
 	...proxyContradictions,
 	['copiedUrlFile', 'queryParameters'],

@@ -1,14 +1,10 @@
-import {
-	typed,
-	withText,
-	type Draft,
-	type TextFieldName,
-} from '../domain/account-form/draft.js';
+import {typed, withText, type Draft} from '../domain/account-form/draft.js';
+import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import type {Form} from '../domain/account-form/form.js';
-import {normalizeField} from '../domain/account-form/settling.js';
+import {normalizeField} from '../domain/account-form/normalize-field.js';
 import {pasteText, textField} from '../domain/text-field.js';
 import type {accountOptions, proxyOptions} from './account-options.js';
-import type {OptionValues} from './command.js';
+import {flagOf, type OptionValues} from './command.js';
 import type {Context} from './context.js';
 import {usageError} from './usage-error.js';
 
@@ -33,11 +29,11 @@ const settled = (form: Form, field: TextFieldName, {progress}: Parts): Form => {
 	return rest;
 };
 
-/** Fills a field from an option as if it had been pasted: without control characters, and in its plain form. */
+/** Fills a field from an option as if it had been pasted: in its plain form, and without control characters unless it goes out as it was given. */
 const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): Form => {
-	const {field: {text: line}} = pasteText(textField(''), text);
+	const line = fieldRows[field].isExact ? text : pasteText(textField(''), text).field.text;
 	const filled = settled(withField(form, field, line), field, parts);
-	const isLifted = (['proxyPassword', 'authToken'] as const).some(secret => typed(filled.draft, secret) !== typed(form.draft, secret));
+	const isLifted = textFieldNames.some(name => name !== field && fieldRows[name].isSecret && typed(filled.draft, name) !== typed(form.draft, name));
 	if (isLifted) {
 		parts.progress('Everybody on this machine can see the options of a running program: better give secrets in files.');
 	}
@@ -45,34 +41,56 @@ const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): F
 	return filled;
 };
 
+/** Fills a field from its own option: a text, or the file of a secret. */
+const fillField = async (form: Form, name: TextFieldName, options: Readonly<Record<string, unknown>>, parts: Parts): Promise<Form> => {
+	const {option, isSecret} = fieldRows[name];
+	const given = option === undefined ? undefined : options[option.name];
+	if (typeof given !== 'string') {
+		return form;
+	}
+
+	if (!isSecret) {
+		return pasted(form, name, given, parts);
+	}
+
+	const secret = await parts.readSecret(given);
+	return settled(withField(form, name, secret.reveal()), name, parts);
+};
+
 const fillSignIn = async (form: Form, options: ProxyOptions, parts: Parts): Promise<Form> => {
-	let filled = form;
+	const given = (['proxyUsername', 'proxyPasswordFile', 'proxyNoPassword', 'proxyNoSignIn'] as const).find(name => options[name] !== undefined);
+	if (given === undefined) {
+		return form;
+	}
+
+	if (form.draft.routeChoice === 'direct') {
+		throw usageError(`${flagOf(given)} is of no use to an account that connects directly.`, 'Give --proxy-url as well.');
+	}
+
 	if (options.proxyNoSignIn) {
-		return withDraft(filled, {signInChoice: 'none'});
+		return withDraft(form, {signInChoice: 'none'});
 	}
 
-	if (options.proxyUsername !== undefined) {
-		filled = withDraft(pasted(filled, 'proxyUsername', options.proxyUsername, parts), {signInChoice: 'basic'});
+	const named = await fillField(form, 'proxyUsername', options, parts);
+	const filled = await fillField(named, 'proxyPassword', options, parts);
+	if (options.proxyNoPassword) {
+		return withDraft(withField(filled, 'proxyPassword', ''), {signInChoice: 'name-only'});
 	}
 
-	if (options.proxyPasswordFile !== undefined) {
-		const password = await parts.readSecret(options.proxyPasswordFile);
-		filled = withDraft(withField(filled, 'proxyPassword', password.reveal()), {signInChoice: 'basic'});
-	}
-
-	return filled;
+	// A new user name alone leaves a proxy without a password as it is.
+	const isStillNameOnly = options.proxyPasswordFile === undefined && form.draft.signInChoice === 'name-only';
+	return withDraft(filled, {signInChoice: isStillNameOnly ? 'name-only' : 'basic'});
 };
 
 /** The form with the proxy that the options name; what they do not name stays. Throws `ERR_USAGE`, `ERR_SECRET_FILE`. */
 export const fillProxy = async (form: Form, options: ProxyOptions, parts: Parts): Promise<Form> => {
-	const {proxyUrl} = options;
-	if (proxyUrl === undefined) {
+	if (options.proxyUrl === undefined) {
 		return fillSignIn(form, options, parts);
 	}
 
 	// Emptied first, so that a user name or password there afterwards came out of the URL.
 	const bare = withField(withField(form, 'proxyUsername', ''), 'proxyPassword', '');
-	const filled = pasted(withDraft(bare, {routeChoice: 'proxy'}), 'proxyUrl', proxyUrl, parts);
+	const filled = pasted(withDraft(bare, {routeChoice: 'proxy'}), 'proxyUrl', options.proxyUrl, parts);
 	const isLifted = typed(filled.draft, 'proxyUsername') !== '' || typed(filled.draft, 'proxyPassword') !== '';
 	if (isLifted && options.proxyNoSignIn) {
 		throw usageError('--proxy-no-sign-in contradicts the user name in --proxy-url.', 'Leave one of them out.');
@@ -81,31 +99,27 @@ export const fillProxy = async (form: Form, options: ProxyOptions, parts: Parts)
 	return fillSignIn(isLifted ? filled : withDraft(filled, {fields: {...form.draft.fields, proxyUrl: filled.draft.fields.proxyUrl}}), options, parts);
 };
 
-const fillParameters = async (form: Form, {copiedUrlFile, queryParameters}: AccountOptions, parts: Parts): Promise<Form> => {
-	if (copiedUrlFile !== undefined) {
-		const copied = await parts.readSecret(copiedUrlFile);
-		return settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts);
+const fillParameters = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
+	if (options.copiedUrlFile === undefined) {
+		return fillField(form, 'queryParameters', options, parts);
 	}
 
-	return queryParameters === undefined ? form : pasted(form, 'queryParameters', queryParameters, parts);
+	const copied = await parts.readSecret(options.copiedUrlFile);
+	return settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts);
 };
 
-const fillSecret = async (form: Form, field: TextFieldName, source: string | undefined, {readSecret}: Parts): Promise<Form> => {
-	if (source === undefined) {
-		return form;
-	}
-
-	const secret = await readSecret(source);
-	return withField(form, field, secret.reveal());
-};
+const filledOneByOne: ReadonlySet<TextFieldName> = new Set(['email', 'proxyUrl', 'proxyUsername', 'proxyPassword', 'queryParameters']);
 
 /** The form as the options fill it in; what they do not name stays. Throws `ERR_USAGE`, `ERR_SECRET_FILE`. */
 export const fillForm = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
-	const {email, direct, plexPass, tokenFile, passwordFile} = options;
-	let filled = email === undefined ? form : pasted(form, 'email', email, parts);
-	filled = direct ? withDraft(filled, {routeChoice: 'direct'}) : await fillProxy(filled, options, parts);
+	let filled = await fillField(form, 'email', options, parts);
+	filled = options.direct ? withDraft(filled, {routeChoice: 'direct'}) : await fillProxy(filled, options, parts);
 	filled = await fillParameters(filled, options, parts);
-	filled = await fillSecret(filled, 'authToken', tokenFile, parts);
-	filled = await fillSecret(filled, 'password', passwordFile, parts);
-	return plexPass === undefined ? filled : withDraft(filled, {plexPassChoice: plexPass});
+	for (const name of textFieldNames) {
+		if (!filledOneByOne.has(name)) {
+			filled = await fillField(filled, name, options, parts);
+		}
+	}
+
+	return options.plexPass === undefined ? filled : withDraft(filled, {plexPassChoice: options.plexPass});
 };

@@ -1,11 +1,11 @@
 import {issueToken, type IssuePorts} from '../application/issue-token.js';
 import type {PlexDevice} from '../domain/account.js';
-import {isAppError} from '../domain/errors.js';
+import {explain, isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {
 	countdownText,
-	digitsOfCode,
 	linkPage,
+	parseVerificationCode,
 	type PlexCredentials,
 	type WaitingPin,
 } from '../domain/sign-in.js';
@@ -40,6 +40,18 @@ export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {prog
 	return token;
 };
 
+/** Asks until it is a code, or nothing at all: what cannot be one would use up a try. */
+const askForCode = async (ask: NonNullable<Context['ask']>, progress: Context['progress']): Promise<string | undefined> => {
+	for (;;) {
+		const code = parseVerificationCode(await ask('Verification code: ') ?? '');
+		if (code.kind !== 'invalid') {
+			return code.kind === 'code' ? code.code : undefined;
+		}
+
+		progress(explain('command', code.error));
+	}
+};
+
 /**
 A token by email and password. Where plex.tv wants a verification code, the person at the terminal is asked for it, as often as they type one; nothing is tried again without them.
 */
@@ -54,8 +66,8 @@ export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, cr
 		}
 
 		progress(error.message);
-		const verificationCode = digitsOfCode(await ask('Verification code: ') ?? '');
-		if (verificationCode === '') {
+		const verificationCode = await askForCode(ask, progress);
+		if (verificationCode === undefined) {
 			throw error;
 		}
 

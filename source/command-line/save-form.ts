@@ -1,8 +1,11 @@
 import {testAndSave, type SaveHooks} from '../application/test-and-save.js';
-import {summarizeAccount} from '../domain/account.js';
-import {parseCredentials} from '../domain/account-form/candidate.js';
+import {summarizeAccount, type AccountSummary} from '../domain/account.js';
+import {parseCredentials} from '../domain/account-form/parsing.js';
 import {withText} from '../domain/account-form/draft.js';
 import type {Form} from '../domain/account-form/form.js';
+import {isSameEmail} from '../domain/email.js';
+import {AppError, isAppError} from '../domain/errors.js';
+import type {PlexUser} from '../domain/verdict.js';
 import {textField} from '../domain/text-field.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails, stageLine} from '../output/account-text.js';
@@ -13,6 +16,19 @@ import type {signInOptions} from './sign-in-options.js';
 import {usageError} from './usage-error.js';
 
 type SignInOptions = OptionValues<typeof signInOptions>;
+type SaveOptions = SignInOptions & {readonly changesHands?: true; readonly takeEmail?: true};
+
+const isEmailOfOther = ({email}: Pick<AccountSummary, 'email'>, owner: PlexUser): boolean => owner.email !== '' && !isSameEmail(owner.email, email);
+
+/** The email that plex.tv gives for the token is offered where it is another one: the next sign-in wants it. */
+const ownerNote = (account: AccountSummary, owner: PlexUser, done: string): string => {
+	if (!isEmailOfOther(account, owner)) {
+		return '';
+	}
+
+	const said = done === 'stored' ? `The token belongs to ${owner.email}, not to ${account.email}.` : `plex.tv knows this account by ${owner.email}.`;
+	return `\n${said} To store that email, run: plex-accounts edit ${account.email} --take-email`;
+};
 
 /** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
 const issueFor = ({draft}: Form, {pin, signIn, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
@@ -36,24 +52,35 @@ const issueFor = ({draft}: Form, {pin, signIn, verificationCode}: SignInOptions,
 	return async (ports, device) => getTokenBySignIn(ports, device, credentials.value, context);
 };
 
+/** A form begins with a proxy whose URL is still to come; a command without either way was given none. */
+const withCommandsWords = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+	try {
+		return await work();
+	} catch (error) {
+		throw isAppError(error) && error.code === 'ERR_PROXY_URL_MISSING' ? new AppError('ERR_ROUTE_MISSING') : error;
+	}
+};
+
 /** Runs a filled form through proxy test, a sign-in where one was asked for, token test and save; `done` is the verb for what became of it. */
-export const saveForm = async (form: Form, done: string, options: SignInOptions, context: Context): Promise<Outcome> => {
+export const saveForm = async (form: Form, done: 'stored' | 'changed', options: SaveOptions, context: Context): Promise<Outcome> => {
 	const {ports, signal, progress} = context;
 	const issue = issueFor(form, options, context);
-	const account = await testAndSave(ports, form.draft, form.mode, {
+	const {account, owner} = await withCommandsWords(async () => testAndSave(ports, form.draft, form.mode, {
 		signal,
 		...(issue !== undefined && {issue}),
+		changesHands: options.changesHands === true,
+		takesEmail: options.takeEmail === true,
 		onOccupied() {
 			progress('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
 		},
 		onStage(stage) {
 			progress(stageLine(stage));
 		},
-	});
+	}));
 	const summary = summarizeAccount(account);
 	return {
-		json: accountDetailsJson(summary),
-		text: `${summary.email} was ${done}.\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
+		json: {...accountDetailsJson(summary), ownerEmail: owner.email === '' ? null : owner.email, emailDiffers: isEmailOfOther(summary, owner)},
+		text: `${summary.email} was ${done}.${ownerNote(summary, owner, done)}\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
 		exitStatus: 0,
 	};
 };

@@ -11,8 +11,12 @@ export const edit = defineCommand({
 	name: 'edit',
 	summary: 'Change an account, if its proxy and token pass with the change',
 	arguments: {account: accountArgument},
-	options: accountOptions,
-	contradictions: accountContradictions,
+	options: {
+		...accountOptions,
+		changesHands: {kind: 'flag', description: 'the account goes to whoever the new token belongs to; without it such a token is refused'},
+		takeEmail: {kind: 'flag', description: 'store the email that plex.tv gives for the token, where it has changed'},
+	},
+	contradictions: [...accountContradictions, ['email', 'takeEmail']],
 	examples: [
 		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token after the new one was found valid.'},
 		{line: 'plex-accounts edit name@example.com --proxy-url http://192.0.2.8:3128', explanation: 'Moves the account to another proxy, with the sign-in it has.'},

@@ -1,7 +1,7 @@
 import {thenSaveTraffic} from '../application/save-traffic.js';
 import {findAccount} from '../application/find-account.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
-import {parseRoute} from '../domain/account-form/candidate.js';
+import {parseRoute} from '../domain/account-form/parsing.js';
 import {addForm} from '../domain/account-form/form.js';
 import {AppError} from '../domain/errors.js';
 import type {ProxyReport} from '../domain/verdict.js';

@@ -1,6 +1,6 @@
-import {isSameIdentity, isSameRoute} from './account-form/evidence.js';
+import {isSameIdentity} from './account-form/evidence.js';
+import {changedParts} from './account-form/whole-draft.js';
 import type {Account, AccountId, Actor} from './account.js';
-import {isSameSecret} from './secret.js';
 
 /** What is written down of what was done. */
 export type AuditAction =
@@ -57,16 +57,6 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 export const auditText = ({action, detail, actor, client}: AuditEntry): string =>
 	`${auditWords[action]}${detail === undefined ? '' : `: ${detail}`}, ${actor}${client === undefined ? '' : ` from ${client}`}`;
 
-/** The names of the fields that differ, in the words of the form. */
-const changedFields = (before: Account, after: Account): readonly string[] => [
-	...(before.email === after.email ? [] : ['email']),
-	...(isSameRoute(before.route, after.route) ? [] : ['route']),
-	...(before.queryParameters === after.queryParameters ? [] : ['query parameters']),
-	...(before.authToken.equals(after.authToken) ? [] : ['token']),
-	...(isSameSecret(before.password, after.password) ? [] : ['password']),
-	...(before.plexPassChoice === after.plexPassChoice ? [] : ['Plex Pass']),
-];
-
 const testOf = (before: Account, after: Account): AuditNote => {
 	if (JSON.stringify(before.proxy) === JSON.stringify(after.proxy)) {
 		const {lastAttempt, verdict} = after.token;
@@ -83,7 +73,7 @@ export const noteOfChange = (before: Account, after: Account): AuditNote => {
 		return {action: after.enabled ? 'enabled' : 'disabled'};
 	}
 
-	const fields = changedFields(before, after);
+	const fields = changedParts(before, after);
 	if (fields.length > 0 || before.updatedAt !== after.updatedAt || !isSameIdentity(before, after)) {
 		return {action: 'changed', ...(fields.length > 0 && {detail: fields.join(', ')})};
 	}

@@ -19,6 +19,12 @@ export const cleanText = (text: string): string => text
 	.replaceAll(controls, '')
 	.replaceAll(spoofing, '');
 
+/** Text that goes out as it was given, without what no line of text holds: escape sequences, line ends and control characters. What nobody sees stays. */
+export const withoutControls = (text: string): string => text
+	.replaceAll(escapeSequences, '')
+	.replaceAll(/[\n\v\f\r\u{85}]/gv, '')
+	.replaceAll(controls, '');
+
 /** A character of more code units than this is no letter of any script but a heap of marks. */
 const unitsOfACharacter = 8;
 

@@ -1,4 +1,4 @@
-import type {AppError} from './errors.js';
+import {AppError} from './errors.js';
 import type {JobId} from './job-id.js';
 import type {Secret} from './secret.js';
 
@@ -33,8 +33,33 @@ export type PlexCredentials = {
 	readonly verificationCode?: string;
 };
 
-/** The digits of a verification code as plex.tv wants them: authenticator apps show them in two groups. */
-export const digitsOfCode = (typed: string): string => typed.replaceAll(/\s/gv, '');
+/** What was typed as a verification code. */
+export type ParsedCode = {readonly kind: 'empty'} | {readonly kind: 'code'; readonly code: string} | {readonly kind: 'invalid'; readonly error: AppError};
+
+/** What stands between the digits of a code that was copied: blanks of every kind, dashes, signs that nobody sees. */
+const betweenDigits = /[\s\p{Default_Ignorable_Code_Point}\p{Control}\p{Dash_Punctuation}\p{Format}\u{2212}]/gv;
+
+/** Unicode has the decimal digits of every script in runs of ten, from zero on (Unicode Standard §4.6). */
+const asciiDigit = (digit: string): string => {
+	let before = (digit.codePointAt(0) ?? 0) - 1;
+	let value = 0;
+	while (/^\p{Decimal_Number}$/v.test(String.fromCodePoint(before))) {
+		value += 1;
+		before -= 1;
+	}
+
+	return String(value % 10);
+};
+
+/** Reads a verification code: six digits of any script, in groups or not. Anything else would cost one of few tries. */
+export const parseVerificationCode = (typed: string): ParsedCode => {
+	const code = typed.replaceAll(betweenDigits, '').replaceAll(/[\p{Decimal_Number}--\d]/gv, digit => asciiDigit(digit));
+	if (code === '') {
+		return {kind: 'empty'};
+	}
+
+	return /^\d{6}$/v.test(code) ? {kind: 'code', code} : {kind: 'invalid', error: new AppError('ERR_SIGN_IN_CODE_INVALID')};
+};
 
 /** `was-dead`: plex.tv did not know the token any more, so that there was nothing to end. */
 export type SignOutAnswer = 'signed-out' | 'was-dead';

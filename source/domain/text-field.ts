@@ -1,4 +1,4 @@
-import {cleanText} from './clean-text.js';
+import {cleanText, withoutControls} from './clean-text.js';
 
 /** A line being edited. `cursor` is a UTF-16 index that always stands between two whole characters. */
 export type TextField = {readonly text: string; readonly cursor: number};
@@ -113,11 +113,14 @@ const deleted = (field: TextField, what: Deletion): TextField => {
 	return {text, cursor: settledAt(text, start)};
 };
 
+/** `exact` is for what goes out as it was given: signs that nobody sees stay in it. */
+export type Exactness = 'cleaned' | 'exact';
+
 /** The line after one edit. What is typed is cleaned, so that no control character gets in. */
-export const editText = (field: TextField, edit: TextEdit): TextField => {
+export const editText = (field: TextField, edit: TextEdit, exactness: Exactness = 'cleaned'): TextField => {
 	switch (edit.kind) {
 		case 'insert': {
-			return inserted(field, cleanText(edit.text));
+			return inserted(field, exactness === 'exact' ? withoutControls(edit.text) : cleanText(edit.text));
 		}
 
 		case 'move': {
@@ -136,8 +139,8 @@ const joined = (raw: string): string => /^\s*curl(?:\.exe)?\s/iv.test(raw)
 	: raw.replaceAll(/[\t\n\r]/gv, '');
 
 /** The line with a paste put in. `cleaned` says that line ends or control characters had to go. */
-export const pasteText = (field: TextField, raw: string): {readonly field: TextField; readonly cleaned: boolean} => {
-	const text = cleanText(joined(raw));
+export const pasteText = (field: TextField, raw: string, exactness: Exactness = 'cleaned'): {readonly field: TextField; readonly cleaned: boolean} => {
+	const text = exactness === 'exact' ? withoutControls(raw) : cleanText(joined(raw));
 	return {field: inserted(field, text), cleaned: text !== raw};
 };
 
@@ -179,9 +182,15 @@ const fitting = (characters: readonly string[], cells: number, widthOf: ViewOpti
 	return isWhole || cells < 1 ? {shown, used} : {shown: [...shown, '…'], used: used + 1};
 };
 
+/** A character that a terminal would act on, or show as nothing, is shown as a sign for itself. */
+const shownCharacter = (character: string): string => {
+	const shown = cleanText(character);
+	return shown.trim() === '' && character !== ' ' ? '¿' : shown;
+};
+
 /** What of the line is shown in `columns` cells, so that the cursor is always in sight; `…` stands where something is cut off. */
 export const visibleText = ({text, cursor}: TextField, columns: number, {mask, widthOf}: ViewOptions): VisibleText => {
-	const drawn = (part: string): readonly string[] => mask === undefined ? charactersOf(part) : charactersOf(part).map(() => mask);
+	const drawn = (part: string): readonly string[] => charactersOf(part).map(character => mask ?? shownCharacter(character));
 	const left = drawn(text.slice(0, cursor)).toReversed();
 	const [at = ' ', ...right] = drawn(text.slice(cursor));
 	const room = Math.max(columns - widthOf(at), 0);

@@ -5,6 +5,7 @@ import {AppError} from '../domain/errors.js';
 import {noteOfChange} from '../domain/audit.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {
+	countAccounts,
 	deleteAccount,
 	emailOf,
 	hasAccount,
@@ -106,6 +107,16 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				}
 
 				return {kind: 'changed', value: account};
+			});
+		},
+		async checkWritable() {
+			await file.change(async database => {
+				// A new store's key is made with its first account.
+				if (countAccounts(database) > 0) {
+					await vaults.within(database);
+				}
+
+				return {kind: 'unchanged', value: undefined};
 			});
 		},
 		async remove(id) {

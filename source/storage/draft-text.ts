@@ -1,35 +1,28 @@
 import * as v from 'valibot';
 import type {SavedDraft} from '../application/ports.js';
-import {
-	textFieldNames,
-	tokenWays,
-	typed,
-	type Draft,
-	type TextFieldName,
-} from '../domain/account-form/draft.js';
+import {choiceNames, choiceRows} from '../domain/account-form/choices.js';
+import {typed, type Draft} from '../domain/account-form/draft.js';
+import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import {textField} from '../domain/text-field.js';
 
 const text = v.pipe(v.string(), v.maxLength(100_000));
 const shape = v.object({
 	savedAt: v.pipe(v.string(), v.isoTimestamp()),
 	fields: v.record(v.string(), text),
-	routeChoice: v.picklist(['proxy', 'direct']),
-	signInChoice: v.picklist(['basic', 'none']),
+	routeChoice: v.picklist(choiceRows.routeChoice.values),
+	signInChoice: v.picklist(choiceRows.signInChoice.values),
 	// Absent in drafts of earlier versions.
-	tokenWay: v.optional(v.picklist(tokenWays), 'paste'),
-	plexPassChoice: v.picklist(['detect', 'yes', 'no']),
+	tokenWay: v.optional(v.picklist(choiceRows.tokenWay.values), 'paste'),
+	plexPassChoice: v.picklist(choiceRows.plexPassChoice.values),
 	clientIdentifier: text,
 });
 
 /** A draft as it is sealed; `savedAt` is ISO 8601. */
 export const draftToText = (draft: Draft, savedAt: string): string => JSON.stringify({
 	savedAt,
-	// A verification code is over long before anybody comes back.
-	fields: Object.fromEntries(textFieldNames.filter(name => name !== 'verificationCode').map(name => [name, typed(draft, name)])),
-	routeChoice: draft.routeChoice,
-	signInChoice: draft.signInChoice,
-	tokenWay: draft.tokenWay,
-	plexPassChoice: draft.plexPassChoice,
+	// What is never stored, a verification code, is over long before anybody comes back.
+	fields: Object.fromEntries(textFieldNames.filter(name => fieldRows[name].stored !== undefined).map(name => [name, typed(draft, name)])),
+	...Object.fromEntries(choiceNames.map(name => [name, draft[name]])),
 	clientIdentifier: draft.clientIdentifier,
 });
 

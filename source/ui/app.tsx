@@ -107,7 +107,7 @@ export function App({program, suspend, redraw}: Props) {
 		<Box flexDirection='column' width={columns} height={rows}>
 			<DrawnLines lines={lines.slice(0, 2)}/>
 			<Box flexDirection='column' height={bodyRows} overflow='hidden'>
-				<FormScreen form={screen.form} columns={columns} rows={bodyRows}/>
+				<FormScreen form={screen.form} columns={columns} rows={bodyRows} now={state.now}/>
 			</Box>
 			<DrawnLines lines={lines.slice(2 + bodyRows)}/>
 		</Box>

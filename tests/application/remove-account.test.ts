@@ -2,7 +2,7 @@ import {readdir} from 'node:fs/promises';
 import test from 'ava';
 import {draftNamesOf} from '../../source/application/draft-names.js';
 import {removeAccount} from '../../source/application/remove-account.js';
-import {draftOf} from '../../source/domain/account-form/draft.js';
+import {draftOf} from '../../source/domain/account-form/whole-draft.js';
 import {sampleAccount} from '../helpers/account.js';
 import {signal, tellingPlexTv} from '../helpers/plex-tv.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';

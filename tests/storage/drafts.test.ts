@@ -8,7 +8,8 @@ import {
 import path from 'node:path';
 import test from 'ava';
 import {refreshDraftName} from '../../source/application/draft-names.js';
-import {emptyDraft, withText} from '../../source/domain/account-form/draft.js';
+import {withText} from '../../source/domain/account-form/draft.js';
+import {emptyDraft} from '../../source/domain/account-form/whole-draft.js';
 import {textField} from '../../source/domain/text-field.js';
 import {draftFromText, draftToText} from '../../source/storage/draft-text.js';
 import {sampleAccount} from '../helpers/account.js';

@@ -1,6 +1,6 @@
 import {isCodeAsked} from '../sign-in.js';
 import type {Control, Form} from './form.js';
-import {emailDiffers} from './findings.js';
+import {emailDiffers, otherOwner} from './findings.js';
 import type {StepName} from './steps.js';
 
 const proceed: Control = {kind: 'button', name: 'continue'};
@@ -50,6 +50,7 @@ const tokenControls = ({draft, signIn}: Form): readonly Control[] => {
 const testControls = (form: Form): readonly Control[] => [
 	{kind: 'choice', name: 'plexPassChoice'},
 	{kind: 'button', name: 'test-token'},
+	...(otherOwner(form) === undefined ? [] : [{kind: 'choice', name: 'ownerChoice'} as const]),
 	...(emailDiffers(form) === undefined ? [] : [{kind: 'button', name: 'use-email'} as const]),
 	proceed,
 ];

@@ -1,8 +1,18 @@
-import {editText, pasteText, type TextEdit} from '../text-field.js';
+import {
+	editText,
+	pasteText,
+	type Exactness,
+	type TextEdit,
+} from '../text-field.js';
 import {focused} from './controls.js';
-import {tokenWays, withText, type Draft} from './draft.js';
-import type {ChoiceName, Form} from './form.js';
-import {normalizeField} from './settling.js';
+import {turnedChoice} from './choices.js';
+import {withText} from './draft.js';
+import {fieldRows, type TextFieldName} from './fields.js';
+import {isChangingHands, otherOwner} from './findings.js';
+import type {Form} from './form.js';
+import {normalizeField} from './normalize-field.js';
+
+const exactnessOf = (name: TextFieldName): Exactness => fieldRows[name].isExact ? 'exact' : 'cleaned';
 
 /** A key that edits the focused field. Elsewhere it does nothing. */
 export const editField = (form: Form, edit: TextEdit): Form => {
@@ -12,7 +22,7 @@ export const editField = (form: Form, edit: TextEdit): Form => {
 	}
 
 	const before = form.draft.fields[control.name];
-	const after = editText(before, edit);
+	const after = editText(before, edit, exactnessOf(control.name));
 	return after.text === before.text
 		? {...form, draft: withText(form.draft, control.name, after)}
 		: withoutStaleNotice({...form, draft: withText(form.draft, control.name, after)});
@@ -30,7 +40,7 @@ export const pasteIntoField = (form: Form, text: string): Form => {
 		return {...form, notice: {kind: 'information', text: 'Nothing was pasted: move to a field first.'}};
 	}
 
-	const pasted = pasteText(form.draft.fields[control.name], text);
+	const pasted = pasteText(form.draft.fields[control.name], text, exactnessOf(control.name));
 	const {notice: _, ...rest} = form;
 	const settled = normalizeField({...rest, draft: withText(form.draft, control.name, pasted.field)}, control.name);
 	if (settled.notice !== undefined || !pasted.cleaned) {
@@ -40,16 +50,11 @@ export const pasteIntoField = (form: Form, text: string): Form => {
 	return {...settled, notice: {kind: 'information', text: 'Line ends or control characters were removed from what was pasted.'}};
 };
 
-const choices: {readonly [Name in ChoiceName]: ReadonlyArray<Draft[Name]>} = {
-	routeChoice: ['proxy', 'direct'],
-	signInChoice: ['basic', 'none'],
-	tokenWay: tokenWays,
-	plexPassChoice: ['detect', 'yes', 'no'],
-};
-
-const turned = <Value>(values: readonly Value[], value: Value, to: 'next' | 'previous'): Value => {
-	const offset = to === 'next' ? 1 : values.length - 1;
-	return values[(values.indexOf(value) + offset) % values.length] ?? value;
+/** Says that the account goes to the token's owner, or that it does not. It holds for that owner alone. */
+const turnOwner = (form: Form): Form => {
+	const {changesHandsTo: _, ...stays} = form;
+	const owner = otherOwner(form);
+	return owner === undefined || isChangingHands(form) ? stays : {...stays, changesHandsTo: owner.id};
 };
 
 /** Turns the focused choice to its next or previous value. */
@@ -59,22 +64,5 @@ export const turnChoice = (form: Form, to: 'next' | 'previous'): Form => {
 		return form;
 	}
 
-	const {draft} = form;
-	switch (control.name) {
-		case 'routeChoice': {
-			return {...form, draft: {...draft, routeChoice: turned(choices.routeChoice, draft.routeChoice, to)}};
-		}
-
-		case 'signInChoice': {
-			return {...form, draft: {...draft, signInChoice: turned(choices.signInChoice, draft.signInChoice, to)}};
-		}
-
-		case 'tokenWay': {
-			return {...form, draft: {...draft, tokenWay: turned(choices.tokenWay, draft.tokenWay, to)}};
-		}
-
-		case 'plexPassChoice': {
-			return {...form, draft: {...draft, plexPassChoice: turned(choices.plexPassChoice, draft.plexPassChoice, to)}};
-		}
-	}
+	return control.name === 'ownerChoice' ? turnOwner(form) : {...form, draft: turnedChoice(form.draft, control.name, to)};
 };

@@ -52,7 +52,7 @@ export type FormEffect =
 	| {readonly kind: 'sign-in'; readonly job: JobId; readonly device: PlexDevice; readonly credentials: PlexCredentials}
 	/** Ends a test or a sign-in that runs. */
 	| {readonly kind: 'cancel'; readonly job: JobId}
-	| {readonly kind: 'save'; readonly job: JobId; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']}
+	| {readonly kind: 'save'; readonly job: JobId; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']; readonly changesHandsTo?: number}
 	| {readonly kind: 'leave-form'};
 
 /** The next state and what to do about it. */

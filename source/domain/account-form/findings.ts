@@ -1,12 +1,12 @@
 import {isSameEmail} from '../email.js';
 import type {PlexUser} from '../verdict.js';
-import {parseIdentity, parseRoute} from './candidate.js';
+import {parseIdentity, parseRoute} from './parsing.js';
 import {typed} from './draft.js';
 import {proxyFingerprint, tokenFingerprint, type TokenFinding} from './evidence.js';
 import type {Form} from './form.js';
 
-/** How a test's result stands now: `stale` is one that was earned with something that has been changed since. */
-export type TestStatus = 'untested' | 'running' | 'stale' | 'passed' | 'failed';
+/** How a test's result stands now: `stale` is one that was earned with something that has been changed since; `cannot-tell` is no failure. */
+export type TestStatus = 'untested' | 'running' | 'stale' | 'passed' | 'failed' | 'cannot-tell';
 
 export const proxyTestStatus = ({draft, evidence: {proxyTest}}: Form): TestStatus => {
 	if (proxyTest.kind !== 'done') {
@@ -31,7 +31,8 @@ export const tokenTestStatus = ({draft, evidence: {tokenTest}}: Form): TestStatu
 		return 'stale';
 	}
 
-	return tokenTest.finding.report.verdict === 'valid' ? 'passed' : 'failed';
+	const standings = {valid: 'passed', rejected: 'failed', 'cannot-tell': 'cannot-tell'} as const;
+	return standings[tokenTest.finding.report.verdict];
 };
 
 /** The token test's finding, as long as it belongs to what is in the fields now. */
@@ -55,4 +56,23 @@ export const emailDiffers = (form: Form): string | undefined => {
 	}
 
 	return owner.email;
+};
+
+/** The token's owner when it is another plex.tv account than the stored one that is being edited. */
+export const otherOwner = (form: Form): PlexUser | undefined => {
+	const owner = tokenOwner(form);
+	const stored = form.mode.kind === 'edit' ? form.mode.original.plexId : undefined;
+	return owner === undefined || stored === undefined || owner.id === stored ? undefined : owner;
+};
+
+/** Whether the admin said that the account goes to the owner of the token that is there now. */
+export const isChangingHands = (form: Form): boolean => {
+	const owner = otherOwner(form);
+	return owner !== undefined && owner.id === form.changesHandsTo;
+};
+
+/** Whether the proxy has passed, and yet hides nothing: plex.tv sees this machine's own address. */
+export const isHidingNothing = (form: Form): boolean => {
+	const {proxyTest} = form.evidence;
+	return proxyTestStatus(form) === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed' && proxyTest.report.addressVerdict === 'same';
 };

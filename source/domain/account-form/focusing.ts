@@ -1,5 +1,5 @@
 import {controlsOf} from './controls.js';
-import type {TextFieldName} from './draft.js';
+import type {TextFieldName} from './fields.js';
 import type {Form} from './form.js';
 
 /** The focus on a field of the open step. */

@@ -1,13 +1,11 @@
-import type {Account} from '../account.js';
+import type {Account, AccountId} from '../account.js';
 import type {SignInProgress} from '../sign-in.js';
-import {
-	draftOf,
-	emptyDraft,
-	type Draft,
-	type TextFieldName,
-} from './draft.js';
+import type {ChoiceName} from './choices.js';
+import type {Draft} from './draft.js';
 import {noEvidence, type Evidence} from './evidence.js';
+import type {TextFieldName} from './fields.js';
 import type {StepName} from './steps.js';
+import {draftOf, emptyDraft} from './whole-draft.js';
 
 /** Whether the form makes a new account or changes a stored one. */
 export type FormMode = {readonly kind: 'add'} | {readonly kind: 'edit'; readonly original: Account};
@@ -15,11 +13,9 @@ export type FormMode = {readonly kind: 'add'} | {readonly kind: 'edit'; readonly
 /** What can have the focus: a field, a choice, or a button. The review's lines are buttons that lead to a step. */
 export type Control =
 	| {readonly kind: 'text'; readonly name: TextFieldName}
-	| {readonly kind: 'choice'; readonly name: ChoiceName}
+	| {readonly kind: 'choice'; readonly name: ChoiceName | 'ownerChoice'}
 	| {readonly kind: 'button'; readonly name: ButtonName}
 	| {readonly kind: 'jump'; readonly step: Exclude<StepName, 'review'>};
-
-export type ChoiceName = 'routeChoice' | 'signInChoice' | 'tokenWay' | 'plexPassChoice';
 
 export type ButtonName = 'test-proxy' | 'get-code' | 'sign-in' | 'test-token' | 'use-email' | 'save' | 'continue';
 
@@ -50,6 +46,10 @@ export type Form = {
 	/** Set while a step was opened from the review: leaving it leads back there. */
 	readonly returnTo?: 'review';
 	readonly saving: Saving;
+	/** The plex.tv account that the admin says the stored one goes to: a token of that account is then taken for it. */
+	readonly changesHandsTo?: number;
+	/** The emails that are stored, in small letters, and whose they are: none is stored twice. */
+	readonly storedEmails: ReadonlyMap<string, AccountId>;
 };
 
 const formWith = (mode: FormMode, draft: Draft): Form => ({
@@ -62,6 +62,7 @@ const formWith = (mode: FormMode, draft: Draft): Form => ({
 	left: [],
 	furthest: mode.kind === 'edit' ? 'review' : 'email',
 	saving: {kind: 'not-saving'},
+	storedEmails: new Map(),
 });
 
 export const addForm = (clientIdentifier: string): Form => formWith({kind: 'add'}, emptyDraft(clientIdentifier));

@@ -1,6 +1,7 @@
 import {AppError} from '../errors.js';
-import type {PlexIdentity} from '../account.js';
+import type {Account, PlexIdentity} from '../account.js';
 import type {Route} from '../route.js';
+import type {PlexUser} from '../verdict.js';
 import {proxyFingerprint, tokenFingerprint, type Evidence} from './evidence.js';
 
 /**
@@ -14,9 +15,17 @@ export type Closed =
 	| 'token-changed'
 	| 'token-rejected'
 	| 'token-cannot-tell'
-	| 'already-stored';
+	| 'already-stored'
+	| 'another-owner';
 
-const proxyIsClosed = (route: Route, {proxyTest}: Evidence): Closed | undefined => {
+/** Whose account it is: the stored one that is being edited, and to whom the admin says that it goes, by plex.tv's id. */
+export type Ownership = {
+	readonly original?: Pick<Account, 'plexId'>;
+	readonly changesHandsTo?: number;
+};
+
+/** Why the way to plex.tv is closed, or undefined when it is open: it must have passed its test, as it is now. */
+export const proxyIsClosedBecause = (route: Route, {proxyTest}: Evidence): Closed | undefined => {
 	if (route.kind === 'direct') {
 		return undefined;
 	}
@@ -32,20 +41,12 @@ const proxyIsClosed = (route: Route, {proxyTest}: Evidence): Closed | undefined 
 	return proxyTest.report.verdict === 'passed' ? undefined : 'proxy-failed';
 };
 
-/** Why Test Token is closed, or undefined when it is open: the proxy must have passed, as it is now. */
-export const testTokenIsClosedBecause = (route: Route, evidence: Evidence): Closed | undefined => proxyIsClosed(route, evidence);
+/** Whether the token was found to belong to another plex.tv account than the stored one, and nobody said that it changes hands. */
+export const isTakenOver = ({original, changesHandsTo}: Ownership, user: PlexUser): boolean =>
+	original?.plexId !== undefined && original.plexId !== user.id && changesHandsTo !== user.id;
 
-/** Why no token can be asked for, or undefined when that is open: a password goes along no way that was not tested. */
-export const signInIsClosedBecause = (route: Route, evidence: Evidence): Closed | undefined => proxyIsClosed(route, evidence);
-
-/** Why Save is closed, or undefined when it is open: proxy and token must have passed, as they are now. */
-export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence): Closed | undefined => {
-	const closed = proxyIsClosed(identity.route, evidence);
-	if (closed !== undefined) {
-		return closed;
-	}
-
-	const {tokenTest} = evidence;
+/** Why the token's test does not open Save, or undefined when it does: it must have passed, as everything is now, for the account that it is for. */
+export const tokenIsClosedBecause = (identity: PlexIdentity, {tokenTest}: Evidence, ownership: Ownership): Closed | undefined => {
 	if (tokenTest.kind !== 'done') {
 		return 'test-token-first';
 	}
@@ -59,11 +60,21 @@ export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence):
 		return report.verdict === 'rejected' ? 'token-rejected' : 'token-cannot-tell';
 	}
 
-	return duplicateOf === undefined ? undefined : 'already-stored';
+	if (duplicateOf !== undefined) {
+		return 'already-stored';
+	}
+
+	return isTakenOver(ownership, report.user) ? 'another-owner' : undefined;
 };
 
+/** Why Save is closed, or undefined when it is open: proxy and token must have passed, as they are now. */
+export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence, ownership: Ownership): Closed | undefined =>
+	proxyIsClosedBecause(identity.route, evidence) ?? tokenIsClosedBecause(identity, evidence, ownership);
+
+export type Door = 'Get a code' | 'Sign in' | 'Test Token' | 'Save';
+
 /** What a person reads at a closed door; `door` is its button's name. */
-export const closedText = (door: 'Get a code' | 'Sign in' | 'Test Token' | 'Save', closed: Closed): string => {
+export const closedText = (door: Door, closed: Closed): string => {
 	const texts: Readonly<Record<Closed, string>> = {
 		'test-proxy-first': `${door} opens when Test Proxy has passed.`,
 		'proxy-changed': `The proxy was changed after its test: ${door} opens when Test Proxy has passed again.`,
@@ -73,6 +84,7 @@ export const closedText = (door: 'Get a code' | 'Sign in' | 'Test Token' | 'Save
 		'token-rejected': `plex.tv rejected the token: ${door} opens when Test Token has passed.`,
 		'token-cannot-tell': `Test Token got no answer about the token: ${door} opens when it has passed.`,
 		'already-stored': `This Plex account is stored already: ${door} stays closed, so that it is not there twice.`,
+		'another-owner': `The token belongs to another Plex account than the stored one: ${door} opens with the account’s own token, or when you say in step 6 that the account changes hands.`,
 	};
 	return texts[closed];
 };

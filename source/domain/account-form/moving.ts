@@ -1,14 +1,14 @@
 import {controlsOf, firstFocus, focused} from './controls.js';
-import {draftOf, emptyDraft, isSameDraft} from './draft.js';
 import type {FormTransition} from './events.js';
 import type {Form} from './form.js';
-import {normalizeField} from './settling.js';
+import {normalizeField} from './normalize-field.js';
 import {
 	stepAfter,
 	stepBefore,
 	stepIndex,
 	type StepName,
 } from './steps.js';
+import {draftOf, emptyDraft, isSameDraft} from './whole-draft.js';
 
 /** The form after the focused field was left: settled, and from now on its problems are shown. */
 export const leaveField = (form: Form): Form => {

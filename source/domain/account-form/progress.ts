@@ -1,12 +1,33 @@
-import {explain} from '../errors.js';
-import {fieldProblem} from './candidate.js';
-import {textFieldNames, type TextFieldName} from './draft.js';
-import {proxyTestStatus, tokenTestStatus, type TestStatus} from './findings.js';
+import {AppError, explain} from '../errors.js';
+import {typed} from './draft.js';
+import {fieldProblem, stepOf, textFieldNames, type TextFieldName} from './fields.js';
+import {
+	currentFinding,
+	emailDiffers,
+	isChangingHands,
+	isHidingNothing,
+	otherOwner,
+	proxyTestStatus,
+	tokenTestStatus,
+	type TestStatus,
+} from './findings.js';
 import type {Form} from './form.js';
-import {stepIndex, stepOf, type StepName} from './steps.js';
+import {stepIndex, type StepName} from './steps.js';
 
-/** How a step stands, for the progress line. */
-export type StepState = 'not-yet' | 'done' | 'needs-attention';
+/** How a step stands, for the progress line. `warning` is done, with something to look at; `cannot-tell` is a test without an answer, which is no failure. */
+export type StepState = 'not-yet' | 'done' | 'warning' | 'cannot-tell' | 'needs-attention';
+
+/** What is wrong with a field: with what stands in it, or with what is stored already. */
+export const problemOf = ({draft, mode, storedEmails}: Form, field: TextFieldName): AppError | undefined => {
+	const problem = fieldProblem(draft, field);
+	if (problem !== undefined || field !== 'email') {
+		return problem;
+	}
+
+	const email = typed(draft, 'email').trim();
+	const holder = storedEmails.get(email.toLowerCase());
+	return holder === undefined || (mode.kind === 'edit' && mode.original.id === holder) ? undefined : new AppError('ERR_ACCOUNT_EXISTS', email);
+};
 
 /** The field's problem, once the field was left; nobody is corrected while typing. */
 export const shownProblem = (form: Form, field: TextFieldName): string | undefined => {
@@ -14,21 +35,36 @@ export const shownProblem = (form: Form, field: TextFieldName): string | undefin
 		return undefined;
 	}
 
-	const error = fieldProblem(form.draft, field);
+	const error = problemOf(form, field);
 	return error === undefined ? undefined : explain('form', error);
 };
 
 const fieldsOf = (step: StepName): readonly TextFieldName[] => textFieldNames.filter(name => stepOf(name) === step);
 
 const hasProblem = (form: Form, step: StepName): boolean =>
-	fieldsOf(step).some(field => fieldProblem(form.draft, field) !== undefined);
+	fieldsOf(step).some(field => problemOf(form, field) !== undefined);
 
 const ofTest = (standing: TestStatus): StepState => {
 	if (standing === 'passed') {
 		return 'done';
 	}
 
+	if (standing === 'cannot-tell') {
+		return 'cannot-tell';
+	}
+
 	return standing === 'failed' || standing === 'stale' ? 'needs-attention' : 'not-yet';
+};
+
+const ofProxyTest = (form: Form): StepState => isHidingNothing(form) ? 'warning' : ofTest(proxyTestStatus(form));
+
+/** A valid token is not all: it may be a double, or somebody else's. */
+const ofTokenTest = (form: Form): StepState => {
+	if (currentFinding(form)?.duplicateOf !== undefined || (otherOwner(form) !== undefined && !isChangingHands(form))) {
+		return 'needs-attention';
+	}
+
+	return emailDiffers(form) === undefined ? ofTest(tokenTestStatus(form)) : 'warning';
 };
 
 const ofFields = (form: Form, step: StepName): StepState => {
@@ -43,11 +79,11 @@ const ofFields = (form: Form, step: StepName): StepState => {
 export const stepState = (form: Form, step: StepName): StepState => {
 	switch (step) {
 		case 'proxy': {
-			return form.draft.routeChoice === 'direct' ? ofFields(form, step) : ofTest(proxyTestStatus(form));
+			return form.draft.routeChoice === 'direct' ? ofFields(form, step) : ofProxyTest(form);
 		}
 
 		case 'test': {
-			return ofTest(tokenTestStatus(form));
+			return ofTokenTest(form);
 		}
 
 		case 'review': {

@@ -5,20 +5,16 @@ import {withText} from './draft.js';
 import type {FormTransition} from './events.js';
 import {emailDiffers} from './findings.js';
 import type {Form} from './form.js';
-import {closedText, saveIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
+import {reasonsAgainst} from './reasons.js';
 import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
 
 /** Saves when the gate is open, and says why when it is not. */
 export const startSaving = (form: Form, job: JobId): FormTransition => {
+	const reasons = reasonsAgainst(form, 'Save');
 	const candidate = parseCandidate(form.draft);
-	if (candidate.kind === 'problem') {
-		return [refuseFor(form, candidate.problem)];
-	}
-
-	const closed = saveIsClosedBecause(candidate.value, form.evidence);
-	if (closed !== undefined) {
-		return [{...form, notice: {kind: 'refusal', text: closedText('Save', closed)}}];
+	if (reasons.length > 0 || candidate.kind === 'problem') {
+		return [refuseFor(form, reasons)];
 	}
 
 	return [
@@ -30,6 +26,7 @@ export const startSaving = (form: Form, job: JobId): FormTransition => {
 			candidate: candidate.value,
 			evidence: form.evidence,
 			mode: form.mode,
+			...(form.changesHandsTo !== undefined && {changesHandsTo: form.changesHandsTo}),
 		},
 	];
 };

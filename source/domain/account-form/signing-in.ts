@@ -10,16 +10,15 @@ import {
 import {
 	parseCredentials,
 	parseDevice,
-	type FieldError,
 	type Parsed,
-} from './candidate.js';
+} from './parsing.js';
 import {controlsOf} from './controls.js';
 import {withText} from './draft.js';
 import type {FormEvent, FormTransition} from './events.js';
 import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
-import {closedText, signInIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
+import {reasonsAgainst} from './reasons.js';
 import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
@@ -40,14 +39,10 @@ export const startPin = (form: Form, job: JobId): FormTransition => {
 		return stillUnderWay(form);
 	}
 
+	const reasons = reasonsAgainst(form, 'Get a code');
 	const device = parseDevice(form.draft);
-	if (device.kind === 'problem') {
-		return [refuseFor(form, device.problem)];
-	}
-
-	const closed = signInIsClosedBecause(device.value.route, form.evidence);
-	if (closed !== undefined) {
-		return [{...form, notice: {kind: 'refusal', text: closedText('Get a code', closed)}}];
+	if (reasons.length > 0 || device.kind === 'problem') {
+		return [refuseFor(form, reasons)];
 	}
 
 	return [
@@ -68,29 +63,17 @@ const parseSignIn = ({draft, signIn}: Form): Parsed<PlexCredentials> => {
 	return {kind: 'read', value: rest};
 };
 
-const refuseSignIn = (form: Form, {field, error}: FieldError): Form => field === 'password'
-	? {...focusField(form, field), notice: {kind: 'refusal', text: `${error.message} Type it here first.`}}
-	: refuseFor(form, {field, error});
-
 /** One try with what is in the fields. Only the person starts another one: plex.tv locks after a few. */
 export const startSignIn = (form: Form, job: JobId): FormTransition => {
 	if (isUnderWay(form.signIn)) {
 		return stillUnderWay(form);
 	}
 
+	const reasons = reasonsAgainst(form, 'Sign in');
 	const device = parseDevice(form.draft);
-	if (device.kind === 'problem') {
-		return [refuseFor(form, device.problem)];
-	}
-
 	const credentials = parseSignIn(form);
-	if (credentials.kind === 'problem') {
-		return [refuseSignIn(form, credentials.problem)];
-	}
-
-	const closed = signInIsClosedBecause(device.value.route, form.evidence);
-	if (closed !== undefined) {
-		return [{...form, notice: {kind: 'refusal', text: closedText('Sign in', closed)}}];
+	if (reasons.length > 0 || device.kind === 'problem' || credentials.kind === 'problem') {
+		return [refuseFor(form, reasons)];
 	}
 
 	const isWithCode = credentials.value.verificationCode !== undefined;

@@ -1,5 +1,3 @@
-import type {TextFieldName} from './draft.js';
-
 /** The steps of the form, in order. */
 export const stepNames = ['email', 'proxy', 'parameters', 'token', 'password', 'test', 'review'] as const;
 
@@ -56,18 +54,3 @@ export const stepIndex = (name: StepName): number => stepNames.indexOf(name);
 export const stepAfter = (name: StepName): StepName | undefined => stepNames[stepIndex(name) + 1];
 
 export const stepBefore = (name: StepName): StepName | undefined => stepNames[stepIndex(name) - 1];
-
-/** Where a field is typed. */
-export const stepOf = (field: TextFieldName): StepName => {
-	const places: Readonly<Record<TextFieldName, StepName>> = {
-		email: 'email',
-		proxyUrl: 'proxy',
-		proxyUsername: 'proxy',
-		proxyPassword: 'proxy',
-		queryParameters: 'parameters',
-		authToken: 'token',
-		password: 'password',
-		verificationCode: 'token',
-	};
-	return places[field];
-};

@@ -5,29 +5,27 @@ import {
 	parseIdentity,
 	parseParameters,
 	parseRoute,
-	type FieldError,
-} from './candidate.js';
+} from './parsing.js';
 import {controlsOf, focused} from './controls.js';
 import {proxyFingerprint, tokenFingerprint} from './evidence.js';
 import type {FormEffect, FormEvent, FormTransition} from './events.js';
 import type {Control, Form} from './form.js';
-import {closedText, testTokenIsClosedBecause} from './gate.js';
 import {withoutNotice} from './moving.js';
-import {stepOf} from './steps.js';
+import {proxyReasons, reasonsAgainst, type Reason} from './reasons.js';
 import {focusField} from './focusing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 
-/** Leads to the field that has to be mended first. */
-export const refuseFor = (form: Form, {field, error}: FieldError): Form => {
-	const step = stepOf(field);
+/** Says why a door is closed, and leads to the field that has to be mended first where it is on this step. */
+export const refuseFor = (form: Form, reasons: readonly Reason[]): Form => {
+	const fields = reasons.map(({field}) => field).filter(field => field !== undefined);
 	const shown: Form = {
 		...form,
-		left: form.left.includes(field) ? form.left : [...form.left, field],
+		left: [...new Set([...form.left, ...fields])],
+		notice: {kind: 'refusal', text: reasons.map(({text}) => text).join(' ')},
 	};
-	return form.step === step
-		? {...focusField(shown, field), notice: {kind: 'refusal', text: error.message}}
-		: {...shown, notice: {kind: 'refusal', text: `${error.message} See step “${step}”.`}};
+	const [first] = reasons;
+	return first?.field === undefined ? shown : focusField(shown, first.field);
 };
 
 /** The tests and sign-ins that are awaited. */
@@ -52,7 +50,7 @@ export const withRunningEnded = (form: Form): Form => ({
 export const startProxyTest = (form: Form, job: JobId): FormTransition => {
 	const route = parseRoute(form.draft);
 	if (route.kind === 'problem') {
-		return [refuseFor(form, route.problem)];
+		return [refuseFor(form, proxyReasons(form))];
 	}
 
 	if (route.value.kind === 'direct') {
@@ -76,14 +74,10 @@ export const startProxyTest = (form: Form, job: JobId): FormTransition => {
 };
 
 export const startTokenTest = (form: Form, job: JobId): FormTransition => {
+	const reasons = reasonsAgainst(form, 'Test Token');
 	const identity = parseIdentity(form.draft);
-	if (identity.kind === 'problem') {
-		return [refuseFor(form, identity.problem)];
-	}
-
-	const closed = testTokenIsClosedBecause(identity.value.route, form.evidence);
-	if (closed !== undefined) {
-		return [{...form, notice: {kind: 'refusal', text: closedText('Test Token', closed)}}];
+	if (reasons.length > 0 || identity.kind === 'problem') {
+		return [refuseFor(form, reasons)];
 	}
 
 	const ended = withRunningEnded(withoutNotice(form));

@@ -1,10 +1,9 @@
 import {explain} from '../errors.js';
 import type {JobId} from '../job-id.js';
-import {fieldProblem} from './candidate.js';
 import {focused} from './controls.js';
-import type {TextFieldName} from './draft.js';
 import {editField, pasteIntoField, turnChoice} from './editing.js';
 import type {FormEvent, FormTransition} from './events.js';
+import type {TextFieldName} from './fields.js';
 import type {ButtonName, Form} from './form.js';
 import {
 	goToStep,
@@ -13,6 +12,7 @@ import {
 	moveFocus,
 	moveToNextStep,
 } from './moving.js';
+import {problemOf} from './progress.js';
 import {answerDiscard, startSaving, takeOwnersEmail} from './saving.js';
 import {
 	endSignIn,
@@ -67,7 +67,7 @@ const pressButton = (form: Form, button: ButtonName, job: JobId): FormTransition
 /** Enter stays where something has to be mended; every other way out of the field works as always. */
 const enterText = (form: Form, name: TextFieldName): Form => {
 	const left = leaveField(form);
-	return fieldProblem(left.draft, name) === undefined ? moveFocus(left, 'next') : left;
+	return problemOf(left, name) === undefined ? moveFocus(left, 'next') : left;
 };
 
 const activate = (form: Form, job: JobId): FormTransition => {

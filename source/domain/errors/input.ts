@@ -29,6 +29,16 @@ export const inputErrors = {
 			command: ['Give a proxy with --proxy-url, or choose --direct: plex.tv then sees this machine’s own address.'],
 		},
 	},
+	ERR_PROXY_URL_MISSING: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: () => 'The proxy’s URL is missing.',
+		hint: {
+			dashboard: 'Type it, such as http://192.0.2.7:3128, or choose direct: plex.tv then sees this machine’s own address.',
+			command: ['Give a proxy with --proxy-url, or choose --direct: plex.tv then sees this machine’s own address.'],
+		},
+	},
 	ERR_PROXY_ADDRESS_INVALID: {
 		cause: 'input',
 		retry: 'useless',
@@ -70,9 +80,16 @@ export const inputErrors = {
 		exitStatus: 2,
 		message: about => `The proxy’s ${about} is missing.`,
 		hint: {
-			dashboard: 'Give both user name and password, or choose that this proxy needs no sign-in.',
-			command: ['Give both with --proxy-username and --proxy-password-file, or say on purpose that there is none: --proxy-no-sign-in.'],
+			dashboard: 'Give both user name and password; or choose a name and no password, or none where this proxy needs no sign-in.',
+			command: ['Give both with --proxy-username and --proxy-password-file; or say on purpose that there is no password: --proxy-no-password; or that this proxy needs no sign-in: --proxy-no-sign-in.'],
 		},
+	},
+	ERR_PROXY_SIGN_IN_INVALID: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: about => about,
+		hint: 'Everything else goes to the proxy byte for byte. Copy it again from the proxy’s own configuration.',
 	},
 	ERR_COPIED_URL_INVALID: {
 		cause: 'input',

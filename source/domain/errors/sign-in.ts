@@ -19,6 +19,13 @@ export const signInErrors = {
 			command: ['Give the six digits that your authenticator app shows: --verification-code.'],
 		},
 	},
+	ERR_SIGN_IN_CODE_INVALID: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: () => 'That is no verification code: it has six digits.',
+		hint: 'Type the six digits that your authenticator app shows now. Nothing was sent, so that no try was used up.',
+	},
 	ERR_SIGN_IN_CODE_WRONG: {
 		cause: 'sign-in',
 		retry: 'may-help',

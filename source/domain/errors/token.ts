@@ -29,6 +29,13 @@ export const tokenErrors = {
 		retry: 'useless',
 		exitStatus: 1,
 		message: about => `The new token belongs to another Plex account: ${about}.`,
-		hint: 'Nothing was changed. Sign in as the account itself: the browser in which the code was typed may be signed in as somebody else.',
+		hint: {
+			dashboard: 'Nothing was changed. Give a token of the account itself: the browser in which a code was typed may be signed in as somebody else. Where the account changes hands, edit it and say so in the Test step.',
+			form: 'Nothing was changed. Give a token of the account itself, or say in the Test step that the account changes hands.',
+			command: [
+				'Nothing was changed. Give a token of the account itself: the browser in which a code was typed may be signed in as somebody else.',
+				'Where the account changes hands, say so: plex-accounts edit ACCOUNT --changes-hands.',
+			],
+		},
 	},
 } satisfies ErrorRows;

@@ -8,5 +8,5 @@ type Props = {
 };
 
 export function Button({label, isFocused, isClosed = false}: Props) {
-	return <Toned tone={isClosed ? 'quiet' : 'strong'} isInverse={isFocused}>[{isFocused ? '▸' : ' '}{label} ]</Toned>;
+	return <Toned tone={isClosed ? 'quiet' : 'strong'} isInverse={isFocused}>[{isFocused ? '▸' : ' '}{label}{isClosed ? ', closed' : ''} ]</Toned>;
 }

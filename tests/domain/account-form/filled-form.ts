@@ -1,5 +1,6 @@
 import {addForm, type Form} from '../../../source/domain/account-form/form.js';
-import {withText, type Draft, type TextFieldName} from '../../../source/domain/account-form/draft.js';
+import {withText, type Draft} from '../../../source/domain/account-form/draft.js';
+import type {TextFieldName} from '../../../source/domain/account-form/fields.js';
 import type {FormEffect, FormEvent} from '../../../source/domain/account-form/events.js';
 import {transition} from '../../../source/domain/account-form/transition.js';
 import type {JobId} from '../../../source/domain/job-id.js';

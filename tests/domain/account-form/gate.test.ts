@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {TextFieldName} from '../../../source/domain/account-form/draft.js';
+import type {TextFieldName} from '../../../source/domain/account-form/fields.js';
 import {proxyTestStatus, tokenTestStatus} from '../../../source/domain/account-form/findings.js';
 import {
 	afterProxyTest,

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {focused} from '../../../source/domain/account-form/controls.js';
-import {isSameDraft, typed} from '../../../source/domain/account-form/draft.js';
+import {typed} from '../../../source/domain/account-form/draft.js';
+import {isSameDraft} from '../../../source/domain/account-form/whole-draft.js';
 import type {FormEffect, FormEvent} from '../../../source/domain/account-form/events.js';
 import {tokenTestStatus} from '../../../source/domain/account-form/findings.js';
 import type {ButtonName, Form} from '../../../source/domain/account-form/form.js';

@@ -3,28 +3,21 @@ import type {Form} from '../../../domain/account-form/form.js';
 import {stepIndex, steps} from '../../../domain/account-form/steps.js';
 import {Toned} from '../../components/toned.js';
 import {wrap} from '../../../text/fit.js';
-import {Buttons} from './buttons.js';
-import {FieldRow} from './field-row.js';
+import {Controls} from './controls.js';
 import {ProgressLine} from './progress-line.js';
 import {ProxyStep} from './proxy-step.js';
 import {ReviewStep} from './review-step.js';
 import {TestStep} from './test-step.js';
 import {TokenStep} from './token-step.js';
 
-type Props = {readonly form: Form; readonly columns: number; readonly rows: number};
+type Props = {readonly form: Form; readonly columns: number; readonly rows: number; /** ISO 8601. */ readonly now: string};
 
-function StepBody({form, columns, rows}: Props) {
+function StepBody({form, columns, rows, now}: Props) {
 	switch (form.step) {
 		case 'email':
 		case 'parameters':
 		case 'password': {
-			const name = {email: 'email', parameters: 'queryParameters', password: 'password'} as const;
-			return (
-				<Box flexDirection='column'>
-					<FieldRow form={form} columns={columns} name={name[form.step]}/>
-					<Buttons form={form} names={['continue']}/>
-				</Box>
-			);
+			return <Controls form={form} columns={columns}/>;
 		}
 
 		case 'proxy': {
@@ -32,7 +25,7 @@ function StepBody({form, columns, rows}: Props) {
 		}
 
 		case 'token': {
-			return <TokenStep form={form} columns={columns}/>;
+			return <TokenStep form={form} columns={columns} now={now}/>;
 		}
 
 		case 'test': {
@@ -49,7 +42,7 @@ function StepBody({form, columns, rows}: Props) {
 const surroundingRows = 3;
 
 /** The step-by-step form: where one is, what the step is for, and its fields. */
-export function FormScreen({form, columns, rows}: Props) {
+export function FormScreen({form, columns, rows, now}: Props) {
 	const index = stepIndex(form.step);
 	const step = steps[index];
 	if (step === undefined) {
@@ -65,7 +58,7 @@ export function FormScreen({form, columns, rows}: Props) {
 			</Box>
 			{form.saving.kind === 'asking-to-discard'
 				? <Box paddingLeft={3}><Toned tone='careful'>! Discard what you typed? Press y to discard it, n to keep typing.</Toned></Box>
-				: <StepBody form={form} columns={columns} rows={rows - explanation.length - surroundingRows}/>}
+				: <StepBody form={form} columns={columns} rows={rows - explanation.length - surroundingRows} now={now}/>}
 		</Box>
 	);
 }

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {proxyTestStatus, type TestStatus} from '../../../domain/account-form/findings.js';
+import {isHidingNothing, proxyTestStatus, type TestStatus} from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
 import {LineOfSpans, type Line} from '../../components/line.js';
 import {shortStageLines, stageLines} from '../../components/stage-list.js';
@@ -7,8 +7,7 @@ import {Toned} from '../../components/toned.js';
 import {wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';
 import {hintText} from '../../keys-in-text.js';
-import {Buttons} from './buttons.js';
-import {ChoiceRow, FieldRow, problemLines} from './field-row.js';
+import {Controls, controlRows} from './controls.js';
 
 type Props = {
 	readonly form: Form;
@@ -23,7 +22,10 @@ const standings: Readonly<Record<TestStatus, {readonly text: string; readonly to
 	stale: {text: '✗ Changed since its test: test it again to open Test Token.', tone: 'careful'},
 	passed: {text: '✓ Test Proxy passed.', tone: 'good'},
 	failed: {text: '✗ Test Proxy failed.', tone: 'bad'},
+	'cannot-tell': {text: '? Test Proxy got no answer.', tone: 'careful'},
 };
+
+const hidingNothing = {text: '! Test Proxy passed, but the proxy hides nothing.', tone: 'careful'} as const;
 
 const indent = 3;
 
@@ -48,7 +50,7 @@ const resultLines = (form: Form, columns: number, rows: number): readonly Line[]
 };
 
 function Result({form, columns, rows}: Props) {
-	const {text, tone} = standings[proxyTestStatus(form)];
+	const {text, tone} = isHidingNothing(form) ? hidingNothing : standings[proxyTestStatus(form)];
 	return (
 		<Box flexDirection='column' paddingLeft={indent} flexShrink={0}>
 			<Toned tone={tone}>{text}</Toned>
@@ -57,45 +59,18 @@ function Result({form, columns, rows}: Props) {
 	);
 }
 
-const fieldNames = ['proxyUrl', 'proxyUsername', 'proxyPassword'] as const;
-
-/** Rows of the choices, the fields with what is wrong with them, the buttons and the blank line above these. */
-const rowsAbove = (form: Form, columns: number): number => {
-	const fields = form.draft.signInChoice === 'basic' ? fieldNames : fieldNames.slice(0, 1);
-	return 2 + fields.length + fields.flatMap(name => problemLines(form, name, columns)).length + 2;
-};
-
 /** Step 2: the proxy, and its test. */
 export function ProxyStep({form, columns, rows}: Props) {
-	const {routeChoice, signInChoice} = form.draft;
-	const route = <ChoiceRow form={form} columns={columns} name='routeChoice' value={routeChoice} options={{proxy: 'through a proxy', direct: 'direct, no proxy'}}/>;
-	if (routeChoice === 'direct') {
-		return (
-			<Box flexDirection='column'>
-				{route}
-				<Buttons form={form} names={['continue']}/>
-				<Box paddingLeft={3} marginTop={1}>
-					<Toned tone='careful'>! Direct: plex.tv sees this machine’s own address with every request.</Toned>
-				</Box>
-			</Box>
-		);
-	}
-
 	return (
 		<Box flexDirection='column'>
-			{route}
-			<FieldRow form={form} columns={columns} name='proxyUrl'/>
-			<ChoiceRow form={form} columns={columns} name='signInChoice' value={signInChoice} options={{basic: 'user name and password', none: 'this proxy needs no sign-in'}}/>
-			{signInChoice === 'basic'
+			<Controls form={form} columns={columns}/>
+			{form.draft.routeChoice === 'direct'
 				? (
-					<>
-						<FieldRow form={form} columns={columns} name='proxyUsername'/>
-						<FieldRow form={form} columns={columns} name='proxyPassword'/>
-					</>
+					<Box paddingLeft={indent} marginTop={1}>
+						<Toned tone='careful'>! Direct: plex.tv sees this machine’s own address with every request.</Toned>
+					</Box>
 				)
-				: null}
-			<Buttons form={form} names={['test-proxy', 'continue']}/>
-			<Result form={form} columns={columns} rows={rows - rowsAbove(form, columns)}/>
+				: <Result form={form} columns={columns} rows={rows - controlRows(form, columns)}/>}
 		</Box>
 	);
 }

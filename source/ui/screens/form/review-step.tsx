@@ -1,24 +1,27 @@
 import {Box} from 'ink';
-import {parseCandidate} from '../../../domain/account-form/candidate.js';
-import {focused} from '../../../domain/account-form/controls.js';
+import {closedReasons, drawnControls} from '../../../domain/account-form/drawn-controls.js';
 import {typed, type Draft} from '../../../domain/account-form/draft.js';
 import {
+	emailDiffers,
+	isHidingNothing,
 	proxyTestStatus,
 	tokenOwner,
 	tokenTestStatus,
 	type TestStatus,
 } from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
-import {closedText, saveIsClosedBecause} from '../../../domain/account-form/gate.js';
-import {stepState} from '../../../domain/account-form/progress.js';
 import type {StepName} from '../../../domain/account-form/steps.js';
+import {cleanText} from '../../../domain/clean-text.js';
 import {ownerName} from '../../../domain/verdict.js';
 import {queryParameterNames} from '../../../domain/query-parameters.js';
 import {Secret} from '../../../domain/secret.js';
 import {Paragraph} from '../../components/paragraph.js';
 import {Toned} from '../../components/toned.js';
 import {fit} from '../../../text/fit.js';
-import {Buttons} from './buttons.js';
+import type {Tone} from '../../theme.js';
+import {Buttons, buttonsOf} from './controls.js';
+import {looks} from './progress-line.js';
+import {Reasons} from './reasons.js';
 
 type Props = {readonly form: Form; readonly columns: number};
 type ReviewedStep = Exclude<StepName, 'review'>;
@@ -33,6 +36,7 @@ const standingText: Readonly<Record<TestStatus, string>> = {
 	stale: 'changed since its test',
 	passed: 'passed',
 	failed: 'failed',
+	'cannot-tell': 'cannot tell',
 };
 
 const proxyText = (form: Form): string => {
@@ -42,7 +46,7 @@ const proxyText = (form: Form): string => {
 	}
 
 	const url = orMissing(typed(draft, 'proxyUrl'));
-	const signIn = draft.signInChoice === 'none' ? 'no sign-in' : `as ${orMissing(typed(draft, 'proxyUsername'))}`;
+	const signIn = draft.signInChoice === 'none' ? 'no sign-in' : `as ${orMissing(cleanText(typed(draft, 'proxyUsername')))}${draft.signInChoice === 'name-only' ? ', no password' : ''}`;
 	return `${url} ${signIn} · test ${standingText[proxyTestStatus(form)]}`;
 };
 
@@ -63,50 +67,51 @@ const testText = (form: Form): string => {
 	return `Plex Pass ${pass} · token test ${standingText[tokenTestStatus(form)]}${name}`;
 };
 
-const rows: ReadonlyArray<{readonly step: ReviewedStep; readonly label: string; readonly text: (form: Form) => string}> = [
-	{step: 'email', label: 'Email', text: ({draft}) => orMissing(typed(draft, 'email'))},
-	{step: 'proxy', label: 'Proxy', text: proxyText},
-	{step: 'parameters', label: 'Parameters', text: ({draft}) => parametersText(draft)},
-	{step: 'token', label: 'Token', text: ({draft}) => masked(typed(draft, 'authToken'))},
-	{step: 'password', label: 'Password', text: ({draft}) => typed(draft, 'password') === '' ? '– none: a dead token cannot be replaced by signing in' : '••••••••'},
-	{step: 'test', label: 'Test', text: testText},
-];
-
-/** Why Save is closed, in words; undefined when it is open. */
-const closedLine = (form: Form): string | undefined => {
-	const candidate = parseCandidate(form.draft);
-	if (candidate.kind === 'problem') {
-		return candidate.problem.error.message;
-	}
-
-	const closed = saveIsClosedBecause(candidate.value, form.evidence);
-	return closed === undefined ? undefined : closedText('Save', closed);
+const texts: Readonly<Record<ReviewedStep, (form: Form) => string>> = {
+	email: ({draft}) => orMissing(typed(draft, 'email')),
+	proxy: proxyText,
+	parameters: ({draft}) => parametersText(draft),
+	token: ({draft}) => masked(typed(draft, 'authToken')),
+	password: ({draft}) => typed(draft, 'password') === '' ? '– none: a dead token cannot be replaced by signing in' : '••••••••',
+	test: testText,
 };
 
-const signs = {done: '✓', 'needs-attention': '✗', 'not-yet': '·'} as const;
+const textOf = (form: Form, step: StepName): string => step === 'review' ? '' : texts[step](form);
+
+/** What stands below Save while it is open: nothing more than is true. */
+const openText = (form: Form): {readonly text: string; readonly tone: Tone} => {
+	const other = emailDiffers(form);
+	if (other !== undefined) {
+		return {text: `! The token belongs to ${other}, not to ${typed(form.draft, 'email')}: Save keeps the email of step 1. Step 6 offers the other one.`, tone: 'careful'};
+	}
+
+	return isHidingNothing(form)
+		? {text: '! Save is possible, but the proxy hides nothing: plex.tv sees this machine’s own address.', tone: 'careful'}
+		: {text: '✓ Save is open: proxy and token have passed as they are now.', tone: 'good'};
+};
 
 /** Step 7: everything at a glance; each line leads to its step. */
 export function ReviewStep({form, columns}: Props) {
-	const control = focused(form);
-	const closed = closedLine(form);
+	const controls = drawnControls(form);
+	const closed = closedReasons(form, 'save');
+	const open = openText(form);
 	return (
 		<Box flexDirection='column'>
-			{rows.map(({step, label, text}) => {
-				const isFocused = control.kind === 'jump' && control.step === step;
-				return (
-					<Box key={step} flexShrink={0}>
-						<Toned tone='accent'>{isFocused ? ' ▸ ' : ' '.repeat(3)}</Toned>
-						<Toned>{signs[stepState(form, step)]} </Toned>
-						<Toned tone='strong' isInverse={isFocused}>{fit(label, 12)}</Toned>
-						<Toned>{fit(text(form), columns - 20)}</Toned>
+			{controls.flatMap(control => control.kind === 'jump'
+				? [(
+					<Box key={control.step} flexShrink={0}>
+						<Toned tone='accent'>{control.isFocused ? ' ▸ ' : ' '.repeat(3)}</Toned>
+						<Toned tone={looks[control.state].tone}>{looks[control.state].sign} </Toned>
+						<Toned tone='strong' isInverse={control.isFocused}>{fit(control.label, 12)}</Toned>
+						<Toned>{fit(textOf(form, control.step), columns - 20)}</Toned>
 					</Box>
-				);
-			})}
-			<Buttons form={form} names={['save']} closed={closed === undefined ? [] : ['save']}/>
+				)]
+				: [])}
+			<Buttons buttons={buttonsOf(controls)}/>
 			<Box flexDirection='column' paddingLeft={3} marginTop={1}>
-				{closed === undefined
-					? <Toned tone='good'>✓ Save is open: proxy and token have passed as they are now.</Toned>
-					: <Paragraph text={`· ${closed}`} columns={columns - 6} tone='careful'/>}
+				{closed.length === 0
+					? <Paragraph text={open.text} columns={columns - 6} tone={open.tone}/>
+					: <Reasons reasons={closed} columns={columns - 6}/>}
 				{form.saving.kind === 'saving' ? <Toned tone='accent'>Saving …</Toned> : null}
 			</Box>
 		</Box>

@@ -1,7 +1,8 @@
-import {isSameDraft} from '../../../../domain/account-form/draft.js';
+import {isSameDraft} from '../../../../domain/account-form/whole-draft.js';
 import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
 import {focused} from '../../../../domain/account-form/controls.js';
 import type {Form} from '../../../../domain/account-form/form.js';
+import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js';
 import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
 import {formDraftName} from '../../../draft-names.js';
 import type {Action} from '../../actions.js';
@@ -69,9 +70,12 @@ const withFormEffects = (state: Dashboard, effects: readonly FormEffect[]): Dash
 	return [next, ...wanted];
 };
 
+/** The form knows which emails are stored, as far as the list is read. */
+const knowing = ({loaded}: Dashboard, form: Form): Form => loaded.kind === 'loaded' ? withStoredEmails(form, loaded.accounts) : form;
+
 /** An event of the form, as the form's own rules take it. */
 const onFormEvent = (state: Dashboard, {form: before}: FormScreen, event: FormEvent): DashboardTransition => {
-	const [form, ...effects] = transitionForm(before, event, state.jobs.next);
+	const [form, ...effects] = transitionForm(knowing(state, before), event, state.jobs.next);
 	const isLeft = effects.some(({kind}) => kind === 'leave-form');
 	const [next, ...wanted] = withFormEffects(replace(state, {kind: 'form', form}), effects);
 	return [next, ...wanted, ...draftEffects(before, form, event, isLeft)];

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../../../domain/account.js';
 import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
-import {digitsOfCode, isUnderWay, progressAfter} from '../../../../domain/sign-in.js';
+import {isUnderWay, parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {beginFor, dropJobs} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -40,7 +40,12 @@ const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransiti
 		return [replace(state, {...screen, progress: {kind: 'failed', error: noPassword(account)}})];
 	}
 
-	const verificationCode = digitsOfCode(code.text);
+	const parsed = parseVerificationCode(code.text);
+	if (parsed.kind === 'invalid') {
+		return [replace(state, {...screen, progress: {kind: 'code-wanted', problem: parsed.error}})];
+	}
+
+	const verificationCode = parsed.kind === 'code' ? parsed.code : '';
 	if (progress.kind === 'code-wanted' && verificationCode === '') {
 		return [state];
 	}

@@ -4,20 +4,21 @@ import {queryParameterNames} from '../query-parameters.js';
 import {proxyUrl} from '../route.js';
 import {textField} from '../text-field.js';
 import {parseToken} from '../token.js';
-import {
-	typed,
-	withText,
-	type Draft,
-	type TextFieldName,
-} from './draft.js';
-import type {Form, Notice} from './form.js';
+import {typed, withText, type Draft} from './draft.js';
+import type {Notice} from './form.js';
 
-/** What a field became when it was left or pasted into, and what to say about it. */
-type Settled = {readonly draft: Draft; readonly notice?: Notice};
+/** What a draft became when a field was left or pasted into, and what to say about it. */
+export type Normalized = {readonly draft: Draft; readonly notice?: Notice};
+
+/** What cannot be read stays as it was typed. */
+export const asTyped = (draft: Draft): Normalized => ({draft});
+
+export const normalizeEmail = (draft: Draft): Normalized => ({draft: withText(draft, 'email', textField(typed(draft, 'email').trim()))});
 
 const listOf = (items: readonly string[]): string => items.join('; ');
 
-const settleProxyUrl = (draft: Draft): Settled => {
+/** Credentials in the URL move into fields of their own; an empty password there is none on purpose. */
+export const normalizeProxyUrl = (draft: Draft): Normalized => {
 	const parsed = parseProxyAddress(typed(draft, 'proxyUrl'));
 	if (parsed.kind === 'invalid') {
 		return {draft};
@@ -33,7 +34,7 @@ const settleProxyUrl = (draft: Draft): Settled => {
 	return {
 		draft: {
 			...(password === undefined ? withName : withText(withName, 'proxyPassword', textField(password.reveal()))),
-			signInChoice: 'basic',
+			signInChoice: password?.reveal() === '' ? 'name-only' : 'basic',
 		},
 		notice: {kind: 'information', text: 'The user name and password in the URL were moved into their own fields.'},
 	};
@@ -44,7 +45,8 @@ const keptText = (queryParameters: string): string => {
 	return count === 1 ? 'Kept 1 parameter.' : `Kept ${count} parameters.`;
 };
 
-const settleParameters = (draft: Draft): Settled => {
+/** The token in a copied URL moves into its own field. */
+export const normalizeParameters = (draft: Draft): Normalized => {
 	const before = typed(draft, 'queryParameters');
 	const copied = parseCopiedUrl(before);
 	if (copied.kind === 'invalid' || (copied.queryParameters === before && !copied.missing.includes('X-Plex-Product'))) {
@@ -65,43 +67,7 @@ const settleParameters = (draft: Draft): Settled => {
 	};
 };
 
-const settleToken = (draft: Draft): Settled => {
+export const normalizeToken = (draft: Draft): Normalized => {
 	const token = parseToken(typed(draft, 'authToken'));
 	return token.kind === 'invalid' ? {draft} : {draft: withText(draft, 'authToken', textField(token.token.reveal()))};
-};
-
-const settle = (draft: Draft, field: TextFieldName): Settled => {
-	switch (field) {
-		case 'email': {
-			return {draft: withText(draft, 'email', textField(typed(draft, 'email').trim()))};
-		}
-
-		case 'proxyUrl': {
-			return settleProxyUrl(draft);
-		}
-
-		case 'queryParameters': {
-			return settleParameters(draft);
-		}
-
-		case 'authToken': {
-			return settleToken(draft);
-		}
-
-		case 'proxyUsername':
-		case 'proxyPassword':
-		case 'password':
-		case 'verificationCode': {
-			return {draft};
-		}
-	}
-};
-
-/**
-Brings a field into its plain form: blanks around it go, credentials in a proxy URL and the token in a copied URL move into their own fields.
-What cannot be read stays as it was typed.
-*/
-export const normalizeField = (form: Form, field: TextFieldName): Form => {
-	const {draft, notice} = settle(form.draft, field);
-	return notice === undefined ? {...form, draft} : {...form, draft, notice};
 };

@@ -1,0 +1,99 @@
+import type {AppError} from '../errors.js';
+import {stepOf, textFieldNames, type TextFieldName} from './fields.js';
+import type {Form} from './form.js';
+import {
+	closedText,
+	proxyIsClosedBecause,
+	tokenIsClosedBecause,
+	type Door,
+	type Ownership,
+} from './gate.js';
+import {parseCredentials, parseIdentity, parseRoute} from './parsing.js';
+import {problemOf} from './progress.js';
+import {stepIndex, steps, type StepName} from './steps.js';
+
+/** One thing that keeps a door closed, in words; `field` is what has to be mended, where that is one. */
+export type Reason = {readonly text: string; readonly field?: TextFieldName};
+
+const whereabouts = (step: StepName): string => {
+	const index = stepIndex(step);
+	return `See step ${index + 1}, ${steps[index]?.title ?? step}.`;
+};
+
+/** Where it can be mended, a field's problem needs no more words. */
+const ofField = (form: Form, field: TextFieldName, error: AppError): Reason => {
+	const step = stepOf(field);
+	return {field, text: form.step === step ? error.message : `${error.message} ${whereabouts(step)}`};
+};
+
+const ofFields = (form: Form, names: readonly TextFieldName[]): readonly Reason[] => names.flatMap(name => {
+	const problem = problemOf(form, name);
+	return problem === undefined ? [] : [ofField(form, name, problem)];
+});
+
+const proxyFields: readonly TextFieldName[] = textFieldNames.filter(name => stepOf(name) === 'proxy');
+
+/** What Save needs beside the proxy; a verification code is for signing in alone. */
+const otherFields = textFieldNames.filter(name => !proxyFields.includes(name) && name !== 'verificationCode');
+
+/** What is wrong with the fields of the proxy. */
+export const proxyReasons = (form: Form): readonly Reason[] => ofFields(form, proxyFields);
+
+/** What is wrong with the way to plex.tv, or with its test. */
+const ofProxy = (form: Form, door: Door): readonly Reason[] => {
+	const route = parseRoute(form.draft);
+	if (route.kind === 'problem') {
+		return proxyReasons(form);
+	}
+
+	const closed = proxyIsClosedBecause(route.value, form.evidence);
+	return closed === undefined ? [] : [{text: closedText(door, closed)}];
+};
+
+export const ownershipOf = ({mode, changesHandsTo}: Form): Ownership => ({
+	...(mode.kind === 'edit' && {original: mode.original}),
+	...(changesHandsTo !== undefined && {changesHandsTo}),
+});
+
+/** That the token is to be tested, after the proxy's test, goes without saying while that one is still to come. */
+const ofTokenTest = (form: Form, isProxyClosed: boolean): readonly Reason[] => {
+	const identity = parseIdentity(form.draft);
+	const closed = identity.kind === 'problem' ? 'test-token-first' : tokenIsClosedBecause(identity.value, form.evidence, ownershipOf(form));
+	const isStillToCome = isProxyClosed && (closed === 'test-token-first' || closed === 'token-changed');
+	return closed === undefined || isStillToCome ? [] : [{text: closedText('Save', closed)}];
+};
+
+const ofCredentials = (form: Form): readonly Reason[] => {
+	const credentials = parseCredentials(form.draft);
+	if (credentials.kind === 'read') {
+		return [];
+	}
+
+	const {field, error} = credentials.problem;
+	// A password can be typed right here as well.
+	return [field === 'password' ? {field, text: `${error.message} Type it here first.`} : ofField(form, field, error)];
+};
+
+/**
+Why a door is closed: all reasons, in the order in which a person can mend them, what concerns the proxy first. None when it is open.
+*/
+export const reasonsAgainst = (form: Form, door: Door): readonly Reason[] => {
+	switch (door) {
+		case 'Get a code': {
+			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters'])];
+		}
+
+		case 'Sign in': {
+			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters']), ...ofCredentials(form)];
+		}
+
+		case 'Test Token': {
+			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters', 'authToken'])];
+		}
+
+		case 'Save': {
+			const proxy = ofProxy(form, door);
+			return [...proxy, ...ofFields(form, otherFields), ...ofTokenTest(form, proxy.length > 0)];
+		}
+	}
+};
