@@ -1,3 +1,4 @@
+import type {AddressVerdict} from '../domain/verdict.js';
 import {
 	failed,
 	passed,
@@ -50,6 +51,22 @@ const oneForEachRoute = (accounts: readonly AccountSummary[]): readonly AccountS
 	return Map.groupBy(enabled, ({route}) => JSON.stringify(route)).values().flatMap(([first]) => first === undefined ? [] : [first]).toArray();
 };
 
+const addressCheck = (name: string, verdict: AddressVerdict): Check => {
+	switch (verdict) {
+		case 'different': {
+			return passed(name, 'the proxy passed all its stages');
+		}
+
+		case 'same': {
+			return warning(name, 'The proxy passed, but plex.tv sees this machine’s own address.', 'Use a proxy on another machine.');
+		}
+
+		case 'cannot-compare': {
+			return warning(name, 'The proxy passed, but the addresses cannot be compared: this machine’s own is not known.', 'Give this machine’s public address under Settings in the dashboard.');
+		}
+	}
+};
+
 const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, signal: AbortSignal): Promise<Check> => {
 	const name = `plex.tv by ${routeLabel(route)}`;
 	try {
@@ -65,9 +82,7 @@ const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, sign
 			return failed(name, report.message, report.hint);
 		}
 
-		return report.addressVerdict === 'same'
-			? warning(name, 'The proxy passed, but plex.tv sees this machine’s own address.', 'Use a proxy on another machine.')
-			: passed(name, 'the proxy passed all its stages');
+		return addressCheck(name, report.addressVerdict);
 	} catch (error) {
 		if (isFailure(error)) {
 			return failed(name, error.message, error.hint);

@@ -7,6 +7,7 @@ import {ageText, timeText} from '../wording/age.js';
 import {routeLabel} from '../domain/route.js';
 import {
 	twoFactorText,
+	type AddressVerdict,
 	type PlexUser,
 	type ProxyReport,
 	type Stage,
@@ -24,8 +25,18 @@ const verdictWords = {
 	'not-reached': 'not reached',
 } as const;
 
+/** An address that was not found to be another one is not called passed. */
+const addressWords: Readonly<Record<AddressVerdict, string>> = {different: 'passed', same: 'same address', 'cannot-compare': 'cannot compare'};
+
 const withAge = ({verdict, checkedAt}: {readonly verdict: keyof typeof verdictWords; readonly checkedAt?: string}, now: string): string =>
 	checkedAt === undefined ? verdictWords[verdict] : `${verdictWords[verdict]}, ${ageText(checkedAt, now)}`;
+
+const proxyWithAge = ({proxy}: AccountSummary, now: string): string => {
+	const {verdict, addressVerdict = 'different', checkedAt} = proxy;
+	return verdict === 'passed' && addressVerdict !== 'different' && checkedAt !== undefined
+		? `${addressWords[addressVerdict]}, ${ageText(checkedAt, now)}`
+		: withAge(proxy, now);
+};
 
 const yesOrNo = (answer: boolean | undefined): string => {
 	if (answer === undefined) {
@@ -51,7 +62,7 @@ export const accountTable = (accounts: readonly AccountSummary[], now: string): 
 		yesOrNo(hasPlexPass(account)),
 		routeLabel(account.route),
 		withAge(account.token, now),
-		withAge(account.proxy, now),
+		proxyWithAge(account, now),
 		noteOf(account, now),
 	]);
 	const counts = tally(accounts);
@@ -62,12 +73,15 @@ export const accountTable = (accounts: readonly AccountSummary[], now: string): 
 	].join('\n');
 };
 
-export const stageLine = ({name, outcome, milliseconds, message}: Stage): string =>
-	`${name.padEnd(7)}  ${verdictWords[outcome].padEnd(11)}  ${String(milliseconds).padStart(6)} ms  ${message}`.trimEnd();
+const addressWord = (verdict: AddressVerdict | undefined): string => verdict === undefined ? 'seen' : addressWords[verdict];
 
-const stageLines = (stages: readonly Stage[] = []): readonly string[] => stages.map(stage => `  ${stageLine(stage)}`);
+/** A stage in a line. What the addresses were held against is known of a whole test only. */
+export const stageLine = ({name, outcome, milliseconds, message}: Stage, addressVerdict?: AddressVerdict): string =>
+	`${name.padEnd(7)}  ${(name === 'address' && outcome === 'passed' ? addressWord(addressVerdict) : verdictWords[outcome]).padEnd(14)}  ${String(milliseconds).padStart(6)} ms  ${message}`.trimEnd();
 
-const proxyText = ({route, proxy}: AccountSummary, now: string): string => route.kind === 'direct' ? 'not used' : withAge(proxy, now);
+const stageLines = ({stages = [], addressVerdict}: AccountSummary['proxy']): readonly string[] => stages.map(stage => `  ${stageLine(stage, addressVerdict)}`);
+
+const proxyText = (account: AccountSummary, now: string): string => account.route.kind === 'direct' ? 'not used' : proxyWithAge(account, now);
 
 const plexPassText = (account: AccountSummary): string => account.plexPassChoice === 'detect'
 	? `${yesOrNo(account.plexPassDetected)}, as detected`
@@ -108,17 +122,23 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 			['Changed', `${timeText(account.updatedAt)} by ${account.updatedBy}`],
 			['Proxy test', proxyText(account, now)],
 		]),
-		...stageLines(proxy.stages),
+		...stageLines(proxy),
 		...Object.entries(secrets).map(([name, secret]) => `${name}: ${secret}`),
 	].join('\n');
 };
 
+const passedTexts: Readonly<Record<AddressVerdict, string>> = {
+	different: 'The proxy passed.',
+	same: 'The proxy passed, but it hides nothing: plex.tv sees this machine’s own address.',
+	'cannot-compare': 'The proxy passed. Whether plex.tv sees another address than this machine’s cannot be told: this machine’s own is not known.',
+};
+
 /** What a proxy test found, stage by stage. */
 export const proxyReportText = (report: ProxyReport): string => {
-	const stages = report.stages.map(stage => stageLine(stage));
+	const stages = report.stages.map(stage => stageLine(stage, report.verdict === 'passed' ? report.addressVerdict : undefined));
 	return (report.verdict === 'failed'
 		? [...stages, '', `The proxy failed (${report.code}). ${report.message}`, hintIn('command', report.hint)]
-		: [...stages, '', report.addressVerdict === 'same' ? 'The proxy passed, but it hides nothing: plex.tv sees this machine’s own address.' : 'The proxy passed.']
+		: [...stages, '', passedTexts[report.addressVerdict]]
 	).join('\n');
 };
 
