@@ -33,9 +33,6 @@ export type EmailsCheckOptions = EmailCheckOptions & {
 	readonly onPause?: (pause: LanePause) => void;
 };
 
-/** How many are checked at once when nobody says otherwise. */
-export const defaultConcurrency = 4;
-
 /** One account's answer, why it has none, or that by now somebody else should ask. */
 type AskAs = (asker: AccountSummary, email: string, isStillItsTurn: () => boolean) => Promise<RegistrationAnswer | Unanswered | 'not-asked'>;
 

@@ -26,10 +26,10 @@ export const pauseText = ({lane, until, error}: LanePause): string => `${error.m
 
 export type Lanes = {
 	/**
-	Makes a request when it is this lane's turn, and again after a pause when it was told to slow down.
+	Makes a request when it is this lane's turn, and again after a pause when it was told to slow down: as often as the lane is used, or `maxTries` times in all.
 	Throws what `request` throws, and `ERR_CANCELLED` as soon as the signal aborts.
 	*/
-	ask<Value>(lane: string, request: () => Promise<LaneAnswer<Value>>): Promise<LaneResult<Value>>;
+	ask<Value>(lane: string, request: () => Promise<LaneAnswer<Value>>, maxTries?: number): Promise<LaneResult<Value>>;
 };
 
 export type LaneOptions = {
@@ -189,8 +189,8 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 	});
 
 	return {
-		async ask(name, request) {
-			for (let isAgain = false; ; isAgain = true) {
+		async ask(name, request, maxTries = Number.POSITIVE_INFINITY) {
+			for (let tries = 1; ; tries++) {
 				if (signal.aborted) {
 					throw new AppError('ERR_CANCELLED');
 				}
@@ -200,9 +200,13 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 					return {kind: 'given-up', error: lane.closed};
 				}
 
-				const answer = await inTurn(lane, isAgain, request);
+				const answer = await inTurn(lane, tries > 1, request);
 				if (answer.kind !== 'slow-down') {
 					return answer;
+				}
+
+				if (tries >= maxTries) {
+					return {kind: 'given-up', error: answer.error};
 				}
 			}
 		},

@@ -1,13 +1,15 @@
 import type {Account, AccountSummary} from '../domain/account.js';
-import {AppError, isAppError, isFailure} from '../domain/errors.js';
+import {AppError, isAppError, isFailure, isPauseWanted} from '../domain/errors.js';
 import {
 	overviewOf,
 	withAnswers,
 	type ServerAnswer,
 	type ServerOverview,
 } from '../domain/server-overview.js';
+import {summarizeRoute} from '../domain/route.js';
 import type {AskedAccount, ServerSnapshot} from '../domain/servers.js';
-import {atMostAtOnce} from './at-once.js';
+import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
+import {workInLanes, type LaneWork} from './work-in-lanes.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import type {Ports} from './ports.js';
 
@@ -28,17 +30,20 @@ export type ServerAskingStart = {
 
 export type ServerHooks = {
 	readonly signal: AbortSignal;
+	readonly limits: LaneLimits;
+	/** One way to plex.tv waits, as it was told to; the others go on. */
+	readonly onPause?: (pause: LanePause) => void;
 	readonly onStart?: (start: ServerAskingStart) => void;
 	/** Told of each account's answer as it comes. */
 	readonly onAnswer?: (answer: ServerAnswer) => void;
 };
 
-export type ListedServers = ServerOverview & Pick<ServerAskingStart, 'asked' | 'disabled'>;
+export type ListedServers = ServerOverview & Pick<ServerAskingStart, 'asked' | 'disabled'> & {
+	/** Whether `signal` ended it before every account was asked. */
+	readonly wasCancelled: boolean;
+};
 
-/** Each answer is a request along its account's own route; more of them would not make a proxy faster. */
-const atOnce = 4;
-
-type ListServersPorts = Pick<Ports, 'accounts' | 'knownServers' | 'plexTv' | 'traffic' | 'clock'>;
+type ListServersPorts = Pick<Ports, 'accounts' | 'knownServers' | 'plexTv' | 'traffic' | 'clock' | 'timer' | 'random'>;
 
 const isAsked = (whose: Whose, {id, enabled}: Pick<AccountSummary, 'id' | 'enabled'>): boolean =>
 	whose.kind === 'one' ? whose.account.id === id : enabled;
@@ -83,6 +88,22 @@ const askOne = async ({plexTv}: ListServersPorts, account: Account, {at, signal}
 	}
 };
 
+/** How often one account is asked while it is told to slow down. */
+const triesEach = 2;
+
+const askInLane = async (ports: ListServersPorts, account: Account, at: string, lanes: LaneWork): Promise<ServerAnswer> => {
+	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<ServerAnswer>> => {
+		const answer = await askOne(ports, account, {at, signal: lanes.signal});
+		return answer.kind === 'unanswered' && isPauseWanted(answer.failure.error) ? {kind: 'slow-down', error: answer.failure.error} : {kind: 'answered', value: answer};
+	}, triesEach);
+	if (result.kind === 'answered') {
+		return result.value;
+	}
+
+	const {id, email} = account;
+	return {kind: 'unanswered', failure: {account: {id, email}, error: result.kind === 'given-up' ? result.error : new AppError('ERR_CANCELLED')}};
+};
+
 /** A store that cannot be written now is no reason to throw the answers away: the next look remembers again. */
 const remember = async ({knownServers}: ListServersPorts, answers: readonly ServerAnswer[]): Promise<void> => {
 	try {
@@ -95,11 +116,11 @@ const remember = async ({knownServers}: ListServersPorts, answers: readonly Serv
 };
 
 /**
-Asks accounts for their servers, a few at once, each along its own route, and puts the answers side by side. What was seen is remembered, also when `signal` ends the asking before its time.
+Asks accounts for their servers, several at once, none along a way that was told to slow down until its time is over, each along its own route, and puts the answers side by side. What was seen is remembered, also when `signal` ends the asking before its time.
 An account makes one request, after which its connection is of no use to anybody: none is kept open.
-Throws `ERR_CANCELLED`, `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_KEY_…`; what failed for one account is in the answer.
+Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_KEY_…`; what failed for one account is in the answer.
 */
-export const listServers = async (ports: ListServersPorts, whose: Whose, {signal, onStart, onAnswer}: ServerHooks): Promise<ListedServers> => {
+export const listServers = async (ports: ListServersPorts, whose: Whose, {signal, limits, onStart, onAnswer, onPause}: ServerHooks): Promise<ListedServers> => {
 	const start = await startOf(ports, whose);
 	onStart?.(start);
 	const accounts = await openAsked(ports, whose);
@@ -107,15 +128,20 @@ export const listServers = async (ports: ListServersPorts, whose: Whose, {signal
 	return thenSaveTraffic(ports, async () => {
 		const answers: ServerAnswer[] = [];
 		try {
-			await atMostAtOnce(atOnce, accounts, async account => {
-				const answer = await askOne(ports, account, {at, signal});
-				answers.push(answer);
-				onAnswer?.(answer);
+			const {wasCancelled} = await workInLanes(ports, accounts, async (account, lanes) => askInLane(ports, account, at, lanes), {
+				limits,
+				signal,
+				onResult(answer) {
+					answers.push(answer);
+					onAnswer?.(answer);
+				},
+				...(onPause !== undefined && {onPause}),
 			});
+			return {
+				...overviewOf(withAnswers({looks: remembered, unanswered: []}, answers)), asked, disabled, wasCancelled,
+			};
 		} finally {
 			await remember(ports, answers);
 		}
-
-		return {...overviewOf(withAnswers({looks: remembered, unanswered: []}, answers)), asked, disabled};
 	});
 };

@@ -14,6 +14,15 @@ import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {PlexTv} from './ports/plex-tv.js';
 
+/** What is to become of one account among many. */
+export type AccountChange = {
+	readonly id: AccountId;
+	/** Answers the same object where nothing is to change. */
+	readonly apply: (current: Account) => Account;
+	/** In the place of `apply`, where that would make it an account that is stored already. */
+	readonly whenTaken?: (current: Account) => Account;
+};
+
 /** Accounts on disk. Every method that changes something is durable when it resolves. All throw `ERR_STORE_…`. */
 export type Accounts = {
 	/** All accounts by email, without opening a secret. */
@@ -33,6 +42,11 @@ export type Accounts = {
 	change(id: AccountId, apply: (current: Account) => Account): Promise<Account>;
 	/** Throws what would keep a change from being stored, as far as that can be known beforehand: the lock, the folder, the key. Changes nothing. */
 	checkWritable(): Promise<void>;
+	/**
+	The same for many accounts in one write; those that are gone are left out. With `none` the audit is the caller's, who notes what all of it was.
+	Throws whatever `apply` throws, and `ERR_ACCOUNT_EXISTS` where a change gives no other way.
+	*/
+	changeMany(changes: readonly AccountChange[], options: {readonly audit: 'each' | 'none'}): Promise<void>;
 	/** Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	remove(id: AccountId): Promise<void>;
 };

@@ -52,7 +52,7 @@ export const withTokenReport = (account: Account, report: TokenReport, checkedAt
 };
 
 /** A plex.tv account is stored once: of a second one the verdict is kept, and not whose it is. */
-const withVerdictAlone = (account: Account, report: TokenReport, checkedAt: string): Account =>
+export const withVerdictAlone = (account: Account, report: TokenReport, checkedAt: string): Account =>
 	({...account, token: tokenStatusAfter(account.token, report, checkedAt)});
 
 /**

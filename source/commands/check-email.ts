@@ -1,14 +1,14 @@
-import {checkEmail, checkEmails, defaultConcurrency} from '../application/check-emails.js';
+import {checkEmail, checkEmails} from '../application/check-emails.js';
 import {cleanText} from '../domain/clean-text.js';
 import type {ExitStatus} from '../domain/errors.js';
+import {statusOfAll} from '../domain/exit-status.js';
 import type {Registration} from '../domain/registration.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {concurrencyOption, limitsFor} from '../command-line/bulk.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {progressTeller} from '../command-line/progress-teller.js';
 import {registrationDetails, registrationTable} from '../output/registration-text.js';
-
-const maxConcurrency = 64;
 
 /** Far more than anybody has emails. */
 const maxBytes = 16 * 1024 * 1024;
@@ -22,9 +22,7 @@ const registrationJson = (registration: Registration) => ({
 
 const statuses: Readonly<Record<Registration['verdict'], ExitStatus>> = {registered: 0, 'not-registered': 1, 'cannot-tell': 3};
 
-/** What cannot be told weighs more than a no, a no more than a yes. */
-const worstOf = (registrations: readonly Registration[]): ExitStatus =>
-	([3, 1] as const).find(status => registrations.some(({verdict}) => statuses[verdict] === status)) ?? 0;
+const worstOf = (registrations: readonly Registration[]): ExitStatus => statusOfAll(registrations.map(({verdict}) => statuses[verdict]));
 
 /** An email a line; blank lines are nobody's. */
 const linesOf = (bytes: Uint8Array): readonly string[] => new TextDecoder()
@@ -50,19 +48,17 @@ export const checkEmailCommand = defineCommand({
 	arguments: {email: {count: 'one', description: 'the email, or - for one a line on standard input'}},
 	options: {
 		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
-		concurrency: {
-			kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many of many at once (${defaultConcurrency} when not given)`,
-		},
+		concurrency: concurrencyOption,
 	},
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
-		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks one a line. Ends with 3 if any cannot be told, else with 1 if any is not registered, else with 0.'},
+		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks one a line. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
 	],
 	async run({arguments: {email}, options: {account, concurrency}}, context) {
 		const asked = account === undefined ? {} : {account};
 		if (email === '-') {
-			return forMany(linesOf(await context.readInput('-', maxBytes)), {...asked, concurrency: concurrency ?? defaultConcurrency}, context);
+			return forMany(linesOf(await context.readInput('-', maxBytes)), {...asked, concurrency: (await limitsFor(concurrency, context)).inAll}, context);
 		}
 
 		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});

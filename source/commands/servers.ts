@@ -1,11 +1,13 @@
 import {findAccount} from '../application/find-account.js';
 import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
+import {pauseText} from '../application/lanes.js';
 import type {Ports} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
-import {causeOf, type ExitStatus} from '../domain/errors.js';
+import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
+import {statusOfAll} from '../domain/exit-status.js';
 import type {ServerAnswer} from '../domain/server-overview.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {noAccounts} from '../output/account-text.js';
+import {concurrencyOption, limitsFor} from '../command-line/bulk.js';
 import {defineCommand} from '../command-line/command.js';
 import {serversJson} from '../output/server-json.js';
 import {serversText} from '../output/server-text.js';
@@ -25,11 +27,7 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 
 /** A token that is no good weighs more than an account that could not be asked. */
 const statusOf = ({failures}: ListedServers): ExitStatus => {
-	if (failures.length === 0) {
-		return 0;
-	}
-
-	return failures.some(({error}) => causeOf(error) === 'token') ? 1 : 3;
+	return statusOfAll(failures.map(({error}) => causeOf(error) === 'token' ? 1 : 3));
 };
 
 const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
@@ -42,23 +40,37 @@ export const serversCommand = defineCommand({
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {
 		all: {kind: 'flag', description: 'ask every account that is enabled, as without an account'},
+		concurrency: concurrencyOption,
 	},
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
 		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},
 	],
-	async run({arguments: {account}, options: {all}}, {ports, signal, progress}) {
+	async run({arguments: {account}, options: {all, concurrency}}, context) {
+		const {ports, signal, progress} = context;
 		const whose = await whoseServers(ports, account, all === true);
 		const listed = await listServers(ports, whose, {
 			signal,
+			limits: await limitsFor(concurrency, context),
+			onPause(pause) {
+				progress(pauseText(pause));
+			},
 			onAnswer(answer) {
 				progress(progressText(answer));
 			},
 		});
+		if (listed.asked + listed.disabled === 0) {
+			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+		}
+
+		if (listed.wasCancelled) {
+			progress('Stopped before every account was asked. What was seen is remembered.');
+		}
+
 		return {
 			json: serversJson(listed),
-			text: listed.asked + listed.disabled === 0 ? noAccounts : serversText(listed, ports.clock.now().toISOString()),
+			text: serversText(listed, ports.clock.now().toISOString()),
 			exitStatus: statusOf(listed),
 		};
 	},

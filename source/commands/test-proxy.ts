@@ -1,15 +1,18 @@
 import {thenSaveTraffic} from '../application/save-traffic.js';
-import {findAccount} from '../application/find-account.js';
+import {checkAccounts} from '../application/check-accounts.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
 import {parseRoute} from '../domain/account-form/parsing.js';
 import {addForm} from '../domain/account-form/form.js';
-import {AppError} from '../domain/errors.js';
+import {AppError, errorTable} from '../domain/errors.js';
+import {statusOfAll} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {proxyReportJson} from '../output/account-json.js';
 import {proxyContradictions, proxyOptions} from '../command-line/account-options.js';
-import {proxyReportText} from '../output/account-text.js';
-import {defineCommand, flagOf, type OptionValues} from '../command-line/command.js';
+import {proxyReportTable, proxyReportText} from '../output/account-text.js';
+import {checkTeller, chooseAccounts, concurrencyOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import type {AccountSummary} from '../domain/account.js';
+import {defineCommand, flagOf, type OptionValues, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {fillProxy} from '../command-line/fill-form.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -33,37 +36,83 @@ const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: 
 	return thenSaveTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));
 };
 
-const testOf = async (wanted: string | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {
+/** Of several accounts: those that connect directly have no proxy to test, and are left out where all were meant. */
+const testMany = async (accounts: readonly AccountSummary[], concurrency: number | undefined, context: Context): Promise<Outcome> => {
+	const {ports, signal} = context;
+	const checked = await checkAccounts(ports, accounts.map(({id}) => id), {
+		parts: new Set(['proxy']),
+		limits: await limitsFor(concurrency, context),
+		signal,
+		onEvent: checkTeller(context, ({check: {email, proxy}}) => `${email}: ${proxy?.verdict ?? ''}`),
+	});
+	tellOfEnd(checked, context);
+	const tested = checked.checks.flatMap(({id, email, proxy}) => proxy === undefined ? [] : [{id, email, report: proxy}]);
+	return {
+		json: tested.map(({id, email, report}) => ({account: email, id, ...proxyReportJson(report)})),
+		text: proxyReportTable(tested),
+		exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({report}) => report.verdict === 'passed' ? 0 : 1)) : errorTable[checked.unsaved.code].exitStatus,
+	};
+};
+
+const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {
 	const hooks = {signal: context.signal};
-	const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
 	if (wanted === undefined) {
+		return testGivenProxy(options, hooks, context);
+	}
+
+	return testStoredProxy(context.ports, wanted.id, hooks);
+};
+
+/** The accounts that are meant; undefined for a proxy of no account. */
+const chooseProxies = async (wanted: readonly string[], {isAll, options}: {readonly isAll: boolean; readonly options: ProxyOptions}, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
+	const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
+	if (!isAll && wanted.length === 0) {
 		if (given === undefined) {
 			throw usageError('Neither an account nor a proxy to test was given.');
 		}
 
-		return testGivenProxy(options, hooks, context);
+		return undefined;
 	}
 
 	if (given !== undefined) {
 		throw usageError(`${flagOf(given)} does not go with an account: its stored proxy is tested.`);
 	}
 
-	const {id} = await findAccount(context.ports.accounts, wanted);
-	return testStoredProxy(context.ports, id, hooks);
+	const accounts = await chooseAccounts(ports.accounts, wanted, isAll);
+	const behindProxies = isAll ? accounts.filter(({route}) => route.kind === 'proxy') : accounts;
+	if (behindProxies.length === 0) {
+		throw new AppError('ERR_NO_ACCOUNTS', 'no enabled account has a proxy');
+	}
+
+	const direct = behindProxies.find(({route}) => route.kind === 'direct');
+	if (direct !== undefined) {
+		throw new AppError('ERR_ROUTE_DIRECT', direct.email);
+	}
+
+	return behindProxies;
 };
 
 export const testProxyCommand = defineCommand({
 	name: 'test-proxy',
-	summary: 'Test the proxy of an account, or one given by its URL',
-	arguments: {account: {...accountArgument, count: 'optional'}},
-	options: proxyOptions,
+	summary: 'Test the proxies of accounts, or one given by its URL',
+	arguments: {account: {...accountArgument, count: 'any'}},
+	options: {
+		...proxyOptions,
+		all: {kind: 'flag', description: 'test the proxy of every account that is enabled'},
+		concurrency: concurrencyOption,
+	},
 	contradictions: proxyContradictions,
 	examples: [
 		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and keeps what it found.'},
 		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before an account is made for it.'},
 	],
-	async run({arguments: {account}, options}, context) {
-		const report = await testOf(account, options, context);
+	async run({arguments: {account: wanted}, options: {all, concurrency, ...options}}, context) {
+		const chosen = await chooseProxies(wanted, {isAll: all === true, options}, context);
+		if (chosen !== undefined && (all === true || chosen.length > 1)) {
+			return testMany(chosen, concurrency, context);
+		}
+
+		const report = await testOf(chosen?.[0], options, context);
 		return {
 			json: proxyReportJson(report),
 			text: proxyReportText(report),

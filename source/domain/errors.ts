@@ -102,3 +102,7 @@ export const isFailure = (error: unknown): error is AppError => isAppError(error
 
 /** Whether a new token is of no use any more: it will not be good later, or nobody is there whom it belongs to. */
 export const makesTokenUseless = (error: Coded): boolean => ['token', 'account'].includes(causeOf(error)) && retryOf(error) === 'useless';
+
+/** Whether to come back later: the limit says so, or a plex.tv in trouble that names a time. A maintenance without an end is an answer. */
+export const isPauseWanted = (error: Coded & {readonly retryAfterSeconds?: number}): boolean =>
+	retryOf(error) === 'after-pause' && (error.code === 'ERR_PLEX_RATE_LIMITED' || error.retryAfterSeconds !== undefined);

@@ -160,3 +160,13 @@ const findingText = (email: string, {report, duplicateOf}: TokenFinding): string
 /** What token tests found, a line each. */
 export const tokenReportTable = (tested: ReadonlyArray<{readonly email: string; readonly finding: TokenFinding}>): string =>
 	table(tested.map(({email, finding}) => [email, verdictWords[finding.report.verdict], findingText(email, finding)]));
+
+const addressTexts: Readonly<Record<AddressVerdict, string>> = {
+	different: 'plex.tv sees another address than this machine’s',
+	same: 'it hides nothing: plex.tv sees this machine’s own address',
+	'cannot-compare': 'the address that plex.tv sees cannot be compared',
+};
+
+/** What proxy tests found, a line each. */
+export const proxyReportTable = (tested: ReadonlyArray<{readonly email: string; readonly report: ProxyReport}>): string =>
+	table(tested.map(({email, report}) => [email, report.verdict, report.verdict === 'failed' ? `${report.message} (${report.code})` : addressTexts[report.addressVerdict]]));

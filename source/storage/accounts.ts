@@ -54,6 +54,19 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 		}
 	};
 
+	/** Stores what became of an account, and writes it down unless told otherwise. */
+	const put = (database: Database, {vault, isAudited}: {readonly vault: Vault; readonly isAudited: boolean}, current: Account, account: Account): void => {
+		refuseDouble(database, account);
+		writeAccount(database, account, vault);
+		if (isAudited) {
+			writeAudit(database, noteOfChange(current, account), account);
+		}
+
+		if (isAnother(current, account)) {
+			deleteLook(database, current.id);
+		}
+	};
+
 	return {
 		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
 		open: async id => vaults.read((database, vault) => {
@@ -99,14 +112,30 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 					return {kind: 'unchanged', value: current};
 				}
 
-				refuseDouble(database, account);
-				writeAccount(database, account, vault);
-				writeAudit(database, noteOfChange(current, account), account);
-				if (isAnother(current, account)) {
-					deleteLook(database, id);
+				put(database, {vault, isAudited: true}, current, account);
+				return {kind: 'changed', value: account};
+			});
+		},
+		async changeMany(changes, {audit}) {
+			await file.change(async database => {
+				const there = database === undefined ? [] : changes.filter(({id}) => hasAccount(database, id));
+				if (database === undefined || there.length === 0) {
+					return {kind: 'unchanged', value: undefined};
 				}
 
-				return {kind: 'changed', value: account};
+				const vault = await vaults.within(database);
+				let isChanged = false;
+				for (const {id, apply, whenTaken} of there) {
+					const current = openFrom(database, id, vault);
+					const wanted = apply(current);
+					const account = whenTaken !== undefined && takenBy(database, wanted) !== undefined ? whenTaken(current) : wanted;
+					if (account !== current) {
+						put(database, {vault, isAudited: audit === 'each'}, current, account);
+						isChanged = true;
+					}
+				}
+
+				return {kind: isChanged ? 'changed' : 'unchanged', value: undefined};
 			});
 		},
 		async checkWritable() {

@@ -83,6 +83,20 @@ test('test-token tells valid, rejected and cannot tell apart, in words and in it
 	}
 });
 
+test('several proxies are tested at once, or all of them: 1 when any failed, 4 when there is none', async t => {
+	const demo = await startDemo(t);
+	const two = await demo.run(['test-proxy', 'alpha@example.com', 'kilo@example.com', 'alpha@example.com', '--json']);
+	t.is(two.status, 1);
+	t.like(JSON.parse(two.stdout), [{account: 'alpha@example.com', verdict: 'passed'}, {account: 'kilo@example.com', verdict: 'failed', code: 'ERR_PROXY_AUTH'}]);
+	t.is((JSON.parse(two.stdout) as unknown[]).length, 2);
+	const empty = await startDemo(t, {isEmpty: true});
+	for (const command of ['test-proxy', 'test-token']) {
+		const none = await empty.run([command, '--all', '--json']);
+		t.is(none.status, 4);
+		t.is(errorIn(none).code, 'ERR_NO_ACCOUNTS');
+	}
+});
+
 test('test-token --all tests every account that is enabled', async t => {
 	const demo = await startDemo(t);
 	const {status, stdout} = await demo.run(['test-token', '--all', '--concurrency', '8', '--json']);

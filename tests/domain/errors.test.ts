@@ -1,5 +1,5 @@
 import test from 'ava';
-import {actions} from '../../source/application/dashboard/actions.js';
+import {bindings} from '../../source/ui/keymap.js';
 import {flagOf, type Command} from '../../source/command-line/command.js';
 import {commands} from '../../source/commands/all.js';
 import {

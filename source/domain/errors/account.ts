@@ -26,6 +26,16 @@ export const accountErrors = {
 		message: about => `The account ${about} is stored already.`,
 		hint: 'Edit the stored one instead of adding it again.',
 	},
+	ERR_NO_ACCOUNTS: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `There is nothing to do: ${about}.`,
+		hint: {
+			dashboard: 'Add an account with [add], or enable one with [toggle-enabled].',
+			command: ['Add one, or enable one of those that are there: plex-accounts list'],
+		},
+	},
 	ERR_NO_VALID_ACCOUNT: {
 		cause: 'account',
 		retry: 'useless',

@@ -1,4 +1,5 @@
-import {checkEmail, checkEmails, defaultConcurrency} from '../../../check-emails.js';
+import {defaultConcurrency} from '../../../../domain/concurrency.js';
+import {checkEmail, checkEmails} from '../../../check-emails.js';
 import {pauseText} from '../../../lanes.js';
 import type {Effects} from '../../effects.js';
 

@@ -1,3 +1,5 @@
+import {defaultConcurrency} from '../../../../domain/concurrency.js';
+import {AppError} from '../../../../domain/errors.js';
 import type {ServerAnswer} from '../../../../domain/server-overview.js';
 import {listServers} from '../../../list-servers.js';
 import type {Timer} from '../../../ports.js';
@@ -40,13 +42,17 @@ export const serversEffects: Effects<'servers'> = ports => async (_, {signal, te
 		tell({kind: 'answered', answers});
 	});
 	try {
-		await listServers(ports, {kind: 'enabled'}, {
+		const {wasCancelled} = await listServers(ports, {kind: 'enabled'}, {
 			signal,
+			limits: {inAll: defaultConcurrency, perLane: defaultConcurrency},
 			onStart(start) {
 				tell({kind: 'started', start});
 			},
 			onAnswer: batches.add,
 		});
+		if (wasCancelled) {
+			throw new AppError('ERR_CANCELLED');
+		}
 	} finally {
 		batches.flush();
 	}

@@ -1,0 +1,150 @@
+import type {Account, AccountId} from '../domain/account.js';
+import type {TokenFinding} from '../domain/account-form/evidence.js';
+import {AppError, isPauseWanted, reportOf, type ErrorReport} from '../domain/errors.js';
+import type {ProxyReport, TokenReport} from '../domain/verdict.js';
+import {summarizeRoute} from '../domain/route.js';
+import {savingResults} from './check-results.js';
+import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
+import type {Ports} from './ports.js';
+import type {PlexCalls} from './ports/plex-tv.js';
+import {thenSaveTraffic} from './save-traffic.js';
+import {testProxy} from './test-proxy.js';
+import {workInLanes, type LaneWork} from './work-in-lanes.js';
+
+/** What is asked about each account. A proxy that failed leaves its account's token untested. */
+export type CheckedPart = 'proxy' | 'token';
+
+/** What was found about one account; `proxy` is absent for a direct route. */
+export type AccountCheck = {
+	readonly id: AccountId;
+	readonly email: string;
+	readonly proxy?: ProxyReport;
+	readonly token?: TokenFinding;
+};
+
+export type CheckEvent =
+	| {readonly kind: 'started'; readonly total: number}
+	| {readonly kind: 'result'; readonly check: AccountCheck; readonly done: number; readonly total: number}
+	/** One way to plex.tv waits; the others go on. */
+	| {readonly kind: 'paused'; readonly pause: LanePause};
+
+export type CheckAccountsOptions = {
+	readonly parts: ReadonlySet<CheckedPart>;
+	readonly limits: LaneLimits;
+	readonly signal: AbortSignal;
+	readonly onEvent?: (event: CheckEvent) => void;
+};
+
+export type CheckedAccounts = {
+	/** In the order in which the accounts were given; where it was cancelled, those that there were by then. */
+	readonly checks: readonly AccountCheck[];
+	readonly total: number;
+	readonly wasCancelled: boolean;
+	/** Why not all results could be put on disk. */
+	readonly unsaved?: ErrorReport;
+};
+
+/** How often one account is asked while it is told to slow down; then it is its own answer. */
+const triesEach = 2;
+
+type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates};
+
+/** Which stored account each plex.tv account is, as far as that is known by now. */
+type Duplicates = ReturnType<typeof duplicatesAmong>;
+
+const duplicatesAmong = (accounts: readonly Account[]) => {
+	const owners = new Map(accounts.flatMap(({id, email, plexId}) => plexId === undefined ? [] : [[plexId, {id, email}] as const]));
+	return {
+		/** The finding with the other account that is the same one, if there is one. */
+		finding({id, email}: Account, report: TokenReport): TokenFinding {
+			if (report.verdict !== 'valid') {
+				return {report};
+			}
+
+			const owner = owners.get(report.user.id) ?? {id, email};
+			owners.set(report.user.id, owner);
+			return owner.id === id ? {report} : {report, duplicateOf: owner};
+		},
+	};
+};
+
+const cannotTell = (error: AppError): TokenReport => ({verdict: 'cannot-tell', ...reportOf(error), milliseconds: 0});
+
+const checkToken = async (account: Account, {calls, lanes, duplicates}: Parts): Promise<{readonly finding: TokenFinding; readonly wasAsked: boolean}> => {
+	let last: TokenReport | undefined;
+	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<TokenReport>> => {
+		const report = await calls.testToken(account, {signal: lanes.signal});
+		last = report;
+		return report.verdict === 'cannot-tell' && isPauseWanted(report) ? {kind: 'slow-down', error: AppError.fromReport(report)} : {kind: 'answered', value: report};
+	}, triesEach);
+	const report = result.kind === 'answered' ? result.value : last ?? cannotTell(result.kind === 'given-up' ? result.error : new AppError('ERR_CANCELLED'));
+	return {finding: duplicates.finding(account, report), wasAsked: last !== undefined};
+};
+
+const checkProxy = async (account: Account, {calls, ports, lanes}: Parts): Promise<ProxyReport | undefined> => {
+	const {route, clientIdentifier, queryParameters} = account;
+	if (route.kind === 'direct') {
+		return undefined;
+	}
+
+	const result = await lanes.ask(laneOf(summarizeRoute(route)), async (): Promise<LaneAnswer<ProxyReport>> => ({
+		kind: 'answered', value: await testProxy({...ports, plexTv: calls}, {route, clientIdentifier, queryParameters}, {signal: lanes.signal}),
+	}));
+	return result.kind === 'answered' ? result.value : undefined;
+};
+
+const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, within: Parts) => {
+	const {id, email} = account;
+	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
+	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkToken(account, within) : undefined;
+	return {
+		found: {id, email, ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,
+		isNews: proxy !== undefined || token?.wasAsked === true,
+	};
+};
+
+const opened = async ({accounts}: Ports, ids: readonly AccountId[]): Promise<{readonly all: readonly Account[]; readonly chosen: readonly Account[]}> => {
+	const all = await accounts.openAll();
+	const byId = new Map(all.map(account => [account.id, account]));
+	return {all, chosen: ids.flatMap(id => byId.get(id) ?? [])};
+};
+
+/**
+Checks many accounts: several at once, never more along one way than the limits say, and none along a way that was told to slow down until its time is over. What was found is put on disk in few writes, the last one when it ends or is cancelled, and the audit has one entry of all of it.
+Accounts that are gone are left out. Throws what opening the accounts throws; a store that cannot be written takes no result away.
+*/
+export const checkAccounts = async (ports: Ports, ids: readonly AccountId[], {parts, limits, signal, onEvent}: CheckAccountsOptions): Promise<CheckedAccounts> => {
+	const {all, chosen} = await opened(ports, ids);
+	const duplicates = duplicatesAmong(all);
+	const results = savingResults(ports);
+	onEvent?.({kind: 'started', total: chosen.length});
+	const check = async (account: Account, lanes: LaneWork): Promise<AccountCheck> => {
+		// One tunnel for what one account asks; nobody else could use it.
+		const {found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, parts, {calls, ports, lanes, duplicates}));
+		if (isNews) {
+			await results.add(account, found);
+		}
+
+		return found;
+	};
+
+	const hooks = {
+		onResult(found: AccountCheck, done: number, total: number) {
+			onEvent?.({kind: 'result', check: found, done, total});
+		},
+		onPause(pause: LanePause) {
+			onEvent?.({kind: 'paused', pause});
+		},
+	};
+
+	return thenSaveTraffic(ports, async () => {
+		try {
+			const {results: checks, total, wasCancelled} = await workInLanes(ports, chosen, check, {limits, signal, ...hooks});
+			const unsaved = await results.finish();
+			return {checks, total, wasCancelled, ...(unsaved !== undefined && {unsaved})};
+		} catch (error) {
+			await results.finish();
+			throw error;
+		}
+	});
+};

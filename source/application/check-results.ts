@@ -1,0 +1,93 @@
+import type {Account} from '../domain/account.js';
+import {isSameIdentity, isSameRoute} from '../domain/account-form/evidence.js';
+import {isAppError, reportOf, type ErrorReport} from '../domain/errors.js';
+import {proxyStatusAfter} from '../domain/verdict.js';
+import type {AccountCheck} from './check-accounts.js';
+import type {AccountChange, Ports} from './ports.js';
+import {withTokenReport, withVerdictAlone} from './test-token.js';
+
+/** Results wait for so long, or for so many of them, before they are written; a crash loses no more than that. */
+const betweenMilliseconds = 15_000;
+const maxWaiting = 500;
+
+/** What a check makes of its account, as far as that is still what was tested. */
+const changeOf = (tested: Account, {proxy, token}: AccountCheck, checkedAt: string): AccountChange => {
+	const apply = (withToken: typeof withTokenReport) => (current: Account): Account => {
+		const withProxy = proxy !== undefined && isSameRoute(current.route, tested.route) ? {...current, proxy: proxyStatusAfter(proxy, checkedAt)} : current;
+		return token !== undefined && isSameIdentity(current, tested) ? withToken(withProxy, token.report, checkedAt) : withProxy;
+	};
+
+	return {
+		id: tested.id,
+		apply: apply(token?.duplicateOf === undefined ? withTokenReport : withVerdictAlone),
+		// A plex.tv account is stored once: of a second one the verdict is kept, and not whose it is.
+		whenTaken: apply(withVerdictAlone),
+	};
+};
+
+const countsText = (counts: ReadonlyMap<string, number>): string => counts.entries().map(([verdict, count]) => `${count} ${verdict}`).toArray().join(', ');
+
+/** Puts the results of a bulk check on disk, many at a time, with one entry in the audit for all of them. */
+export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' | 'audit' | 'clock'>) => {
+	let waiting: AccountChange[] = [];
+	let savedAt = clock.now().getTime();
+	let unsaved: ErrorReport | undefined;
+	let total = 0;
+	let writing = Promise.resolve();
+	const counts = new Map<string, number>();
+
+	const guarded = async (write: () => Promise<void>): Promise<boolean> => {
+		try {
+			await write();
+			return true;
+		} catch (error) {
+			if (!isAppError(error)) {
+				throw error;
+			}
+
+			unsaved = reportOf(error);
+			return false;
+		}
+	};
+
+	const write = async (): Promise<void> => {
+		const changes = waiting;
+		waiting = [];
+		savedAt = clock.now().getTime();
+		const isSaved = changes.length === 0 || await guarded(async () => accounts.changeMany(changes, {audit: 'none'}));
+		if (isSaved) {
+			unsaved = undefined;
+		} else {
+			// Another try, with what comes meanwhile.
+			waiting = [...changes, ...waiting];
+		}
+	};
+
+	/** One write at a time. */
+	const flush = async (): Promise<void> => {
+		writing = writing.then(write);
+		await writing;
+	};
+
+	return {
+		async add(account: Account, check: AccountCheck): Promise<void> {
+			const now = clock.now();
+			total += 1;
+			waiting.push(changeOf(account, check, now.toISOString()));
+			const verdict = check.token?.report.verdict ?? (check.proxy === undefined ? 'not tested' : `proxy ${check.proxy.verdict}`);
+			counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+			if (waiting.length >= maxWaiting || now.getTime() - savedAt >= betweenMilliseconds) {
+				await flush();
+			}
+		},
+		/** Writes what is left, and the entry. Answers why results could not be saved, if so. */
+		async finish(): Promise<ErrorReport | undefined> {
+			await flush();
+			if (total > 0 && unsaved === undefined) {
+				await guarded(async () => audit.note({action: 'tested-token', detail: `${total} accounts: ${countsText(counts)}`}));
+			}
+
+			return unsaved;
+		},
+	};
+};
