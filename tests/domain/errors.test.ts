@@ -36,7 +36,7 @@ test('no hint of the dashboard names an option, and each action that it names ha
 			const text = hintIn(place, hint);
 			t.deepEqual(flagsIn(text), [], code);
 			t.notRegex(withKeys(text), /[\[\]]/v, code);
-			t.deepEqual(text.matchAll(/\[(?<action>[\-a-z]{1,30})\]/gv).map(({groups}) => groups?.['action']).filter(action => actions.every(known => known !== action)).toArray(), [], code);
+			t.deepEqual(text.matchAll(/\[(?<action>[\-a-z]{1,30})\]/gv).map(({groups}) => groups?.['action']).filter(action => bindings.every(known => known.action !== action)).toArray(), [], code);
 		}
 	}
 });
