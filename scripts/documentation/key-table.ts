@@ -1,9 +1,6 @@
-import {
-	editBindings,
-	keyLabel,
-	keySections,
-	type KeyName,
-} from '../../source/ui/keymap.js';
+import {editBindings} from '../../source/ui/edit-keys.js';
+import {keyLabel, type KeyName} from '../../source/ui/key-rows.js';
+import {keySections} from '../../source/ui/keymap.js';
 import {markdownTable} from './markdown-table.js';
 
 const keysText = (keys: readonly KeyName[]): string => keys.map(key => `\`${keyLabel(key)}\``).join(' ');

@@ -10,7 +10,9 @@ import {contextOf, isTyping, type Context} from '../application/dashboard/contex
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
-import {actionFor, editFor, type KeyName} from './keymap.js';
+import {editFor} from './edit-keys.js';
+import type {KeyName} from './key-rows.js';
+import {actionFor} from './keymap.js';
 import {escapeAndKey, pressesOf, type Press} from './keys.js';
 import {DrawnLines} from './components/drawn-frame.js';
 import {frameOf, smallest, toldOf} from './frame.js';

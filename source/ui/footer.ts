@@ -1,11 +1,12 @@
 import type {Context} from '../application/dashboard/context.js';
-import {bindings, keyLabel} from './keymap.js';
+import {keyLabel} from './key-rows.js';
+import {bindingsIn} from './keymap.js';
 import {widthOf} from '../text/width.js';
 
 const between = '  ';
 
-const entriesOf = (context: Context) => bindings
-	.filter(({contexts, footer}) => footer !== undefined && contexts.includes(context))
+const entriesOf = (context: Context) => bindingsIn(context)
+	.filter(({footer}) => footer !== undefined)
 	.map(({keys, action, footer = ''}) => ({action, text: `${keyLabel(keys[0] ?? '')} ${footer}`}));
 
 /** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order, and the way to the help last. */

@@ -5,6 +5,7 @@ import type {Notice} from '../domain/account-form/form.js';
 import {cut, fit} from '../text/fit.js';
 import {widthOf} from '../text/width.js';
 import {footerText} from './footer.js';
+import {keySections} from './keymap.js';
 import {withKeys} from './keys-in-text.js';
 import {
 	emptyLine,
@@ -18,7 +19,7 @@ import {
 	type Line,
 	type Size,
 } from './lines.js';
-import {views} from './screens.js';
+import {screens} from './screens.js';
 import type {Tone} from './theme.js';
 import type {View} from './view.js';
 
@@ -49,7 +50,7 @@ const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {
 };
 
 /** The view of the screen that is open. The table has one for each kind, which the compiler cannot follow through a union. */
-const viewFor = ({kind}: Screen): View<never> => views[kind] as unknown as View<never>;
+const viewFor = ({kind}: Screen): View<never> => screens[kind].view as unknown as View<never>;
 
 const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {
 	const place = cut(trail.join(' › '), columns - 2);
@@ -74,7 +75,7 @@ const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
 	}
 
 	const head = view.head?.(screen, state, columns) ?? [];
-	const all = view.column(screen, state, columns);
+	const all = view.column(screen, state, columns, keySections);
 	const scroll = 'scroll' in state.screen ? state.screen.scroll : 0;
 	return {
 		lines: [...head, ...scrollWindow(all, scroll, rows - head.length)],

@@ -1,13 +1,13 @@
 import {explain, hintIn, type Explained, type Hint, type Place} from '../domain/errors.js';
-import {bindings, keyLabel} from './keymap.js';
+import {keyLabel} from './key-rows.js';
+import {accountsKeys} from './screens/accounts/keys.js';
 
 const placeholder = /\[(?<action>[a-z]+(?:-[a-z]+)*)\]/gv;
 
-/** The key of an action as the list of accounts has it, where that has one. */
+/** The key of an action as the list of accounts has it: texts name no others, as they may be read on any screen. */
 const keyOf = (action: string): string | undefined => {
-	const candidates = bindings.filter(binding => binding.action === action);
-	const [key] = (candidates.find(({contexts}) => contexts.includes('accounts')) ?? candidates[0])?.keys ?? [];
-	return key === undefined ? undefined : keyLabel(key);
+	const [name] = accountsKeys.flatMap(({bindings}) => bindings).find(binding => binding.action === action)?.keys ?? [];
+	return name === undefined ? undefined : keyLabel(name);
 };
 
 /** Puts the key table's keys into a text that names actions: `Press [add]` becomes `Press n`. What is no action stays. */

@@ -1,5 +1,5 @@
 import type {Key} from 'ink';
-import type {KeyName} from './keymap.js';
+import type {KeyName} from './key-rows.js';
 
 /** What came from the keyboard: keys by name, and text to type. One chunk of input may hold several. */
 export type Press = {readonly kind: 'key'; readonly name: KeyName} | {readonly kind: 'text'; readonly text: string};

@@ -1,5 +1,6 @@
 import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {ScreenKind, ScreenOf} from '../application/dashboard/screen-types.js';
+import type {KeySection} from './key-rows.js';
 import type {Line, Size} from './lines.js';
 
 type Drawn<Kind extends ScreenKind> =
@@ -8,7 +9,8 @@ type Drawn<Kind extends ScreenKind> =
 	/** A column of lines that may be longer than the terminal, under a head that stays. */
 	| {
 		readonly head?: (screen: ScreenOf<Kind>, state: Dashboard, columns: number) => readonly Line[];
-		readonly column: (screen: ScreenOf<Kind>, state: Dashboard, columns: number) => readonly Line[];
+		/** `keyTable` is all of it, for the help. */
+		readonly column: (screen: ScreenOf<Kind>, state: Dashboard, columns: number, keyTable: readonly KeySection[]) => readonly Line[];
 	}
 	/** Not made of lines yet. */
 	| {readonly component: 'form'};

@@ -1,11 +1,6 @@
 import {emptyLine, type Line} from '../../lines.js';
-import {
-	editBindings,
-	keyLabel,
-	keySections,
-	type KeyName,
-	type KeySection,
-} from '../../keymap.js';
+import {editBindings} from '../../edit-keys.js';
+import {keyLabel, type KeyName, type KeySection} from '../../key-rows.js';
 import {fit, wrap} from '../../../text/fit.js';
 
 const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
@@ -20,8 +15,8 @@ const sectionLines = ({title, bindings}: KeySection): readonly Line[] => [
 ];
 
 /** Every line of the help in `columns` cells, most of them from the table that the dashboard itself obeys. */
-export const helpLines = (dataDirectory: string, columns: number): readonly Line[] => [
-	...keySections.flatMap(section => sectionLines(section)),
+export const helpLines = (dataDirectory: string, keyTable: readonly KeySection[], columns: number): readonly Line[] => [
+	...keyTable.flatMap(section => sectionLines(section)),
 	heading('In text fields'),
 	...editBindings.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
 	emptyLine,

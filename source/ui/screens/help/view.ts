@@ -3,5 +3,5 @@ import {helpLines} from './lines.js';
 
 export const helpView: View<'help'> = {
 	trail: () => ['plex-accounts', 'Help'],
-	column: (_screen, {dataDirectory}, columns) => helpLines(dataDirectory, columns),
+	column: (_screen, {dataDirectory}, columns, keyTable) => helpLines(dataDirectory, keyTable, columns),
 };

@@ -1,0 +1,73 @@
+import type {Action} from '../application/dashboard/actions.js';
+import type {Context} from '../application/dashboard/context.js';
+
+/** A key by its name: a character, or a name with modifiers before it in the order `ctrl+alt+shift+`. */
+export type KeyName = string;
+
+/** One row of the table that the dashboard, its footer, its help and the reference are made from. */
+export type Binding = {
+	readonly contexts: readonly Context[];
+	readonly keys: readonly KeyName[];
+	readonly action: Action;
+	/** What it does, in a word or two. */
+	readonly label: string;
+	/** What the footer calls it, left to right in the table's order; what has no such name is not in the footer. */
+	readonly footer?: string;
+};
+
+/** The keys of a screen in one part of the help, in the order in which the footer has them. */
+export type KeySection = {readonly title: string; readonly bindings: readonly Binding[]};
+
+type Row = Omit<Binding, 'contexts'>;
+
+/** A row of one context. */
+export const key = (keys: readonly KeyName[], action: Action, label: string, footer?: string): Row => ({
+	keys, action, label, ...(footer !== undefined && {footer}),
+});
+
+/** A part of the help, all of whose rows mean something in the same contexts. */
+export const section = (title: string, contexts: readonly Context[], rows: readonly Row[]): KeySection => ({
+	title, bindings: rows.map(row => ({contexts, ...row})),
+});
+
+/** Up and down, a line at a time. */
+export const upAndDown: readonly Row[] = [key(['up'], 'up', 'up'), key(['down'], 'down', 'down')];
+
+export const pages: readonly Row[] = [key(['page-up'], 'page-up', 'a page up'), key(['page-down'], 'page-down', 'a page down')];
+
+/** Everything that moves in what may be longer than the screen. */
+export const scrolling: readonly Row[] = [...upAndDown, ...pages, key(['home'], 'first', 'first'), key(['end'], 'last', 'last')];
+
+export const back: Row = key(['escape'], 'back', 'back', 'back');
+
+export const help: Row = key(['?'], 'help', 'help', 'help');
+
+export const quit: Row = key(['q'], 'quit', 'quit', 'quit');
+
+const names: Readonly<Record<string, string>> = {
+	enter: 'Enter',
+	escape: 'Esc',
+	tab: 'Tab',
+	space: 'Space',
+	up: '↑',
+	down: '↓',
+	left: '←',
+	right: '→',
+	home: 'Home',
+	end: 'End',
+	'page-up': 'PgUp',
+	'page-down': 'PgDn',
+	backspace: 'Backspace',
+	delete: 'Del',
+	ctrl: 'Ctrl',
+	alt: 'Alt',
+	shift: 'Shift',
+};
+
+/** A key as people read it: `Ctrl-T`, `PgDn`, `a`. */
+export const keyLabel = (name: KeyName): string => {
+	const parts = name.split('+');
+	return parts
+		.map((part, index) => names[part] ?? (parts.length > 1 && index === parts.length - 1 ? part.toUpperCase() : part))
+		.join('-');
+};

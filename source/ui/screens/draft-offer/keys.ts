@@ -1,0 +1,14 @@
+import {
+	back,
+	key,
+	section,
+	type KeySection,
+} from '../../key-rows.js';
+
+export const draftOfferKeys: readonly KeySection[] = [
+	section('A form that was not finished', ['draft-offer'], [
+		key(['y'], 'yes', 'go on with it', 'go on with it'),
+		key(['n'], 'no', 'start anew', 'start anew'),
+		back,
+	]),
+];

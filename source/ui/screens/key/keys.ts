@@ -1,0 +1,18 @@
+import {
+	back,
+	help,
+	key,
+	section,
+	type KeySection,
+} from '../../key-rows.js';
+
+export const keyKeys: readonly KeySection[] = [
+	section('Key', ['key'], [
+		key(['r'], 'rotate-key', 'renew the key', 'renew'),
+		key(['l'], 'lock-key', 'have a passphrase open the secrets', 'lock with a passphrase'),
+		key(['u'], 'unlock-key', 'have a key file open the secrets', 'unlock'),
+		back,
+		help,
+	]),
+	section('New passphrase', ['key-passphrase'], [key(['enter'], 'activate', 'go on', 'go on'), back]),
+];

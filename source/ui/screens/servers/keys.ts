@@ -1,0 +1,16 @@
+import {
+	help,
+	key,
+	scrolling,
+	section,
+	type KeySection,
+} from '../../key-rows.js';
+
+export const serversKeys: readonly KeySection[] = [
+	section('Plex Servers', ['servers'], [
+		key(['r'], 'ask-again', 'ask anew', 'ask anew'),
+		key(['escape'], 'back', 'stop asking, or back', 'stop or back'),
+		...scrolling,
+		help,
+	]),
+];
