@@ -99,12 +99,12 @@ const openStoreIn = (folders: Folders): Store => createStore({
 	holder: `process ${process.pid} of ${actor}`,
 });
 
-const loadPlexTv = async (traffic: Traffic): Promise<PlexTv> => {
-	const [tls, {lookup}, {createPlexTv}, {defaultDeadlines}] = await Promise.all([import('node:tls'), import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js')]);
+const loadPlexTv = async (traffic: Traffic, settings: Settings): Promise<PlexTv> => {
+	const [tls, {lookup}, {createPlexTv}, {deadlinesOf}, {timeOut}] = await Promise.all([import('node:tls'), import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js'), settings.read()]);
 	fixAuthorities(tls);
 	const plexTv = createPlexTv({
 		lookup,
-		deadlines: defaultDeadlines,
+		deadlines: deadlinesOf(timeOut),
 		client: {version, platform: platforms[process.platform] ?? process.platform},
 		now: clock.now,
 		milliseconds: () => performance.now(),
@@ -148,7 +148,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic)), clock, timer, random, ownAddresses, actor,
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, actor,
 		},
 	};
 };

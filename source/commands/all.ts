@@ -16,6 +16,7 @@ import {remove} from './remove.js';
 import {request} from './request.js';
 import {restore} from './restore.js';
 import {serversCommand} from './servers.js';
+import {settingsCommand} from './settings.js';
 import {show} from './show.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
 	backup,
 	restore,
 	key,
+	settingsCommand,
 	doctor,
 	demo,
 ];

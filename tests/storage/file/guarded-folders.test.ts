@@ -124,6 +124,6 @@ test('settings behind a link are neither read nor written', async t => {
 		fileSystem: nodeFileSystem, folders, userId: undefined, look: await import('node:fs'),
 	}));
 	t.deepEqual(await settings.read(), {});
-	await t.throwsAsync(settings.write({sort: 'username'}), {code: 'ERR_STORE_LINK'});
+	await t.throwsAsync(settings.write({sort: 'email'}), {code: 'ERR_STORE_LINK'});
 	t.is(await readFile(victim, 'utf8'), '{"sort": "email"}');
 });

@@ -1,0 +1,97 @@
+import {sortKeys, type SortKey} from './account-list.js';
+import {defaultConcurrency, maxConcurrency} from './concurrency.js';
+import {normalizeAddress} from './ip-address.js';
+
+export type ParsedSetting<Value> = {readonly kind: 'value'; readonly value: Value} | {readonly kind: 'invalid'; readonly reason: string};
+
+/** One setting: whatever shows, reads or changes settings goes through these rows. */
+export type Setting<Value extends string | number> = {
+	/** A word or two. */
+	readonly title: string;
+	/** What it does and when it takes effect, in a sentence or two. */
+	readonly explanation: string;
+	/** What is meant where it is not set, in words or as the value. */
+	readonly initially: string;
+	/** What can be chosen, where that is a closed list. */
+	readonly choices?: readonly Value[];
+	/** Reads what was typed; the reason says what it must be. */
+	readonly parse: (text: string) => ParsedSetting<Value>;
+};
+
+const valid = <Value>(value: Value): ParsedSetting<Value> => ({kind: 'value', value});
+
+const wholeNumber = (least: number, most: number) => (text: string): ParsedSetting<number> => {
+	const value = /^\d{1,9}$/v.test(text) ? Number(text) : Number.NaN;
+	return value >= least && value <= most ? valid(value) : {kind: 'invalid', reason: `It must be a whole number from ${least} to ${most}.`};
+};
+
+const oneOf = <Value extends string>(choices: readonly Value[]) => (text: string): ParsedSetting<Value> => {
+	const value = choices.find(choice => choice === text.toLowerCase());
+	return value === undefined ? {kind: 'invalid', reason: `It must be one of ${choices.join(', ')}.`} : valid(value);
+};
+
+const setting = <Value extends string | number>(row: Setting<Value>): Setting<Value> => row;
+
+/** The settings, in the order in which they are shown. A new one is a row here, and wherever it is read. */
+export const settingsTable = {
+	sort: setting<SortKey>({
+		title: 'Sort',
+		explanation: 'What the list of accounts is sorted by when the dashboard opens.',
+		initially: 'email',
+		choices: sortKeys,
+		parse: oneOf(sortKeys),
+	}),
+	concurrency: setting<number>({
+		title: 'At once',
+		explanation: 'How many requests a test of many accounts or emails makes at once. The option --concurrency overrules it.',
+		initially: String(defaultConcurrency),
+		parse: wholeNumber(1, maxConcurrency),
+	}),
+	timeOut: setting<number>({
+		title: 'Time-out',
+		explanation: 'How many seconds each phase of a request may take: connecting, the proxy’s answer, TLS, the first byte, the rest. It takes effect at the next start.',
+		initially: 'from 10 to 20 seconds, by phase',
+		parse: wholeNumber(1, 300),
+	}),
+	ownAddress: setting<string>({
+		title: 'Own address',
+		explanation: 'This machine’s public address, for a machine behind NAT. A proxy test compares it with the address that plex.tv sees.',
+		initially: 'the addresses of this machine’s interfaces, and of the SSH connection',
+		parse(text) {
+			const address = normalizeAddress(text);
+			return address === undefined ? {kind: 'invalid', reason: 'It must be an IP address, such as 203.0.113.9.'} : valid(address);
+		},
+	}),
+} as const;
+
+export type SettingName = keyof typeof settingsTable;
+
+type ValueOf<Row> = Row extends Setting<infer Value> ? Value : never;
+
+/** What is set. Settings may be lost without harm. */
+export type SettingsValues = {readonly [Name in SettingName]?: ValueOf<(typeof settingsTable)[Name]>};
+
+export const settingNames = Object.keys(settingsTable) as readonly SettingName[];
+
+/** As people type it: `ownAddress` is `own-address`. */
+export const settingKey = (name: SettingName): string => name.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`);
+
+export const settingNamed = (key: string): SettingName | undefined => settingNames.find(name => settingKey(name) === key);
+
+const rowOf = (name: SettingName): Setting<string | number> => settingsTable[name] as unknown as Setting<string | number>;
+
+export const parseSetting = (name: SettingName, text: string): ParsedSetting<string | number> => rowOf(name).parse(text.trim());
+
+/** What was stored, as far as it is still a setting with a value that it can have; anything else is as good as not set. */
+export const checkSettings = (stored: unknown): SettingsValues => {
+	if (typeof stored !== 'object' || stored === null) {
+		return {};
+	}
+
+	const entries = new Map<string, unknown>(Object.entries(stored));
+	return Object.fromEntries(settingNames.flatMap(name => {
+		const value = entries.get(name);
+		const parsed = typeof value === 'string' || typeof value === 'number' ? parseSetting(name, String(value)) : undefined;
+		return parsed?.kind === 'value' ? [[name, parsed.value]] : [];
+	}));
+};

@@ -1,0 +1,37 @@
+import test from 'ava';
+import {closest} from '../../source/domain/closest.js';
+import {checkSettings, parseSetting, settingKey, settingNamed, settingNames} from '../../source/domain/settings.js';
+
+test('what is stored and cannot be meant is ignored for that key only', t => {
+	t.deepEqual(checkSettings({
+		sort: 'token', concurrency: 'many', ownAddress: 'nowhere', timeOut: 5, colour: 'blue',
+	}), {sort: 'token', timeOut: 5});
+	t.deepEqual(checkSettings({concurrency: 65, sort: 7, ownAddress: ['203.0.113.9']}), {});
+	for (const stored of [undefined, null, 'text', 7, []]) { // eslint-disable-line @typescript-eslint/no-restricted-types -- what a hand may have written
+		t.deepEqual(checkSettings(stored), {});
+	}
+});
+
+test('each setting is read in its own way, and says what it must be', t => {
+	t.deepEqual(parseSetting('concurrency', ' 8 '), {kind: 'value', value: 8});
+	t.like(parseSetting('concurrency', '0'), {kind: 'invalid', reason: 'It must be a whole number from 1 to 64.'});
+	t.like(parseSetting('concurrency', '1e1'), {kind: 'invalid'});
+	t.deepEqual(parseSetting('sort', 'Token'), {kind: 'value', value: 'token'});
+	t.like(parseSetting('sort', 'colour'), {kind: 'invalid'});
+	t.deepEqual(parseSetting('ownAddress', '2001:DB8::0:1'), {kind: 'value', value: '2001:db8::1'});
+	t.like(parseSetting('timeOut', '-5'), {kind: 'invalid'});
+});
+
+test('every setting has a key of its own, by which it is found', t => {
+	t.is(settingKey('ownAddress'), 'own-address');
+	for (const name of settingNames) {
+		t.is(settingNamed(settingKey(name)), name);
+	}
+});
+
+test('a slip of the keys finds the word that was meant, and anything else none', t => {
+	const words = ['list', 'show', 'test-token', 'settings'];
+	for (const [typed, meant] of [['lsit', 'list'], ['lits', 'list'], ['test-tokn', 'test-token'], ['Setings', 'settings'], ['shwo', 'show'], ['bogus', undefined], ['x'.repeat(1000), undefined]] as const) {
+		t.is(closest(typed, words), meant, typed);
+	}
+});
