@@ -179,7 +179,7 @@ const openContext = (options: GlobalOptions): Context => ({
 	format: options.json ? 'json' : 'text',
 	readSecret,
 	readInput: createInputReader({standardInput: () => stdin, signal: ending.signal}),
-	readImport: createImportReader(() => stdin),
+	readImport: createImportReader({standardInput: () => stdin, signal: ending.signal}),
 	progress(text, event) {
 		if (!options.json) {
 			void writeErrors(`${escapeText(text)}\n`);

@@ -1,9 +1,18 @@
 import {importAccounts, prepareImport} from '../application/transfer.js';
 import {AppError} from '../domain/errors.js';
-import type {ImportStep} from '../domain/transfer.js';
+import {routeWords, type ImportedChange, type ImportStep} from '../domain/transfer.js';
 import {defineCommand} from '../command-line/command.js';
-import {table} from '../output/table.js';
 import {isConfirmed} from '../command-line/confirm.js';
+import {countText} from '../wording/count-text.js';
+
+/** Where the requests go, and as what they go: shown as old and new. */
+const shownParts: ReadonlyMap<string, string> = new Map([['route', 'route'], ['query parameters', 'queryParameters'], ['client identifier', 'clientIdentifier']]);
+
+const shownChanges = (changes: readonly ImportedChange[]): Readonly<Record<string, {readonly from: string; readonly to: string}>> =>
+	Object.fromEntries(changes.flatMap(({part, from, to}) => {
+		const key = shownParts.get(part);
+		return key === undefined ? [] : [[key, {from, to}]];
+	}));
 
 const stepJson = (step: ImportStep) => {
 	switch (step.kind) {
@@ -12,7 +21,7 @@ const stepJson = (step: ImportStep) => {
 		}
 
 		case 'change': {
-			return {action: 'change', email: step.current.email, fields: step.fields};
+			return {action: 'change', email: step.current.email, fields: step.changes.map(({part}) => part), ...shownChanges(step.changes)};
 		}
 
 		case 'skip': {
@@ -21,21 +30,34 @@ const stepJson = (step: ImportStep) => {
 	}
 };
 
-const stepRow = (step: ImportStep): readonly string[] => {
+const stepLines = (step: ImportStep): readonly string[] => {
 	switch (step.kind) {
 		case 'add': {
-			return ['add', step.from.email, ''];
+			const {email, route} = step.from;
+			return [`add     ${email}  (${routeWords(route)})`];
 		}
 
 		case 'change': {
-			return ['change', step.current.email, step.fields.join(', ')];
+			return [`change  ${step.current.email}`, ...step.changes.map(({part, from, to}) => `        ${part}: ${from} → ${to}`)];
 		}
 
 		case 'skip': {
-			return ['skip', step.email, step.reason];
+			return [`skip    ${step.email}: ${step.reason}`];
 		}
 	}
 };
+
+const totals = (steps: readonly ImportStep[]): string => {
+	const count = (kind: ImportStep['kind']): number => steps.filter(step => step.kind === kind).length;
+	return `${countText(steps.length, 'account')} in the file: ${count('add')} to add, ${count('change')} to change, ${count('skip')} to skip.`;
+};
+
+/** Whether there was something to do, and the export lacks what it takes. */
+const isForWantOfSecrets = (steps: readonly ImportStep[]): boolean => steps.some(step => step.kind === 'skip' && step.cause === 'no-secrets');
+
+const nothingText = (steps: readonly ImportStep[]): string => isForWantOfSecrets(steps)
+	? 'Nothing was changed: an export without secrets can add no account. Make one with: plex-accounts export --with-secrets --passphrase-file FILE'
+	: 'Nothing was changed.';
 
 export const importCommand = defineCommand({
 	name: 'import',
@@ -55,11 +77,14 @@ export const importCommand = defineCommand({
 		const {ports, readImport, readSecret, progress} = context;
 		const text = await readImport(file);
 		const steps = await prepareImport(ports, text, passphraseFile === undefined ? undefined : await readSecret(passphraseFile));
-		const shown = table(steps.map(step => stepRow(step)));
+		const shown = [...steps.flatMap(step => stepLines(step)), '', totals(steps)].join('\n');
 		const json = steps.map(step => stepJson(step));
-		const isNothing = steps.every(({kind}) => kind === 'skip');
-		if (dryRun === true || isNothing) {
-			return {json, text: `${shown}\n\nNothing was changed.`, exitStatus: 0};
+		if (steps.every(({kind}) => kind === 'skip')) {
+			return {json, text: `${shown}\n${nothingText(steps)}`, exitStatus: isForWantOfSecrets(steps) ? 1 : 0};
+		}
+
+		if (dryRun === true) {
+			return {json, text: `${shown}\nNothing was changed.`, exitStatus: 0};
 		}
 
 		if (!yes) {
@@ -70,6 +95,6 @@ export const importCommand = defineCommand({
 		}
 
 		await importAccounts(ports, steps);
-		return {json, text: `${shown}\n\nDone. What is new was not tested yet: plex-accounts test-token --all`, exitStatus: 0};
+		return {json, text: `${shown}\nDone. What is new was not tested yet: plex-accounts test-token --all`, exitStatus: 0};
 	},
 });

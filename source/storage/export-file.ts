@@ -1,11 +1,10 @@
 import {Buffer} from 'node:buffer';
-import * as v from 'valibot';
 import type {Transfer} from '../application/ports.js';
-import {cleanText} from '../domain/clean-text.js';
+import {fieldRows, textFieldNames} from '../domain/account-form/fields.js';
+import type {Account} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
-import {parseProxyAddress} from '../domain/proxy-address.js';
-import {proxyUrl, type Route} from '../domain/route.js';
-import {Secret} from '../domain/secret.js';
+import {isJsonObject, parseEntry, type Json} from '../domain/imported-entry.js';
+import type {Secret} from '../domain/secret.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './key/passphrase-key.js';
 import {
@@ -19,95 +18,97 @@ const format = 'plex-accounts-export';
 const version = 1;
 const place: Place = {table: 'export', row: format, column: 'accounts'};
 
-/* eslint-disable unicorn/max-nested-calls -- a schema is one expression */
-const line = v.pipe(v.string(), v.maxLength(20_000), v.transform(text => cleanText(text)));
-const secretText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(20_000), v.transform(text => new Secret(text)));
+const refused = (about: string): AppError => new AppError('ERR_IMPORT', about);
 
-const accountShape = v.object({
-	email: v.pipe(line, v.regex(/^[^\s@]+@[^\s@]+$/v)),
-	username: v.optional(line),
-	plexId: v.optional(v.pipe(v.number(), v.integer())),
-	plexPassChoice: v.picklist(['detect', 'yes', 'no']),
-	plexPassDetected: v.optional(v.boolean()),
-	enabled: v.boolean(),
-	queryParameters: line,
-	clientIdentifier: v.pipe(line, v.nonEmpty()),
-	route: v.variant('kind', [
-		v.object({kind: v.literal('direct')}),
-		v.object({
-			kind: v.literal('proxy'), proxyUrl: line, proxyUsername: v.optional(v.string()), proxyPassword: v.optional(secretText),
-		}),
-	]),
-	authToken: v.optional(secretText),
-	tokenExpiresAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-	password: v.optional(secretText),
-});
-
-type AccountText = v.InferOutput<typeof accountShape>;
-
-const scryptShape = v.object({
-	salt: v.pipe(v.string(), v.base64()), N: v.pipe(v.number(), v.maxValue(2 ** 18)), r: v.pipe(v.number(), v.maxValue(16)), p: v.pipe(v.number(), v.maxValue(4)),
-});
-
-const plainShape = v.object({format: v.literal(format), version: v.literal(version), accounts: v.array(accountShape)});
-const sealedShape = v.object({
-	format: v.literal(format), version: v.literal(version), scrypt: scryptShape, sealed: v.pipe(v.string(), v.base64()),
-});
-
-/* eslint-enable unicorn/max-nested-calls */
-
-/** The route, unless it needs a password that is not there. */
-const routeOf = ({route}: AccountText): Route | undefined => {
-	if (route.kind === 'direct') {
-		return route;
+/** An export as JSON, whatever is in it. No pattern goes over a whole file: those of megabytes exhaust the stack. */
+const parseFile = (text: string): Json => {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw refused('it is of another shape');
 	}
 
-	const parsed = parseProxyAddress(route.proxyUrl);
-	if (parsed.kind === 'invalid') {
-		throw new AppError('ERR_IMPORT', 'a proxy address in it is none');
+	if (!isJsonObject(value) || value['format'] !== format || value['version'] !== version) {
+		throw refused('it is of another shape');
 	}
 
-	const {address} = parsed;
-	if (route.proxyUsername === undefined) {
-		return {kind: 'proxy', address, signIn: {kind: 'none'}};
-	}
-
-	return route.proxyPassword === undefined
-		? undefined
-		: {kind: 'proxy', address, signIn: {kind: 'basic', username: route.proxyUsername, password: route.proxyPassword}};
+	return value;
 };
 
-const defined = <Value extends Record<string, unknown>>(value: Value): Value => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Value;
+/** What is wrong with so many entries is told; more would not be read. */
+const maxToldEntries = 5;
 
-const toAccount = (text: AccountText): TransferredAccount => {
-	const {route: _, ...rest} = text;
-	const route = routeOf(text);
-	return {...defined(rest), ...(route !== undefined && {route})};
-};
-
-const routeText = (route: Route, hasSecrets: boolean) => {
-	if (route.kind === 'direct') {
-		return route;
+const accountsIn = ({accounts}: Json): readonly TransferredAccount[] => {
+	if (!Array.isArray(accounts)) {
+		throw refused('it is of another shape');
 	}
 
-	const {address, signIn} = route;
+	const entries = accounts.map(entry => parseEntry(entry));
+	const wrong = entries.flatMap((entry, index) => entry.kind === 'wrong'
+		? [`entry ${index + 1}${entry.email === undefined ? '' : ` (${entry.email})`} is wrong: ${entry.problem.replace(/\.$/v, '')}`]
+		: []);
+	if (wrong.length > 0) {
+		const more = wrong.length > maxToldEntries ? [`and ${wrong.length - maxToldEntries} more are wrong`] : [];
+		throw refused([...wrong.slice(0, maxToldEntries), ...more].join('; '));
+	}
+
+	return entries.flatMap(entry => entry.kind === 'read' ? [entry.account] : []);
+};
+
+const isBase64 = (text: unknown): text is string => typeof text === 'string' && text.length % 4 === 0 && !/[^\w+\/=]/v.test(text);
+
+const isWithin = (value: unknown, least: number, most: number): value is number => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+
+/** What a passphrase costs is bounded, so that a file cannot keep this machine busy: 256 MiB and some seconds at most. */
+const scryptIn = ({scrypt}: Json): ScryptParameters => {
+	const {salt, N, r, p} = isJsonObject(scrypt) ? scrypt : {};
+	const isBounded = isWithin(N, 2 ** 10, 2 ** 18) && Number.isInteger(Math.log2(N)) && isWithin(r, 1, 8) && isWithin(p, 1, 4);
+	if (!isBounded || !isBase64(salt) || salt.length < 12 || salt.length > 128) {
+		throw refused('its passphrase parameters are not ones that this program writes');
+	}
+
+	return {salt, N, r, p};
+};
+
+/** The fields of the form as an export has them, the route's in a part of their own. */
+const fieldsOf = (account: Account, hasSecrets: boolean, isOfRoute: boolean): Json => Object.fromEntries(textFieldNames.flatMap(name => {
+	const {stored, isSecret} = fieldRows[name];
+	if (stored === undefined || stored.isOfRoute !== isOfRoute) {
+		return [];
+	}
+
+	const text = stored.textOf(account);
+	return isSecret && (!hasSecrets || text === '') ? [] : [[name, text]];
+}));
+
+const routeText = (account: Account, hasSecrets: boolean): Json => {
+	const {route} = account;
+	if (route.kind === 'direct') {
+		return {kind: 'direct'};
+	}
+
+	const {proxyUsername, ...rest} = fieldsOf(account, hasSecrets, true);
+	const {signIn} = route;
 	return {
 		kind: 'proxy',
-		proxyUrl: proxyUrl(address),
-		...(signIn.kind === 'basic' && {proxyUsername: signIn.username, ...(hasSecrets && {proxyPassword: signIn.password.reveal()})}),
+		...rest,
+		...(signIn.kind === 'basic' && {proxyUsername}),
+		// That there is none is no secret.
+		...(signIn.kind === 'basic' && signIn.password.reveal() === '' && {proxyPassword: ''}),
 	};
 };
 
-const parse = <Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema> => {
-	const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
-	if (!result.success) {
-		throw new AppError('ERR_IMPORT', 'it is of another shape');
-	}
-
-	return result.output;
-};
-
-const isSealed = (text: string): boolean => v.safeParse(v.pipe(v.string(), v.parseJson(), sealedShape), text).success;
+const entryOf = (account: Account, hasSecrets: boolean): Json => ({
+	...fieldsOf(account, hasSecrets, false),
+	username: account.username,
+	plexId: account.plexId,
+	plexPassChoice: account.plexPassChoice,
+	plexPassDetected: account.plexPassDetected,
+	enabled: account.enabled,
+	clientIdentifier: account.clientIdentifier,
+	route: routeText(account, hasSecrets),
+});
 
 /** Exports as text: plain JSON without secrets, or all of it encrypted under a passphrase. */
 export const createTransfer = (randomBytes: RandomBytes): Transfer => {
@@ -120,9 +121,14 @@ export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 		}, undefined, 2);
 	};
 
-	const unseal = async (text: string, passphrase: Secret): Promise<string> => {
-		const {scrypt, sealed} = parse(sealedShape, text);
-		const key = await keyFromPassphrase(passphrase, scrypt satisfies ScryptParameters);
+	const unseal = async (file: Json, passphrase: Secret): Promise<string> => {
+		const {sealed} = file;
+		const scrypt = scryptIn(file);
+		if (!isBase64(sealed)) {
+			throw refused('it is of another shape');
+		}
+
+		const key = await keyFromPassphrase(passphrase, scrypt);
 		try {
 			return Buffer.from(createVault(key, randomBytes).unseal(Buffer.from(sealed, 'base64'), place)).toString('utf8');
 		} catch (error) {
@@ -136,31 +142,21 @@ export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 			const text = JSON.stringify({
 				format,
 				version,
-				accounts: accounts.map(({email, username, plexId, plexPassChoice, plexPassDetected, enabled, queryParameters, clientIdentifier, route, authToken, tokenExpiresAt, password}) => ({
-					email,
-					username,
-					plexId,
-					plexPassChoice,
-					plexPassDetected,
-					enabled,
-					queryParameters,
-					clientIdentifier,
-					route: routeText(route, hasSecrets),
-					...(hasSecrets && {authToken: authToken.reveal(), tokenExpiresAt, password: password?.reveal()}),
-				})),
+				accounts: accounts.map(account => entryOf(account, hasSecrets)),
 			}, undefined, 2);
 			return passphrase === undefined ? text : seal(text, passphrase);
 		},
 		async read(text, passphrase) {
-			if (!isSealed(text)) {
-				return parse(plainShape, text).accounts.map(account => toAccount(account));
+			const file = parseFile(text);
+			if (file['sealed'] === undefined) {
+				return accountsIn(file);
 			}
 
 			if (passphrase === undefined) {
-				throw new AppError('ERR_IMPORT', 'it is encrypted, and no passphrase was given');
+				throw refused('it is encrypted, and no passphrase was given');
 			}
 
-			return parse(plainShape, await unseal(text, passphrase)).accounts.map(account => toAccount(account));
+			return accountsIn(parseFile(await unseal(file, passphrase)));
 		},
 	};
 };

@@ -1,14 +1,17 @@
-import {readFile} from 'node:fs/promises';
-import type {Readable} from 'node:stream';
-import {text} from 'node:stream/consumers';
 import {cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
+import {readBytes, type Sources} from './read-bytes.js';
 
-/** Makes what reads an export: from a file's path, or from standard input for `-`. */
-export const createImportReader = (standardInput: () => Readable) => async (source: string): Promise<string> => {
+/** A hundred thousand accounts, several times over. */
+const maxBytes = 256 * 1024 * 1024;
+
+/** Makes what reads an export: from a file's or a pipe's path, or from standard input for `-`. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
+export const createImportReader = (sources: Sources) => async (source: string): Promise<string> => {
 	try {
-		return source === '-' ? await text(standardInput()) : await readFile(source, 'utf8');
+		return new TextDecoder().decode(await readBytes(source, maxBytes, sources));
 	} catch {
-		throw new AppError('ERR_IMPORT', `${source === '-' ? 'standard input' : cleanText(source)} could not be read`);
+		throw sources.signal.aborted
+			? new AppError('ERR_CANCELLED')
+			: new AppError('ERR_IMPORT', `${source === '-' ? 'standard input' : cleanText(source)} could not be read`);
 	}
 };

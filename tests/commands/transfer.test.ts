@@ -1,8 +1,19 @@
-import {writeFile} from 'node:fs/promises';
+import {execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {
+	open,
+	readdir,
+	readlink,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {disguisesOf, emailsOf} from '../helpers/store.js';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
+import {programFile} from '../helpers/program.js';
+import {eventually} from '../helpers/until.js';
 
 type Step = {readonly action: string; readonly email: string; readonly fields?: readonly string[]; readonly reason?: string};
 
@@ -87,4 +98,54 @@ test('what is no export is refused, and nothing of it is repeated', async t => {
 		t.is(errorIn(ended).code, 'ERR_IMPORT');
 		t.false(ended.stderr.includes('xFAKE-secret'));
 	}
+});
+
+test('the preview shows the old and the new way of each account, direct in so many words, and the totals', async t => {
+	const demo = await startDemo(t);
+	const exported = await demo.run(['export']);
+	const file = JSON.parse(exported.stdout) as {accounts: Array<Record<string, unknown>>};
+	const changed = file.accounts.map((account, index) => index === 0
+		? {...account, route: {kind: 'direct'}, queryParameters: '', clientIdentifier: '00000000-0000-4000-8000-0000000000aa'}
+		: account);
+	const changedFile = await fileIn(demo, 'changed.json', JSON.stringify({...file, accounts: changed}));
+	const {stdout, status} = await demo.run(['import', changedFile, '--dry-run']);
+	t.is(status, 0);
+	t.regex(stdout, /route: .+ → direct, no proxy/v);
+	t.regex(stdout, /query parameters: X-Plex-Product=.+ → none/v);
+	t.regex(stdout, /client identifier: .+ → 00000000-0000-4000-8000-0000000000aa/v);
+	t.regex(stdout, /12 accounts in the file: 0 to add, 1 to change, 11 to skip\./v);
+	const [step] = JSON.parse((await demo.run(['import', changedFile, '--dry-run', '--json'])).stdout) as ReadonlyArray<Record<string, unknown>>;
+	t.like(step, {action: 'change', route: {to: 'direct, no proxy'}, queryParameters: {to: 'none'}});
+});
+
+test('an import that can add nothing for want of secrets ends with 1 and says why', async t => {
+	const {from, to} = await twoMachines(t);
+	const file = await fileIn(to, 'export.json', (await from.run(['export'])).stdout);
+	for (const more of [[], ['--dry-run'], ['--yes']]) {
+		const {status, stdout} = await to.run(['import', file, ...more]);
+		t.is(status, 1);
+		t.true(stdout.includes('an export without secrets can add no account'));
+	}
+});
+
+test('an import from a pipe that nobody writes to ends on a signal', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const pipe = path.join(path.dirname(demo.folder.cardFile), 'pipe');
+	await promisify(execFile)('mkfifo', [pipe]);
+	// A writer that says nothing holds the pipe open.
+	const holder = await open(pipe, 'r+');
+	t.teardown(async () => holder.close());
+	const child = spawn(process.execPath, [programFile, '--data-dir', demo.folder.dataFolder, 'import', pipe], {env: demo.environment});
+	const ended = once(child, 'exit');
+	child.stderr.resume();
+	await eventually(async () => {
+		const names = await readdir(`/proc/${child.pid ?? 0}/fd`);
+		const targets = await Promise.all(names.map(async name => readlink(`/proc/${child.pid ?? 0}/fd/${name}`).catch(() => '')));
+		if (!targets.includes(pipe)) {
+			throw new Error('The pipe is not open yet.');
+		}
+	});
+	child.kill('SIGTERM');
+	const [code] = await ended as [number];
+	t.is(code, 143);
 });
