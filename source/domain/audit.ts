@@ -67,6 +67,9 @@ const testOf = (before: Account, after: Account): AuditNote => {
 	return {action: 'tested-proxy', detail: after.proxy.code ?? after.proxy.verdict};
 };
 
+/** Whether it is what a test found, and nothing that a person changed. */
+export const isVerdict = ({action}: AuditNote): boolean => action === 'tested-proxy' || action === 'tested-token';
+
 /** What the difference between two states of an account says of what was done. */
 export const noteOfChange = (before: Account, after: Account): AuditNote => {
 	if (before.enabled !== after.enabled) {

@@ -2,7 +2,7 @@ import type {Database} from 'sql.js';
 import type {Accounts} from '../application/ports.js';
 import type {Account, AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
-import {noteOfChange} from '../domain/audit.js';
+import {isVerdict, noteOfChange} from '../domain/audit.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {
 	countAccounts,
@@ -42,6 +42,9 @@ const refuseDouble = (database: Database, account: Account): void => {
 
 /** Whether it belongs to another plex.tv account now, as far as both were known. */
 const isAnother = (before: Account, after: Account): boolean => before.plexId !== undefined && before.plexId !== after.plexId;
+
+/** What a test found is no person's change, and makes no version. */
+const kindOf = (before: Account, after: Account): 'changed' | 'recorded' => isVerdict(noteOfChange(before, after)) ? 'recorded' : 'changed';
 
 /** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
 export const createAccounts = ({file, accountsFile, vaults, writeAudit}: AccountsSettings): Accounts => {
@@ -87,7 +90,7 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				refuseMissing(database, id);
 				const account = openFrom(database, id, await vaults.within(database));
 				writeAudit(database, {action: 'revealed'}, account);
-				return {kind: 'changed', value: account};
+				return {kind: 'recorded', value: account};
 			});
 		},
 		async add(...added) {
@@ -113,7 +116,7 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				}
 
 				put(database, {vault, isAudited: true}, current, account);
-				return {kind: 'changed', value: account};
+				return {kind: kindOf(current, account), value: account};
 			});
 		},
 		async changeMany(changes, {audit}) {
@@ -124,18 +127,18 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 				}
 
 				const vault = await vaults.within(database);
-				let isChanged = false;
+				let kind: 'changed' | 'recorded' | 'unchanged' = 'unchanged';
 				for (const {id, apply, whenTaken} of there) {
 					const current = openFrom(database, id, vault);
 					const wanted = apply(current);
 					const account = whenTaken !== undefined && takenBy(database, wanted) !== undefined ? whenTaken(current) : wanted;
 					if (account !== current) {
 						put(database, {vault, isAudited: audit === 'each'}, current, account);
-						isChanged = true;
+						kind = kind === 'changed' ? kind : kindOf(current, account);
 					}
 				}
 
-				return {kind: isChanged ? 'changed' : 'unchanged', value: undefined};
+				return {kind, value: undefined};
 			});
 		},
 		async checkWritable() {

@@ -23,6 +23,7 @@ import {createKeySources, type KeySourceSettings} from './key/key-sources.js';
 import {createKeys} from './key/keys.js';
 import {createKeptVersions} from './file/versions.js';
 import {createKnownServers} from './known-servers.js';
+import {refusingLostFile} from './file/lost-file.js';
 import {createSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './key/vault.js';
@@ -79,7 +80,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem, now}),
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};
-	const {file, traffic} = createLedger(createAccountsFile(fileSettings), now);
+	const {file, traffic} = createLedger(refusingLostFile(createAccountsFile(fileSettings), {...fileSettings, folders}), now);
 	const vaults = createVaults({file, keySources, randomBytes});
 	const drafts = createDrafts({
 		folder: folders.data, fileSystem, randomBytes, now, vaults,
@@ -104,7 +105,7 @@ export const createStore = (settings: StoreSettings): Store => {
 			async note(note) {
 				await file.change(async database => {
 					writeAudit(database, note);
-					return {kind: 'changed', value: undefined};
+					return {kind: 'recorded', value: undefined};
 				});
 			},
 			list: async of => file.read(database => database === undefined ? [] : readAudit(database, of)),

@@ -24,7 +24,7 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 				}
 
 				addTraffic(database, taken);
-				return {kind: 'changed', value: applied.value};
+				return {kind: applied.kind === 'changed' ? 'changed' : 'recorded', value: applied.value};
 			});
 		} catch (error) {
 			if (!(isAppError(error) && error.code === 'ERR_STORE_UNCONFIRMED')) {

@@ -39,6 +39,16 @@ export const storeErrors = {
 			command: ['Give the file of a backup: plex-accounts restore FILE'],
 		},
 	},
+	ERR_STORE_GONE: {
+		cause: 'damage',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The accounts file ${about}.`,
+		hint: {
+			dashboard: 'Nothing was changed. Put the file back, or go back to the last good version with: plex-accounts restore. To begin anew, move what is left of it elsewhere first.',
+			command: ['Nothing was changed. Put the file back, or go back to a backup or the last good version with: plex-accounts restore. To begin anew, move what is left of it elsewhere first.'],
+		},
+	},
 	ERR_STORE_NEWER: {
 		cause: 'store',
 		retry: 'useless',

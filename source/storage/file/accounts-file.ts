@@ -30,8 +30,10 @@ export type AccountsFileSettings = {
 	readonly userId: number | undefined;
 };
 
-/** What came of a change, and whether there is anything to write. */
-export type Applied<Value> = {readonly kind: 'changed' | 'unchanged'; readonly value: Value};
+/**
+What came of a change, and whether there is anything to write. `changed` is what a person did, of which the version before is kept; `recorded` is what the program found out or wrote down meanwhile, of which none is.
+*/
+export type Applied<Value> = {readonly kind: 'changed' | 'recorded' | 'unchanged'; readonly value: Value};
 
 /** The file that holds the database. Both methods throw `ERR_STORE_…`. */
 export type AccountsFile = {
@@ -102,19 +104,22 @@ const refuseIfChanged = async (settings: AccountsFileSettings, {identity}: Loade
 	}
 };
 
-/** Nothing that is replaced is lost at once. */
-const keepVersion = async ({versions}: AccountsFileSettings, {identity, generation, schema}: Loaded): Promise<void> => {
+/** Nothing that a person replaces is lost at once. */
+const keepVersion = async ({versions}: AccountsFileSettings, {identity, generation, schema}: Loaded, kind: 'changed' | 'recorded'): Promise<void> => {
 	if (identity === undefined) {
 		return;
 	}
 
-	await versions.keep(generation);
+	if (kind === 'changed') {
+		await versions.keep(generation);
+	}
+
 	if (schema < schemaVersion) {
 		await versions.keepBeforeMigration(schemaVersion);
 	}
 };
 
-const store = async (settings: AccountsFileSettings, loaded: Loaded): Promise<Loaded> => {
+const store = async (settings: AccountsFileSettings, loaded: Loaded, kind: 'changed' | 'recorded'): Promise<Loaded> => {
 	const {file, fileSystem, randomBytes} = settings;
 	const generation = loaded.generation + 1n;
 	const {header, stored} = encodeFile(generation, imageOf(loaded.database));
@@ -125,7 +130,7 @@ const store = async (settings: AccountsFileSettings, loaded: Loaded): Promise<Lo
 		pieces: [header, stored.image],
 		async beforeRename() {
 			await refuseIfChanged(settings, loaded);
-			await keepVersion(settings, loaded);
+			await keepVersion(settings, loaded, kind);
 		},
 	});
 	await settings.versions.prune();
@@ -138,9 +143,9 @@ const changeLocked = async <Value>(settings: AccountsFileSettings, apply: (datab
 	const loaded = await load(settings);
 	try {
 		const {kind, value} = await apply(loaded.database);
-		if (kind === 'changed') {
+		if (kind !== 'unchanged') {
 			await removeLeftovers(settings.file, settings.fileSystem);
-			return {value, stored: await store(settings, loaded)};
+			return {value, stored: await store(settings, loaded, kind)};
 		}
 
 		loaded.database.close();

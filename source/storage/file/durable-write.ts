@@ -74,11 +74,11 @@ const confirm = async (file: string, fileSystem: FileSystem): Promise<void> => {
 };
 
 /** What is in nobody's way may stay, where it cannot be removed. */
-const removeIfPossible = async (file: string, fileSystem: FileSystem): Promise<void> => {
+export const removeIfPossible = async (file: string, fileSystem: FileSystem): Promise<void> => {
 	try {
 		await fileSystem.rm(file, {force: true});
 	} catch {
-		// The error that led here says more.
+		// What led here says more.
 	}
 };
 
