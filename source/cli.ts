@@ -38,6 +38,7 @@ import {fixAuthorities} from './system/fixed-authorities.js';
 import {createOwnAddresses} from './system/own-addresses.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
 import {createPassphrase} from './system/passphrase.js';
+import {createPrivateCheck} from './system/private-file.js';
 import {createImportReader} from './system/read-import.js';
 import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
@@ -67,6 +68,11 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 });
 
 const readSecret = createSecretReader({standardInput: () => stdin, signal: ending.signal});
+const readPassphrase = createSecretReader({
+	standardInput: () => stdin,
+	signal: ending.signal,
+	check: createPrivateCheck({userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY']}),
+});
 const askHidden = createAskHidden({
 	input: stdin,
 	output: stderr,
@@ -94,7 +100,7 @@ const openStoreIn = (folders: Folders): Store => createStore({
 		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
 		runCommand: runKeyCommand,
 		hasPassphraseFile: passphraseFile !== undefined,
-		passphrase: createPassphrase({file: passphraseFile, readSecret, ...(hasPerson && {askHidden})}),
+		passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphrase, ...(hasPerson && {askHidden})}),
 	},
 	holder: `process ${process.pid} of ${actor}`,
 });
@@ -178,6 +184,7 @@ const openContext = (options: GlobalOptions): Context => ({
 	},
 	format: options.json ? 'json' : 'text',
 	readSecret,
+	readPassphrase,
 	readInput: createInputReader({standardInput: () => stdin, signal: ending.signal}),
 	readImport: createImportReader({standardInput: () => stdin, signal: ending.signal}),
 	progress(text, event) {

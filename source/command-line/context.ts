@@ -17,6 +17,8 @@ export type Context = {
 	readonly signal: AbortSignal;
 	/** The secret in a file, or on standard input for `-`. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
 	readonly readSecret: (source: string) => Promise<Secret>;
+	/** The same for a passphrase that opens the accounts: its file has to be as private as a key. Throws `ERR_KEY_EXPOSED` as well. */
+	readonly readPassphrase: (source: string) => Promise<Secret>;
 	/** What a command is to work on, from a file or standard input for `-`. Throws `ERR_INPUT_FILE`, `ERR_CANCELLED`. */
 	readonly readInput: (source: string, maxBytes: number) => Promise<Uint8Array>;
 	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */

@@ -31,8 +31,8 @@ const askNew = async ({askHidden}: Context): Promise<Secret> => {
 const earlier = 'Earlier versions of the accounts file, and backups of it, open with the old key only.';
 
 const act = async (action: string, passphraseFile: string | undefined, context: Context): Promise<KeyStatus> => {
-	const {ports: {keys}, readSecret} = context;
-	const given = passphraseFile === undefined ? undefined : await readSecret(passphraseFile);
+	const {ports: {keys}, readPassphrase} = context;
+	const given = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
 	const actions: Readonly<Record<string, (keys: Keys) => Promise<KeyStatus>>> = {
 		status: async () => keys.status(),
 		rotate: async () => keys.rotate(given),

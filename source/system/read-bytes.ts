@@ -6,6 +6,7 @@ import {
 	fstatSync,
 	openSync,
 	ReadStream,
+	type Stats,
 } from 'node:fs';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
@@ -13,16 +14,25 @@ import {addAbortSignal, type Readable} from 'node:stream';
 export type Sources = {
 	readonly standardInput: () => Readable;
 	readonly signal: AbortSignal;
+	/** Throws for a file that is not to be read; pipes pass. */
+	readonly check?: (file: string, stats: Stats) => void;
 };
 
 /**
 The content of a file or a pipe. A pipe is opened without waiting for its other end and read through the event loop: a thread that waits in `open` or `read` could not be ended by any signal.
 */
-const openFile = (file: string): Readable => {
+const openFile = (file: string, check: Sources['check']): Readable => {
 	// eslint-disable-next-line no-bitwise -- the flags of open(2) are bits
 	const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
 	const stats = fstatSync(descriptor);
 	if (stats.isFile()) {
+		try {
+			check?.(file, stats);
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+
 		return createReadStream(file, {fd: descriptor});
 	}
 
@@ -38,8 +48,8 @@ const openFile = (file: string): Readable => {
 All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts.
 A file ends by itself, and is read after a signal as well: what was typed may have to be encrypted under a passphrase that stands in one.
 */
-export const readBytes = async (source: string, maxBytes: number, {standardInput, signal}: Sources): Promise<Uint8Array> => {
-	const opened = source === '-' ? standardInput() : openFile(source);
+export const readBytes = async (source: string, maxBytes: number, {standardInput, signal, check}: Sources): Promise<Uint8Array> => {
+	const opened = source === '-' ? standardInput() : openFile(source, check);
 	const stream = opened instanceof ReadStream ? opened : addAbortSignal(signal, opened);
 	const pieces: Uint8Array[] = [];
 	let bytes = 0;
