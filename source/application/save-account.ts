@@ -3,6 +3,7 @@ import type {Candidate} from '../domain/account-form/candidate.js';
 import type {Evidence} from '../domain/account-form/evidence.js';
 import type {FormMode} from '../domain/account-form/form.js';
 import {closedError, isTakenOver, saveIsClosedBecause} from '../domain/account-form/gate.js';
+import {mergeCandidate} from '../domain/account-form/merging.js';
 import {AppError} from '../domain/errors.js';
 import {ownerName, proxyStatusAfter, type ProxyStatus} from '../domain/verdict.js';
 import type {Ports} from './ports.js';
@@ -70,8 +71,15 @@ const addNew = async ({accounts, clock, random, actor}: Ports, request: SaveRequ
 
 const changeStored = async ({accounts, clock, actor}: Ports, original: Account, request: SaveRequest): Promise<Account> =>
 	accounts.change(original.id, current => {
-		if (current.updatedAt !== original.updatedAt) {
+		const change = mergeCandidate(original, current, request.candidate);
+		if (change === undefined) {
 			throw new AppError('ERR_ACCOUNT_CHANGED', original.email);
+		}
+
+		const {candidate, tests} = change;
+		const touched = {...untyped(current), updatedAt: clock.now().toISOString(), updatedBy: actor};
+		if (tests === 'stored') {
+			return {...touched, ...candidate};
 		}
 
 		// A test of the stored token may have found meanwhile whose account it is.
@@ -80,11 +88,12 @@ const changeStored = async ({accounts, clock, actor}: Ports, original: Account, 
 			throw otherOwnerError(request);
 		}
 
-		return merged({...untyped(current), updatedAt: clock.now().toISOString(), updatedBy: actor}, request);
+		return merged(touched, {...request, candidate});
 	});
 
 /**
 Saves a new or changed account, in one durable write, if the gate is open for exactly what is saved.
+What was changed elsewhere since an edit began stays, where the edit left it alone.
 Throws `ERR_SAVE_CLOSED`, `ERR_ACCOUNT_EXISTS`, `ERR_ACCOUNT_CHANGED`, `ERR_STORE_…`.
 */
 export const saveAccount = async (ports: Ports, request: SaveRequest): Promise<Account> => {
