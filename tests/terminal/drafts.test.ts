@@ -92,6 +92,13 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 	again.press('n');
 	await again.seesText('A form that was not finished is here.');
 	again.press('n');
+	await again.seesText('Throw away what was kept, and start anew?');
+	again.press('n');
+	await again.seesText('Press Enter to go on with it');
+	again.press('n');
+	await again.seesText('Throw away what was kept, and start anew?');
+	t.deepEqual(await draftsIn(demo), ['draft-add.sealed']);
+	again.press('y');
 	await again.seesText('Step 1 of 7');
 	await again.seesText('name@example.com');
 	await eventually(async () => {

@@ -3,12 +3,14 @@ import type {AppError} from '../../domain/errors.js';
 import type {Drafts, Timer} from '../ports.js';
 import type {Work} from './work.js';
 
+type Failed = (error: AppError) => void;
+
 export type DraftKeeper = {
-	/** Keeps a draft, at once or as soon as nothing was typed for a moment. */
-	readonly keep: (name: string, draft: Draft, when: 'now' | 'at-a-pause') => void;
+	/** Keeps a draft, at once or as soon as nothing was typed for a moment. `failed` is told when it cannot be kept. */
+	readonly keep: (name: string, draft: Draft, when: 'now' | 'at-a-pause', failed: Failed) => void;
 	/** Keeps at once what waits. */
 	readonly keepNow: () => void;
-	readonly discard: (name: string, failed: (error: AppError) => void) => void;
+	readonly discard: (name: string, failed: Failed) => void;
 };
 
 type Parts = {
@@ -23,7 +25,7 @@ const pauseMilliseconds = 400;
 /** Keeps half-filled forms as they are typed. */
 export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): DraftKeeper => {
 	/** The newest draft of each form that waits for a pause in the typing. */
-	const waiting = new Map<string, Draft>();
+	const waiting = new Map<string, {readonly draft: Draft; readonly failed: Failed}>();
 	/** Drafts are kept and thrown away in the order in which that was asked for. */
 	let turn: Promise<void> = Promise.resolve();
 
@@ -37,10 +39,9 @@ export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): Draf
 		return mine;
 	};
 
-	/** A draft that cannot be kept is no reason to stop somebody who types; saving says what is wrong. */
 	const keepNow = (): void => {
-		for (const [name, draft] of waiting) {
-			attempt(async () => inTurn(async () => drafts.keep(name, draft)), () => undefined);
+		for (const [name, {draft, failed}] of waiting) {
+			attempt(async () => inTurn(async () => drafts.keep(name, draft)), failed);
 		}
 
 		waiting.clear();
@@ -48,15 +49,15 @@ export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): Draf
 
 	const keepAfterPause = async (name: string, draft: Draft): Promise<void> => {
 		await timer.wait(pauseMilliseconds);
-		if (waiting.get(name) === draft) {
+		if (waiting.get(name)?.draft === draft) {
 			keepNow();
 		}
 	};
 
 	return {
 		keepNow,
-		keep(name, draft, when) {
-			waiting.set(name, draft);
+		keep(name, draft, when, failed) {
+			waiting.set(name, {draft, failed});
 			if (when === 'now') {
 				keepNow();
 			} else {

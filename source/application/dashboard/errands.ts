@@ -45,7 +45,9 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 		}
 
 		case 'keep-draft': {
-			drafts.keep(errand.name, errand.draft, errand.when);
+			drafts.keep(errand.name, errand.draft, errand.when, error => {
+				send({kind: 'draft-not-kept', error});
+			});
 			break;
 		}
 

@@ -64,6 +64,8 @@ export type News =
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
 	| {readonly kind: 'draft-waits'; readonly savedAt: string}
+	/** What was typed into the form could not be kept. */
+	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
 	/** An errand could not be done. */
 	| {readonly kind: 'trouble'; readonly error: AppError};
 

@@ -1,5 +1,6 @@
 import {sortKeys} from '../../domain/account-list.js';
-import {causeOf, type AppError} from '../../domain/errors.js';
+import type {Notice} from '../../domain/account-form/form.js';
+import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
@@ -18,10 +19,20 @@ const onReadFailure = (state: Dashboard, error: AppError): DashboardTransition =
 
 const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 'settings-read'}>): DashboardTransition => {
 	const {list} = state;
-	const known = withList({...state, settings}, list.sortedBy === 'choice' ? list : {...list, sort: sortKeys.find(key => key === settings.sort) ?? 'email'});
+	// The cursor that nobody has moved yet stays on top.
+	const untouched = list.selected === undefined ? {...state, shown: []} : state;
+	const known = withList({...untouched, settings}, list.sortedBy === 'choice' ? list : {...list, sort: sortKeys.find(key => key === settings.sort) ?? 'email'});
 	return state.settings === undefined
 		? onScreen(known, 'settings', (under, screen) => [replace(under, withSettingsRead(screen, settings))])
 		: [known];
+};
+
+/** It is said where one types: a dropped connection would lose what is in the form. */
+const onNotKept = (state: Dashboard, error: AppError): DashboardTransition => {
+	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
+	return state.screen.kind === 'form'
+		? [replace(state, {kind: 'form', form: {...state.screen.form, notice}})]
+		: [{...state, notice}];
 };
 
 /** What nobody in particular waits for: what was read of all accounts, and what else the list depends on. */
@@ -47,6 +58,10 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		case 'draft-waits': {
 			const text = `A half-filled form was kept (${ageText(news.savedAt, state.now)}). Press [add] to go on with it.`;
 			return [state.notice === undefined ? {...state, notice: {kind: 'information', text}} : state];
+		}
+
+		case 'draft-not-kept': {
+			return onNotKept(state, news.error);
 		}
 
 		case 'trouble': {

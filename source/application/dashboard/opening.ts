@@ -38,7 +38,9 @@ const screenFor = (opened: Opened): Screen => {
 		}
 
 		case 'draft-found': {
-			return {kind: 'draft-offer', fresh: opened.form, kept: opened.kept};
+			return {
+				kind: 'draft-offer', fresh: opened.form, kept: opened.kept, isAsking: false,
+			};
 		}
 
 		case 'account-opened': {

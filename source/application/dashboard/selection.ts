@@ -1,14 +1,6 @@
 import type {AccountId, AccountSummary} from '../../domain/account.js';
 import {matching, sorted} from '../../domain/account-list.js';
-import type {Dashboard, ListView} from './dashboard.js';
-
-/** The state with another view of the list; what it shows is worked out here and nowhere else. */
-export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['loaded'] = state.loaded): Dashboard => ({
-	...state,
-	list,
-	loaded,
-	shown: loaded.kind === 'loaded' ? sorted(matching(loaded.accounts, list.search.text), list.sort) : [],
-});
+import type {Dashboard, ListView, Loaded} from './dashboard.js';
 
 /** Where the cursor is among the shown accounts; 0 when its account is not among them. */
 export const selectedIndex = ({shown, list}: Pick<Dashboard, 'shown' | 'list'>): number =>
@@ -17,6 +9,37 @@ export const selectedIndex = ({shown, list}: Pick<Dashboard, 'shown' | 'list'>):
 /** The account under the cursor. */
 export const selectedAccount = (state: Pick<Dashboard, 'shown' | 'list'>): AccountSummary | undefined =>
 	state.shown[selectedIndex(state)];
+
+const isAmong = (loaded: Loaded, id: AccountId): boolean => loaded.kind === 'loaded' && loaded.accounts.some(account => account.id === id);
+
+/** Where the cursor goes when what is shown changes: it stays on its account; when that is gone from the store, on the one that has come to its row; when the search hides it, on the first. */
+const selectedAfter = (before: Dashboard, {loaded, shown}: Pick<Dashboard, 'loaded' | 'shown'>, wanted: AccountId | undefined): AccountId | undefined => {
+	const isShown = (id: AccountId): boolean => shown.some(account => account.id === id);
+	// One that was not there before is on its way: it has just been saved.
+	if (wanted !== undefined && (isShown(wanted) || !isAmong(before.loaded, wanted))) {
+		return wanted;
+	}
+
+	const under = selectedAccount(before)?.id;
+	if (under === undefined || shown.length === 0) {
+		return wanted;
+	}
+
+	if (isShown(under)) {
+		return under;
+	}
+
+	return shown[isAmong(loaded, under) ? 0 : Math.min(selectedIndex(before), shown.length - 1)]?.id;
+};
+
+/** The state with another view of the list; what it shows is worked out here and nowhere else. */
+export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['loaded'] = state.loaded): Dashboard => {
+	const shown = loaded.kind === 'loaded' ? sorted(matching(loaded.accounts, list.search.text), list.sort) : [];
+	const selected = selectedAfter(state, {loaded, shown}, list.selected);
+	return {
+		...state, list: {...list, ...(selected !== undefined && {selected})}, loaded, shown,
+	};
+};
 
 /** The cursor moved by `offset` rows, stopping at both ends. */
 export const moveSelection = (state: Dashboard, offset: number): Dashboard => {

@@ -8,10 +8,13 @@ import {
 } from '../../lines.js';
 import type {View} from '../../view.js';
 
+const choices = 'Press Enter to go on with it, n to start anew, Esc to leave it for later.';
+const question = 'Throw away what was kept, and start anew? Press y to throw it away, n to keep it.';
+
 /** Asks whether to go on with a form that a dropped connection, or a quit, has left half-filled. */
 export const draftOfferView: View<'draft-offer'> = {
 	trail: () => ['Plex Accounts', 'A form that was not finished'],
-	draw({fresh, kept}, {now}, {columns}) {
+	draw({fresh, kept, isAsking}, {now}, {columns}) {
 		const email = typed(kept.draft, 'email');
 		const what = fresh.mode.kind === 'add' ? 'A new account' : `Changes of ${fresh.mode.original.email}`;
 		return indented([
@@ -20,7 +23,7 @@ export const draftOfferView: View<'draft-offer'> = {
 			emptyLine,
 			...paragraph(`${what}${email === '' || fresh.mode.kind === 'edit' ? '' : `, ${email}`}, typed ${ageText(kept.savedAt, now)}. It was kept encrypted.`, columns - 6),
 			emptyLine,
-			...paragraph('Press y to go on with it, n to throw it away and start anew, Esc to leave it for later.', columns - 6),
+			...paragraph(isAsking ? question : choices, columns - 6),
 		], 3);
 	},
 };
