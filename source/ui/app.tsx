@@ -1,5 +1,4 @@
 import {
-	Box,
 	useInput,
 	useIsScreenReaderEnabled,
 	usePaste,
@@ -14,9 +13,8 @@ import {editFor} from './edit-keys.js';
 import type {KeyName} from './key-rows.js';
 import {actionFor} from './keymap.js';
 import {escapeAndKey, pressesOf, type Press} from './keys.js';
-import {DrawnLines} from './components/drawn-frame.js';
-import {frameOf, smallest, toldOf} from './frame.js';
-import {FormScreen} from './screens/form/form-screen.js';
+import {DrawnLines} from './components/drawn-lines.js';
+import {frameOf, toldOf} from './frame.js';
 
 type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
@@ -94,24 +92,5 @@ export function App({program, suspend, redraw}: Props) {
 		program.send({kind: 'paste', text});
 	});
 
-	if (isHeard) {
-		return <DrawnLines lines={toldOf(state)}/>;
-	}
-
-	const {lines, view} = frameOf(state, {columns, rows});
-	const {screen} = state;
-	if (screen.kind !== 'form' || columns < smallest.columns || rows < smallest.rows) {
-		return <DrawnLines lines={lines}/>;
-	}
-
-	const bodyRows = view.pageRows + 4;
-	return (
-		<Box flexDirection='column' width={columns} height={rows}>
-			<DrawnLines lines={lines.slice(0, 2)}/>
-			<Box flexDirection='column' height={bodyRows} overflow='hidden'>
-				<FormScreen form={screen.form} columns={columns} rows={bodyRows} now={state.now}/>
-			</Box>
-			<DrawnLines lines={lines.slice(2 + bodyRows)}/>
-		</Box>
-	);
+	return <DrawnLines lines={isHeard ? toldOf(state) : frameOf(state, {columns, rows}).lines}/>;
 }

@@ -70,10 +70,6 @@ const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
 		return {lines: view.draw(screen, state, {columns, rows}), scrollLimit: 0};
 	}
 
-	if ('component' in view) {
-		return {lines: [], scrollLimit: 0};
-	}
-
 	const head = view.head?.(screen, state, columns) ?? [];
 	const all = view.column(screen, state, columns, keySections);
 	const scroll = 'scroll' in state.screen ? state.screen.scroll : 0;

@@ -47,7 +47,7 @@ export const indented = (lines: readonly Line[], cells: number): readonly Line[]
 
 /** A button is reached and pressed also where it is closed, and then says why; it is seen to be closed without colour, too. */
 export const button = (label: string, {isFocused, isClosed = false}: {readonly isFocused: boolean; readonly isClosed?: boolean}): TextSpan => ({
-	text: isClosed ? `(${isFocused ? '▸' : ' '}${label}: closed )` : `[${isFocused ? '▸' : ' '}${label} ]`,
+	text: `[${isFocused ? '▸' : ' '}${label}${isClosed ? ', closed' : ''} ]`,
 	tone: isClosed ? 'quiet' : 'strong',
 	isInverse: isFocused,
 });

@@ -11,9 +11,7 @@ type Drawn<Kind extends ScreenKind> =
 		readonly head?: (screen: ScreenOf<Kind>, state: Dashboard, columns: number) => readonly Line[];
 		/** `keyTable` is all of it, for the help. */
 		readonly column: (screen: ScreenOf<Kind>, state: Dashboard, columns: number, keyTable: readonly KeySection[]) => readonly Line[];
-	}
-	/** Not made of lines yet. */
-	| {readonly component: 'form'};
+	};
 
 /** How a screen looks: a function of the state and the terminal's size. `ui/screens.ts` has one for each kind. */
 export type View<Kind extends ScreenKind> = Drawn<Kind> & {

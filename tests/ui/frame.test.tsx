@@ -6,7 +6,7 @@ import {summarizeAccount} from '../../source/domain/account.js';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {screens} from '../../source/ui/screens.js';
 import {ansiOf} from '../../source/ui/ansi.js';
-import {DrawnLines} from '../../source/ui/components/drawn-frame.js';
+import {DrawnLines} from '../../source/ui/components/drawn-lines.js';
 import {frameOf, toldOf} from '../../source/ui/frame.js';
 import {textOfLine} from '../../source/ui/lines.js';
 import {drawRows} from '../../source/ui/terminal/draw-rows.js';

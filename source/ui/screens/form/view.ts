@@ -1,7 +1,64 @@
+import type {Form} from '../../../domain/account-form/form.js';
+import {stepIndex, steps} from '../../../domain/account-form/steps.js';
+import {
+	emptyLine,
+	indented,
+	line,
+	paragraph,
+	type Line,
+	type Size,
+} from '../../lines.js';
 import type {View} from '../../view.js';
+import {controlLines} from './controls.js';
+import {progressLine} from './progress-line.js';
+import {proxyStep} from './proxy-step.js';
+import {reviewStep} from './review-step.js';
+import {testStep} from './test-step.js';
+import {tokenStep} from './token-step.js';
 
-/** The step-by-step form. */
+/** Only what has more than fields and buttons has a file of its own. */
+const stepLines = (form: Form, now: string, size: Size): readonly Line[] => {
+	switch (form.step) {
+		case 'email':
+		case 'parameters':
+		case 'password': {
+			return controlLines(form, size.columns);
+		}
+
+		case 'proxy': {
+			return proxyStep(form, size);
+		}
+
+		case 'token': {
+			return tokenStep(form, now, size.columns);
+		}
+
+		case 'test': {
+			return testStep(form, size.columns);
+		}
+
+		case 'review': {
+			return reviewStep(form, size.columns);
+		}
+	}
+};
+
+/** The step-by-step form: where one is, what the step is for, and its fields. */
 export const formView: View<'form'> = {
 	trail: ({form}) => ['Plex Accounts', form.mode.kind === 'add' ? 'Add Plex Account' : `Edit ${form.mode.original.email}`],
-	component: 'form',
+	draw({form}, {now}, {columns, rows}) {
+		const index = stepIndex(form.step);
+		const head = [
+			progressLine(form),
+			emptyLine,
+			...indented(paragraph(`Step ${index + 1} of ${steps.length}. ${steps[index]?.explanation ?? ''}`, columns - 3, {tone: 'quiet'}), 1),
+			emptyLine,
+		];
+		return [
+			...head,
+			...(form.saving.kind === 'asking-to-discard'
+				? indented([line('! Discard what you typed? Press y to discard it, n to keep typing.', 'careful')], 3)
+				: stepLines(form, now, {columns, rows: rows - head.length})),
+		];
+	},
 };

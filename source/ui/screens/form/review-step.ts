@@ -1,5 +1,4 @@
-import {Box} from 'ink';
-import {closedReasons, drawnControls} from '../../../domain/account-form/drawn-controls.js';
+import {closedReasons, drawnControls, type DrawnControl} from '../../../domain/account-form/drawn-controls.js';
 import {typed, type Draft} from '../../../domain/account-form/draft.js';
 import {
 	emailDiffers,
@@ -12,18 +11,22 @@ import {
 import type {Form} from '../../../domain/account-form/form.js';
 import type {StepName} from '../../../domain/account-form/steps.js';
 import {cleanText} from '../../../domain/clean-text.js';
-import {ownerName} from '../../../domain/verdict.js';
 import {queryParameterNames} from '../../../domain/query-parameters.js';
 import {Secret} from '../../../domain/secret.js';
-import {Paragraph} from '../../components/paragraph.js';
-import {Toned} from '../../components/toned.js';
+import {ownerName} from '../../../domain/verdict.js';
 import {fit} from '../../../text/fit.js';
+import {
+	emptyLine,
+	indented,
+	line,
+	paragraph,
+	span,
+	type Line,
+} from '../../lines.js';
 import type {Tone} from '../../theme.js';
-import {Buttons, buttonsOf} from './controls.js';
-import {looks} from './progress-line.js';
-import {Reasons} from './reasons.js';
+import {buttonsOf, reasonLines} from './controls.js';
+import {badgeOf} from './progress-line.js';
 
-type Props = {readonly form: Form; readonly columns: number};
 type ReviewedStep = Exclude<StepName, 'review'>;
 
 const orMissing = (text: string): string => text === '' ? '– missing' : text;
@@ -90,30 +93,34 @@ const openText = (form: Form): {readonly text: string; readonly tone: Tone} => {
 		: {text: '✓ Save is open: proxy and token have passed as they are now.', tone: 'good'};
 };
 
+const labelWidth = 12;
+const textStart = 18;
+
+const jumpLine = (form: Form, {step, label, isFocused}: Extract<DrawnControl, {kind: 'jump'}>, columns: number): Line => {
+	const {sign, tone} = badgeOf(form, step);
+	return [
+		span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'),
+		span(`${sign} `, tone),
+		{text: fit(label, labelWidth), tone: 'strong', isInverse: isFocused},
+		span(fit(textOf(form, step), columns - textStart - 2)),
+	];
+};
+
+const indent = 3;
+
 /** Step 7: everything at a glance; each line leads to its step. */
-export function ReviewStep({form, columns}: Props) {
+export const reviewStep = (form: Form, columns: number): readonly Line[] => {
 	const controls = drawnControls(form);
 	const closed = closedReasons(form, 'save');
 	const open = openText(form);
-	return (
-		<Box flexDirection='column'>
-			{controls.flatMap(control => control.kind === 'jump'
-				? [(
-					<Box key={control.step} flexShrink={0}>
-						<Toned tone='accent'>{control.isFocused ? ' ▸ ' : ' '.repeat(3)}</Toned>
-						<Toned tone={looks[control.state].tone}>{looks[control.state].sign} </Toned>
-						<Toned tone='strong' isInverse={control.isFocused}>{fit(control.label, 12)}</Toned>
-						<Toned>{fit(textOf(form, control.step), columns - 20)}</Toned>
-					</Box>
-				)]
-				: [])}
-			<Buttons buttons={buttonsOf(controls)}/>
-			<Box flexDirection='column' paddingLeft={3} marginTop={1}>
-				{closed.length === 0
-					? <Paragraph text={open.text} columns={columns - 6} tone={open.tone}/>
-					: <Reasons reasons={closed} columns={columns - 6}/>}
-				{form.saving.kind === 'saving' ? <Toned tone='accent'>Saving …</Toned> : null}
-			</Box>
-		</Box>
-	);
-}
+	const room = columns - (2 * indent);
+	return [
+		...controls.flatMap(control => control.kind === 'jump' ? [jumpLine(form, control, columns)] : []),
+		...buttonsOf(controls),
+		emptyLine,
+		...indented([
+			...(closed.length === 0 ? paragraph(open.text, room, {tone: open.tone}) : reasonLines(closed, room)),
+			...(form.saving.kind === 'saving' ? [line('Saving …', 'accent')] : []),
+		], indent),
+	];
+};

@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
 import {
 	currentFinding,
@@ -10,14 +9,18 @@ import {
 } from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
 import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.js';
-import {Toned} from '../../components/toned.js';
-import {wrap} from '../../../text/fit.js';
-import type {Tone} from '../../theme.js';
 import {hintText} from '../../keys-in-text.js';
-import {Controls} from './controls.js';
+import {
+	emptyLine,
+	indented,
+	paragraph,
+	type Line,
+} from '../../lines.js';
+import type {Tone} from '../../theme.js';
+import {controlLines, reasonLines} from './controls.js';
 
-type Props = {readonly form: Form; readonly columns: number};
-type Line = {readonly text: string; readonly tone: Tone};
+/** A sentence; what it begins with tells whether it has a sign of its own. */
+type Said = {readonly text: string; readonly tone: Tone};
 
 const factsText = (owner: PlexUser): string => [
 	`Plex Pass: ${owner.hasPlexPass ? 'yes' : 'no'}${owner.plan === undefined ? '' : ` (${owner.plan})`}`,
@@ -26,7 +29,7 @@ const factsText = (owner: PlexUser): string => [
 ].filter(part => part !== undefined).join('. ').concat('.');
 
 /** Whose token it is, where it is not the one of the email in step 1. */
-const ownerLines = (form: Form): readonly Line[] => {
+const ownerLines = (form: Form): readonly Said[] => {
 	const other = emailDiffers(form);
 	const owner = otherOwner(form);
 	if (owner !== undefined) {
@@ -47,7 +50,7 @@ const ownerLines = (form: Form): readonly Line[] => {
 	}];
 };
 
-const validLines = (form: Form): readonly Line[] => {
+const validLines = (form: Form): readonly Said[] => {
 	const owner = tokenOwner(form);
 	if (owner === undefined) {
 		return [];
@@ -65,7 +68,7 @@ const validLines = (form: Form): readonly Line[] => {
 	];
 };
 
-const resultLines = (form: Form): readonly Line[] => {
+const resultLines = (form: Form): readonly Said[] => {
 	switch (tokenTestStatus(form)) {
 		case 'untested': {
 			return [{text: '· Not tested yet. Save opens when Test Token has passed.', tone: 'quiet'}];
@@ -100,20 +103,20 @@ const resultLines = (form: Form): readonly Line[] => {
 };
 
 /** What has a sign of its own starts at the edge; what belongs to it stands under its words. */
-const hasSign = (text: string): boolean => /^[!?·…✓✗] /v.test(text);
+const saidLines = ({text, tone}: Said, columns: number): readonly Line[] => {
+	const [sign] = /^[!?·…✓✗] /v.exec(text) ?? ['  '];
+	return paragraph(text.replace(/^[!?·…✓✗] /v, ''), columns, {tone, left: sign});
+};
+
+const indent = 3;
 
 /** Step 6: Plex Pass, and the token's test. */
-export function TestStep({form, columns}: Props) {
+export const testStep = (form: Form, columns: number): readonly Line[] => {
 	const closed = closedReasons(form, 'test-token');
-	const lines = closed.length === 0 ? resultLines(form) : closed.map(text => ({text: `· ${text}`, tone: 'careful'} as const));
-	return (
-		<Box flexDirection='column'>
-			<Controls form={form} columns={columns}/>
-			<Box flexDirection='column' paddingLeft={3} marginTop={1}>
-				{lines.flatMap(({text, tone}) => wrap(text, columns - 8).map((line, index) => (
-					<Toned key={text + line} tone={tone}>{index === 0 && hasSign(text) ? line : `  ${line}`}</Toned>
-				)))}
-			</Box>
-		</Box>
-	);
-}
+	const room = columns - (2 * indent);
+	return [
+		...controlLines(form, columns),
+		emptyLine,
+		...indented(closed.length === 0 ? resultLines(form).flatMap(said => saidLines(said, room)) : reasonLines(closed, room), indent),
+	];
+};

@@ -1,0 +1,72 @@
+import {proxyTestStatus, type TestStatus} from '../../../domain/account-form/findings.js';
+import type {Form} from '../../../domain/account-form/form.js';
+import type {AddressVerdict} from '../../../domain/verdict.js';
+import {hintText} from '../../keys-in-text.js';
+import {
+	emptyLine,
+	indented,
+	line,
+	paragraph,
+	type Line,
+	type Size,
+} from '../../lines.js';
+import {runningStageLines, shortStageLines, stageLines} from '../../stage-lines.js';
+import type {Tone} from '../../theme.js';
+import {controlLines} from './controls.js';
+
+type Standing = {readonly text: string; readonly tone: Tone};
+
+const standings: Readonly<Record<TestStatus, Standing>> = {
+	untested: {text: '· Not tested yet. Test Token opens when Test Proxy has passed.', tone: 'quiet'},
+	running: {text: '… Testing. Esc stops the test.', tone: 'accent'},
+	stale: {text: '✗ Changed since its test: test it again to open Test Token.', tone: 'careful'},
+	passed: {text: '✓ Test Proxy passed.', tone: 'good'},
+	failed: {text: '✗ Test Proxy failed.', tone: 'bad'},
+	'cannot-tell': {text: '? Test Proxy got no answer.', tone: 'careful'},
+};
+
+/** What has passed is a tick only where plex.tv sees another address than this machine's. */
+const passedStandings: Readonly<Record<AddressVerdict, Standing>> = {
+	different: standings.passed,
+	same: {text: '= Test Proxy passed, but the proxy hides nothing.', tone: 'careful'},
+	'cannot-compare': {text: '≈ Test Proxy passed; the addresses cannot be compared.', tone: 'plain'},
+};
+
+const standingOf = (form: Form): Standing => {
+	const status = proxyTestStatus(form);
+	const {proxyTest} = form.evidence;
+	return status === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed'
+		? passedStandings[proxyTest.report.addressVerdict]
+		: standings[status];
+};
+
+/** The stages and what to do, in as many words as there are rows for. */
+const resultLines = (form: Form, {columns, rows}: Size): readonly Line[] => {
+	const {proxyTest} = form.evidence;
+	if (proxyTest.kind === 'running') {
+		return runningStageLines(proxyTest.stages, columns);
+	}
+
+	if (proxyTest.kind !== 'done' || proxyTestStatus(form) === 'stale') {
+		return [];
+	}
+
+	const {report} = proxyTest;
+	const advice = report.verdict === 'failed' ? paragraph(hintText('form', report.hint), columns, {tone: 'careful'}) : [];
+	const whole = [...stageLines(report, columns), ...advice];
+	return whole.length <= rows ? whole : [...shortStageLines(report, columns), ...advice];
+};
+
+const indent = 3;
+
+/** Step 2: the proxy, and its test. */
+export const proxyStep = (form: Form, {columns, rows}: Size): readonly Line[] => {
+	const controls = controlLines(form, columns);
+	if (form.draft.routeChoice === 'direct') {
+		return [...controls, emptyLine, ...indented(paragraph('! Direct: plex.tv sees this machine’s own address with every request.', columns - (2 * indent), {tone: 'careful'}), indent)];
+	}
+
+	const {text, tone} = standingOf(form);
+	const room = {columns: columns - (2 * indent), rows: rows - controls.length - 1};
+	return [...controls, ...indented([line(text, tone), ...resultLines(form, room)], indent)];
+};

@@ -1,0 +1,66 @@
+import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
+import {typed} from '../../../domain/account-form/draft.js';
+import type {ButtonName, Form} from '../../../domain/account-form/form.js';
+import {Secret} from '../../../domain/secret.js';
+import {parseToken} from '../../../domain/token.js';
+import {timeText} from '../../../wording/age.js';
+import {
+	emptyLine,
+	indented,
+	paragraph,
+	type Line,
+} from '../../lines.js';
+import {signInLines} from '../../sign-in-lines.js';
+import {controlLines, reasonLines} from './controls.js';
+
+/** What kind of token was typed, where that matters. */
+const tokenKind = (form: Form, now: string): string | undefined => {
+	const token = parseToken(typed(form.draft, 'authToken'));
+	if (token.kind === 'jwt') {
+		const {expiresAt} = token;
+		if (expiresAt === undefined) {
+			return 'This token is a JWT: it lasts seven days at most.';
+		}
+
+		return Date.parse(expiresAt) <= Date.parse(now)
+			? `This token is a JWT that ended on ${timeText(expiresAt)}: get a new one.`
+			: `This token is a JWT: it lasts until ${timeText(expiresAt)} at most.`;
+	}
+
+	return token.kind === 'unusual' ? 'This does not look like a Plex token, but it can be tried.' : undefined;
+};
+
+const presentText = (form: Form): string => {
+	const token = typed(form.draft, 'authToken');
+	return token === '' ? '· No token yet.' : `· The token in its field: ${new Secret(token).masked()}`;
+};
+
+/** What is known of a pasted token before it is tested. `now` is ISO 8601. */
+const pastedLines = (form: Form, now: string, columns: number): readonly Line[] => {
+	const kind = tokenKind(form, now);
+	return kind === undefined ? [] : paragraph(kind, columns, {tone: 'careful', left: '! '});
+};
+
+const buttons: Readonly<Record<'pin' | 'sign-in', ButtonName>> = {pin: 'get-code', 'sign-in': 'sign-in'};
+
+/** What came of asking plex.tv for a token, and the token that is there. */
+const issuedLines = (form: Form, way: 'pin' | 'sign-in', columns: number): readonly Line[] => {
+	const closed = closedReasons(form, buttons[way]);
+	return [
+		...(closed.length === 0 ? signInLines(form.signIn, columns) : reasonLines(closed, columns)),
+		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet'})),
+	];
+};
+
+const indent = 3;
+
+/** Step 4: the token, typed or asked for. `now` is ISO 8601. */
+export const tokenStep = (form: Form, now: string, columns: number): readonly Line[] => {
+	const {tokenWay} = form.draft;
+	const room = columns - (2 * indent);
+	return [
+		...controlLines(form, columns),
+		emptyLine,
+		...indented(tokenWay === 'paste' ? pastedLines(form, now, room) : issuedLines(form, tokenWay, room), indent),
+	];
+};
