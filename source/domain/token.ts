@@ -1,58 +1,132 @@
+import {parseCopiedRequest} from './copied-request/copied-request.js';
 import {AppError} from './errors.js';
 import {Secret} from './secret.js';
+import {bareTokenKind, jwtPart, type TokenShape} from './token-shape.js';
+import {namedTokens, unwrapToken} from './token-wrappers.js';
 
-/** What was typed as a token. `unusual` is neither of plex.tv's two kinds, and can be tried all the same. */
+type Found = {
+	readonly token: Secret;
+	/** What stood around it and was taken off, in words. */
+	readonly removed: readonly string[];
+};
+
+/** What was typed as a token. `unusual` is like plex.tv's legacy ones but for its length, and can be tried all the same. */
 export type ParsedToken =
-	| {readonly kind: 'legacy' | 'unusual'; readonly token: Secret}
-	| {readonly kind: 'jwt'; readonly token: Secret; /** ISO 8601; what the token says of itself, not to be trusted. */ readonly expiresAt?: string}
+	| Found & {readonly kind: 'legacy' | 'unusual'}
+	| Found & {readonly kind: 'jwt'; /** ISO 8601; what the token says of itself, not to be trusted. */ readonly expiresAt?: string}
 	| {readonly kind: 'invalid'; readonly error: AppError};
-
-const legacy = /^[\w\-]{20}$/v;
-const jwt = /^[\w\-]+\.[\w\-]+\.[\w\-]+$/v;
-const headerSafe = /^[\u{21}-\u{7E}]+$/v;
-const prefix = /^x-plex-token\s*[:=]\s*/iv;
 
 /** RFC 7519 §4.1.4: `exp` is in seconds since 1970. */
 const expiryOf = (token: string): string | undefined => {
-	try {
-		// eslint-disable-next-line no-restricted-globals -- a JWT's payload is ASCII here, and the domain imports nothing
-		const payload: unknown = JSON.parse(atob((token.split('.', 2)[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
-		const seconds = typeof payload === 'object' && payload !== null && 'exp' in payload ? payload.exp : undefined;
-		return typeof seconds === 'number' ? new Date(seconds * 1000).toISOString() : undefined;
-	} catch {
-		return undefined;
-	}
+	const seconds = jwtPart(token.split('.', 2)[1] ?? '')?.['exp'];
+	const time = typeof seconds === 'number' ? new Date(seconds * 1000) : undefined;
+	return time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 };
 
-const fault = (token: string): string | undefined => {
-	if (token === '') {
-		return 'The token is missing.';
-	}
-
-	if (/^(?:https?:\/\/|curl\s|\?)/iv.test(token)) {
-		return 'That is a URL, not a token: paste it into Extra query parameters, and the token in it comes here.';
-	}
-
-	if (/\s/v.test(token)) {
-		return 'There is a blank inside the token.';
-	}
-
-	return headerSafe.test(token) ? undefined : 'There are characters in the token that no token has.';
+const found = (kind: TokenShape, text: string, removed: readonly string[]): ParsedToken => {
+	const token = new Secret(text);
+	const expiresAt = kind === 'jwt' ? expiryOf(text) : undefined;
+	return kind === 'jwt' ? {kind, token, removed, ...(expiresAt !== undefined && {expiresAt})} : {kind, token, removed};
 };
 
-/** Reads a typed or pasted token. Blanks around it and a leading `X-Plex-Token=` go. */
+const elsewhere = {
+	dashboard: 'Copy a request to plex.tv itself, or choose “by a PIN” to get a token.',
+	command: ['Copy a request to plex.tv itself, or get a token with --pin.'],
+};
+
+const invalid = (about: string): ParsedToken => ({kind: 'invalid', error: new AppError('ERR_TOKEN_INVALID', about)});
+const named = (about: string): ParsedToken => ({kind: 'invalid', error: new AppError('ERR_TOKEN_INVALID', about, {hint: elsewhere})});
+
+const serversToken = 'That is a Media Server’s own token: plex.tv may not take it for the account’s.';
+
+/** A token in JSON or XML: the account's, where only one is there. */
+const fromAnswer = (text: string): ParsedToken | undefined => {
+	const all = namedTokens(text);
+	const own = [...new Set(all.filter(({name}) => !/^(?:access|plexonline)/iv.test(name)).map(({token}) => token))];
+	const [token, other] = own;
+	if (other !== undefined) {
+		return {kind: 'invalid', error: new AppError('ERR_TOKENS_DIFFER', 'There are different tokens in what was given.')};
+	}
+
+	if (token === undefined) {
+		return all.length === 0 ? undefined : named(serversToken);
+	}
+
+	return found(bareTokenKind(token) ?? 'unusual', token, ['all that stood around it']);
+};
+
+/** A whole address or request with the token in it. */
+const fromRequest = (text: string): ParsedToken | undefined => {
+	const request = parseCopiedRequest(text.replace(/^&/v, ''));
+	if (request.kind === 'refused') {
+		const {code} = request.error;
+		if (code === 'ERR_COPIED_URL_HOST') {
+			return named(`${request.error.message} A token in it is for that server.`);
+		}
+
+		return code === 'ERR_TOKENS_DIFFER' ? {kind: 'invalid', error: request.error} : undefined;
+	}
+
+	if (request.token === undefined) {
+		return named('There is no token in that request.');
+	}
+
+	const token = request.token.reveal();
+	return found(bareTokenKind(token) ?? 'unusual', token, ['the request around it']);
+};
+
+/** What it is instead, as far as can be told, in words that quote nothing of it. */
+const faultIn = (text: string): ParsedToken => {
+	if (text === '') {
+		return invalid('The token is missing.');
+	}
+
+	if (/^claim-/iv.test(text)) {
+		return named('That is a claim code. It ties a new Media Server to an account, once, and is no token.');
+	}
+
+	if (/^transient-/iv.test(text)) {
+		return named('That is a passing token of a Media Server: plex.tv does not take it for the account’s.');
+	}
+
+	if (/^[a-z\d]{4}$/iv.test(text)) {
+		return named('Four characters are a code for plex.tv/link, not a token.');
+	}
+
+	if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv.test(text)) {
+		return named('That is an identifier of a device or a session, not a token.');
+	}
+
+	if (/^[^\s@]+@[^\s@]+$/v.test(text)) {
+		return named('That is an email or a login, not a token.');
+	}
+
+	if (/[\n\r]/v.test(text)) {
+		return invalid('There is more than one line: give the token alone.');
+	}
+
+	if (/\s/v.test(text)) {
+		return invalid('There is a blank inside the token.');
+	}
+
+	if (/[^\w.\-]/v.test(text)) {
+		return invalid('There are characters in the token that no token has.');
+	}
+
+	return invalid(text.length < 16 ? 'That is too short for a token.' : 'That does not have the form of a token.');
+};
+
+/**
+Reads a typed or pasted token. What people copy along with it is taken off: quotes, a name, an address or a request, JSON, XML, percent-encoding.
+What cannot be a token is refused; the error quotes nothing of it.
+*/
 export const parseToken = (typed: string): ParsedToken => {
-	const token = typed.trim().replace(prefix, '');
-	const found = fault(token);
-	if (found !== undefined) {
-		return {kind: 'invalid', error: new AppError('ERR_TOKEN_INVALID', found)};
+	const {text, removed} = unwrapToken(typed);
+	const kind = bareTokenKind(text);
+	if (kind !== undefined) {
+		return /^[\s\p{Punctuation}]*(?:accesstoken|plexonlinetoken)/iv.test(typed) ? named(serversToken) : found(kind, text, removed);
 	}
 
-	const secret = new Secret(token);
-	if (!jwt.test(token)) {
-		return {kind: legacy.test(token) ? 'legacy' : 'unusual', token: secret};
-	}
-
-	const expiresAt = expiryOf(token);
-	return {kind: 'jwt', token: secret, ...(expiresAt !== undefined && {expiresAt})};
+	const whole = typed.trim();
+	return (text === '' ? undefined : fromAnswer(whole) ?? fromRequest(whole)) ?? faultIn(text);
 };

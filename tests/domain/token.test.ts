@@ -1,0 +1,119 @@
+import {Buffer} from 'node:buffer';
+import test from 'ava';
+import fc from 'fast-check';
+import {parseToken} from '../../source/domain/token.js';
+
+const token = 'xFAKE-token_Pasted01';
+const base64Url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = `${base64Url({alg: 'EdDSA', typ: 'JWT'})}.${base64Url({exp: 1_800_000_000, user: {id: 7}})}.xFAKE-signature_000`;
+
+const read = (typed: string): string => {
+	const parsed = parseToken(typed);
+	return parsed.kind === 'invalid' ? `${parsed.error.code} ${parsed.error.message}` : parsed.token.reveal();
+};
+
+const wrapped: Readonly<Record<string, readonly [typed: string, removed: readonly string[]]>> = {
+	nothing: [token, []],
+	blanks: [`  ${token}\n`, []],
+	'a BOM and zero-width signs': [`\u{FEFF}${token}\u{200B}`, []],
+	'double quotes': [`"${token}"`, ['quotes']],
+	'single quotes': [`'${token}'`, ['quotes']],
+	backticks: [`\`${token}\``, ['quotes']],
+	'typographic quotes': [`“${token}”`, ['quotes']],
+	'half a pair of quotes': [`${token}"`, ['quotes']],
+	'angle brackets': [`<${token}>`, ['brackets']],
+	'a comma': [`"${token}",`, ['punctuation', 'quotes']],
+	'the parameter’s name': [`X-Plex-Token=${token}`, ['the name before it']],
+	'the parameter out of a URL': [`&X-Plex-Token=${token}&`, ['punctuation', 'the name before it']],
+	'the header’s name': [`x-plex-token: ${token}`, ['the name before it']],
+	'a header as curl takes it': [`-H 'X-Plex-Token: ${token}'`, ['the name before it', 'quotes']],
+	'a variable': [`PLEX_TOKEN=${token}`, ['the name before it']],
+	'an exported variable': [`export PLEX_TOKEN="${token}"`, ['the name before it', 'quotes']],
+	'cmd’s variable': [`set PLEX_TOKEN=${token}`, ['the name before it']],
+	'PowerShell’s variable': [`$env:PLEX_TOKEN = '${token}'`, ['the name before it', 'quotes']],
+	'a line of YAML': [`plex_token: '${token}'`, ['the name before it', 'quotes']],
+	'Python’s keyword': [`token='${token}',`, ['punctuation', 'the name before it', 'quotes']],
+	'a JSON member': [`"authToken":"${token}"`, ['quotes', 'the name before it']],
+	'a JSON member with a comma': [`"authToken": "${token}",`, ['punctuation', 'quotes', 'the name before it']],
+	'a JSON object': [`{"id": 7, "authToken": "${token}", "email": "a@example.com"}`, ['all that stood around it']],
+	'an XML attribute': [`authToken="${token}"`, ['the name before it', 'quotes']],
+	'an XML element’s attributes': [`<user id="7" authenticationToken="${token}" title="a"/>`, ['all that stood around it']],
+	'an XML element': [`<authentication-token>${token}</authentication-token>`, ['all that stood around it']],
+	'Bearer': [`Authorization: Bearer ${token}`, ['the name before it']],
+	'percent-encoding': ['xFAKE%2Dtoken%5FPasted01', ['percent-encoding']],
+	'percent-encoded quotes': [`%22${token}%22`, ['percent-encoding', 'quotes']],
+	'an address': [`https://plex.tv/api/v2/user?X-Plex-Product=Plex%20Web&X-Plex-Token=${token}&X-Plex-Language=en`, ['the request around it']],
+	'a query string': [`X-Plex-Product=Plex%20Web&X-Plex-Token=${token}&X-Plex-Language=en`, ['the request around it']],
+	'a curl command': [`curl 'https://plex.tv/api/v2/user' -H 'X-Plex-Token: ${token}'`, ['the request around it']],
+	'headers': [`Host: plex.tv\nX-Plex-Token: ${token}\nAccept: */*`, ['the request around it']],
+};
+
+for (const [name, [typed, removed]] of Object.entries(wrapped)) {
+	test(`a token with ${name} around it`, t => {
+		t.is(read(typed), token);
+		t.like(parseToken(typed), {kind: 'legacy', removed});
+	});
+}
+
+test('a JWT is known, in wrappers too, with its end', t => {
+	for (const typed of [jwt, `"${jwt}"`, `X-Plex-Token=${jwt}`, `Bearer ${jwt}`, jwt.replaceAll('.', '%2E')]) {
+		t.is(read(typed), jwt);
+		t.like(parseToken(typed), {kind: 'jwt', expiresAt: '2027-01-15T08:00:00.000Z'});
+	}
+});
+
+test('a JWT whose end makes no sense has none', t => {
+	t.is((parseToken(`${base64Url({alg: 'x'})}.${base64Url({exp: 1e300})}.abcd`) as {expiresAt?: string}).expiresAt, undefined);
+});
+
+test('a token of another length can be tried', t => {
+	t.is(parseToken('xFAKE-token-that-is-longer1').kind, 'unusual');
+});
+
+const refusals: Readonly<Record<string, readonly [typed: string, words: RegExp]>> = {
+	nothing: ['', /missing/v],
+	'quotes alone': ['""', /missing/v],
+	'a claim code': ['claim-xFAKE0000000000000001', /claim code/v],
+	'a claim code with its name': ['PLEX_CLAIM_TOKEN=claim-xFAKE0000000000000001', /claim code/v],
+	'a link code': ['AB12', /plex\.tv\/link/v],
+	'an identifier': ['6f6b2f0e-0000-4000-8000-00000000c1d1', /identifier/v],
+	'a passing token': ['transient-6f6b2f0e-0000-4000-8000-00000000c1d1', /passing token/v],
+	'a server’s token by its name': ['"accessToken": "xFAKE-token_Server01"', /Media Server’s own/v],
+	'a server’s token out of its preferences': ['<Preferences MachineIdentifier="a" PlexOnlineToken="xFAKE-token_Server01"/>', /Media Server’s own/v],
+	'a plex.direct address': ['https://192-0-2-7.0123456789abcdef.plex.direct:32400/library/metadata/1?X-Plex-Token=xFAKE-token_Server01', /Media Server/v],
+	'an address at home': ['http://192.168.1.20:32400/library/metadata/1?X-Plex-Token=xFAKE-token_Server01', /own network/v],
+	'another host’s address': ['https://www.example.com/?token=xFAKE-token_Other001', /another host/v],
+	'an address without a token': ['https://plex.tv/api/v2/user?X-Plex-Product=A', /no token in that request/v],
+	'an email': ['anna@example.com', /email/v],
+	'two tokens': ['https://plex.tv/?X-Plex-Token=xFAKE-token_Other001&X-Plex-Token=xFAKE-token_Other002', /DIFFER/v],
+	'two tokens in an answer': ['{"authToken":"xFAKE-token_Other001","token":"xFAKE-token_Other002"}', /DIFFER/v],
+	'two lines': ['xFAKE-token_Other001\nxFAKE-token_Other002', /more than one line/v],
+	'a blank inside': ['xFAKE-token Other001', /blank/v],
+	'a host’s name': ['media.server.example.com', /form of a token/v],
+	'a password': ['hunter2', /too short/v],
+	'other signs': ['xFAKE-tökén_Other001', /no token has/v],
+	'too many characters': ['x'.repeat(60), /form of a token/v],
+};
+
+for (const [name, [typed, words]] of Object.entries(refusals)) {
+	test(`${name}: refused, and said what it is`, t => {
+		const said = read(typed);
+		t.regex(said, /^ERR_TOKEN/v);
+		t.regex(said, words);
+		t.notRegex(said, /xFAKE/v);
+	});
+}
+
+test('for any text: it is a token by its form, or nothing of it is said', t => {
+	const noise = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom('"', '\'', '<', '>', '=', ':', ' ', '%', 'token', 'X-Plex-Token', '&', '?', '{', '}', 'https://plex.tv/', 'a', '.')}));
+	fc.assert(fc.property(noise, noise, (before, after) => {
+		const parsed = parseToken(`${before}xFAKE-token_Other001${after}`);
+		if (parsed.kind === 'invalid') {
+			t.notRegex(parsed.error.message, /xFAKE/v);
+			return;
+		}
+
+		t.regex(parsed.token.reveal(), /^[\w\-]{16,40}$|^[\w\-]+\.[\w\-]+\.[\w\-]+$/v);
+		t.deepEqual(parseToken(parsed.token.reveal()), {...parsed, removed: []});
+	}), {numRuns: 1000});
+});
