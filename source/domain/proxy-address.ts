@@ -1,5 +1,6 @@
 import {AppError} from './errors.js';
-import {normalizeAddress} from './ip-address.js';
+import {parseHost, parseIpv6, splitPort} from './proxy-host.js';
+import {readSpelling, type Reading} from './proxy-spellings.js';
 import type {ProxyAddress} from './route.js';
 import {Secret} from './secret.js';
 
@@ -21,102 +22,128 @@ const unescaped = (text: string): string => text.replaceAll(/(?:%[\da-f]{2})+/gi
 	}
 });
 
-const parseSignIn = (userinfo: string): LiftedSignIn => {
-	const colon = userinfo.indexOf(':');
-	return colon === -1
-		? {username: unescaped(userinfo)}
-		: {username: unescaped(userinfo.slice(0, colon)), password: new Secret(unescaped(userinfo.slice(colon + 1)))};
-};
+/** A name for curl, a shell or a settings file that stands before the address: `http_proxy=`, `-x`, `proxy:`. */
+const nameBefore = /^(?:export\s+|set\s+|\$env:)?(?:-x\s+|--proxy[=\s]\s*|(?:https?|all)_proxy\s*[:=]\s*|proxy\s*(?:=|:\s)\s*)/iv;
 
-/** A name in its ASCII form (IDNA), or an IP address in its one spelling. */
-const parseHost = (typed: string): string | undefined => {
-	if (typed.startsWith('[')) {
-		return typed.endsWith(']') && typed.includes(':') ? normalizeAddress(typed.slice(1, -1)) : undefined;
+const quotes: readonly string[] = ['""', '\'\'', '``', '“”', '‘’', '<>'];
+
+const withoutWrappers = (typed: string): string => {
+	let text = typed.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').trim();
+	for (let before = ''; before !== text;) {
+		before = text;
+		const isQuoted = quotes.some(([open = '', close = '']) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
+		text = (isQuoted ? text.slice(1, -1) : text).replace(nameBefore, '').trim();
 	}
 
-	if (typed === '' || /[\s\p{Control}%:<>\[\\\]^\|]/v.test(typed) || !URL.canParse(`http://${typed}/`)) {
-		return undefined;
+	return text;
+};
+
+/** `http://`, and as it is mistyped: `http:host`, `http//host`, `http:/host`, and `PROXY host` of a PAC file. */
+const schemeBefore = /^(?:(?<scheme>[a-z][\d+\-.a-z]*):\/\/|(?<slip>https?|socks[45]?[ah]?)(?::\/?(?![\d\/]+$)|\/\/)|(?<pac>proxy|https?|socks[45]?)\s+)/iv;
+
+type Schemed = {readonly scheme: string; readonly rest: string; /** Whether it is a URL, so that escapes are undone in it. */ readonly isUrl: boolean};
+
+const splitScheme = (text: string): Schemed => {
+	const match = schemeBefore.exec(text);
+	const {scheme, slip, pac} = match?.groups ?? {};
+	const name = (scheme ?? slip ?? pac ?? 'http').toLowerCase();
+	return {scheme: name === 'proxy' ? 'http' : name, rest: text.slice(match?.[0].length ?? 0), isUrl: scheme !== undefined || slip !== undefined};
+};
+
+const isPlexName = (host: string): boolean => /^(?:.+\.)?plex\.tv$/iv.test(host);
+
+const plexIsNoProxy = 'plex.tv is no proxy: type the address of your own proxy, which leads to plex.tv.';
+
+/** What a path behind the host means. */
+const pathFault = (authority: string, isPage: boolean): string => {
+	if (/\.(?:pac|dat)$/iv.test(authority)) {
+		return 'That is the address of a PAC file. Open it, and type a proxy that stands in it.';
 	}
 
-	const {hostname} = new URL(`http://${typed}/`);
-	// The URL parser takes `1` and `0x7f.1` for IPv4 addresses; nobody means that here.
-	const isNumeric = /^\d+(?:\.\d+){3}$/v.test(hostname);
-	return isNumeric && normalizeAddress(typed) === undefined ? undefined : hostname;
+	return isPage
+		? 'That is the address of a web page, not of a proxy, which is a host and a port.'
+		: 'A proxy’s address ends with its port: take away the path behind it.';
 };
 
-const parsePort = (typed: string): number | undefined => {
-	const port = /^\d{1,5}$/v.test(typed) ? Number(typed) : 0;
-	return port >= 1 && port <= 65_535 ? port : undefined;
-};
+/** Why no reading is there. The part behind the credentials is looked at; nothing is quoted that could be a password. */
+const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
+	const authority = rest.slice(rest.lastIndexOf('@') + 1);
+	const [bare = ''] = authority.split(/[#\/?]/v, 1);
+	const [hostText, portText] = splitPort(bare);
+	const host = parseHost(hostText);
+	if (host !== undefined && isPlexName(host)) {
+		return invalid(plexIsNoProxy);
+	}
 
-/** What is wrong with the part behind the credentials, before host and port are looked at. Nothing is quoted that could be a password. */
-const faultIn = (authority: string): string | undefined => {
-	if (authority === '') {
-		return 'The proxy’s host is missing.';
+	if (bare === '' || hostText === '') {
+		return invalid('The proxy’s host is missing.');
 	}
 
 	if (/[\s\p{Control}]/v.test(authority)) {
-		return 'There is a blank inside the proxy’s address.';
+		return invalid('There is a blank inside the proxy’s address.');
 	}
 
-	if (/[#\/?]/v.test(authority)) {
-		return 'A proxy’s address ends with its port: take away the path behind it.';
+	if (/[#\/?]/v.test(authority.replace(/\/$/v, ''))) {
+		return invalid(pathFault(authority, isUrl && portText === undefined));
 	}
 
-	return !authority.startsWith('[') && authority.split(':').length > 2
-		? 'An IPv6 address needs brackets, such as [2001:db8::7]:3128.'
-		: undefined;
-};
-
-/** Splits `host:port` at the colon behind the brackets. */
-const splitPort = (authority: string): readonly [host: string, port: string | undefined] => {
-	const colon = authority.indexOf(':', authority.startsWith('[') ? Math.max(authority.indexOf(']'), 0) : 0);
-	return colon === -1 ? [authority, undefined] : [authority.slice(0, colon), authority.slice(colon + 1)];
-};
-
-const parseAuthority = (scheme: ProxyAddress['scheme'], authority: string, lifted: LiftedSignIn | undefined): ParsedProxyAddress => {
-	const fault = faultIn(authority);
-	if (fault !== undefined) {
-		return invalid(fault);
+	if (!bare.startsWith('[') && bare.split(':').length > 2) {
+		return invalid(parseIpv6(bare) === undefined && !/^[\d%.:a-f]+$/iv.test(bare)
+			? 'It cannot be told which parts are the host, the port and the sign-in: write host:port, and the sign-in into its own fields.'
+			: 'An IPv6 address needs brackets, such as [2001:db8::7]:3128.');
 	}
 
-	const [typedHost, typedPort] = splitPort(authority);
-	const host = parseHost(typedHost);
 	if (host === undefined) {
-		return invalid(typedHost === '' ? 'The proxy’s host is missing.' : 'The proxy’s host is neither a name nor an IP address.');
+		return invalid('The proxy’s host is neither a name nor an IP address.');
 	}
 
-	if (typedPort === undefined || typedPort === '') {
-		return {kind: 'invalid', error: new AppError('ERR_PROXY_PORT_MISSING', host)};
+	if (portText !== undefined && portText !== '') {
+		return invalid('The proxy’s port must be a number from 1 to 65535.');
 	}
 
-	const port = parsePort(typedPort);
-	return port === undefined
-		? invalid('The proxy’s port must be a number from 1 to 65535.')
-		: {kind: 'parsed', address: {scheme, host, port}, ...(lifted !== undefined && {lifted})};
+	// What stands behind an `@` may be the rest of a password.
+	const words = rest.includes('@') ? {message: 'The proxy’s port is missing.'} : {};
+	return {kind: 'invalid', error: new AppError('ERR_PROXY_PORT_MISSING', host, words)};
+};
+
+const lift = ({signIn, order}: Reading, isUrl: boolean): LiftedSignIn | undefined => {
+	if (signIn === undefined) {
+		return undefined;
+	}
+
+	const exact = (text: string): string => isUrl && order === 'url' ? unescaped(text) : text;
+	return {username: exact(signIn.username), ...(signIn.password !== undefined && {password: new Secret(exact(signIn.password))})};
 };
 
 /**
-Reads a proxy's address in the forms that people type: `host:port`, `http://host:port/`, `https://…`, IPv4, `[IPv6]`, international names, with or without `user:password@` in front, raw or percent-encoded.
+Reads a proxy's address in the forms that people type and sellers give: `host:port`, `http://host:port/`, `https://…`, IPv4, IPv6, international names; with a user name and a password before an `@`, behind it, or with colons before or behind host and port; in quotes, as a variable, or as the columns of a list.
+What can be read in two ways is refused. Escapes in credentials are undone in URLs only.
 
 A port is always asked for: the default of `http` is no proxy's. Errors hold no part of the credentials.
 */
 export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
-	const text = typed.trim();
+	const text = withoutWrappers(typed);
 	if (text === '') {
 		return invalid('The proxy’s URL is missing.');
 	}
 
-	const scheme = /^(?<scheme>[a-z][\d+\-.a-z]*):\/\//iv.exec(text)?.groups?.['scheme'];
-	const lower = scheme?.toLowerCase() ?? 'http';
-	if (lower !== 'http' && lower !== 'https') {
-		return {kind: 'invalid', error: new AppError('ERR_PROXY_SCHEME_UNSUPPORTED', `${lower}://`)};
+	const {scheme, rest, isUrl} = splitScheme(text);
+	if (scheme !== 'http' && scheme !== 'https') {
+		// Only what is no part of a password is quoted.
+		const words = /^(?:socks[45]?[ah]?|ftp|wss?|ssh|ss|vmess|tcp|quic)$/v.test(scheme) ? {} : {message: 'What stands before “://” is neither http nor https.'};
+		return {kind: 'invalid', error: new AppError('ERR_PROXY_SCHEME_UNSUPPORTED', `${scheme}://`, words)};
 	}
 
-	const rest = scheme === undefined ? text : text.slice(scheme.length + 3);
-	// A password may hold `@` and `/` as they are, a host cannot.
-	const at = rest.lastIndexOf('@');
-	const authority = rest.slice(at + 1).replace(/\/$/v, '');
-	const lifted = at > 0 ? parseSignIn(rest.slice(0, at)) : undefined;
-	return parseAuthority(lower, authority, lifted);
+	const reading = readSpelling(rest, isUrl);
+	if (reading === 'ambiguous') {
+		return invalid('It can be read in two ways: write host:port here, and user name and password into their own fields.');
+	}
+
+	if (reading === undefined) {
+		return faultIn(rest, isUrl);
+	}
+
+	const {host, port} = reading;
+	const lifted = lift(reading, isUrl);
+	return isPlexName(host) ? invalid(plexIsNoProxy) : {kind: 'parsed', address: {scheme, host, port}, ...(lifted !== undefined && {lifted})};
 };

@@ -25,6 +25,27 @@ test('every form that people type is understood', t => {
 		['http://[::1]:3128/', 'http://[::1]:3128'],
 		['bücher.example:3128', 'http://xn--bcher-kva.example:3128'],
 		['proxy_1.internal:3128', 'http://proxy_1.internal:3128'],
+		['http:proxy.example.com:3128', 'http://proxy.example.com:3128'],
+		['http//proxy.example.com:3128', 'http://proxy.example.com:3128'],
+		['http:/proxy.example.com:3128', 'http://proxy.example.com:3128'],
+		['https:192.0.2.7:3129', 'https://192.0.2.7:3129'],
+		['"http://192.0.2.7:3128"', 'http://192.0.2.7:3128'],
+		['‘192.0.2.7:3128’', 'http://192.0.2.7:3128'],
+		['<http://192.0.2.7:3128/>', 'http://192.0.2.7:3128'],
+		['export https_proxy="http://192.0.2.7:3128"', 'http://192.0.2.7:3128'],
+		['HTTP_PROXY=192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['-x 192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['--proxy http://192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['PROXY 192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['\u{FEFF}192.0.2.7:3128\u{200B}', 'http://192.0.2.7:3128'],
+		['192.0.2.7 3128', 'http://192.0.2.7:3128'],
+		['192.0.2.7\t3128', 'http://192.0.2.7:3128'],
+		['[fe80::1%eth0]:3128', 'http://[fe80::1%eth0]:3128'],
+		['http://[fe80::1%25eth0]:3128/', 'http://[fe80::1%eth0]:3128'],
+		['fe80::1%eth0:3128', 'http://[fe80::1%eth0]:3128'],
+		['2001:db8:0:0:0:0:0:7:3128', 'http://[2001:db8::7]:3128'],
+		['2001:db8::7:31280', 'http://[2001:db8::7]:31280'],
+		['::ffff:192.0.2.7:3128', 'http://192.0.2.7:3128'],
 	];
 	for (const [typed, url] of forms) {
 		t.deepEqual(parsed(typed), plain(url), typed);
@@ -37,6 +58,91 @@ test('credentials in the URL come out as they were meant, escaped or not', t => 
 	t.deepEqual(parsed('http://anna@192.0.2.7:3128'), {url: 'http://192.0.2.7:3128', username: 'anna', password: undefined});
 	t.deepEqual(parsed('http://a:b:c@192.0.2.7:3128'), {url: 'http://192.0.2.7:3128', username: 'a', password: 'b:c'});
 	t.deepEqual(parsed('http://a:%F0%9F%90%99%ff@192.0.2.7:3128'), {url: 'http://192.0.2.7:3128', username: 'a', password: '%F0%9F%90%99%ff'});
+});
+
+test('credentials are taken apart wherever sellers put them, byte for byte', t => {
+	const url = 'http://192.0.2.7:3128';
+	const forms: ReadonlyArray<readonly [typed: string, username: string, password: string]> = [
+		['192.0.2.7:3128:anna:xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7:3128:anna:xFAKE:wo@rd', 'anna', 'xFAKE:wo@rd'],
+		['192.0.2.7:3128:anna:12345', 'anna', '12345'],
+		['http://192.0.2.7:3128:anna:xFAKE%41', 'anna', 'xFAKE%41'],
+		['anna:xFAKE-word:192.0.2.7:3128', 'anna', 'xFAKE-word'],
+		['anna:1234:192.0.2.7:3128', 'anna', '1234'],
+		['anna:xFAKE:w@rd:192.0.2.7:3128', 'anna', 'xFAKE:w@rd'],
+		['192.0.2.7:3128@anna:xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7:3128@anna:xFAKE@word', 'anna', 'xFAKE@word'],
+		['anna:xFAKE-word@192.0.2.7:3128', 'anna', 'xFAKE-word'],
+		['anna:xFAKE%41@192.0.2.7:3128', 'anna', 'xFAKE%41'],
+		['http:anna:xFAKE%41@192.0.2.7:3128', 'anna', 'xFAKEA'],
+		['"anna:xFAKE-word@192.0.2.7:3128"', 'anna', 'xFAKE-word'],
+		['anna@example.com:xFAKE-word@192.0.2.7:3128', 'anna@example.com', 'xFAKE-word'],
+		['192.0.2.7 3128 anna xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7\t3128\tanna\txFAKE-word', 'anna', 'xFAKE-word'],
+	];
+	for (const [typed, username, password] of forms) {
+		t.deepEqual(parsed(typed), {url, username, password}, typed);
+	}
+
+	t.deepEqual(parsed('anna:1234@proxy:3128'), {url: 'http://proxy:3128', username: 'anna', password: '1234'});
+	t.deepEqual(parsed('proxy:3128:anna:xFAKE'), {url: 'http://proxy:3128', username: 'anna', password: 'xFAKE'});
+	t.deepEqual(parsed('[2001:db8::7]:3128:anna:xFAKE'), {url: 'http://[2001:db8::7]:3128', username: 'anna', password: 'xFAKE'});
+	t.deepEqual(parsed('http://key-of-an-api:@192.0.2.7:3128'), {url, username: 'key-of-an-api', password: ''});
+});
+
+/** What is said of it. */
+const said = (typed: string): string => {
+	const result = parseProxyAddress(typed);
+	return result.kind === 'parsed' ? 'parsed' : result.error.message;
+};
+
+test('what can be read in two ways, or is something else, is told as that', t => {
+	const cases: ReadonlyArray<readonly [typed: string, words: RegExp]> = [
+		['proxy:3128:anna:4321', /two ways/v],
+		['a.example:3128:b.example:8080', /two ways/v],
+		['a.example:3128@b.example:8080', /two ways/v],
+		['plex.tv:443', /plex\.tv is no proxy/v],
+		['https://clients.plex.tv:443', /plex\.tv is no proxy/v],
+		['https://plex.tv/link', /plex\.tv is no proxy/v],
+		['PLEX.TV', /plex\.tv is no proxy/v],
+		['https://www.example.com/proxies', /web page/v],
+		['http://proxy.example.com/proxy.pac', /PAC file/v],
+		['http://proxy.example.com:3128/path', /take away the path/v],
+		['socks5h://192.0.2.7:1080', /socks5h:\/\//v],
+		['SOCKS5 192.0.2.7:1080', /socks5:\/\//v],
+		['socks5:192.0.2.7:1080', /socks5:\/\//v],
+		['xFAKEsecret://192.0.2.7:1080', /neither http nor https/v],
+		['proxy.example.com:0', /1 to 65535/v],
+		['proxy.example.com:70000', /1 to 65535/v],
+		['proxy.example.com', /port is missing in “proxy\.example\.com”/v],
+		['anna:p@xFAKEword', /^The proxy’s port is missing\.$/v],
+		['2001:db8::7', /brackets/v],
+		['2001:db8::7:3128', /brackets/v],
+		['[2001:db8::7%eth0]:3128', /neither a name nor an IP/v],
+		['192.0.2.7:99999:anna:xFAKEword', /cannot be told which parts/v],
+	];
+	for (const [typed, words] of cases) {
+		t.regex(said(typed), words, typed);
+		t.notRegex(said(typed), /xFAKE/v, typed);
+	}
+});
+
+test('any credentials come out byte for byte in every order, or it is refused', t => {
+	const part = fc.string({unit: 'binary', minLength: 1, maxLength: 12}).filter(text => text.isWellFormed() && text.trim() === text && !/[:@\s"'`<>“”‘’\u{200B}\u{2060}\u{FEFF}]/v.test(text) && !/^[\d.]+$/v.test(text));
+	const orders = [
+		(username: string, password: string) => `192.0.2.7:3128:${username}:${password}`,
+		(username: string, password: string) => `${username}:${password}:192.0.2.7:3128`,
+		(username: string, password: string) => `192.0.2.7:3128@${username}:${password}`,
+		(username: string, password: string) => `${username}:${password}@192.0.2.7:3128`,
+		(username: string, password: string) => `http://${encodeURIComponent(username)}:${encodeURIComponent(password)}@192.0.2.7:3128`,
+	];
+	fc.assert(fc.property(part, part, fc.constantFrom(...orders), (username, password, order) => {
+		const text = order(username, password);
+		const result = parsed(text);
+		if (typeof result !== 'string') {
+			t.deepEqual(result, {url: 'http://192.0.2.7:3128', username, password}, text);
+		}
+	}), {numRuns: 1000});
 });
 
 test('what is no address says what is wrong with it', t => {
