@@ -5,17 +5,87 @@ export type ParsedEmail =
 	| {readonly kind: 'valid'; readonly email: string}
 	| {readonly kind: 'invalid'; readonly error: AppError};
 
-/** RFC 5321 §4.5.3.1.3 allows a path of 256, angle brackets included. */
-const longest = 254;
+/** RFC 5321 §4.5.3.1: a path of 256, angle brackets included, and 64 before the `@`. */
+const maxLength = 254;
+const maxLocalLength = 64;
 
-const shape = /^[^\s\p{Control}@]+@[^\s\p{Control}.@]+(?:\.[^\s\p{Control}.@]+)+$/v;
+/** RFC 5322's dot-atom, with letters of any script (RFC 6531). The quoted form is nobody's address at plex.tv. */
+const local = /^[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+)*$/v;
+const label = /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
 
-/** An email as it is kept: blanks around it gone, its case as typed. */
+/** Whether a text is one address and nothing else. */
+export const isEmail = (text: string): boolean => {
+	const at = text.indexOf('@');
+	const name = text.slice(0, Math.max(at, 0));
+	const labels = text.slice(at + 1).split('.');
+	return text.length <= maxLength && name.length <= maxLocalLength && local.test(name)
+		&& labels.length > 1 && labels.every(part => label.test(part)) && !/^(?:.|\d+)$/v.test(labels.at(-1) ?? '');
+};
+
+const pairs: ReadonlyArray<readonly [open: string, close: string]> = [
+	['"', '"'], ['\'', '\''], ['`', '`'], ['“', '”'], ['„', '“'], ['‘', '’'], ['«', '»'], ['<', '>'], ['(', ')'], ['[', ']'],
+];
+
+const withoutPair = (text: string): string => {
+	const pair = pairs.find(([open, close]) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
+	return pair === undefined ? text : text.slice(1, -1);
+};
+
+/** `mailto:name@example.com?subject=…` (RFC 6068). */
+const withoutMailto = (text: string): string => {
+	const address = /^mailto:(?<address>[^?]*)/iv.exec(text)?.groups?.['address'];
+	if (address === undefined) {
+		return text;
+	}
+
+	try {
+		return decodeURIComponent(address);
+	} catch {
+		return address;
+	}
+};
+
+/** `Anna Berg <anna@example.com>`, `[anna](mailto:anna@example.com)`, `anna@example.com (Anna Berg)`: a name beside one address. */
+const named = /^[^@<>]*<(?<angled>[^<>\s]*@[^<>\s]*)>$|^\[[^\[\]]*\]\((?<linked>mailto:[^\s\(\)]+)\)$|^(?<commented>[^\s@]+@[^\s@]+)\s+\([^@]*\)$/v;
+
+const withoutName = (text: string): string => {
+	const {angled, linked, commented} = named.exec(text)?.groups ?? {};
+	return angled ?? linked ?? commented ?? text;
+};
+
+const peel = (text: string): string => withoutMailto(withoutName(withoutPair(text)))
+	.replace(/^(?:(?:e-?mail|mail|to|from|cc|bcc)\s*:|[*•\-]\s)\s*/iv, '')
+	.replace(/[,.:;]$/v, '')
+	.trim();
+
+/** What is certainly one address, without what people copy along with it. What is not stays as it is. */
+export const unwrapEmail = (typed: string): string => {
+	let text = cleanText(typed).trim();
+	for (let next = peel(text); next !== text && !isEmail(text); next = peel(text)) {
+		text = next;
+	}
+
+	return text;
+};
+
+/** Why it is no address, where that can be said better than with its text. */
+const faultIn = (text: string): string | undefined => {
+	if ((text.match(/[^\s,;<>@]+@[^\s,;<>@]+/gv) ?? []).length > 1) {
+		return 'There is more than one address in it.';
+	}
+
+	return /:\/\//v.test(text) ? 'That is the address of a page, not of a mailbox.' : undefined;
+};
+
+/** An email as it is kept: its case as typed, without the quotes, brackets, name or `mailto:` around it. */
 export const parseEmail = (typed: string): ParsedEmail => {
-	const email = typed.trim();
-	return email.length <= longest && shape.test(email)
-		? {kind: 'valid', email}
-		: {kind: 'invalid', error: new AppError('ERR_EMAIL_INVALID', boundText(cleanText(email), 60))};
+	const email = unwrapEmail(typed);
+	if (isEmail(email)) {
+		return {kind: 'valid', email};
+	}
+
+	const message = faultIn(email);
+	return {kind: 'invalid', error: new AppError('ERR_EMAIL_INVALID', boundText(email, 60), message === undefined ? {} : {message})};
 };
 
 /** Whether two emails name one mailbox, as far as plex.tv is concerned: without regard to case. */
