@@ -1,8 +1,10 @@
 import {checkEmail, checkEmails} from '../application/check-emails.js';
 import {cleanText} from '../domain/clean-text.js';
-import type {ExitStatus} from '../domain/errors.js';
+import {parseEmailList, type EmailList} from '../domain/email-list.js';
+import {AppError, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import type {Registration} from '../domain/registration.js';
+import {decodeText} from '../domain/text-encoding.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {concurrencyOption, limitsFor} from '../command-line/bulk.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -24,12 +26,15 @@ const statuses: Readonly<Record<Registration['verdict'], ExitStatus>> = {registe
 
 const worstOf = (registrations: readonly Registration[]): ExitStatus => statusOfAll(registrations.map(({verdict}) => statuses[verdict]));
 
-/** An email a line; blank lines are nobody's. */
-const linesOf = (bytes: Uint8Array): readonly string[] => new TextDecoder()
-	.decode(bytes)
-	.split(/[\n\r]/v)
-	.map(line => cleanText(line).trim())
-	.filter(line => line !== '');
+/** The emails in a list or a table, as editors and spreadsheets write them. Throws `ERR_INPUT_FILE` for what is no text. */
+const emailsIn = (bytes: Uint8Array): EmailList => {
+	const decoded = decodeText(bytes, {mayBeLatin1: true});
+	if (decoded.kind === 'unreadable') {
+		throw new AppError('ERR_INPUT_FILE', '', {message: 'What came on standard input is no text in UTF-8, UTF-16 or Latin-1.'});
+	}
+
+	return parseEmailList(decoded.text);
+};
 
 const forMany = async (emails: readonly string[], {account, concurrency}: {readonly account?: string; readonly concurrency: number}, {ports, signal, progress}: Context): Promise<Outcome> => {
 	const outcome = await checkEmails(ports, emails, {
@@ -45,7 +50,7 @@ const forMany = async (emails: readonly string[], {account, concurrency}: {reado
 export const checkEmailCommand = defineCommand({
 	name: 'check-email',
 	summary: 'Ask plex.tv whether an email is registered there, or many from standard input',
-	arguments: {email: {count: 'one', description: 'the email, or - for one a line on standard input'}},
+	arguments: {email: {count: 'one', description: 'the email, or - for a list or a CSV table on standard input'}},
 	options: {
 		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
 		concurrency: concurrencyOption,
@@ -53,12 +58,17 @@ export const checkEmailCommand = defineCommand({
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
-		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks one a line. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
+		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
 	],
 	async run({arguments: {email}, options: {account, concurrency}}, context) {
 		const asked = account === undefined ? {} : {account};
 		if (email === '-') {
-			return forMany(linesOf(await context.readInput('-', maxBytes)), {...asked, concurrency: (await limitsFor(concurrency, context)).inAll}, context);
+			const {entries, leftOut} = emailsIn(await context.readInput('-', maxBytes));
+			if (leftOut.length > 0) {
+				context.progress('Names and other columns beside the emails were left out.');
+			}
+
+			return forMany(entries, {...asked, concurrency: (await limitsFor(concurrency, context)).inAll}, context);
 		}
 
 		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});

@@ -6,8 +6,8 @@ import {delimiterOf, splitRow} from './table-text.js';
 export type EmailList = {
 	/** Addresses without their wrappers, and what stands in an address's place and is none, in their order. */
 	readonly entries: readonly string[];
-	/** How many pieces were left out as names and other columns. */
-	readonly leftOut: number;
+	/** Names and other columns beside addresses. */
+	readonly leftOut: readonly string[];
 };
 
 type Row = readonly string[];
@@ -19,35 +19,53 @@ const hasAt = (text: string): boolean => text.includes('@');
 
 const looksLikeColumn = (cell: string): boolean => columnTitle.test(cell.trim());
 
-/** Pieces of one cell or line: `a@example.com b@example.com` are two, `Anna Berg <a@example.com>` is one. */
-const piecesOf = (cell: string): Row => {
+const nothing: EmailList = {entries: [], leftOut: []};
+
+/** One cell or line: an address in whatever wrappers; a name and an address; several with blanks between; or what is none. */
+const fromCell = (cell: string): EmailList => {
 	const text = cleanText(cell).trim();
-	if (text === '' || isEmail(unwrapEmail(text))) {
-		return text === '' ? [] : [text];
+	if (text === '') {
+		return nothing;
 	}
 
-	const pieces = text.split(/\s+/v);
-	return pieces.filter(piece => isEmail(unwrapEmail(piece))).length > 0 ? pieces : [text];
-};
+	const whole = unwrapEmail(text);
+	const words = text.split(/\s+/v);
+	const addresses = words.filter(word => isEmail(unwrapEmail(word)));
+	if (isEmail(whole) || addresses.length === 0) {
+		return {entries: [whole], leftOut: []};
+	}
 
-/** A row without known columns: what is an address or could have been meant as one; a row with neither stands for itself. */
-const fromRow = (row: Row): EmailList => {
-	const pieces = row.flatMap(cell => piecesOf(cell));
-	const withAt = pieces.filter(piece => hasAt(piece));
-	return withAt.length > 0
-		? {entries: withAt.map(piece => unwrapEmail(piece)), leftOut: pieces.length - withAt.length}
-		: {entries: pieces.length === 0 ? [] : [pieces.join(' ')], leftOut: 0};
-};
-
-const fromColumns = (row: Row, columns: readonly number[]): EmailList => {
-	const cells = columns.flatMap(column => piecesOf(row[column] ?? ''));
-	return {entries: cells.map(cell => unwrapEmail(cell)), leftOut: row.filter(cell => cell.trim() !== '').length - cells.length};
+	return addresses.length === 1 && !words.some(word => hasAt(word) && !addresses.includes(word))
+		? {entries: addresses.map(word => unwrapEmail(word)), leftOut: words.filter(word => !addresses.includes(word))}
+		: {entries: words.map(word => unwrapEmail(word)), leftOut: []};
 };
 
 const joined = (lists: readonly EmailList[]): EmailList => ({
 	entries: lists.flatMap(({entries}) => entries),
-	leftOut: lists.reduce((sum, {leftOut}) => sum + Math.max(leftOut, 0), 0),
+	leftOut: lists.flatMap(({leftOut}) => leftOut),
 });
+
+/** A line of its own. The first half of `Berg, Anna <anna@example.com>` is a part of the name. */
+const fromLine = (row: Row): EmailList => joined(row.map((cell, index) => {
+	const isNameBefore = !hasAt(cell) && /^[^@<]*<[^<>]*@[^<>]*>/v.test(row[index + 1] ?? '');
+	return isNameBefore ? {entries: [], leftOut: [cell]} : fromCell(cell);
+}));
+
+const fromColumns = (row: Row, columns: readonly number[]): EmailList => {
+	const cells = joined(columns.map(column => fromCell(row[column] ?? '')));
+	return {entries: cells.entries, leftOut: [...cells.leftOut, ...row.filter((cell, index) => cell.trim() !== '' && !columns.includes(index))]};
+};
+
+/** The one column that has the addresses, in rows that all have the same number of columns. */
+const columnIn = (rows: readonly Row[]): number | undefined => {
+	const [first = []] = rows;
+	if (rows.length < 2 || first.length < 2 || rows.some(row => row.length !== first.length)) {
+		return undefined;
+	}
+
+	const [column, other] = first.flatMap((_, index) => rows.some(row => hasAt(row[index] ?? '')) ? [index] : []);
+	return other === undefined ? column : undefined;
+};
 
 /**
 Takes a list of emails apart: one a line, several in a line with commas, semicolons, tabs, bars or blanks between, names beside them, or a table with or without titles (RFC 4180). Lines that begin with `#` are comments.
@@ -55,13 +73,16 @@ Takes a list of emails apart: one a line, several in a line with commas, semicol
 export const parseEmailList = (text: string): EmailList => {
 	const lines = text.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/v).filter(line => line.trim() !== '' && !/^\s*#/v.test(line));
 	const delimiter = delimiterOf(lines);
-	const [first = [], ...others] = lines.map(line => splitRow(line, delimiter));
-	const columns = first.flatMap((cell, index) => looksLikeColumn(cell) ? [index] : []);
-	if (columns.length > 0 && !first.some(cell => hasAt(cell))) {
-		return joined(others.map(row => fromColumns(row, columns)));
+	const rows = lines.map(line => splitRow(line, delimiter));
+	const [first = [], ...others] = rows;
+	const isTitled = !first.some(cell => hasAt(cell));
+	const titled = isTitled ? first.flatMap((cell, index) => looksLikeColumn(cell) ? [index] : []) : [];
+	if (titled.length > 0) {
+		return joined(others.map(row => fromColumns(row, titled)));
 	}
 
-	// Titles that are not known are titles all the same where the rows below have more than one column, and an address in it.
-	const isTitle = first.length > 1 && !first.some(cell => hasAt(cell)) && others.some(row => row.length === first.length && row.some(cell => hasAt(cell)));
-	return joined((isTitle ? others : [first, ...others]).map(row => fromRow(row)));
+	const column = columnIn(rows);
+	return column === undefined
+		? joined(lines.map(line => fromLine(splitRow(line, 'any'))))
+		: joined((isTitled ? others : rows).map(row => fromColumns(row, [column])));
 };

@@ -1,11 +1,15 @@
 /** What may stand between two columns. */
 export type Delimiter = '\t' | ';' | ',' | '|';
 
+/** A list that people type mixes them. */
+type AnyDelimiter = Delimiter | 'any';
+
 /** A cell in quotes, in which two quotes are one (RFC 4180 §2), something in angle brackets, or other signs. */
-const cellOf: Readonly<Record<Delimiter, RegExp>> = {
+const cellOf: Readonly<Record<AnyDelimiter, RegExp>> = {
 	'\t': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>\t)|[^]/gv,
 	';': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>;)|[^]/gv,
 	',': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>,)|[^]/gv,
+	any: /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>[\t,;\|])|[^]/gv,
 	'|': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>\|)|[^]/gv,
 };
 
@@ -15,7 +19,7 @@ const unquoted = (cell: string): string => {
 };
 
 /** The cells of one line, without the quotes around whole cells. A delimiter in quotes or in angle brackets divides nothing. */
-export const splitRow = (line: string, delimiter: Delimiter): readonly string[] => {
+export const splitRow = (line: string, delimiter: AnyDelimiter): readonly string[] => {
 	const cells: string[] = [''];
 	for (const {0: piece, groups} of line.matchAll(cellOf[delimiter])) {
 		if (groups?.['delimiter'] === undefined) {

@@ -18,6 +18,32 @@ export type Sources = {
 	readonly check?: (file: string, stats: Stats) => void;
 };
 
+/** Why something could not be read; `failed` is anything else that the system said. */
+export type ReadFault = 'missing' | 'no-file' | 'forbidden' | 'too-long' | 'failed';
+
+class ReadFailure extends Error {
+	readonly fault: ReadFault;
+
+	constructor(fault: ReadFault) {
+		super(fault);
+		this.fault = fault;
+	}
+}
+
+const systemFaults: Readonly<Record<string, ReadFault>> = {
+	ENOENT: 'missing', ENOTDIR: 'missing', EACCES: 'forbidden', EPERM: 'forbidden', EISDIR: 'no-file', ENXIO: 'no-file',
+};
+
+/** What an error of `readBytes` means. */
+export const readFaultOf = (error: unknown): ReadFault => {
+	if (error instanceof ReadFailure) {
+		return error.fault;
+	}
+
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return systemFaults[code] ?? 'failed';
+};
+
 /**
 The content of a file or a pipe. A pipe is opened without waiting for its other end and read through the event loop: a thread that waits in `open` or `read` could not be ended by any signal.
 */
@@ -41,7 +67,7 @@ const openFile = (file: string, check: Sources['check']): Readable => {
 	}
 
 	closeSync(descriptor);
-	throw new Error('neither a file nor a pipe');
+	throw new ReadFailure('no-file');
 };
 
 /**
@@ -57,7 +83,7 @@ export const readBytes = async (source: string, maxBytes: number, {standardInput
 		pieces.push(piece);
 		bytes += piece.length;
 		if (bytes > maxBytes) {
-			throw new Error('too long');
+			throw new ReadFailure('too-long');
 		}
 	}
 

@@ -95,6 +95,10 @@ const lists: Readonly<Record<string, readonly [text: string, entries: readonly s
 	'a cell that is none': ['name,email\nAnna,none\nBen,b@example.com', ['none', 'b@example.com']],
 	bullets: ['- a@example.com\n* b@example.com\n• c@example.com', ['a@example.com', 'b@example.com', 'c@example.com']],
 	'JSON’s strings': ['"a@example.com",\n"b@example.com"', ['a@example.com', 'b@example.com']],
+	'a word among addresses in one line': ['nonsense, a@example.com', ['nonsense', 'a@example.com']],
+	'a word before several addresses': ['nonsense a@example.com b@example.com', ['nonsense', 'a@example.com', 'b@example.com']],
+	'a name before an address': ['Anna Berg a@example.com\nBen b@example.com', ['a@example.com', 'b@example.com']],
+	'a name and an address with a tab': ['Anna Berg\ta@example.com\nBen\tb@example.com', ['a@example.com', 'b@example.com']],
 	nothing: ['\n \n', []],
 };
 

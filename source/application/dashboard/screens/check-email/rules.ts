@@ -1,3 +1,4 @@
+import {parseEmailList} from '../../../../domain/email-list.js';
 import {parseEmail} from '../../../../domain/email.js';
 import {explain} from '../../../../domain/errors.js';
 import {textField, typeInto, type Typing} from '../../../../domain/text-field.js';
@@ -23,12 +24,9 @@ import type {
 	LatestEmailCheck,
 } from './screen.js';
 
-/** The addresses in a text, with commas, semicolons, blanks or line ends between them. */
-const addressesIn = (text: string): readonly string[] => text.split(/[\s,;]+/v).filter(address => address !== '');
-
 /** What keeps these from being asked about. Among several, a malformed one is a finding like any other. */
-const problemIn = (addresses: readonly string[]): string | undefined => {
-	const [first, second] = addresses;
+const problemIn = (emails: readonly string[]): string | undefined => {
+	const [first, second] = emails;
 	if (first === undefined) {
 		return 'Type an email address, or paste several.';
 	}
@@ -52,7 +50,7 @@ const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition =>
 		return [inform(state, 'A check is running. Esc stops it.')];
 	}
 
-	const emails = addressesIn(screen.field.text);
+	const {entries: emails} = parseEmailList(screen.field.text);
 	const problem = problemIn(emails);
 	if (problem !== undefined) {
 		return [replace(state, {...screen, problem, scroll: 0})];
@@ -67,8 +65,15 @@ const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition =>
 	);
 };
 
-/** Of several addresses that are pasted none may run into the next. */
-const listed = (typing: Typing): Typing => typing.kind === 'paste' ? {kind: 'paste', text: addressesIn(typing.text).join(', ')} : typing;
+/** Of several addresses that are pasted none may run into the next; of a table the addresses alone are taken. */
+const listed = (typing: Typing): Typing => {
+	if (typing.kind !== 'paste') {
+		return typing;
+	}
+
+	const {entries} = parseEmailList(typing.text);
+	return {kind: 'paste', text: entries.map(entry => entry.replaceAll(/[\s,;\|]+/gv, ' ')).join(', ')};
+};
 
 const withLatest = ({checked}: EmailChecks, latest: LatestEmailCheck): EmailChecks => ({checked, latest});
 
