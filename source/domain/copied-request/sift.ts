@@ -75,7 +75,6 @@ export const sift = (query: string, {headers, cookies = []}: Pick<RequestParts, 
 	const tokens = [...new Set(written)].filter(token => bareTokenKind(token) !== undefined);
 	const {kept, doubles} = distinct(all.filter(parameter => isKept(parameter)));
 	const agents = [...headers, ...fromQuery].filter(each => isUserAgent(each)).map(({value}) => userAgentParameter(value.trim())).filter(agent => agent !== undefined);
-	const otherHeaders = headers.filter(header => !isPlexName(header) && !isCookie(header) && !isUserAgent(header));
 	return {
 		kept: [...kept.values().map(parameter => sendable(parameter.written)), ...agents.slice(0, 1)],
 		tokens,
@@ -86,7 +85,6 @@ export const sift = (query: string, {headers, cookies = []}: Pick<RequestParts, 
 			...fromHeaders.filter(parameter => !isKept(parameter) && !isToken(parameter)).map(({name}) => shownName(name)),
 			...doubles,
 			...(sentCookies.length > 0 ? ['its cookies'] : []),
-			...(otherHeaders.length > 0 ? ['its other headers'] : []),
 		])],
 	};
 };
