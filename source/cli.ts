@@ -16,6 +16,7 @@ import packageFile from '../package.json' with {type: 'json'};
 import type {Ports, Traffic} from './application/ports.js';
 import type {PlexTv} from './application/ports/plex-tv.js';
 import type {Settings} from './application/settings.js';
+import {cleanText} from './domain/clean-text.js';
 import {AppError} from './domain/errors.js';
 import {escapeJson, escapeText} from './domain/escaped-text.js';
 import {commands} from './commands/all.js';
@@ -86,8 +87,9 @@ const passphraseFile = env['PLEX_ACCOUNTS_PASSPHRASE_FILE'];
 
 const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
 
-const openStoreIn = (folders: Folders): Store => createStore({
+const openStoreIn = (folders: Folders, onNone?: () => void): Store => createStore({
 	folders,
+	...(onNone !== undefined && {onNone}),
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
 	randomBytes,
 	fileSystem: nodeFileSystem,
@@ -130,7 +132,18 @@ const foldersOf = (dataDirectory: string | undefined): Folders => foldersFor({
 	environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory}),
 });
 
-const open = ({dataDirectory}: GlobalOptions): Opened => {
+/** A folder that was named and is not there may be misspelled: its accounts are not just none. Said once. */
+const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: Folders): (() => void) => {
+	let isSaid = (dataDirectory ?? env['PLEX_ACCOUNTS_DATA_DIR'] ?? '') === '';
+	return () => {
+		if (!isSaid && !existsSync(data)) {
+			isSaid = true;
+			void writeErrors(json ? `${JSON.stringify({event: 'no-data-folder', folder: data})}\n` : `There is no folder ${cleanText(data)} yet. It is made with the first account.\n`);
+		}
+	};
+};
+
+const open = ({dataDirectory}: GlobalOptions, createNote?: (folders: Folders) => () => void): Opened => {
 	const folders = foldersOf(dataDirectory);
 	const settings = lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
@@ -138,7 +151,7 @@ const open = ({dataDirectory}: GlobalOptions): Opened => {
 			fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
 		}));
 	});
-	const store = openStoreIn(folders);
+	const store = openStoreIn(folders, createNote?.(folders));
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -175,7 +188,7 @@ const demoSurroundings = async (): Promise<DemoHost> => {
 };
 
 const openContext = (options: GlobalOptions): Context => ({
-	...open(options),
+	...open(options, folders => createMissingFolderNote(options, folders)),
 	signal: ending.signal,
 	surroundings: {
 		terminalName: env['TERM'] ?? 'no name',

@@ -43,6 +43,8 @@ export type StoreSettings = {
 	/** Where a key may come from besides its file. */
 	readonly key: Omit<KeySourceSettings, 'keyFile' | 'fileSystem' | 'randomBytes'>;
 	readonly lockTimeoutMilliseconds: number;
+	/** Called when somebody looks at the accounts and there never were any. */
+	readonly onNone?: () => void;
 	/** What others are told who have to wait for this program. */
 	readonly holder: string;
 };
@@ -80,7 +82,13 @@ export const createStore = (settings: StoreSettings): Store => {
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem, now}),
 		openSqlite: createSqlite(settings.sqlJsWasm),
 	};
-	const {file, traffic} = createLedger(refusingLostFile(createAccountsFile(fileSettings), {...fileSettings, folders}), now);
+	const {file, traffic} = createLedger(refusingLostFile(createAccountsFile(fileSettings), {
+		...fileSettings,
+		folders,
+		onNone() {
+			settings.onNone?.();
+		},
+	}), now);
 	const vaults = createVaults({file, keySources, randomBytes});
 	const drafts = createDrafts({
 		folder: folders.data, fileSystem, randomBytes, now, vaults,

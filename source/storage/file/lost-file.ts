@@ -14,6 +14,8 @@ type Settings = {
 	readonly versions: Pick<Versions, 'list'>;
 	readonly holder: string;
 	readonly lockTimeoutMilliseconds: number;
+	/** Called when somebody looks and there never were accounts. */
+	readonly onNone: () => void;
 };
 
 const exists = async (file: string, fileSystem: FileSystem): Promise<boolean> => {
@@ -36,7 +38,7 @@ const beginningOf = ({data}: Settings['folders']): string => path.join(data, 'ac
 A store that is gone is not a new one: where there is no accounts file, but its key or earlier versions, everything ends with `ERR_STORE_GONE`. Otherwise a new one would take its place without a word, and its versions push the last ones of the lost accounts out.
 */
 export const refusingLostFile = (file: AccountsFile, settings: Settings): AccountsFile => {
-	const {folders, fileSystem, versions, holder, lockTimeoutMilliseconds} = settings;
+	const {folders, fileSystem, versions, holder, lockTimeoutMilliseconds, onNone} = settings;
 	const {accountsFile, keyFile, lockFile} = folders;
 	const beginning = beginningOf(folders);
 
@@ -89,6 +91,7 @@ export const refusingLostFile = (file: AccountsFile, settings: Settings): Accoun
 			});
 			if (!isFound) {
 				await withStoreErrors(accountsFile, refuseIfLost);
+				onNone();
 			}
 
 			return value;

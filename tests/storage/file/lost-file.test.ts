@@ -76,3 +76,17 @@ test('with a key elsewhere, and its folder lost, every command ends with 5', asy
 	t.is((await runProgram(['doctor'], bareEnvironment(home))).status, 1);
 	t.false((await readdir(home)).includes('.local'));
 });
+
+test('a folder that was named and is not there is said to be, and is not made by a look', async t => {
+	const home = await temporaryFolder(t);
+	const named = path.join(home, 'mispelled');
+	const shown = await runProgram(['--data-dir', named, 'list'], bareEnvironment(home));
+	t.is(shown.status, 0);
+	t.regex(shown.stderr, /There is no folder .*mispelled yet/v);
+	const asJson = await runProgram(['list', '--json'], {...bareEnvironment(home), PLEX_ACCOUNTS_DATA_DIR: named});
+	t.is(asJson.stdout, '[]\n');
+	t.like(JSON.parse(asJson.stderr), {event: 'no-data-folder', folder: named});
+	const fresh = await runProgram(['list'], bareEnvironment(home));
+	t.deepEqual([fresh.status, fresh.stderr], [0, '']);
+	t.deepEqual(await readdir(home), []);
+});
