@@ -107,6 +107,8 @@ export type Drafts = {
 	/** Undefined when there is none, or none younger than a week. */
 	find(name: string): Promise<SavedDraft | undefined>;
 	discard(name: string): Promise<void>;
+	/** Every draft that opens and is younger than a week, by its name. */
+	list(): Promise<ReadonlyArray<readonly [name: string, draft: SavedDraft]>>;
 };
 
 /** What accounts reached when they last answered. All throw `ERR_STORE_…`. */

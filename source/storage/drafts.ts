@@ -22,12 +22,6 @@ export type DraftsSettings = {
 	readonly vaults: Pick<Vaults, 'present' | 'forWriting'>;
 };
 
-/** What a key rotation takes along. */
-export type DraftFiles = Drafts & {
-	/** Every draft that opens, by its name. */
-	readonly readAll: () => Promise<ReadonlyArray<readonly [string, SavedDraft]>>;
-};
-
 const week = 7 * 24 * 60 * 60 * 1000;
 
 /** What a form or a refresh is kept by: an account's id, with a word before it or alone, or `add` for a new one. */
@@ -36,7 +30,7 @@ const namePattern = /^draft-(?<name>[\d\-a-z]{1,60})\.sealed$/v;
 const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: 'sealed'});
 
 /** Half-filled forms, each sealed in a file of its own, so that typing does not push the kept versions of the accounts out. */
-export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: DraftsSettings): DraftFiles => {
+export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: DraftsSettings): Drafts => {
 	const fileOf = (name: string): string => path.join(folder, `draft-${name}.sealed`);
 
 	const discard = async (name: string): Promise<void> => withStoreErrors(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
@@ -47,6 +41,18 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 		} catch (error) {
 			if (isMissing(error)) {
 				return undefined;
+			}
+
+			throw error;
+		}
+	};
+
+	const namesIn = async (): Promise<readonly string[]> => {
+		try {
+			return await fileSystem.readdir(folder);
+		} catch (error) {
+			if (isMissing(error)) {
+				return [];
 			}
 
 			throw error;
@@ -98,8 +104,8 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 				file: fileOf(name), fileSystem, randomBytes, pieces: [sealed], beforeRename: async () => undefined,
 			});
 		}),
-		async readAll() {
-			const names = await fileSystem.readdir(folder);
+		async list() {
+			const names = await withStoreErrors(folder, namesIn);
 			const found: Array<readonly [string, SavedDraft]> = [];
 			for (const file of names) {
 				const name = namePattern.exec(file)?.groups?.['name'];

@@ -1,5 +1,7 @@
 import test from 'ava';
 import {contextOf} from '../../source/application/dashboard/context.js';
+import {summarizeAccount} from '../../source/domain/account.js';
+import {sampleAccount} from '../helpers/account.js';
 import {addForm} from '../../source/domain/account-form/form.js';
 import {push} from '../../source/application/dashboard/stack.js';
 import {
@@ -40,4 +42,12 @@ test('what could not be kept is said where one types', t => {
 	const typing = push(dashboardOf(), {kind: 'form', form: fresh});
 	const {screen} = after(typing, {kind: 'draft-not-kept', error: failure('ERR_STORE_FULL').error});
 	t.regex(screen.kind === 'form' ? screen.form.notice?.text ?? '' : '', /^What you typed is not kept for later: /v);
+});
+
+test('the changes of a stored account that were kept are announced by its email', t => {
+	const stored = summarizeAccount(sampleAccount({email: 'alpha@example.com'}));
+	const {notice} = after(dashboardOf(stored), {
+		kind: 'draft-waits', of: stored.id, email: 'typed@example.com', savedAt: '2026-11-24T12:00:00.000Z',
+	});
+	t.regex(notice?.text ?? '', /^Changes of alpha@example\.com were kept and not saved \(1 h ago\)\. Press \[edit\]/v);
 });

@@ -84,3 +84,12 @@ test('where nothing was ever kept there is none, and nothing is made', async t =
 	t.is(await storeIn(folders).drafts.find('add'), undefined);
 	t.deepEqual(await readdir(folders.data), []);
 });
+
+test('all drafts are listed by their names, but no old one; where nothing was stored there are none', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	t.deepEqual(await storeIn({...folders, data: path.join(folders.data, 'not-there')}).drafts.list(), []);
+	const {id} = sampleAccount();
+	await storeIn(folders, at('2026-11-10T10:00:00.000Z')).drafts.keep('add', draft);
+	await storeIn(folders, at('2026-11-25T10:00:00.000Z')).drafts.keep(id, draft);
+	t.deepEqual(await storeIn(folders, at('2026-11-25T11:00:00.000Z')).drafts.list(), [[id, {draft, savedAt: '2026-11-25T10:00:00.000Z'}]]);
+});

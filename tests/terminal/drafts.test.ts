@@ -154,6 +154,7 @@ test('unsaved changes of an account are offered when it is edited again, and now
 	await terminal.exited;
 
 	const again = await openDemoDashboard(t, demo);
+	await again.seesText('Changes of alpha@example.com were kept and not saved (just now).');
 	again.press('down', 'e');
 	await again.seesText('Edit bravo@example.com');
 	again.press('escape');

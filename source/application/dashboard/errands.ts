@@ -1,4 +1,6 @@
+import {typed} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
+import {isFormDraft, newFormDraft} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import type {DraftKeeper} from './draft-keeper.js';
@@ -36,9 +38,13 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 		case 'look-for-draft': {
 			// It is looked for again when the form is opened.
 			attempt(async () => {
-				const kept = await ports.drafts.find('add');
-				if (kept !== undefined) {
-					send({kind: 'draft-waits', savedAt: kept.savedAt});
+				const drafts = await ports.drafts.list();
+				const [newest] = drafts.filter(([name]) => isFormDraft(name)).toSorted(([, a], [, b]) => b.savedAt.localeCompare(a.savedAt));
+				if (newest !== undefined) {
+					const [name, {draft, savedAt}] = newest;
+					send({
+						kind: 'draft-waits', of: name === newFormDraft ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
+					});
 				}
 			}, nothingToSay);
 			break;

@@ -63,7 +63,8 @@ export type News =
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
-	| {readonly kind: 'draft-waits'; readonly savedAt: string}
+	/** A form that was not finished is there: for a new account, or with changes of a stored one. */
+	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
 	/** What was typed into the form could not be kept. */
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
 	/** An errand could not be done. */

@@ -7,7 +7,7 @@ import type {DashboardTransition, News} from './events.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
 import {onScreen, replace} from './stack.js';
-import {tell} from './telling.js';
+import {inform, tell} from './telling.js';
 
 /** Where the file itself is at fault, an earlier version is the cure. */
 const onReadFailure = (state: Dashboard, error: AppError): DashboardTransition => {
@@ -35,6 +35,16 @@ const onNotKept = (state: Dashboard, error: AppError): DashboardTransition => {
 		: [{...state, notice}];
 };
 
+const draftText = ({now, loaded}: Dashboard, {of, email, savedAt}: Extract<News, {readonly kind: 'draft-waits'}>): string => {
+	const age = ageText(savedAt, now);
+	if (of === 'new-account') {
+		return `A half-filled form was kept (${age}). Press [add] to go on with it.`;
+	}
+
+	const stored = loaded.kind === 'loaded' ? loaded.accounts.find(({id}) => id === of) : undefined;
+	return `Changes of ${stored?.email ?? email} were kept and not saved (${age}). Press [edit] on that account to go on with them.`;
+};
+
 /** What nobody in particular waits for: what was read of all accounts, and what else the list depends on. */
 export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 	switch (news.kind) {
@@ -56,8 +66,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'draft-waits': {
-			const text = `A half-filled form was kept (${ageText(news.savedAt, state.now)}). Press [add] to go on with it.`;
-			return [state.notice === undefined ? {...state, notice: {kind: 'information', text}} : state];
+			return [state.notice === undefined ? inform(state, draftText(state, news)) : state];
 		}
 
 		case 'draft-not-kept': {

@@ -1,12 +1,11 @@
 import type {Database} from 'sql.js';
-import type {Keys} from '../../application/ports.js';
+import type {Drafts, Keys} from '../../application/ports.js';
 import {AppError, causeOf, isAppError} from '../../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import {resealAccounts} from '../rows/account-rows.js';
 import type {AccountsFile} from '../file/accounts-file.js';
 import type {WriteAudit} from '../rows/audit-rows.js';
-import type {DraftFiles} from '../drafts.js';
 import type {FileSystem} from '../file/file-system.js';
 import {withStoreErrors} from '../to-app-error.js';
 import {
@@ -31,7 +30,7 @@ export type KeysSettings = {
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly writeAudit: WriteAudit;
-	readonly drafts: DraftFiles;
+	readonly drafts: Drafts;
 };
 
 type Opened = {readonly kind: KeyKind; readonly source: OpenedSource};
@@ -111,7 +110,7 @@ export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, rando
 	return {
 		status,
 		rotate: async passphrase => withStoreErrors(keyFile, async () => {
-			const kept = await drafts.readAll();
+			const kept = await drafts.list();
 			const kind = await file.change(async database => {
 				const opened = await openNow(database, keySources);
 				const made = await madeFor(database, opened, passphrase);
