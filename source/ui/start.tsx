@@ -89,7 +89,9 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		output.refresh();
 	};
 
-	stdout.on('resize', redraw);
+	// What is told has no columns: a reader need not hear it again in another size.
+	const onResize = isHeard ? () => undefined : redraw;
+	stdout.on('resize', onResize);
 	const pause = async () => {
 		screen.leave();
 		keyboard.setRawMode(false);
@@ -117,7 +119,7 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 	);
 	const close = () => {
 		clearInterval(ticks);
-		stdout.off('resize', redraw);
+		stdout.off('resize', onResize);
 		screen.leave();
 		keyboard.close();
 	};

@@ -61,3 +61,29 @@ test('without UTF-8 in the locale everything is ASCII', async t => {
 	await terminal.seesText(/\+ passed or valid +x failed/v);
 	t.notRegex(terminal.output(), /\P{ASCII}/v);
 });
+
+test('a screen reader hears lines, and of a change only what is new', async t => {
+	const demo = await startDemo(t);
+	const terminal = openTerminal(t, {
+		parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment: {...demo.environment, INK_SCREEN_READER: 'true'}, columns: 200, rows: 50,
+	});
+	await terminal.seesText(/1 of 12: alpha@example\.com, user name alpha_demo, Plex Pass yes, proxy .+, passed, token valid, checked 20/v);
+	const before = terminal.output().length;
+	terminal.press('down');
+	await terminal.seesText('2 of 12: bravo@example.com');
+	const news = terminal.output().slice(before);
+	t.notRegex(news, /alpha|Plex Accounts|Keys/v);
+	t.false(terminal.modes().isAlternate);
+	terminal.press('q');
+	t.is((await terminal.exited).exitCode, 0);
+});
+
+test('without colour a placeholder stands in brackets, and a closed button says so', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const terminal = await openDemoDashboard(t, demo, {environment: {NO_COLOR: '1'}});
+	terminal.press('n');
+	await terminal.seesText('(name@example.com)');
+	terminal.press('ctrl+r');
+	await terminal.seesText(/\[[▸ ]Save, closed \]/v);
+	t.notRegex(terminal.output(), /\u{1B}\[(?:\d+;)*[349]\d(?:;\d+)*m/v);
+});

@@ -3,7 +3,7 @@ import {selectedAccount, selectedIndex} from '../../../application/dashboard/sel
 import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
 import {noteOf} from '../../../domain/account-list.js';
 import {routeLabel} from '../../../domain/route.js';
-import {ageText} from '../../../wording/age.js';
+import {timeText} from '../../../wording/age.js';
 import {textOfLine} from '../../lines.js';
 import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
@@ -19,14 +19,15 @@ const passText = (account: AccountSummary): string => {
 /** An account in one sentence of whole words. */
 const accountText = (account: AccountSummary, now: string): string => {
 	const {email, username, route, token, proxy} = account;
-	const age = token.checkedAt === undefined ? '' : ` ${ageText(token.checkedAt, now)}`;
+	// A time and not an age: nobody wants to hear each minute that it has passed.
+	const checked = token.checkedAt === undefined ? '' : `, checked ${timeText(token.checkedAt)}`;
 	const note = noteOf(account, now);
 	return [
 		email,
 		...(username === undefined ? [] : [`user name ${username}`]),
 		passText(account),
 		route.kind === 'direct' ? 'direct, no proxy' : `proxy ${routeLabel(route)}, ${proxyStyleOf(proxy).word}`,
-		`token ${tokenStyles[token.verdict].word}${age}`,
+		`token ${tokenStyles[token.verdict].word}${checked}`,
 		...(note === '' ? [] : [note]),
 	].join(', ');
 };
@@ -34,8 +35,13 @@ const accountText = (account: AccountSummary, now: string): string => {
 /** The account under the cursor: who moves hears where, and not the whole table again. */
 const toldAccounts = (state: Dashboard): readonly string[] => {
 	const account = selectedAccount(state);
+	const summary = textOfLine(summaryLine(state, 200));
+	if (state.loaded.kind === 'loading') {
+		return [summary];
+	}
+
 	return [
-		textOfLine(summaryLine(state, 200)),
+		summary,
 		account === undefined ? 'No account matches.' : `${selectedIndex(state) + 1} of ${state.shown.length}: ${accountText(account, state.now)}`,
 	];
 };
