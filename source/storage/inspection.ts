@@ -10,6 +10,7 @@ import {inShellQuotes} from '../domain/shell-quote.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
+import {lacks, probeFileSystem} from './file/probe-file-system.js';
 import {withLock} from './file/lock.js';
 import {isMissing, toAppError} from './to-app-error.js';
 
@@ -42,7 +43,7 @@ const look = async (name: string, file: string, work: () => Promise<Check>): Pro
 
 const octal = (mode: number): string => (mode % 0o1000).toString(8).padStart(4, '0');
 
-/** Looks at the files and folders, and changes nothing. */
+/** Looks at the files and folders, and leaves them as they are. */
 export const createInspection = (settings: InspectionSettings): Inspection => {
 	const {folders, file, fileSystem, backups, keys, lockFile, holder} = settings;
 
@@ -112,6 +113,23 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 		return passed('lock', 'It can be had.');
 	});
 
+	const checkFileSystem = async (): Promise<Check> => look('file system', folders.data, async () => {
+		try {
+			await fileSystem.stat(folders.data);
+		} catch (error) {
+			if (isMissing(error)) {
+				return passed('file system', 'It is looked at when the folder is there.');
+			}
+
+			throw error;
+		}
+
+		const found = await probeFileSystem(folders.data, fileSystem);
+		return found.length === 0
+			? passed('file system', 'It can do all that the accounts need.')
+			: warning('file system', `That of ${folders.data} ${found.map(lack => lacks[lack]).join('; it ')}.`, 'A change that is reported is stored all the same. Put the accounts on a local disk to be safe from that.');
+	});
+
 	const checkBackups = async (): Promise<Check> => {
 		try {
 			const {at, accounts} = await backups.lastGood();
@@ -143,6 +161,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 				checkStore(),
 				checkKey(),
 				checkLock(),
+				checkFileSystem(),
 				checkBackups(),
 			])];
 		},

@@ -48,6 +48,8 @@ for (const [name, fileSystem] of Object.entries(lacking)) {
 		t.is((await stat(folders.keyFile)).mode % 0o1000, 0o600);
 		t.is((await readdir(folders.backups)).length, 1, 'the version before is kept');
 		t.is((await storeIn(folders).backups.lastGood()).accounts, 1);
+		const checks = await store.inspection.check();
+		t.like(checks.find(check => check.name === 'file system'), {outcome: 'warning'}, 'and doctor finds it');
 	});
 }
 
@@ -83,9 +85,10 @@ test('a file system without locks can be read, and says where to put the account
 
 test('a full disk that takes no word of who holds the lock is no reason not to go on', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
+	await storeIn(folders).accounts.add(sampleAccount({email: 'a@example.com'}));
 	const store = storeIn(folders, {fileSystem: {...nodeFileSystem, writeFile: refusing('ENOSPC')}});
-	await store.accounts.add(sampleAccount({email: 'a@example.com'}));
-	t.deepEqual(emailsOf(await store.accounts.list()), ['a@example.com']);
+	await store.accounts.add(sampleAccount({email: 'b@example.com'}));
+	t.deepEqual(emailsOf(await store.accounts.list()), ['a@example.com', 'b@example.com']);
 });
 
 test('a read-only file system is called that', async t => {
@@ -94,4 +97,14 @@ test('a read-only file system is called that', async t => {
 	const store = storeIn(folders, {fileSystem: {...nodeFileSystem, open: async (...parameters) => parameters[1] === 'r' ? nodeFileSystem.open(...parameters) : refusing('EROFS')()}});
 	await t.throwsAsync(store.accounts.add(sampleAccount()), {code: 'ERR_STORE_READ_ONLY', message: /read-only/v});
 	t.is((await store.accounts.list()).length, 1);
+});
+
+test('doctor finds nothing to say of an ordinary file system, and leaves nothing behind', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {accounts, inspection} = storeIn(folders);
+	await accounts.add(sampleAccount());
+	const before = (await readdir(folders.data)).toSorted();
+	const checks = await inspection.check();
+	t.like(checks.find(({name}) => name === 'file system'), {outcome: 'passed'});
+	t.deepEqual((await readdir(folders.data)).toSorted(), before);
 });
