@@ -46,6 +46,7 @@ import {createSecretReader} from './system/read-secret.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
+import {expandHome} from './domain/home-path.js';
 import {createWriter} from './system/writer.js';
 
 const {env, stdin, stdout, stderr} = process;
@@ -68,12 +69,16 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 	Reflect.apply(emitWarning, process, parameters);
 });
 
-const readSecret = createSecretReader({standardInput: () => stdin, signal: ending.signal});
-const readPassphrase = createSecretReader({
+/** A shell leaves the `~` behind a `=` and in a variable as it is. */
+const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, ...rest: Rest) => Promise<Value>) =>
+	async (source: string, ...rest: Rest): Promise<Value> => read(expandHome(source, homedir()), ...rest);
+
+const readSecret = atHome(createSecretReader({standardInput: () => stdin, signal: ending.signal}));
+const readPassphrase = atHome(createSecretReader({
 	standardInput: () => stdin,
 	signal: ending.signal,
 	check: createPrivateCheck({userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY']}),
-});
+}));
 const askHidden = createAskHidden({
 	input: stdin,
 	output: stderr,
@@ -198,8 +203,8 @@ const openContext = (options: GlobalOptions): Context => ({
 	format: options.json ? 'json' : 'text',
 	readSecret,
 	readPassphrase,
-	readInput: createInputReader({standardInput: () => stdin, signal: ending.signal}),
-	readImport: createImportReader({standardInput: () => stdin, signal: ending.signal}),
+	readInput: atHome(createInputReader({standardInput: () => stdin, signal: ending.signal})),
+	readImport: atHome(createImportReader({standardInput: () => stdin, signal: ending.signal})),
 	progress(text, event) {
 		if (!options.json) {
 			void writeErrors(`${escapeText(text)}\n`);

@@ -126,6 +126,8 @@ export type Restored = {readonly from: string; readonly accounts: number};
 
 /** Copies of all accounts. All throw `ERR_STORE_…` and `ERR_KEY_…`, and change nothing then. */
 export type Backups = {
+	/** The content of a copy, as `backup` would write it. */
+	copy(): Promise<{readonly content: Uint8Array; readonly accounts: number}>;
 	/** Writes a copy; the file must not be there yet. Throws `ERR_FILE_EXISTS`. */
 	backup(file: string): Promise<GoodCopy>;
 	/** Puts a copy in the place of what is there, which is kept under another name. */

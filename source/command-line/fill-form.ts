@@ -104,7 +104,7 @@ const fillParameters = async (form: Form, options: AccountOptions, parts: Parts)
 		return fillField(form, 'queryParameters', options, parts);
 	}
 
-	const copied = await parts.readSecret(options.copiedUrlFile);
+	const copied = await parts.readSecret(options.copiedUrlFile, 'any');
 	return settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts);
 };
 

@@ -8,6 +8,8 @@ import {
 	type Option,
 	type OptionTable,
 } from './command.js';
+import {cleanText} from '../domain/clean-text.js';
+import {closest} from '../domain/closest.js';
 import {usageError} from './usage-error.js';
 
 /** Options that every command and the program itself take. */
@@ -135,8 +137,29 @@ const toUsageError = (error: Commander.CommanderError) => {
 	return usageError(sentence(said), suggestion.replaceAll(/^\(|\)$/gv, ''));
 };
 
+/** Where help on a command that is not there was asked for, the parser would show that of all. */
+const refuseUnknownHelp = (words: readonly string[], names: readonly string[]): void => {
+	const [first, topic] = words.filter((word, index) => !word.startsWith('-') && words[index - 1] !== '--data-dir');
+	if (first === 'help' && topic !== undefined && topic !== 'help' && !names.includes(topic)) {
+		const meant = closest(topic, names);
+		throw usageError(`There is no command “${cleanText(topic).slice(0, 40)}”.`, meant === undefined ? 'plex-accounts --help lists them all.' : `Did you mean ${meant}?`);
+	}
+};
+
+/** An option that would have a secret for its value, where there is one that names a file with it. */
+const refuseSecretOption = (words: readonly string[], commands: readonly Command[]): void => {
+	const files = new Set(commands.flatMap(({options}) => Object.entries(options).filter(([, {kind}]) => kind === 'secret-file').map(([name]) => flagOf(name))));
+	const end = words.indexOf('--');
+	const flag = (end === -1 ? words : words.slice(0, end)).map(word => word.split('=', 1)[0] ?? '').find(word => files.has(`${word}-file`));
+	if (flag !== undefined) {
+		throw usageError(`There is no option ${flag}: everybody on this machine could read the secret behind it.`, `Put the secret into a file and give ${flag}-file FILE, or ${flag}-file - for standard input. If the secret was typed here, it is in the shell’s history.`);
+	}
+};
+
 /** Reads the command line. Throws `ERR_USAGE`. */
 export const parse = async ({commands, arguments: words, version, columns}: ParseOptions): Promise<Parsed> => {
+	refuseUnknownHelp(words, commands.map(({name}) => name));
+	refuseSecretOption(words, commands);
 	// Loaded here, because the dashboard can do without it.
 	const commander = await import('commander');
 	const printed: string[] = [];
@@ -176,7 +199,8 @@ export const parse = async ({commands, arguments: words, version, columns}: Pars
 			throw error;
 		}
 
-		if (error.exitCode === 0) {
+		// The status that it gives help is that of the process so far.
+		if (error.exitCode === 0 || error.code === 'commander.help') {
 			return {kind: 'answered', text: printed.join('').trimEnd()};
 		}
 

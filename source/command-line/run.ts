@@ -76,9 +76,10 @@ const isJsonWanted = (words: readonly string[]): boolean => {
 	return (end === -1 ? words : words.slice(0, end)).includes('--json');
 };
 
-/** What a command can be given, so that no hint names what it does not have. */
-const flagsOf = (command?: Command): ReadonlySet<string> =>
-	new Set(['--help', '--json', '--data-dir', ...Object.keys(command?.options ?? {}).map(name => flagOf(name))]);
+/** What a command can be given, so that no hint names what it does not have; undefined before it is known which one it is. */
+const flagsOf = (command?: Command): ReadonlySet<string> | undefined => command === undefined
+	? undefined
+	: new Set(['--help', '--json', '--data-dir', ...Object.keys(command.options).map(name => flagOf(name))]);
 
 const report = async (error: AppError, lines: readonly string[], {arguments: words, writeErrors}: Host, command?: Command): Promise<number> => {
 	const {code, message} = error;

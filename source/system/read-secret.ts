@@ -11,7 +11,10 @@ import {
 
 const maxBytes = 64 * 1024;
 
-type SecretFault = ReadFault | 'empty' | 'no-text';
+type SecretFault = ReadFault | 'empty' | 'no-text' | 'lines';
+
+/** How many lines a secret may have: a password has one, what was copied from a browser any number. */
+export type SecretLines = 'one' | 'any';
 
 /** What is wrong with a secret's file, in a sentence about its name. */
 const words: Readonly<Record<SecretFault, (name: string) => string>> = {
@@ -21,6 +24,7 @@ const words: Readonly<Record<SecretFault, (name: string) => string>> = {
 	'too-long': name => `${name} is longer than 64 KiB, which no secret is.`,
 	failed: name => `${name} could not be read.`,
 	empty: name => `${name} is empty.`,
+	lines: name => `${name} has two lines or more; a secret has one.`,
 	'no-text': name => `${name} holds no text in UTF-8 or UTF-16.`,
 };
 
@@ -31,9 +35,9 @@ const refusal = (source: string, fault: SecretFault): AppError => {
 
 /**
 Makes the reader of secrets: from a file's path, or from standard input for `-`. One line end at the end is dropped; UTF-16, as Windows writes it, is read as well as UTF-8.
-It throws `ERR_SECRET_FILE` for what is missing, unreadable, empty, longer than 64 KiB or not text, `ERR_CANCELLED`, and what `check` throws. What was read is in no error.
+It throws `ERR_SECRET_FILE` for what is missing, unreadable, empty, longer than 64 KiB, of two lines where one is meant, or not text, `ERR_CANCELLED`, and what `check` throws. What was read is in no error.
 */
-export const createSecretReader = (sources: Sources) => async (source: string): Promise<Secret> => {
+export const createSecretReader = (sources: Sources) => async (source: string, lines: SecretLines = 'one'): Promise<Secret> => {
 	let bytes: Uint8Array;
 	try {
 		bytes = await readBytes(source, maxBytes, sources);
@@ -53,6 +57,10 @@ export const createSecretReader = (sources: Sources) => async (source: string): 
 	const secret = decoded.text.replace(/\r?\n$/v, '');
 	if (secret === '') {
 		throw refusal(source, 'empty');
+	}
+
+	if (lines === 'one' && /[\n\r]/v.test(secret)) {
+		throw refusal(source, 'lines');
 	}
 
 	return new Secret(secret);

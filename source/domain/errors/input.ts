@@ -137,7 +137,7 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `The file ${about} could not be read as a secret.`,
+		message: about => `${about}.`,
 		hint: {
 			dashboard: 'Name a readable text file that holds nothing but the secret.',
 			command: ['Name a readable text file with the secret on its one line, or - for standard input.'],

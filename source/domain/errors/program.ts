@@ -16,6 +16,13 @@ export const programErrors = {
 		message: about => `A request to plex.tv was stopped before anything was sent: ${about}.`,
 		hint: 'This is a fault in the program. Please report it.',
 	},
+	ERR_OUTPUT: {
+		cause: 'output',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The output could not be written: ${about}.`,
+		hint: 'Send it where there is room for it. What the command had to do is done all the same.',
+	},
 	ERR_CANCELLED: {
 		cause: 'cancelled',
 		retry: 'may-help',

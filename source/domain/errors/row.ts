@@ -3,9 +3,9 @@ import type {Hint} from './hint.js';
 /**
 What an error lies with, and so what mends it.
 
-`input` what was given · `proxy` the proxy, or what stands between it and plex.tv · `token` the token itself, as plex.tv said · `sign-in` getting a new token · `plex` plex.tv gave no answer · `answer` what plex.tv said to this one request, and may not say to another · `account` which account is meant, and whether it is there · `store` the accounts file and its folder · `damage` the content of the accounts file, in place of which an earlier version may be put · `key` the key of the accounts file · `cancelled` whoever ended it · `program` a fault of this program or its surroundings
+`input` what was given · `proxy` the proxy, or what stands between it and plex.tv · `token` the token itself, as plex.tv said · `sign-in` getting a new token · `plex` plex.tv gave no answer · `answer` what plex.tv said to this one request, and may not say to another · `account` which account is meant, and whether it is there · `store` the accounts file and its folder · `damage` the content of the accounts file, in place of which an earlier version may be put · `key` the key of the accounts file · `output` where the program writes to · `cancelled` whoever ended it · `program` a fault of this program or its surroundings
 */
-export type ErrorCause = 'input' | 'proxy' | 'token' | 'sign-in' | 'plex' | 'answer' | 'account' | 'store' | 'damage' | 'key' | 'cancelled' | 'program';
+export type ErrorCause = 'input' | 'proxy' | 'token' | 'sign-in' | 'plex' | 'answer' | 'account' | 'store' | 'damage' | 'key' | 'output' | 'cancelled' | 'program';
 
 /**
 Whether the same may go well later with nothing changed by us. `after-pause` is an answer of the other side that wants to be left alone for a while.

@@ -123,6 +123,16 @@ export const storeErrors = {
 			command: ['Put the file itself there, or name the folder that holds it with --data-dir. Nothing was changed.'],
 		},
 	},
+	ERR_HOME_MISSING: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: () => 'There is no home folder to keep anything in: the variable HOME is empty.',
+		hint: {
+			dashboard: 'Set HOME, or PLEX_ACCOUNTS_DATA_DIR to the folder that is to hold everything.',
+			command: ['Set HOME, or name the folder that is to hold everything: --data-dir.'],
+		},
+	},
 	ERR_STORE_FULL: {
 		cause: 'store',
 		retry: 'may-help',

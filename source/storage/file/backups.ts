@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Backups, Restored} from '../../application/ports.js';
 import {AppError, isAppError} from '../../domain/errors.js';
 import {countAccounts} from '../rows/account-rows.js';
@@ -118,6 +119,10 @@ const lastGood = async (settings: BackupsSettings): Promise<{readonly checked: C
 export const createBackups = (settings: BackupsSettings): Backups => {
 	const {file, fileSystem, randomBytes} = settings;
 	return {
+		async copy() {
+			const {stored, accounts} = await withStoreErrors(file, async () => check(settings, file));
+			return {content: Buffer.concat([encodeFile(stored.generation, stored.image).header, stored.image]), accounts};
+		},
 		backup: async to => withStoreErrors(to, async () => {
 			const {stored, accounts} = await withStoreErrors(file, async () => check(settings, file));
 			const {header} = encodeFile(stored.generation, stored.image);

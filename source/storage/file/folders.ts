@@ -1,4 +1,6 @@
 import path from 'node:path';
+import {AppError} from '../../domain/errors.js';
+import {expandHome} from '../../domain/home-path.js';
 
 /** Where everything lies. Folders are made 0700, files 0600. */
 export type Folders = {
@@ -21,23 +23,43 @@ type Host = {
 };
 
 /** XDG Base Directory Specification: a relative path in these variables is to be ignored. */
-const xdgFolder = (value: string | undefined, otherwise: string): string =>
-	path.join(value !== undefined && path.isAbsolute(value) ? value : otherwise, 'plex-accounts');
+const xdgFolder = (value: string, homeDirectory: string, otherwise: string): string => {
+	const named = expandHome(value, homeDirectory);
+	if (path.isAbsolute(named)) {
+		return path.join(named, 'plex-accounts');
+	}
+
+	if (!path.isAbsolute(homeDirectory)) {
+		throw new AppError('ERR_HOME_MISSING');
+	}
+
+	return path.join(homeDirectory, otherwise, 'plex-accounts');
+};
+
+/** Throws `ERR_HOME_MISSING` where a `~` stands for nothing. */
+const withHome = (folder: string, homeDirectory: string): string => {
+	const named = expandHome(folder, homeDirectory);
+	if (named !== folder && !path.isAbsolute(homeDirectory)) {
+		throw new AppError('ERR_HOME_MISSING');
+	}
+
+	return named;
+};
 
 const pair = ({dataDirectory, environment, homeDirectory}: Host): {readonly data: string; readonly config: string} => {
 	const chosen = dataDirectory ?? environment['PLEX_ACCOUNTS_DATA_DIR'] ?? '';
 	if (chosen !== '') {
-		const all = path.resolve(chosen);
+		const all = path.resolve(withHome(chosen, homeDirectory));
 		return {data: all, config: all};
 	}
 
 	return {
-		data: xdgFolder(environment['XDG_DATA_HOME'], path.join(homeDirectory, '.local', 'share')),
-		config: xdgFolder(environment['XDG_CONFIG_HOME'], path.join(homeDirectory, '.config')),
+		data: xdgFolder(environment['XDG_DATA_HOME'] ?? '', homeDirectory, path.join('.local', 'share')),
+		config: xdgFolder(environment['XDG_CONFIG_HOME'] ?? '', homeDirectory, '.config'),
 	};
 };
 
-/** The folders that the option, then `PLEX_ACCOUNTS_DATA_DIR`, then the XDG variables name. */
+/** The folders that the option, then `PLEX_ACCOUNTS_DATA_DIR`, then the XDG variables name. Throws `ERR_HOME_MISSING`. */
 export const foldersFor = (surroundings: Host): Folders => {
 	const {data, config} = pair(surroundings);
 	return {

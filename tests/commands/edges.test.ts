@@ -1,0 +1,88 @@
+import {mkdir, open, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {spawnSync} from 'node:child_process';
+import process from 'node:process';
+import test from 'ava';
+import {errorIn, startDemo} from '../helpers/demo.js';
+import {programFile} from '../helpers/program.js';
+
+test('help on a command that is not there says so, and names the one that was meant', async t => {
+	const {run} = await startDemo(t, {isEmpty: true});
+	const bogus = await run(['help', 'bogus', '--json']);
+	t.is(bogus.status, 2);
+	t.like(errorIn(bogus), {code: 'ERR_USAGE', message: 'There is no command “bogus”.'});
+	t.regex(errorIn(await run(['help', 'lsit', '--json'])).hint, /Did you mean list\?/v);
+	t.is((await run(['help', 'list'])).status, 0);
+});
+
+test('a secret behind an option is answered with the option for a file, and is not repeated', async t => {
+	const {run} = await startDemo(t, {isEmpty: true});
+	for (const [words, wanted] of [
+		[['add', '--email', 'a@example.com', '--token', 'xFAKE-secret'], '--token-file'],
+		[['edit', 'a@example.com', '--password=xFAKE-secret'], '--password-file'],
+		[['test-proxy', '--proxy-password', 'xFAKE-secret'], '--proxy-password-file'],
+		[['export', '--with-secrets', '--passphrase', 'xFAKE-secret'], '--passphrase-file'],
+	] as const) {
+		const ended = await run([...words, '--json']);
+		t.is(ended.status, 2);
+		t.true(errorIn(ended).hint.includes(`${wanted} FILE`), wanted);
+		t.notRegex(ended.stderr + ended.stdout, /xFAKE/v);
+	}
+});
+
+test('a file that is no secret says what it is instead', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const folder = path.join(path.dirname(demo.folder.cardFile), 'secrets');
+	await mkdir(folder);
+	const file = (name: string): string => path.join(folder, name);
+	await writeFile(file('empty'), '');
+	await writeFile(file('blank'), '\n');
+	await writeFile(file('two'), 'xFAKE-one\nxFAKE-two\n');
+	await writeFile(file('long'), 'x'.repeat(70_000));
+	await writeFile(file('bytes'), new Uint8Array([0xC3, 0x28]));
+	for (const [name, words] of [['missing', 'There is no file'], ['empty', 'is empty'], ['blank', 'is empty'], ['two', 'has two lines or more'], ['long', 'is longer than 64 KiB'], ['bytes', 'holds no text'], ['.', 'is a folder']] as const) {
+		const ended = await demo.run(['test-proxy', '--proxy-url', 'http://127.0.0.1:9', '--proxy-username', 'a', '--proxy-password-file', file(name), '--json']);
+		t.is(ended.status, 2, name);
+		t.is(errorIn(ended).code, 'ERR_SECRET_FILE', name);
+		t.true(errorIn(ended).message.includes(words), errorIn(ended).message);
+		t.notRegex(ended.stderr, /xFAKE/v);
+	}
+});
+
+test('output that finds no room is an error of its own, and no bug', async t => {
+	const demo = await startDemo(t);
+	const full = await open('/dev/full', 'w');
+	t.teardown(async () => full.close());
+	const ended = spawnSync(process.execPath, [programFile, 'list', '--json', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', full.fd, 'pipe'], encoding: 'utf8'});
+	t.is(ended.status, 5);
+	t.like(JSON.parse(ended.stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
+});
+
+test('a backup goes to standard output, and is one', async t => {
+	const demo = await startDemo(t);
+	const ended = spawnSync(process.execPath, [programFile, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, maxBuffer: 1e8});
+	t.is(ended.status, 0, ended.stderr.toString());
+	t.deepEqual(ended.stdout, await readFile(path.join(demo.folder.dataFolder, 'accounts.db')));
+	t.is((await demo.run(['backup', '-', '--json'])).status, 2);
+});
+
+test('a tilde that no shell has looked at is the home folder, and an empty HOME is told', async t => {
+	const demo = await startDemo(t);
+	const home = path.dirname(demo.folder.dataFolder);
+	const tilde = path.join('~', path.basename(demo.folder.dataFolder));
+	const listed = spawnSync(process.execPath, [programFile, 'list', '--json'], {env: {...demo.environment, HOME: home, PLEX_ACCOUNTS_DATA_DIR: tilde}, encoding: 'utf8'});
+	t.is(listed.status, 0, listed.stderr);
+	t.is((JSON.parse(listed.stdout) as unknown[]).length, 12);
+	const homeless = spawnSync(process.execPath, [programFile, 'list', '--json'], {env: {...demo.environment, HOME: ''}, encoding: 'utf8'});
+	t.is(homeless.status, 5);
+	t.like(JSON.parse(homeless.stderr), {error: {code: 'ERR_HOME_MISSING'}});
+});
+
+test('a dead proxy keeps a sign-out from an answer: 3, and nothing is removed', async t => {
+	const demo = await startDemo(t);
+	const ended = await demo.run(['remove', 'foxtrot@example.com', '--yes', '--sign-out', '--json']);
+	t.is(ended.status, 3);
+	t.is(errorIn(ended).code, 'ERR_PROXY_REFUSED');
+	t.is((await demo.run(['refresh-token', 'foxtrot@example.com', '--pin', '--json'])).status, 3);
+	t.is((await demo.accounts.list()).length, 12);
+});
