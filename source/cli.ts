@@ -16,6 +16,7 @@ import packageFile from '../package.json' with {type: 'json'};
 import type {Ports, Traffic} from './application/ports.js';
 import type {PlexTv} from './application/ports/plex-tv.js';
 import type {Settings} from './application/settings.js';
+import {watchDrafts} from './application/watch-drafts.js';
 import {cleanText} from './domain/clean-text.js';
 import {AppError} from './domain/errors.js';
 import {escapeJson, escapeText} from './domain/escaped-text.js';
@@ -253,8 +254,9 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 		return;
 	}
 
+	const {drafts, isAnyKept} = watchDrafts(ports.drafts);
 	const dashboard = startDashboard({
-		ports,
+		ports: {...ports, drafts},
 		settings,
 		dataDirectory: folders.data,
 		...readCard(),
@@ -274,6 +276,9 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 		dashboard.redraw();
 	});
 	await dashboard.ended;
+	if (ending.signal.aborted) {
+		await writeErrors(`The dashboard was ended from outside. ${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
+	}
 };
 
 const surroundings: Host = {

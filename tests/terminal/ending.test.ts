@@ -38,6 +38,7 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 		const {terminal, id} = await start(t);
 		t.true(terminal.modes().isAlternate);
 		process.kill(id, signal);
+		await terminal.seesText('All changes that it reported are stored');
 		await seesItRestored(t, terminal, status);
 	});
 
@@ -48,6 +49,7 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 		terminal.type('some');
 		await terminal.seesText('some');
 		process.kill(id, signal);
+		await terminal.seesText('The half-filled form is kept');
 		await seesItRestored(t, terminal, status);
 	});
 }
