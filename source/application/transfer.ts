@@ -1,7 +1,7 @@
 import type {Account} from '../domain/account.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
-import type {Ports} from './ports.js';
+import type {AccountChange, Ports} from './ports.js';
 
 /** All accounts as text, with their secrets only when a passphrase encrypts them. Throws `ERR_STORE_…`, `ERR_KEY_…`. */
 export const exportAccounts = async (ports: Pick<Ports, 'accounts' | 'transfer' | 'audit'>, passphrase?: Secret): Promise<string> => {
@@ -28,21 +28,21 @@ const newAccount = ({clock, random, actor}: Ports, {from}: Extract<ImportStep, {
 	};
 };
 
-const changeOne = async ({accounts, clock, actor}: Ports, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): Promise<void> => {
-	await accounts.change(id, current => ({...withImported(current, from), updatedAt: clock.now().toISOString(), updatedBy: actor}));
-};
+const changeOf = ({clock, actor}: Ports, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): AccountChange => ({
+	id,
+	apply: current => ({...withImported(current, from), updatedAt: clock.now().toISOString(), updatedBy: actor}),
+});
 
-/** Does what was prepared: what is new comes in one write, then each change in its own. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
+/** Does what was prepared: what is new comes in one write, then all changes in another. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
 export const importAccounts = async (ports: Ports, steps: readonly ImportStep[]): Promise<void> => {
 	const added = steps.flatMap(step => step.kind === 'add' ? [newAccount(ports, step)] : []);
 	if (added.length > 0) {
 		await ports.accounts.add(...added);
 	}
 
-	for (const step of steps) {
-		if (step.kind === 'change') {
-			await changeOne(ports, step);
-		}
+	const changes = steps.flatMap(step => step.kind === 'change' ? [changeOf(ports, step)] : []);
+	if (changes.length > 0) {
+		await ports.accounts.changeMany(changes, {audit: 'each'});
 	}
 
 	const count = (kind: ImportStep['kind']): number => steps.filter(step => step.kind === kind).length;

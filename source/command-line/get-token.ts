@@ -40,6 +40,16 @@ export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {prog
 	return token;
 };
 
+/** The code that an option gave; undefined when none was given. Throws `ERR_SIGN_IN_CODE_INVALID`. */
+export const givenCode = (option: string | undefined): string | undefined => {
+	const code = parseVerificationCode(option ?? '');
+	if (code.kind === 'invalid') {
+		throw code.error;
+	}
+
+	return code.kind === 'code' ? code.code : undefined;
+};
+
 /** Asks until it is a code, or nothing at all: what cannot be one would use up a try. */
 const askForCode = async (ask: NonNullable<Context['ask']>, progress: Context['progress']): Promise<string | undefined> => {
 	for (;;) {

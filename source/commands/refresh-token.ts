@@ -15,7 +15,7 @@ import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
 import {defineCommand, type OptionValues} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
-import {getTokenByPin, getTokenBySignIn} from '../command-line/get-token.js';
+import {getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
 import {signInContradictions, signInOptions} from '../command-line/sign-in-options.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -26,7 +26,8 @@ const issueBy = ({pin, verificationCode}: Options, context: Context): Issue => {
 		return async (ports, account) => getTokenByPin(ports, account, context);
 	}
 
-	return async (ports, account) => getTokenBySignIn(ports, account, storedCredentials(account, verificationCode), context);
+	const code = givenCode(verificationCode);
+	return async (ports, account) => getTokenBySignIn(ports, account, storedCredentials(account, code), context);
 };
 
 /** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */

@@ -1,24 +1,15 @@
-import {isSameRoute} from './account-form/evidence.js';
-import type {Account, PlexPassChoice} from './account.js';
+import type {Candidate} from './account-form/candidate.js';
+import {isSameIdentity, isSameRoute} from './account-form/evidence.js';
+import {fieldRows, textFieldNames, type TextFieldName} from './account-form/fields.js';
+import type {Account} from './account.js';
 import {routeLabel, summarizeRoute, type Route} from './route.js';
-import {isSameSecret, type Secret} from './secret.js';
+import type {Secret} from './secret.js';
+
+/** What an export may lack: a route or a token that need a secret, and what there was none of. */
+type MayLack = 'route' | 'authToken' | 'tokenExpiresAt' | 'password';
 
 /** An account as an export has it. Without secrets it has no token, and a proxy's password is not known. */
-export type TransferredAccount = {
-	readonly email: string;
-	readonly username?: string;
-	readonly plexId?: number;
-	readonly plexPassChoice: PlexPassChoice;
-	readonly plexPassDetected?: boolean;
-	readonly enabled: boolean;
-	readonly queryParameters: string;
-	readonly clientIdentifier: string;
-	/** Absent where it needs a secret that the export does not have. */
-	readonly route?: Route;
-	readonly authToken?: Secret;
-	readonly tokenExpiresAt?: string;
-	readonly password?: Secret;
-};
+export type TransferredAccount = Omit<Candidate, MayLack> & Partial<Pick<Candidate, MayLack>> & Pick<Account, 'username' | 'plexId' | 'plexPassDetected' | 'enabled'>;
 
 /** A part of an account that an import changes, in words: never a secret. */
 export type ImportedChange = {readonly part: string; readonly from: string; readonly to: string};
@@ -55,18 +46,41 @@ const routeChange = (from: Route, to: Route): ImportedChange => {
 	return {part: 'route', from: before, to: before === after ? `${after}, with another password` : after};
 };
 
-const secretChange = (part: string, from: Secret | undefined): ImportedChange => ({part, from: from === undefined ? 'none' : 'the stored one', to: 'another one'});
+const fieldChange = (name: TextFieldName, before: Account, after: Account): readonly ImportedChange[] => {
+	const {stored, isSecret} = fieldRows[name];
+	if (stored === undefined || stored.isOfRoute || name === 'email') {
+		return [];
+	}
+
+	const from = stored.textOf(before);
+	const to = stored.textOf(after);
+	if (from === to) {
+		return [];
+	}
+
+	return [isSecret ? {part: stored.as, from: from === '' ? 'none' : 'the stored one', to: 'another one'} : {part: stored.as, from: orNone(from), to: orNone(to)}];
+};
 
 /** What an import would change; what an export does not hold changes nothing. */
-const changesOf = (from: TransferredAccount, current: Account): readonly ImportedChange[] => [
-	...(from.queryParameters === current.queryParameters ? [] : [{part: 'query parameters', from: orNone(current.queryParameters), to: orNone(from.queryParameters)}]),
-	...(from.plexPassChoice === current.plexPassChoice ? [] : [{part: 'Plex Pass', from: current.plexPassChoice, to: from.plexPassChoice}]),
-	...(from.enabled === current.enabled ? [] : [{part: 'enabled', from: yesOrNo(current.enabled), to: yesOrNo(from.enabled)}]),
-	...(from.route === undefined || isSameRoute(from.route, current.route) ? [] : [routeChange(current.route, from.route)]),
-	...(from.authToken === undefined || from.authToken.equals(current.authToken) ? [] : [secretChange('token', current.authToken)]),
-	...(from.password === undefined || isSameSecret(from.password, current.password) ? [] : [secretChange('password', current.password)]),
-	...(from.clientIdentifier === current.clientIdentifier ? [] : [{part: 'client identifier', from: current.clientIdentifier, to: from.clientIdentifier}]),
+const changesOf = (before: Account, after: Account): readonly ImportedChange[] => [
+	...textFieldNames.flatMap(name => fieldChange(name, before, after)),
+	...(before.plexPassChoice === after.plexPassChoice ? [] : [{part: 'Plex Pass', from: before.plexPassChoice, to: after.plexPassChoice}]),
+	...(before.enabled === after.enabled ? [] : [{part: 'enabled', from: yesOrNo(before.enabled), to: yesOrNo(after.enabled)}]),
+	...(isSameRoute(before.route, after.route) ? [] : [routeChange(before.route, after.route)]),
+	...(before.clientIdentifier === after.clientIdentifier ? [] : [{part: 'client identifier', from: before.clientIdentifier, to: after.clientIdentifier}]),
 ];
+
+/** The account with what an import brings, under the email that it has. What was tested with other values is not known of the new ones. */
+export const withImported = (current: Account, imported: TransferredAccount): Account => {
+	const {email: _email, username: _username, plexId: _plexId, plexPassDetected: _plexPassDetected, ...from} = imported;
+	const {tokenExpiresAt, ...before} = current;
+	const next: Account = {...before, ...(from.authToken === undefined && tokenExpiresAt !== undefined && {tokenExpiresAt}), ...from};
+	return {
+		...next,
+		proxy: isSameRoute(next.route, current.route) ? current.proxy : {verdict: next.route.kind === 'direct' ? 'not-used' : 'never-tested'},
+		token: isSameIdentity(next, current) ? current.token : {verdict: 'never-tested'},
+	};
+};
 
 type Known = {
 	readonly emails: ReadonlyMap<string, Account>;
@@ -99,7 +113,7 @@ const stepFor = (from: TransferredAccount, known: Known): ImportStep => {
 	}
 
 	if (current !== undefined) {
-		const changes = changesOf(from, current);
+		const changes = changesOf(current, withImported(current, from));
 		return changes.length === 0
 			? {kind: 'skip', email, cause: 'same', reason: 'it is the same already'}
 			: {kind: 'change', from, current, changes};
@@ -135,30 +149,4 @@ export const planImport = (imported: readonly TransferredAccount[], stored: read
 
 		return stepFor(from, known);
 	});
-};
-
-/** The account with what an import brings. What was tested with other values is not known of the new ones. */
-export const withImported = (current: Account, from: TransferredAccount): Account => {
-	const {tokenExpiresAt: _, ...rest} = current;
-	const route = from.route ?? current.route;
-	const authToken = from.authToken ?? current.authToken;
-	const tokenExpiresAt = from.authToken === undefined ? current.tokenExpiresAt : from.tokenExpiresAt;
-	const isSameWay = isSameRoute(route, current.route);
-	const isSameToken = isSameWay
-		&& authToken.equals(current.authToken)
-		&& from.queryParameters === current.queryParameters
-		&& from.clientIdentifier === current.clientIdentifier;
-	return {
-		...rest,
-		route,
-		authToken,
-		queryParameters: from.queryParameters,
-		clientIdentifier: from.clientIdentifier,
-		plexPassChoice: from.plexPassChoice,
-		enabled: from.enabled,
-		proxy: isSameWay ? current.proxy : {verdict: route.kind === 'direct' ? 'not-used' : 'never-tested'},
-		token: isSameToken ? current.token : {verdict: 'never-tested'},
-		...(tokenExpiresAt !== undefined && {tokenExpiresAt}),
-		...(from.password !== undefined && {password: from.password}),
-	};
 };

@@ -2,6 +2,7 @@ import {hintIn} from '../domain/errors.js';
 import {hasPlexPass, type Account, type AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
+import {shownFields} from '../domain/account-form/fields.js';
 import type {ProxyReport} from '../domain/verdict.js';
 
 /** An account as `list --json` has it. Keys that may be absent have no meaning when they are. */
@@ -45,7 +46,7 @@ export const accountDetailsJson = (account: AccountSummary) => {
 		plexPassChoice: account.plexPassChoice,
 		plexPassDetected: account.plexPassDetected ?? null,
 		tokenExpiresAt: account.tokenExpiresAt ?? null,
-		queryParameters: account.queryParameters,
+		...Object.fromEntries(shownFields(account).map(({name, text}) => [name, text])),
 		clientIdentifier: account.clientIdentifier,
 		createdBy: account.createdBy,
 		updatedBy: account.updatedBy,

@@ -1,5 +1,6 @@
 import {hintIn} from '../domain/errors.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
+import {shownFields} from '../domain/account-form/fields.js';
 import {isSameEmail} from '../domain/email.js';
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
 import {noteOf, tally} from '../domain/account-list.js';
@@ -116,7 +117,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 			['Token', tokenText(account, now)],
 			['Password', account.hasPassword ? 'kept' : 'not kept'],
 			['Plex Pass', plexPassText(account)],
-			['Query parameters', account.queryParameters === '' ? 'none' : account.queryParameters],
+			...shownFields(account).map(({label, text}) => [label, text === '' ? 'none' : text]),
 			['Client identifier', account.clientIdentifier],
 			['Created', `${timeText(account.createdAt)} by ${account.createdBy}`],
 			['Changed', `${timeText(account.updatedAt)} by ${account.updatedBy}`],

@@ -1,3 +1,4 @@
+import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import type {Account} from '../domain/account.js';
 import {proxyUrl} from '../domain/route.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
@@ -14,16 +15,28 @@ const routeOptions = ({route}: Account): readonly Option[] => {
 		{name: '--proxy-url', value: proxyUrl(address)},
 		...(signIn.kind === 'none'
 			? [{name: '--proxy-no-sign-in'}]
-			: [{name: '--proxy-username', value: signIn.username}, {name: '--proxy-password-file', value: 'FILE'}]),
+			: [{name: '--proxy-username', value: signIn.username}, signIn.password.reveal() === '' ? {name: '--proxy-no-password'} : {name: '--proxy-password-file', value: 'FILE'}]),
 	];
+};
+
+/** `tokenFile` as it is typed. */
+const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/gv, letter => `-${letter.toLowerCase()}`)}`;
+
+/** The option of a field that holds something; a secret is a file. The email comes first, and the route has words of its own. */
+const fieldOption = (account: Account, field: TextFieldName): readonly Option[] => {
+	const {option, stored, isSecret} = fieldRows[field];
+	if (option === undefined || stored === undefined || stored.isOfRoute || field === 'email') {
+		return [];
+	}
+
+	const text = stored.textOf(account);
+	return text === '' ? [] : [{name: flagOf(option.name), value: isSecret ? 'FILE' : text}];
 };
 
 const optionsOf = (account: Account): readonly Option[] => [
 	{name: '--email', value: account.email},
 	...routeOptions(account),
-	...(account.queryParameters === '' ? [] : [{name: '--query-parameters', value: account.queryParameters}]),
-	{name: '--token-file', value: 'FILE'},
-	...(account.password === undefined ? [] : [{name: '--password-file', value: 'FILE'}]),
+	...textFieldNames.flatMap(name => fieldOption(account, name)),
 	{name: '--plex-pass', value: account.plexPassChoice},
 ];
 

@@ -1,9 +1,13 @@
 import {isCodeAsked} from '../sign-in.js';
+import {fieldsOf} from './fields.js';
 import type {Control, Form} from './form.js';
 import {emailDiffers, otherOwner} from './findings.js';
 import type {StepName} from './steps.js';
 
 const proceed: Control = {kind: 'button', name: 'continue'};
+
+/** The fields of a step that asks for all of them always. */
+const textControls = (step: StepName): readonly Control[] => fieldsOf(step).map(name => ({kind: 'text', name}));
 
 const proxyControls = ({draft}: Form): readonly Control[] => {
 	const choice: Control = {kind: 'choice', name: 'routeChoice'};
@@ -48,6 +52,7 @@ const tokenControls = ({draft, signIn}: Form): readonly Control[] => {
 };
 
 const testControls = (form: Form): readonly Control[] => [
+	...textControls('test'),
 	{kind: 'choice', name: 'plexPassChoice'},
 	{kind: 'button', name: 'test-token'},
 	...(otherOwner(form) === undefined ? [] : [{kind: 'choice', name: 'ownerChoice'} as const]),
@@ -68,24 +73,18 @@ const reviewControls = (): readonly Control[] => [
 /** What can have the focus in a step, top to bottom. */
 export const controlsOf = (form: Form, step: StepName = form.step): readonly Control[] => {
 	switch (step) {
-		case 'email': {
-			return [{kind: 'text', name: 'email'}, proceed];
+		case 'email':
+		case 'parameters':
+		case 'password': {
+			return [...textControls(step), proceed];
 		}
 
 		case 'proxy': {
 			return proxyControls(form);
 		}
 
-		case 'parameters': {
-			return [{kind: 'text', name: 'queryParameters'}, proceed];
-		}
-
 		case 'token': {
 			return tokenControls(form);
-		}
-
-		case 'password': {
-			return [{kind: 'text', name: 'password'}, proceed];
 		}
 
 		case 'test': {

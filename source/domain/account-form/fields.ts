@@ -1,4 +1,4 @@
-import type {Account} from '../account.js';
+import type {Account, AccountFacts} from '../account.js';
 import type {AppError} from '../errors.js';
 import {proxyUrl} from '../route.js';
 import {Secret} from '../secret.js';
@@ -51,6 +51,8 @@ export type FieldRow = {
 		readonly isOfRoute: boolean;
 		readonly textOf: (account: Account) => string;
 	};
+	/** What everybody may see of it in the details of an account. A secret has none. */
+	readonly shown?: {readonly label: string; readonly textOf: (account: AccountFacts) => string};
 	/** What it says of the account to be saved, or what is wrong with it. */
 	readonly parse: (draft: Draft) => Parsed<Partial<Candidate>>;
 	/** Its plain form, when it is left or pasted into. */
@@ -118,6 +120,7 @@ const rows = {
 		isExact: false,
 		option: {name: 'queryParameters', valueName: 'PARAMETERS', description: 'extra query parameters, X-Plex-Product=… and so on, without a token'},
 		stored: {as: 'query parameters', isOfRoute: false, textOf: account => account.queryParameters},
+		shown: {label: 'Query parameters', textOf: account => account.queryParameters},
 		parse: draft => partOf(parseParameters(draft), queryParameters => ({queryParameters})),
 		normalize: normalizeParameters,
 	},
@@ -174,3 +177,12 @@ export const fieldProblem = (draft: Draft, name: TextFieldName): AppError | unde
 	const parsed = fieldRows[name].parse(draft);
 	return parsed.kind === 'problem' ? parsed.problem.error : undefined;
 };
+
+/** The fields of a step, in order. */
+export const fieldsOf = (step: StepName): readonly TextFieldName[] => textFieldNames.filter(name => fieldRows[name].step === step);
+
+/** What the details show of the fields, beside what they show in words of their own. */
+export const shownFields = (account: AccountFacts): ReadonlyArray<{readonly name: TextFieldName; readonly label: string; readonly text: string}> => textFieldNames.flatMap(name => {
+	const {shown} = fieldRows[name];
+	return shown === undefined ? [] : [{name, label: shown.label, text: shown.textOf(account)}];
+});

@@ -2,7 +2,13 @@ import {isSameEmail} from '../email.js';
 import type {PlexUser} from '../verdict.js';
 import {parseIdentity, parseRoute} from './parsing.js';
 import {typed} from './draft.js';
-import {proxyFingerprint, tokenFingerprint, type TokenFinding} from './evidence.js';
+import {
+	isSameIdentity,
+	isSameRoute,
+	proxyFingerprint,
+	tokenFingerprint,
+	type TokenFinding,
+} from './evidence.js';
 import type {Form} from './form.js';
 
 /** How a test's result stands now: `stale` is one that was earned with something that has been changed since; `cannot-tell` is no failure. */
@@ -75,4 +81,31 @@ export const isChangingHands = (form: Form): boolean => {
 export const isHidingNothing = (form: Form): boolean => {
 	const {proxyTest} = form.evidence;
 	return proxyTestStatus(form) === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed' && proxyTest.report.addressVerdict === 'same';
+};
+
+/** A verdict that the list has, and when it was found (ISO 8601). */
+export type EarlierVerdict<Verdict extends string> = {readonly verdict: Verdict; readonly checkedAt: string};
+
+/** What the stored account's last proxy test said, in an edit that has tested nothing yet and left the route as it was. */
+export const storedProxyTest = ({mode, draft, evidence}: Form): EarlierVerdict<'passed' | 'failed'> | undefined => {
+	if (mode.kind === 'add' || evidence.proxyTest.kind !== 'untested') {
+		return undefined;
+	}
+
+	const {proxy: {verdict, checkedAt}, route} = mode.original;
+	const now = parseRoute(draft);
+	const isSame = now.kind === 'read' && isSameRoute(now.value, route);
+	return isSame && checkedAt !== undefined && (verdict === 'passed' || verdict === 'failed') ? {verdict, checkedAt} : undefined;
+};
+
+/** The same of the stored token. */
+export const storedTokenTest = ({mode, draft, evidence}: Form): EarlierVerdict<'valid' | 'rejected'> | undefined => {
+	if (mode.kind === 'add' || evidence.tokenTest.kind !== 'untested') {
+		return undefined;
+	}
+
+	const {token: {verdict, checkedAt}} = mode.original;
+	const now = parseIdentity(draft);
+	const isSame = now.kind === 'read' && isSameIdentity(now.value, mode.original);
+	return isSame && checkedAt !== undefined && (verdict === 'valid' || verdict === 'rejected') ? {verdict, checkedAt} : undefined;
 };

@@ -99,9 +99,6 @@ export const parseRoute = (draft: Draft): Parsed<Route> => {
 	return signIn.kind === 'problem' ? signIn : read({kind: 'proxy', address: address.value, signIn: signIn.value});
 };
 
-/** Web servers take request lines of 8 KiB (nginx, Apache); the path of a call needs room as well. */
-const maxParameterBytes = 6144;
-
 /** The extra query parameters as they would be sent; none is an empty string. */
 export const parseParameters = (draft: Draft): Parsed<string> => {
 	const text = typed(draft, 'queryParameters').trim();
@@ -110,14 +107,7 @@ export const parseParameters = (draft: Draft): Parsed<string> => {
 	}
 
 	const copied = parseCopiedUrl(text);
-	if (copied.kind === 'invalid') {
-		return problem('queryParameters', copied.error);
-	}
-
-	// Visible ASCII, so that a character is a byte.
-	return copied.queryParameters.length > maxParameterBytes
-		? problem('queryParameters', new AppError('ERR_COPIED_URL_INVALID', `The parameters are longer (${copied.queryParameters.length} bytes) than a web server takes.`))
-		: read(copied.queryParameters);
+	return copied.kind === 'invalid' ? problem('queryParameters', copied.error) : read(copied.queryParameters);
 };
 
 export const parseTokenField = (draft: Draft): Parsed<{authToken: Secret; tokenExpiresAt?: string}> => {

@@ -1,6 +1,6 @@
 import {AppError, explain} from '../errors.js';
 import {typed} from './draft.js';
-import {fieldProblem, stepOf, textFieldNames, type TextFieldName} from './fields.js';
+import {fieldProblem, fieldsOf, type TextFieldName} from './fields.js';
 import {
 	currentFinding,
 	emailDiffers,
@@ -38,8 +38,6 @@ export const shownProblem = (form: Form, field: TextFieldName): string | undefin
 	const error = problemOf(form, field);
 	return error === undefined ? undefined : explain('form', error);
 };
-
-const fieldsOf = (step: StepName): readonly TextFieldName[] => textFieldNames.filter(name => stepOf(name) === step);
 
 const hasProblem = (form: Form, step: StepName): boolean =>
 	fieldsOf(step).some(field => problemOf(form, field) !== undefined);

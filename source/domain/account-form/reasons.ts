@@ -1,5 +1,11 @@
 import type {AppError} from '../errors.js';
-import {stepOf, textFieldNames, type TextFieldName} from './fields.js';
+import {
+	fieldProblem,
+	fieldsOf,
+	stepOf,
+	textFieldNames,
+	type TextFieldName,
+} from './fields.js';
 import type {Form} from './form.js';
 import {
 	closedText,
@@ -31,7 +37,7 @@ const ofFields = (form: Form, names: readonly TextFieldName[]): readonly Reason[
 	return problem === undefined ? [] : [ofField(form, name, problem)];
 });
 
-const proxyFields: readonly TextFieldName[] = textFieldNames.filter(name => stepOf(name) === 'proxy');
+const proxyFields = fieldsOf('proxy');
 
 /** What Save needs beside the proxy; a verification code is for signing in alone. */
 const otherFields = textFieldNames.filter(name => !proxyFields.includes(name) && name !== 'verificationCode');
@@ -74,17 +80,20 @@ const ofCredentials = (form: Form): readonly Reason[] => {
 	return [field === 'password' ? {field, text: `${error.message} Type it here first.`} : ofField(form, field, error)];
 };
 
+/** A token for an email that is stored already could not be kept: it is not asked for. */
+const ofStoredEmail = (form: Form): readonly Reason[] => fieldProblem(form.draft, 'email') === undefined ? ofFields(form, ['email']) : [];
+
 /**
 Why a door is closed: all reasons, in the order in which a person can mend them, what concerns the proxy first. None when it is open.
 */
 export const reasonsAgainst = (form: Form, door: Door): readonly Reason[] => {
 	switch (door) {
 		case 'Get a code': {
-			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters'])];
+			return [...ofProxy(form, door), ...ofStoredEmail(form), ...ofFields(form, ['queryParameters'])];
 		}
 
 		case 'Sign in': {
-			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters']), ...ofCredentials(form)];
+			return [...ofProxy(form, door), ...ofStoredEmail(form), ...ofFields(form, ['queryParameters']), ...ofCredentials(form)];
 		}
 
 		case 'Test Token': {

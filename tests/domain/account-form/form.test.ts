@@ -3,6 +3,7 @@ import {focused} from '../../../source/domain/account-form/controls.js';
 import {typed} from '../../../source/domain/account-form/draft.js';
 import {addForm} from '../../../source/domain/account-form/form.js';
 import {shownProblem, stepState} from '../../../source/domain/account-form/progress.js';
+import {visibleText} from '../../../source/domain/text-field.js';
 import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
 import {
 	afterProxyTest,
@@ -135,4 +136,25 @@ test('the progress line tells done, wrong and not yet apart', t => {
 	t.is(stepState(form, 'test'), 'not-yet');
 	t.is(stepState(withField(form, 'email', 'x'), 'email'), 'needs-attention');
 	t.is(stepState(withField(form, 'proxyUsername', 'x'), 'proxy'), 'needs-attention');
+});
+
+test('a user name for the proxy keeps every sign that was typed or pasted, and shows each', t => {
+	const form = {...filledForm(), step: 'proxy' as const, focus: 3};
+	t.like(focused(form), {kind: 'text', name: 'proxyUsername'});
+	const empty = run(form, {kind: 'edit', edit: {kind: 'delete', what: 'to-start'}}).form;
+	const typedIn = run(empty, {kind: 'edit', edit: {kind: 'insert', text: '\u{202E}a\u{FEFF}'}}).form;
+	t.is(typed(typedIn.draft, 'proxyUsername'), '\u{202E}a\u{FEFF}');
+	const pastedIn = run(empty, {kind: 'paste', text: '\u{200B}key\u{2066}\n'}).form;
+	t.is(typed(pastedIn.draft, 'proxyUsername'), '\u{200B}key\u{2066}');
+	t.regex(pastedIn.notice?.text ?? '', /Line ends or control characters were removed/v);
+	const {before, at, after} = visibleText(pastedIn.draft.fields.proxyUsername, 40, {widthOf: text => text.length});
+	t.notRegex(before + at + after, /[\u{200B}\u{2066}]/v);
+});
+
+test('a user name without a password is a choice, and no password is asked for', t => {
+	const form = {...withField(filledForm(), 'proxyPassword', ''), step: 'proxy' as const};
+	const nameOnly = {...form, draft: {...form.draft, signInChoice: 'name-only' as const}};
+	const {effects} = run(nameOnly, {kind: 'test'});
+	const effect = effects.find(({kind}) => kind === 'test-proxy');
+	t.true(effect?.kind === 'test-proxy' && effect.route.signIn.kind === 'basic' && effect.route.signIn.password.reveal() === '');
 });

@@ -1,5 +1,7 @@
 import type {Screen} from '../../../application/dashboard/screen-types.js';
 import {hasPlexPass, type Account} from '../../../domain/account.js';
+import {shownFields} from '../../../domain/account-form/fields.js';
+import {cleanText} from '../../../domain/clean-text.js';
 import {ageText, timeText} from '../../../wording/age.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
@@ -39,8 +41,8 @@ const routeFacts = ({route}: Account, secrets: Details['secrets']): readonly Fac
 		...(signIn.kind === 'none'
 			? [{label: 'Proxy sign-in', text: 'none: this proxy needs no sign-in'}]
 			: [
-				{label: 'Proxy username', text: signIn.username},
-				{label: 'Proxy password', text: secretText(signIn.password, secrets)},
+				{label: 'Proxy username', text: cleanText(signIn.username)},
+				{label: 'Proxy password', text: signIn.password.reveal() === '' ? 'none: a user name alone' : secretText(signIn.password, secrets)},
 			]),
 	];
 };
@@ -67,7 +69,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Plex Pass', text: passText(account)},
 	{label: 'Enabled', text: account.enabled ? 'yes' : 'no'},
 	...routeFacts(account, secrets),
-	{label: 'Parameters', text: account.queryParameters === '' ? '–' : account.queryParameters},
+	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? '–' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
 	...tokenFacts(account, now),

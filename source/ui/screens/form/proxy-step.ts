@@ -1,6 +1,7 @@
-import {proxyTestStatus, type TestStatus} from '../../../domain/account-form/findings.js';
+import {proxyTestStatus, storedProxyTest, type TestStatus} from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
 import type {AddressVerdict} from '../../../domain/verdict.js';
+import {timeText} from '../../../wording/age.js';
 import {hintText} from '../../keys-in-text.js';
 import {
 	emptyLine,
@@ -35,6 +36,11 @@ const passedStandings: Readonly<Record<AddressVerdict, Standing>> = {
 const standingOf = (form: Form): Standing => {
 	const status = proxyTestStatus(form);
 	const {proxyTest} = form.evidence;
+	const earlier = storedProxyTest(form);
+	if (earlier !== undefined) {
+		return {text: `· It ${earlier.verdict} on ${timeText(earlier.checkedAt)}. An edit is saved after Test Proxy has passed again.`, tone: 'quiet'};
+	}
+
 	return status === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed'
 		? passedStandings[proxyTest.report.addressVerdict]
 		: standings[status];

@@ -4,11 +4,13 @@ import {
 	emailDiffers,
 	isChangingHands,
 	otherOwner,
+	storedTokenTest,
 	tokenOwner,
 	tokenTestStatus,
 } from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
 import {ownerName, twoFactorText, type PlexUser} from '../../../domain/verdict.js';
+import {timeText} from '../../../wording/age.js';
 import {hintText} from '../../keys-in-text.js';
 import {
 	emptyLine,
@@ -71,7 +73,13 @@ const validLines = (form: Form): readonly Said[] => {
 const resultLines = (form: Form): readonly Said[] => {
 	switch (tokenTestStatus(form)) {
 		case 'untested': {
-			return [{text: '· Not tested yet. Save opens when Test Token has passed.', tone: 'quiet'}];
+			const earlier = storedTokenTest(form);
+			return [{
+				text: earlier === undefined
+					? '· Not tested yet. Save opens when Test Token has passed.'
+					: `· The stored token was ${earlier.verdict} on ${timeText(earlier.checkedAt)}. An edit is saved after Test Token has passed again.`,
+				tone: 'quiet',
+			}];
 		}
 
 		case 'running': {

@@ -34,12 +34,15 @@ const runTokenTest = async (ports: Ports, {identity, fingerprint, except}: WorkO
 };
 
 /** Gets a token by PIN or by signing in, over one tunnel. It is told before anything else is done, so that it is kept. */
-const issue = async (ports: Ports, device: PlexDevice, way: IssueWay, {job, signal, tell}: Tools): Promise<FormAnswer> =>
-	thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+const issue = async (ports: Ports, device: PlexDevice, way: IssueWay, {job, signal, tell}: Tools): Promise<FormAnswer> => {
+	// A code or a try is not spent on a token that cannot be stored.
+	await ports.accounts.checkWritable();
+	return thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
 		const answer: FormAnswer = {kind: 'form', event: {kind: 'token-issued', job, token: await issueToken({...ports, plexTv}, device, way, signal)}};
 		tell(answer);
 		return answer;
 	}));
+};
 
 /** Does what the add and edit form wants done, by calling the same use cases as the commands. */
 export const formEffects: Effects<'form'> = ports => async (work, tools) => {
