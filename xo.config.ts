@@ -96,7 +96,7 @@ const config: FlatXoConfig = [
 			'package-json/dependency-version-range': 'off',
 		},
 	},
-	closedDoors('domain', ['application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
+	closedDoors('domain', ['wording', 'application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
 	closedDoors('wording', ['application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),
 	closedDoors('text', ['domain', 'wording', 'application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^(?!string-width$)[a-z@]']),
 	closedDoors('application', ['plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'cli'], ['^node:', '^[a-z@]']),

@@ -1,6 +1,7 @@
 import {AppError} from '../domain/errors.js';
 import type {RouteSummary} from '../domain/route.js';
-import {directWay, wayText} from '../domain/traffic.js';
+import {directWay} from '../domain/traffic.js';
+import {wayText} from '../wording/traffic-texts.js';
 import type {Ports} from './ports.js';
 
 /** How many requests may be under way at once, all in all and in one lane. */

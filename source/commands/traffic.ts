@@ -1,5 +1,6 @@
 import {listTraffic} from '../application/list-traffic.js';
-import {trafficSentence, wayText, type TrafficCount} from '../domain/traffic.js';
+import type {TrafficCount} from '../domain/traffic.js';
+import {trafficSentence, wayText} from '../wording/traffic-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {defineCommand} from '../command-line/command.js';
 import {table} from '../output/table.js';

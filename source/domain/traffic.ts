@@ -1,4 +1,3 @@
-import {countText} from '../wording/count-text.js';
 import type {ErrorCode} from './errors.js';
 
 /** What came of a request: plex.tv answered, whatever it said, or the error that ended it before. */
@@ -8,9 +7,6 @@ export type RequestOutcome = 'answered' | ErrorCode;
 export type Way = string;
 
 export const directWay: Way = 'direct';
-
-/** The way as people read it. Direct is said in words. */
-export const wayText = (way: Way): string => way === directWay ? 'direct, no proxy' : way;
 
 /** One request as the connection layer made it. */
 export type MadeRequest = {
@@ -50,12 +46,4 @@ export const sumTraffic = (counts: readonly TrafficCount[]): TrafficSum => {
 	return {
 		requests, direct, throughProxies: requests - direct, answered: sumOf(({outcome}) => outcome === 'answered'),
 	};
-};
-
-/** The ledger in a sentence. */
-export const trafficSentence = (counts: readonly TrafficCount[]): string => {
-	const {requests, throughProxies, direct, answered} = sumTraffic(counts);
-	return requests === 0
-		? 'No request has been made yet.'
-		: `${countText(requests, 'request')}: ${throughProxies} through proxies, ${direct} direct; plex.tv answered ${answered}.`;
 };

@@ -3,7 +3,8 @@ import type {TokenFinding} from '../domain/account-form/evidence.js';
 import {shownFields} from '../domain/account-form/fields.js';
 import {isSameEmail} from '../domain/email.js';
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
-import {noteOf, tally} from '../domain/account-list.js';
+import {tally} from '../domain/account-list.js';
+import {noteOf} from '../wording/account-note.js';
 import {ageText, timeText} from '../wording/age.js';
 import {routeLabel} from '../domain/route.js';
 import {

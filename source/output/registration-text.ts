@@ -1,13 +1,6 @@
 import type {LanesOutcome} from '../application/work-in-lanes.js';
-import {
-	doubt,
-	registrationNotes,
-	registrationSummary,
-	registrationText,
-	registrationWords,
-	stoppedSummary,
-	type Registration,
-} from '../domain/registration.js';
+import type {Registration} from '../domain/registration.js';
+import {doubt, registrationNotes, registrationSummary, registrationText, registrationWords, stoppedSummary} from '../wording/registration-texts.js';
 import {table} from './table.js';
 
 /** What was found about one email, who could not tell before, and what to make of it. */

@@ -1,5 +1,5 @@
 import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
-import {noteOf} from '../../../domain/account-list.js';
+import {noteOf} from '../../../wording/account-note.js';
 import {ageText} from '../../../wording/age.js';
 import {routeLabel} from '../../../domain/route.js';
 import type {Tone} from '../../theme.js';

@@ -1,7 +1,7 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {selectedAccount, selectedIndex} from '../../../application/dashboard/selection.js';
 import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
-import {noteOf} from '../../../domain/account-list.js';
+import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
 import {timeText} from '../../../wording/age.js';
 import {textOfLine} from '../../lines.js';

@@ -3,15 +3,8 @@ import {runningCheck} from '../../../application/dashboard/screens/check-email/r
 import type {LatestEmailCheck} from '../../../application/dashboard/screens/check-email/screen.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import type {Screen} from '../../../application/dashboard/screen-types.js';
-import {
-	canAsk,
-	doubt,
-	registrationNotes,
-	registrationSummary,
-	registrationText,
-	stoppedSummary,
-	type Registration,
-} from '../../../domain/registration.js';
+import {canAsk, type Registration} from '../../../domain/registration.js';
+import {doubt, registrationNotes, registrationSummary, registrationText, stoppedSummary} from '../../../wording/registration-texts.js';
 import {emptyLine, type Line} from '../../lines.js';
 import {fit, wrap} from '../../../text/fit.js';
 import type {Tone} from '../../theme.js';

@@ -1,11 +1,6 @@
 import type {LedgerView} from '../../../application/dashboard/screens/traffic/screen.js';
-import {
-	directWay,
-	maxDays,
-	trafficSentence,
-	wayText,
-	type TrafficCount,
-} from '../../../domain/traffic.js';
+import {directWay, maxDays, type TrafficCount} from '../../../domain/traffic.js';
+import {trafficSentence, wayText} from '../../../wording/traffic-texts.js';
 import {emptyLine, type Line} from '../../lines.js';
 import {errorText} from '../../keys-in-text.js';
 import {fit, wrap} from '../../../text/fit.js';

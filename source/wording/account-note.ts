@@ -1,0 +1,27 @@
+import {hasPlexPass, type AccountSummary} from '../domain/account.js';
+import {ageText} from './age.js';
+
+/** The one thing about an account that a person should know next, or nothing. `now` is ISO 8601. */
+export const noteOf = (account: AccountSummary, now: string): string => {
+	if (!account.enabled) {
+		return 'disabled';
+	}
+
+	if (account.tokenExpiresAt !== undefined) {
+		return account.tokenExpiresAt <= now ? 'token expired' : `token ends ${account.tokenExpiresAt.slice(0, 10)}`;
+	}
+
+	if (account.token.lastAttempt !== undefined) {
+		return `no answer ${ageText(account.token.lastAttempt.checkedAt, now)}`;
+	}
+
+	if (account.proxy.addressVerdict === 'same') {
+		return 'proxy hides nothing';
+	}
+
+	if (!account.hasPassword) {
+		return 'no password kept';
+	}
+
+	return hasPlexPass(account) !== account.plexPassDetected && account.plexPassDetected !== undefined ? 'Plex Pass set by hand' : '';
+};

@@ -1,0 +1,13 @@
+import {directWay, sumTraffic, type TrafficCount, type Way} from '../domain/traffic.js';
+import {countText} from './count-text.js';
+
+/** The way as people read it. Direct is said in words. */
+export const wayText = (way: Way): string => way === directWay ? 'direct, no proxy' : way;
+
+/** The ledger in a sentence. */
+export const trafficSentence = (counts: readonly TrafficCount[]): string => {
+	const {requests, throughProxies, direct, answered} = sumTraffic(counts);
+	return requests === 0
+		? 'No request has been made yet.'
+		: `${countText(requests, 'request')}: ${throughProxies} through proxies, ${direct} direct; plex.tv answered ${answered}.`;
+};
