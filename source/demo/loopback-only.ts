@@ -33,6 +33,15 @@ const localCalls = (calls: PlexCalls): PlexCalls => ({
 	checkEmail: local(calls.checkEmail),
 	request: local(calls.request),
 	listServers: local(calls.listServers),
+	createKeyPin: local(calls.createKeyPin),
+	pollKeyPin: local(calls.pollKeyPin),
+	listPlexKeys: local(calls.listPlexKeys),
+	createNonce: local(calls.createNonce),
+	exchangeRequest: local(calls.exchangeRequest),
+	linkPin: local(calls.linkPin),
+	listDevices: local(calls.listDevices),
+	removeDevice: local(calls.removeDevice),
+	ping: local(calls.ping),
 	async testProxy(route, options) {
 		if (isLocal(route)) {
 			return calls.testProxy(route, options);

@@ -66,7 +66,7 @@ export const startPlexStandIn = async ({credentials, clock, ...content}: PlexSta
 		const entry = logEntry(message, {at, body: await text(message), callerAddress: callers.get(remotePort) ?? remoteAddress});
 		requests.push(entry);
 		const request = toPlexRequest(message, entry);
-		send(response, outage ?? takeFailure(failures, request) ?? answerTo(request, state));
+		send(response, outage ?? takeFailure(failures, request) ?? answerTo(request, state), clock.now());
 	};
 
 	const server = createServer({key: credentials.key, cert: credentials.certificate, ALPNProtocols: ['http/1.1']}, (message, response) => {
@@ -87,6 +87,13 @@ export const startPlexStandIn = async ({credentials, clock, ...content}: PlexSta
 		signIns: state.signIns,
 		servers: state.servers,
 		registeredEmails: state.registeredEmails,
+		devicesOf: state.devicesOf,
+		get deviceKeyPolicy() {
+			return state.deviceKeyPolicy;
+		},
+		set deviceKeyPolicy(policy) {
+			state.deviceKeyPolicy = policy;
+		},
 		get pinPolicy() {
 			return state.pinPolicy;
 		},

@@ -3,6 +3,7 @@ import {samplePinPolicy} from './sample-pin-policy.js';
 import {sampleServers} from './sample-servers.js';
 import {sampleSignIns} from './sample-sign-ins.js';
 import {sampleBehaviours, type SampleTokens} from './sample-tokens.js';
+import {usualDeviceKeys} from './stand-in/device-key-policy.js';
 import type {PlexTvContent} from './stand-in/state.js';
 
 /** The demo's plex.tv before any account is stored. */
@@ -11,5 +12,7 @@ export const samplePlexTv = (tokens: SampleTokens, now: Date): PlexTvContent => 
 	signIns: sampleSignIns(),
 	pinPolicy: samplePinPolicy([]),
 	servers: sampleServers(now),
+	devicesOf: new Map(),
+	deviceKeyPolicy: usualDeviceKeys,
 	registeredEmails: new Set(Object.values(people).flatMap(({email, username}) => [email, username.toLowerCase()])),
 });

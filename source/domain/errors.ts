@@ -1,4 +1,5 @@
 import {accountErrors} from './errors/account.js';
+import {deviceKeyErrors} from './errors/device-key.js';
 import {hintBetween, type Explained, type Hint} from './errors/hint.js';
 import {inputErrors} from './errors/input.js';
 import {keyErrors} from './errors/key.js';
@@ -19,6 +20,7 @@ const rows = {
 	...proxyErrors,
 	...tokenErrors,
 	...signInErrors,
+	...deviceKeyErrors,
 	...plexErrors,
 	...accountErrors,
 	...storeErrors,

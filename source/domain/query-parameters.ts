@@ -64,3 +64,19 @@ export const wireParameters = (stored: string): WireParameters => {
 	const userAgent = percentDecoded(found.written.slice(userAgentName.length + 1));
 	return isHeaderValue(userAgent) ? {query, userAgent} : {query};
 };
+
+const clientIdentifierName = 'X-Plex-Client-Identifier';
+
+/** The identifier that plex.tv sees: the parameters' own where they carry one, else the account's. A device key belongs to it. */
+export const sentClientIdentifier = ({queryParameters: stored, clientIdentifier}: {readonly queryParameters: string; readonly clientIdentifier: string}): string =>
+	queryParameters(stored).find(({name, value}) => name.toLowerCase() === clientIdentifierName.toLowerCase() && value !== '')?.value ?? clientIdentifier;
+
+/** The same device under another identifier, also where its parameters carry one: a new device at plex.tv. */
+export const withClientIdentifier = <Device extends {readonly queryParameters: string; readonly clientIdentifier: string}>(device: Device, clientIdentifier: string): Device => ({
+	...device,
+	clientIdentifier,
+	queryParameters: device.queryParameters
+		.split('&')
+		.map(written => queryParameterNames(written)[0]?.toLowerCase() === clientIdentifierName.toLowerCase() ? `${clientIdentifierName}=${encodeURIComponent(clientIdentifier)}` : written)
+		.join('&'),
+});

@@ -9,6 +9,9 @@ import type {UseTunnels} from './tunnels.js';
 /** Who asks: an account's device, with its token where the call needs one. */
 export type TokenOwner = PlexDevice & {readonly authToken?: Secret};
 
+/** The device alone: a call that needs no token is not sent one, whatever its caller holds. */
+export const withoutToken = ({route, queryParameters, clientIdentifier}: PlexDevice): PlexDevice => ({route, queryParameters, clientIdentifier});
+
 /** Makes one request along the asker's route. Throws what kept it from an answer as an error for people, and `ERR_CANCELLED`. */
 export type Ask = (asker: TokenOwner, call: PlexCall, signal: AbortSignal) => Promise<PlexAnswer>;
 

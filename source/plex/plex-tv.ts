@@ -1,6 +1,9 @@
 import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
 import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
+import {createKeyPinPoll, createKeyPinRequest, createPinLink} from './device-key/pins.js';
+import {createExchange, createKeyList, createNonceRequest} from './device-key/tokens.js';
+import {createDeviceList, createDeviceRemoval, createPing} from './devices.js';
 import {createEmailCheck} from './email-check.js';
 import {createPinPoll, createPinRequest} from './pins.js';
 import {createProxyTest} from './proxy-test.js';
@@ -23,6 +26,15 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 		checkEmail: createEmailCheck(dependencies, ask),
 		request: createRawRequest(ask),
 		listServers: createServerList(dependencies, ask),
+		createKeyPin: createKeyPinRequest(dependencies, ask),
+		pollKeyPin: createKeyPinPoll(dependencies, ask),
+		listPlexKeys: createKeyList(dependencies, ask),
+		createNonce: createNonceRequest(dependencies, ask),
+		exchangeRequest: createExchange(dependencies, ask),
+		linkPin: createPinLink(dependencies, ask),
+		listDevices: createDeviceList(dependencies, ask),
+		removeDevice: createDeviceRemoval(dependencies, ask),
+		ping: createPing(dependencies, ask),
 	};
 };
 

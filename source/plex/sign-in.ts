@@ -2,7 +2,7 @@ import type {PlexSignIn} from '../application/ports/plex-tv.js';
 import {AppError, type ErrorCode} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import type {PlexCredentials} from '../domain/sign-in.js';
-import type {Ask} from './ask.js';
+import {withoutToken, type Ask} from './ask.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
 import {issuedTokenIn} from './decode/issued-token.js';
 import type {PlexDependencies} from './dependencies.js';
@@ -55,7 +55,7 @@ const formOf = ({login, password, verificationCode}: PlexCredentials): string =>
 
 /** `POST https://plex.tv/api/v2/users/signin`, once: after a wrong password another try is for the person to start. */
 export const createSignIn = ({now}: PlexDependencies, ask: Ask): PlexSignIn['signIn'] => async (device, credentials, {signal}) => {
-	const answer = await ask(device, {
+	const answer = await ask(withoutToken(device), {
 		method: 'POST',
 		path: '/api/v2/users/signin',
 		accept: 'application/json',

@@ -31,6 +31,15 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 		checkEmail: later(loaded, plexTv => plexTv.checkEmail),
 		request: later(loaded, plexTv => plexTv.request),
 		listServers: later(loaded, plexTv => plexTv.listServers),
+		createKeyPin: later(loaded, plexTv => plexTv.createKeyPin),
+		pollKeyPin: later(loaded, plexTv => plexTv.pollKeyPin),
+		listPlexKeys: later(loaded, plexTv => plexTv.listPlexKeys),
+		createNonce: later(loaded, plexTv => plexTv.createNonce),
+		exchangeRequest: later(loaded, plexTv => plexTv.exchangeRequest),
+		linkPin: later(loaded, plexTv => plexTv.linkPin),
+		listDevices: later(loaded, plexTv => plexTv.listDevices),
+		removeDevice: later(loaded, plexTv => plexTv.removeDevice),
+		ping: later(loaded, plexTv => plexTv.ping),
 		async keepingTunnels(work) {
 			const plexTv = await loaded();
 			return plexTv.keepingTunnels(work);

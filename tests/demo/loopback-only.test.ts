@@ -60,6 +60,40 @@ const guarded = () => {
 			passed.push(route);
 			return [];
 		},
+		async createKeyPin({route}) {
+			passed.push(route);
+			return {id: 1, code: 'AB12', expiresInSeconds: 900};
+		},
+		async pollKeyPin({route}) {
+			passed.push(route);
+			return {kind: 'waiting'};
+		},
+		async listPlexKeys({route}) {
+			passed.push(route);
+			return [];
+		},
+		async createNonce({route}) {
+			passed.push(route);
+			return {nonce: 'n'};
+		},
+		async exchangeRequest({route}) {
+			passed.push(route);
+			return new Secret('xFAKEissued');
+		},
+		async linkPin({route}) {
+			passed.push(route);
+		},
+		async listDevices({route}) {
+			passed.push(route);
+			return [];
+		},
+		async removeDevice({route}) {
+			passed.push(route);
+			return 'removed';
+		},
+		async ping({route}) {
+			passed.push(route);
+		},
 	};
 	const plexTv: PlexTv = {...calls, keepingTunnels: async work => work(calls)};
 	return {plexTv: loopbackOnly(plexTv), passed};

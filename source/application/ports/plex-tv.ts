@@ -1,4 +1,5 @@
 import type {PlexDevice, PlexIdentity} from '../../domain/account.js';
+import type {DeviceKey, PublicJwk} from '../../domain/device-key/device-key.js';
 import type {RawAnswer, RawCall} from '../../domain/raw-request.js';
 import type {RegistrationAnswer} from '../../domain/registration.js';
 import type {ProxyRoute} from '../../domain/route.js';
@@ -10,6 +11,7 @@ import type {
 	PlexCredentials,
 	SignOutAnswer,
 } from '../../domain/sign-in.js';
+import type {SignedInDevice} from '../../domain/signed-in-device.js';
 import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
 
 export type Cancellable = {readonly signal: AbortSignal};
@@ -71,8 +73,56 @@ export type PlexRawCalls = {
 	request(identity: PlexIdentity, call: RawCall, options: Cancellable): Promise<RawAnswer>;
 };
 
+/** A code whose PIN carries a device key. `clockOffset`: how many milliseconds plex.tv's clock is ahead of this machine's, where its answer said. */
+export type KeyPin = Pin & {readonly clockOffset?: number};
+
+/** What a device signs to show that it holds its key; good for five minutes. Plex.tv limits how many it gives (429). */
+export type Nonce = {readonly nonce: string; readonly clockOffset?: number};
+
+/**
+Device keys (product §4.5). Each method makes one request along the device's route, and never a second one by itself; `application/device-key/` puts them together: use `openKeyPin` and `renewDeviceToken` from there.
+
+All throw as `PlexSignIn` does, and where plex.tv itself refuses what a device signed: `ERR_DEVICE_KEY_VOID` (the key is no good any more: only a new sign-in helps), `ERR_DEVICE_KEY_TAKEN`, `ERR_CLOCK_WRONG` (this machine's clock is wrong by hours, which comes before every other reason), `ERR_PLEX_RATE_LIMITED` (nonces are counted). Everything else says nothing about the key.
+*/
+export type PlexDeviceKeys = {
+	/** `POST https://clients.plex.tv/api/v2/pins` with the public key: a code of four characters, as `createPin` gets. */
+	createKeyPin(device: PlexDevice, key: Pick<DeviceKey, 'id' | 'publicKey'>, options: Cancellable): Promise<KeyPin>;
+	/**
+	`GET https://clients.plex.tv/api/v2/pins/{id}?deviceJWT=…`. `request` is a signed device request (`signDeviceRequest`).
+	The token of `linked` is not verified yet: check it with `checkDeviceToken` before it is kept.
+	*/
+	pollKeyPin(device: PlexDevice, id: Pin['id'], request: Secret, options: Cancellable): Promise<PinAnswer>;
+	/** `GET https://clients.plex.tv/api/v2/auth/keys`: the keys with which plex.tv signs. Those of other kinds than Ed25519 are left out; one at least is there. */
+	listPlexKeys(device: PlexDevice, options: Cancellable): Promise<readonly PublicJwk[]>;
+	/** `GET https://clients.plex.tv/api/v2/auth/nonce`. */
+	createNonce(device: PlexDevice, options: Cancellable): Promise<Nonce>;
+	/** `POST https://clients.plex.tv/api/v2/auth/token`: a token of seven days for a signed device request, not verified yet. The token before stays good until its own end. */
+	exchangeRequest(device: PlexDevice, request: Secret, options: Cancellable): Promise<Secret>;
+	/**
+	`PUT https://plex.tv/api/v2/pins/link`: what the page plex.tv/link does with a code, as the account whose token it is. The token stays alive (API facts §14) if it is sent under its own identifier, so `identity` must be the token's own.
+	Throws `ERR_PIN_EXPIRED` where plex.tv does not know the code.
+	*/
+	linkPin(identity: PlexIdentity, code: string, options: Cancellable): Promise<void>;
+};
+
+/** `was-gone`: plex.tv did not know the device any more. */
+export type RemovedDevice = 'removed' | 'was-gone';
+
+/** What is signed in as an account. Throws as `PlexServers` does. */
+export type PlexDevices = {
+	/**
+	`GET https://plex.tv/devices.xml`, or, where plex.tv does not know that call any more, `GET https://plex.tv/api/v2/devices`. The first has the ids by which devices are removed; the second may have none.
+	Every entry holds a token, which is dropped where the answer is read.
+	*/
+	listDevices(identity: PlexIdentity, options: Cancellable): Promise<readonly SignedInDevice[]>;
+	/** `DELETE https://plex.tv/devices/{id}.xml`: the end of that device's token. */
+	removeDevice(identity: PlexIdentity, id: number, options: Cancellable): Promise<RemovedDevice>;
+	/** `GET https://plex.tv/api/v2/ping`, which is said to renew the life of a lasting token. */
+	ping(identity: PlexIdentity, options: Cancellable): Promise<void>;
+};
+
 /** Everything that plex.tv is asked. */
-export type PlexCalls = PlexTests & PlexSignIn & PlexServers & PlexRegistrations & PlexRawCalls;
+export type PlexCalls = PlexTests & PlexSignIn & PlexServers & PlexRegistrations & PlexRawCalls & PlexDeviceKeys & PlexDevices;
 
 export type PlexTv = PlexCalls & {
 	/**

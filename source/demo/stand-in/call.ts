@@ -22,10 +22,13 @@ export const asDevice = (request: PlexRequest, answer: (clientIdentifier: string
 };
 
 /** What a call answers that needs somebody's token; plex.tv looks at the token before it looks for the client identifier. */
-export const asTokenOwner = (request: PlexRequest, {tokens}: PlexTvState, answer: (account: PlexTvAccount, token: string) => Answer): Answer => {
+export const asTokenOwner = (request: PlexRequest, {tokens, clock}: PlexTvState, answer: (account: PlexTvAccount, token: string) => Answer): Answer => {
 	const token = plexValue(request, 'X-Plex-Token') ?? '';
 	const behaviour = tokens.get(token) ?? {kind: 'rejected'};
-	return behaviour.kind === 'valid'
-		? asDevice(request, () => answer(behaviour.account, token))
-		: refusal(request, behaviour);
+	if (behaviour.kind !== 'valid') {
+		return refusal(request, behaviour);
+	}
+
+	const isOver = behaviour.until !== undefined && clock.now() >= behaviour.until;
+	return isOver ? refusal(request, {kind: 'expired'}) : asDevice(request, () => answer(behaviour.account, token));
 };

@@ -1,5 +1,7 @@
 import type {Answer} from './answer.js';
 import type {Call} from './call.js';
+import {authKeys, authNonce, authToken} from './calls/auth.js';
+import {devicesJson, devicesXml, removeDevice} from './calls/devices.js';
 import {linkPin} from './calls/link-pin.js';
 import {newPin} from './calls/new-pin.js';
 import {ownAddress} from './calls/own-address.js';
@@ -18,6 +20,7 @@ import type {PlexTvState} from './state.js';
 /** Every call that the stand-in knows. A new one is a file under `calls/` and a word here. */
 const calls: readonly Call[] = [
 	user, ping, ownAddress, newPin, pollPin, linkPin, signIn, signOut, resources, users, ...validateUser,
+	authKeys, authNonce, authToken, devicesXml, devicesJson, removeDevice,
 ];
 
 export const answerTo = (request: PlexRequest, state: PlexTvState): Answer => {

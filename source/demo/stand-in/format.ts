@@ -21,6 +21,14 @@ export const plexErrors = {
 		message: 'User could not be authenticated. This IP appears to be having trouble signing in to an account (detected repeated failures)',
 		status: 401,
 	},
+	/** What a device signed is none of plex.tv's forms. */
+	requestMalformed: {code: 1004, message: 'Malformed JWT', status: 400},
+	signatureWrong: {message: 'Signature verification failed', status: 422},
+	thumbprintTaken: {message: 'Thumbprint has already been taken', status: 422},
+	foreignIssuer: {code: 1097, message: 'The issuer does not match the device', status: 422},
+	requestExpired: {message: 'Signature has expired', status: 498},
+	nonceUnknown: {message: 'Invalid nonce', status: 422},
+	deviceNotFound: {message: 'Couldn’t find Device', status: 404},
 	tokenExpired: {message: 'Token expired', status: 498},
 } as const satisfies Record<string, PlexError>;
 

@@ -1,5 +1,6 @@
 import type {Clock} from '../../application/ports.js';
-import type {TokenIssuer} from './issued-tokens.js';
+import type {KeyedDevice} from './device-keys.js';
+import type {DeviceTraits} from './devices.js';
 import type {PlexTvAccount} from './plex-user.js';
 
 export type PinStatus =
@@ -18,12 +19,16 @@ export type Pin = {
 	readonly createdAt: Date;
 	readonly expiresAt: Date;
 	readonly standing: PinStatus;
+	/** The device key that it carries. */
+	readonly key?: Pick<KeyedDevice, 'keyId' | 'publicKey'>;
+	/** What else is known of the device. */
+	readonly traits: Omit<DeviceTraits, 'clientIdentifier'>;
 };
 
 /** All PINs that were made. The last three methods throw for a code that never was. */
 export type Pins = {
 	readonly all: readonly Pin[];
-	create(device: Pick<Pin, 'clientIdentifier' | 'product'>, lifeSeconds: number): Pin;
+	create(device: Pick<Pin, 'clientIdentifier' | 'product' | 'key' | 'traits'>, lifeSeconds: number): Pin;
 	link(code: string, account: PlexTvAccount): void;
 	/** Ends its time now. */
 	expire(code: string): void;
@@ -44,17 +49,18 @@ export const isAlive = ({standing, expiresAt}: Pin, now: Date): boolean => stand
 /** Plex.tv takes codes in small letters, too. */
 export const hasCode = (pin: Pin, code: string): boolean => pin.code === code.toUpperCase();
 
-export const createPins = (clock: Clock, issue: TokenIssuer['issue']): Pins => {
+/** `issue` makes the token of a code that somebody has finished. */
+export const createPins = (clock: Clock, issue: (pin: Pin, account: PlexTvAccount) => string): Pins => {
 	const all: Pin[] = [];
 
-	const change = (code: string, part: Partial<Pin>): void => {
+	const change = (code: string, partOf: (pin: Pin) => Partial<Pin>): void => {
 		const index = all.findIndex(pin => hasCode(pin, code));
 		const pin = all[index];
 		if (pin === undefined) {
 			throw new Error(`There is no PIN ${code}.`);
 		}
 
-		all[index] = {...pin, ...part};
+		all[index] = {...pin, ...partOf(pin)};
 	};
 
 	return {
@@ -73,13 +79,13 @@ export const createPins = (clock: Clock, issue: TokenIssuer['issue']): Pins => {
 			return pin;
 		},
 		link(code, account) {
-			change(code, {standing: {kind: 'linked', token: issue(account)}});
+			change(code, pin => ({standing: {kind: 'linked', token: issue(pin, account)}}));
 		},
 		expire(code) {
-			change(code, {expiresAt: clock.now()});
+			change(code, () => ({expiresAt: clock.now()}));
 		},
 		markUsed(code) {
-			change(code, {standing: {kind: 'used'}});
+			change(code, () => ({standing: {kind: 'used'}}));
 		},
 	};
 };

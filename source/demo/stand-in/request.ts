@@ -22,6 +22,20 @@ export const plexValue = ({headers, query}: PlexRequest, name: string): string |
 export const isJsonWanted = ({headers, pathname}: PlexRequest): boolean =>
 	pathname.startsWith('/api/v2/') && ((headers.accept ?? '').includes('application/json') || pathname.endsWith('.json'));
 
+/** The members of a JSON body; none where it is no object, or the request does not say that it is JSON. */
+export const jsonOf = ({headers, body}: PlexRequest): Readonly<Record<string, unknown>> => {
+	if (!/^application\/json(?:;|$)/iv.test(headers['content-type'] ?? '')) {
+		return {};
+	}
+
+	try {
+		const value: unknown = JSON.parse(body);
+		return typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : {};
+	} catch {
+		return {};
+	}
+};
+
 /** The fields of a form body. As on plex.tv there are none unless the request says that it is a form. */
 export const formOf = ({headers, body}: PlexRequest): URLSearchParams =>
 	new URLSearchParams(/^application\/x-www-form-urlencoded(?:;|$)/iv.test(headers['content-type'] ?? '') ? body : '');

@@ -11,7 +11,8 @@ import type {PlexRequest} from './request.js';
 
 /** What plex.tv does when it is shown a token. A token that no table row holds is `rejected`. */
 export type TokenBehaviour =
-	| {readonly kind: 'valid'; readonly account: PlexTvAccount}
+	/** `until` it is good; for ever without. After that it is answered as one that has expired. */
+	| {readonly kind: 'valid'; readonly account: PlexTvAccount; readonly until?: Date}
 	/** 401 with 1001. */
 	| {readonly kind: 'rejected'}
 	/** 401 with no body, which may come from anything on the way. */

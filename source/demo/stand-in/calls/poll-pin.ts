@@ -11,6 +11,12 @@ export const pollPin: Call = {
 	path,
 	answer: (request, state) => asDevice(request, clientIdentifier => {
 		const id = Number(path.exec(request.pathname)?.groups?.['id']);
+		const key = state.pins.all.find(pin => pin.id === id && pin.clientIdentifier === clientIdentifier)?.key;
+		const fault = key === undefined ? undefined : state.deviceKeys.checkWith(request.query.get('deviceJWT') ?? '', {...key, clientIdentifier});
+		if (fault !== undefined) {
+			return errorAnswer(request, plexErrors[fault]);
+		}
+
 		const pin = pollForToken(state, id, clientIdentifier);
 		return pin === undefined
 			? errorAnswer(request, plexErrors.pinNotFound)

@@ -8,7 +8,7 @@ import {closedDoor} from '../sign-in-behaviour.js';
 export const signIn: Call = {
 	method: 'POST',
 	path: /^\/api\/v2\/users\/signin(?:\.json)?$/v,
-	answer: (request, state) => asDevice(request, () => {
+	answer: (request, state) => asDevice(request, clientIdentifier => {
 		const form = formOf(request);
 		const [login, password, verificationCode] = ['login', 'password', 'verificationCode'].map(name => form.get(name) ?? '') as [string, string, string];
 		if (login === '' || password === '') {
@@ -18,7 +18,7 @@ export const signIn: Call = {
 		const outcome = state.signIn({login, password, verificationCode});
 		switch (outcome.kind) {
 			case 'signed-in': {
-				const user = plexUser(outcome.account, state.issuer.issue(outcome.account));
+				const user = plexUser(outcome.account, state.issuer.issue(outcome.account, clientIdentifier));
 				return dataAnswer(request, 201, 'user', {...user, pastSubscriptions: [], trials: []});
 			}
 

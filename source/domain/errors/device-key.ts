@@ -1,0 +1,33 @@
+import type {ErrorRows} from './row.js';
+
+/** An account's own device key, and the tokens that it gets. */
+export const deviceKeyErrors = {
+	ERR_DEVICE_KEY_VOID: {
+		cause: 'token',
+		retry: 'useless',
+		exitStatus: 1,
+		message: about => `plex.tv no longer accepts the account’s device key: ${about}.`,
+		hint: 'The device was removed, or signed in anew elsewhere. Sign in again by a PIN: the account then gets a new key.',
+	},
+	ERR_DEVICE_KEY_TAKEN: {
+		cause: 'sign-in',
+		retry: 'may-help',
+		exitStatus: 3,
+		message: () => 'plex.tv knows this device key already, as that of another device.',
+		hint: 'Begin again: a new key is made then. Nothing was changed.',
+	},
+	ERR_DEVICE_TOKEN_REFUSED: {
+		cause: 'answer',
+		retry: 'may-help',
+		exitStatus: 3,
+		message: about => `The token that came for the device key is not one to trust: ${about}.`,
+		hint: 'The account keeps what it had. Test the proxy, then try again; if it goes on, the program may be too old for plex.tv.',
+	},
+	ERR_CLOCK_WRONG: {
+		cause: 'program',
+		retry: 'may-help',
+		exitStatus: 3,
+		message: about => `This machine’s clock is ${about} plex.tv’s.`,
+		hint: 'Set it (timedatectl set-ntp true), then try again. It says nothing about the token or the key.',
+	},
+} satisfies ErrorRows;
