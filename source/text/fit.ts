@@ -1,14 +1,14 @@
 import {
 	clustersOf,
 	drawable,
-	isPrintableAscii,
+	isOneCellEach,
 	roomFor,
 	widthOf,
 } from './width.js';
 
 /** As many whole characters from the front as have room in `cells` cells, however a terminal counts. */
 export const cut = (text: string, cells: number): string => {
-	if (isPrintableAscii(text)) {
+	if (isOneCellEach(text)) {
 		return text.slice(0, Math.max(0, cells));
 	}
 

@@ -3,17 +3,22 @@ import stringWidth from 'string-width';
 /** ASCII needs no table of widths; most text here is ASCII. */
 export const isPrintableAscii = (text: string): boolean => /^[\u{20}-\u{7E}]*$/v.test(text);
 
+const oneCellEach = /^[\u{20}-\u{7E}\u{A1}-\u{AC}\u{AE}-\u{2FF}\u{2010}-\u{2027}\u{2030}-\u{205E}\u{2190}-\u{21FF}\u{2248}\u{2500}-\u{25FC}\u{2713}\u{2717}]*$/v;
+
+/** Whether a text is of signs only that every terminal draws in one cell each: Latin letters, and our own signs and rules. It saves measuring most of a frame. */
+export const isOneCellEach = (text: string): boolean => oneCellEach.test(text);
+
 /**
 Terminal cells that a text takes where whole characters are counted (UAX 29), as modern terminals and Ink do.
 What stands behind a text is laid out by this.
 */
-export const widthOf = (text: string): number => isPrintableAscii(text) ? text.length : stringWidth(text);
+export const widthOf = (text: string): number => isOneCellEach(text) ? text.length : stringWidth(text);
 
 const segmenters = new Map<'only', Intl.Segmenter>();
 
 /** The whole characters of a text, as people see them. The segmenter is made when it is first needed: it costs as much as a frame. */
 export const clustersOf = (text: string): readonly string[] => {
-	if (isPrintableAscii(text)) {
+	if (isOneCellEach(text)) {
 		return [...text];
 	}
 
@@ -27,8 +32,6 @@ const isFlagHalf = (codePoint: string): boolean => /^\p{Regional_Indicator}$/v.t
 
 const codePointRoom = (codePoint: string): number => isFlagHalf(codePoint) ? 2 : Math.max(1, stringWidth(codePoint));
 
-const latinRoom = (text: string): number | undefined => /^[\u{20}-\u{7E}\u{A1}-\u{AC}\u{AE}-\u{2FF}\u{2010}-\u{2027}\u{2030}-\u{205E}\u{2190}-\u{21FF}\u{2500}-\u{25FC}]*$/v.test(text) ? text.length : undefined;
-
 /**
 The most cells that any terminal takes for a text.
 
@@ -36,9 +39,8 @@ Terminals do not agree: some count whole characters, some each code point on its
 A row never gets longer than it may when each text in it has this much room.
 */
 export const roomFor = (text: string): number => {
-	const quick = latinRoom(text);
-	if (quick !== undefined) {
-		return quick;
+	if (isOneCellEach(text)) {
+		return text.length;
 	}
 
 	let byCodePoints = 0;
@@ -70,7 +72,7 @@ const withoutPile = (cluster: string): string => {
 
 /** A text as it can be drawn: letters and marks put together where Unicode has one sign for both, piles of marks made lower. Names stay what they are. */
 export const drawable = (text: string): string => {
-	if (latinRoom(text) !== undefined) {
+	if (isOneCellEach(text)) {
 		return text;
 	}
 

@@ -1,7 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import {cut, fit, wrap} from '../../source/text/fit.js';
-import {drawable, roomFor, widthOf} from '../../source/text/width.js';
+import {
+	drawable,
+	isOneCellEach,
+	roomFor,
+	widthOf,
+} from '../../source/text/width.js';
 import {names, waysToCount} from '../helpers/names.js';
 
 const text = fc.oneof(
@@ -54,4 +60,13 @@ test('names stay what they are, and piles of marks get lower', t => {
 
 	t.is(drawable(`Z${'\u{335}'.repeat(400)}oe`), `Z${'\u{335}'.repeat(4)}oe`);
 	t.true(roomFor(drawable(`${'👩\u{200D}'.repeat(300)}x`)) < 60);
+});
+
+test('what is taken for one cell each is so', t => {
+	for (let codePoint = 0x20; codePoint < 0x30_00; codePoint++) {
+		const character = String.fromCodePoint(codePoint);
+		if (isOneCellEach(character)) {
+			t.is(stringWidth(character), 1, codePoint.toString(16));
+		}
+	}
 });

@@ -1,4 +1,9 @@
-import {clustersOf, roomFor, widthOf} from '../../text/width.js';
+import {
+	clustersOf,
+	isOneCellEach,
+	roomFor,
+	widthOf,
+} from '../../text/width.js';
 import {inAscii, type TerminalAbilities} from './character-set.js';
 import {restyled, withoutColour} from './style.js';
 
@@ -24,9 +29,7 @@ export const emptyRow: Row = {cells: [], isSimple: true};
 /** SGR, whose parameters are kept; and every other sequence and control character, which is not. */
 const sequences = /\u{1B}\[(?<parameters>[\d;]*)m|\u{1B}\[[\u{20}-\u{3F}]*[\u{40}-\u{7E}]|\u{1B}\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?|\p{Control}/gv;
 
-const isPlainGrid = (text: string): boolean => /^[\u{20}-\u{7E}\u{B7}\u{2010}-\u{2027}\u{2190}-\u{2193}\u{2500}-\u{25FC}\u{2713}\u{2717}]*$/v.test(text);
-
-const cellsOf = (text: string, style: string): readonly Cell[] => isPlainGrid(text)
+const cellsOf = (text: string, style: string): readonly Cell[] => isOneCellEach(text)
 	? Array.from(text, character => ({
 		text: character, width: 1, room: 1, style,
 	}))

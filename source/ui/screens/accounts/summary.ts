@@ -1,6 +1,7 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {selectedIndex} from '../../../application/dashboard/selection.js';
-import {tally, type SortKey} from '../../../domain/account-list.js';
+import type {AccountSummary} from '../../../domain/account.js';
+import {tally, type SortKey, type Tally} from '../../../domain/account-list.js';
 import {cut, fit} from '../../../text/fit.js';
 import {countText} from '../../../wording/count-text.js';
 import {
@@ -11,8 +12,17 @@ import {
 } from '../../lines.js';
 import type {LaidOut} from './columns.js';
 
+const tallies = new WeakMap<readonly AccountSummary[], Tally>();
+
+/** Counted once for each list that was read, and not for each key: there may be ten thousand. */
+const tallyOf = (accounts: readonly AccountSummary[]): Tally => {
+	const counts = tallies.get(accounts) ?? tally(accounts);
+	tallies.set(accounts, counts);
+	return counts;
+};
+
 const tallyText = ({loaded}: Dashboard): string => {
-	const counts = tally(loaded.kind === 'loaded' ? loaded.accounts : []);
+	const counts = tallyOf(loaded.kind === 'loaded' ? loaded.accounts : []);
 	const {disabled} = counts;
 	return ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
 };
