@@ -144,3 +144,15 @@ test.serial('compiled code is taken only from a folder that nobody else can writ
 	await runAs(0, ['--version'], {...environmentIn(home), XDG_CACHE_HOME: path.join(home, '.other-cache')});
 	t.false((await readdir(home)).includes('.other-cache'));
 });
+
+test.serial('a passphrase file of another user is refused, also to root', async t => {
+	const home = await homeOf(t, bob);
+	const file = path.join(home, 'passphrase');
+	await writeFile(file, 'correct horse battery staple', {mode: 0o600});
+	await chown(file, bob, bob);
+	const folder = path.join(await temporaryFolder(t), 'data');
+	await storeIn(foldersIn(folder)).accounts.add(sampleAccount());
+	const {status, stderr} = await runAs(0, ['--data-dir', folder, 'key', 'lock', '--passphrase-file', file], environmentIn(home));
+	t.is(status, 5);
+	t.regex(stderr, /passphrase file .* belongs to user 23452/v);
+});
