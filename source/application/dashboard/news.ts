@@ -6,7 +6,7 @@ import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
-import {onScreen, replace} from './stack.js';
+import {onScreen, openScreens, replace} from './stack.js';
 import {inform, tell} from './telling.js';
 
 /** Where the file itself is at fault, an earlier version is the cure. */
@@ -30,8 +30,8 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 /** It is said where one types: a dropped connection would lose what is in the form. */
 const onNotKept = (state: Dashboard, error: AppError): DashboardTransition => {
 	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
-	return state.screen.kind === 'form'
-		? [replace(state, {kind: 'form', form: {...state.screen.form, notice}})]
+	return openScreens(state).some(({kind}) => kind === 'form')
+		? onScreen(state, 'form', (under, {form}) => [replace(under, {kind: 'form', form: {...form, notice}})])
 		: [{...state, notice}];
 };
 

@@ -22,8 +22,6 @@ export const home = (state: Dashboard): Dashboard => {
 /** Every screen that is open, the one on top first. */
 export const openScreens = ({screen, beneath}: Pick<Dashboard, 'screen' | 'beneath'>): readonly Screen[] => [screen, ...beneath];
 
-export const isOfKind = <Kind extends ScreenKind>(screen: Screen, kind: Kind): screen is Extract<Screen, {readonly kind: Kind}> => screen.kind === kind;
-
 type Applied<Effect> = readonly [Dashboard, ...Effect[]];
 
 const beneathThese = <Effect>(above: readonly Screen[], state: Dashboard, apply: (state: Dashboard) => Applied<Effect>): Applied<Effect> => {
