@@ -1,5 +1,7 @@
 import {typed, withText, type Draft} from '../domain/account-form/draft.js';
 import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
+import {parseCopiedRequest} from '../domain/copied-request/copied-request.js';
+import {AppError} from '../domain/errors.js';
 import type {Form} from '../domain/account-form/form.js';
 import {normalizeField} from '../domain/account-form/normalize-field.js';
 import {pasteText, textField} from '../domain/text-field.js';
@@ -99,12 +101,30 @@ export const fillProxy = async (form: Form, options: ProxyOptions, parts: Parts)
 	return fillSignIn(isLifted ? filled : withDraft(filled, {fields: {...form.draft.fields, proxyUrl: filled.draft.fields.proxyUrl}}), options, parts);
 };
 
+/** What is not understood gets no further than here. Throws `ERR_COPIED_URL_…`, `ERR_TOKENS_DIFFER`. */
+const checkRequest = (text: string | undefined): void => {
+	const request = parseCopiedRequest(text ?? '');
+	if (text !== undefined && text.trim() !== '' && request.kind === 'refused') {
+		throw request.error;
+	}
+};
+
+/** A token in the copied request and another in its own file cannot both be meant. Throws `ERR_TOKENS_DIFFER`. */
+const checkTokens = (before: Form, withRequest: Form, filled: Form): void => {
+	const [stored, lifted, given] = [before, withRequest, filled].map(({draft}) => typed(draft, 'authToken'));
+	if (lifted !== stored && given !== lifted) {
+		throw new AppError('ERR_TOKENS_DIFFER', 'The token in what was copied and that in --token-file are two different ones.');
+	}
+};
+
 const fillParameters = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
 	if (options.copiedUrlFile === undefined) {
+		checkRequest(options.queryParameters);
 		return fillField(form, 'queryParameters', options, parts);
 	}
 
 	const copied = await parts.readSecret(options.copiedUrlFile, 'any');
+	checkRequest(copied.reveal());
 	return settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts);
 };
 
@@ -114,12 +134,15 @@ const filledOneByOne: ReadonlySet<TextFieldName> = new Set(['email', 'proxyUrl',
 export const fillForm = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
 	let filled = await fillField(form, 'email', options, parts);
 	filled = options.direct ? withDraft(filled, {routeChoice: 'direct'}) : await fillProxy(filled, options, parts);
+	const before = filled;
 	filled = await fillParameters(filled, options, parts);
+	const withRequest = filled;
 	for (const name of textFieldNames) {
 		if (!filledOneByOne.has(name)) {
 			filled = await fillField(filled, name, options, parts);
 		}
 	}
 
+	checkTokens(before, withRequest, filled);
 	return options.plexPass === undefined ? filled : withDraft(filled, {plexPassChoice: options.plexPass});
 };

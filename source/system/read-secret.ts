@@ -11,6 +11,9 @@ import {
 
 const maxBytes = 64 * 1024;
 
+/** A HAR of a whole page has megabytes. */
+const maxRequestBytes = 16 * 1024 * 1024;
+
 type SecretFault = ReadFault | 'empty' | 'no-text' | 'lines';
 
 /** How many lines a secret may have: a password has one, what was copied from a browser any number. */
@@ -21,7 +24,7 @@ const words: Readonly<Record<SecretFault, (name: string) => string>> = {
 	missing: name => `There is no file ${name}.`,
 	'no-file': name => `${name} is a folder or a device, not a file.`,
 	forbidden: name => `You may not read the file ${name}.`,
-	'too-long': name => `${name} is longer than 64 KiB, which no secret is.`,
+	'too-long': name => `${name} is longer than any secret (64 KiB) or copied request (16 MiB).`,
 	failed: name => `${name} could not be read.`,
 	empty: name => `${name} is empty.`,
 	lines: name => `${name} has two lines or more; a secret has one.`,
@@ -40,7 +43,7 @@ It throws `ERR_SECRET_FILE` for what is missing, unreadable, empty, longer than 
 export const createSecretReader = (sources: Sources) => async (source: string, lines: SecretLines = 'one'): Promise<Secret> => {
 	let bytes: Uint8Array;
 	try {
-		bytes = await readBytes(source, maxBytes, sources);
+		bytes = await readBytes(source, lines === 'any' ? maxRequestBytes : maxBytes, sources);
 	} catch (error) {
 		if (isAppError(error)) {
 			throw error;

@@ -11,14 +11,23 @@ import {fieldRows, type TextFieldName} from './fields.js';
 import {isChangingHands, otherOwner} from './findings.js';
 import type {Form} from './form.js';
 import {normalizeField} from './normalize-field.js';
+import {admitPaste} from './refused-paste.js';
 
 const exactnessOf = (name: TextFieldName): Exactness => fieldRows[name].isExact ? 'exact' : 'cleaned';
+
+/** Longer than any character, and than what is typed before one key is read. */
+const minPasteLength = 24;
 
 /** A key that edits the focused field. Elsewhere it does nothing. */
 export const editField = (form: Form, edit: TextEdit): Form => {
 	const control = focused(form);
 	if (control.kind !== 'text') {
 		return form;
+	}
+
+	// Where a terminal has no bracketed paste, a paste comes as one long key.
+	if (edit.kind === 'insert' && edit.text.length >= minPasteLength && !fieldRows[control.name].isExact) {
+		return pasteIntoField(form, edit.text);
 	}
 
 	const before = form.draft.fields[control.name];
@@ -32,7 +41,7 @@ export const editField = (form: Form, edit: TextEdit): Form => {
 const withoutStaleNotice = ({notice: _, ...form}: Form): Form => form;
 
 /**
-A paste is settled at once, so that a token in a URL moves to its masked field before anything is drawn.
+A paste is settled at once, so that a token in a URL moves to its masked field before anything is drawn. A request or a token that is not understood is refused whole: nothing of it gets into the state.
 */
 export const pasteIntoField = (form: Form, text: string): Form => {
 	const control = focused(form);
@@ -40,10 +49,16 @@ export const pasteIntoField = (form: Form, text: string): Form => {
 		return {...form, notice: {kind: 'information', text: 'Nothing was pasted: move to a field first.'}};
 	}
 
-	const pasted = pasteText(form.draft.fields[control.name], text, exactnessOf(control.name));
 	const {notice: _, ...rest} = form;
-	const settled = normalizeField({...rest, draft: withText(form.draft, control.name, pasted.field)}, control.name);
-	if (settled.notice !== undefined || !pasted.cleaned) {
+	const {name} = control;
+	const admitted = admitPaste(form.draft, name, text);
+	if (admitted?.kind === 'refused') {
+		return {...rest, notice: admitted.notice};
+	}
+
+	const {field, cleaned} = pasteText(form.draft.fields[name], text, exactnessOf(name));
+	const settled = normalizeField({...rest, draft: admitted?.draft ?? withText(form.draft, name, field)}, name);
+	if (settled.notice !== undefined || !cleaned || admitted !== undefined) {
 		return settled;
 	}
 

@@ -1,4 +1,5 @@
-import {parseCopiedUrl} from '../copied-url.js';
+import {parseCopiedRequest} from '../copied-request/copied-request.js';
+import {parseEmail} from '../email.js';
 import {parseProxyAddress} from '../proxy-address.js';
 import {queryParameterNames} from '../query-parameters.js';
 import {proxyUrl} from '../route.js';
@@ -6,6 +7,7 @@ import {textField} from '../text-field.js';
 import {parseToken} from '../token.js';
 import {typed, withText, type Draft} from './draft.js';
 import type {Notice} from './form.js';
+import {mayStay, refusalOf} from './refused-paste.js';
 
 /** What a draft became when a field was left or pasted into, and what to say about it. */
 export type Normalized = {readonly draft: Draft; readonly notice?: Notice};
@@ -13,7 +15,16 @@ export type Normalized = {readonly draft: Draft; readonly notice?: Notice};
 /** What cannot be read stays as it was typed. */
 export const asTyped = (draft: Draft): Normalized => ({draft});
 
-export const normalizeEmail = (draft: Draft): Normalized => ({draft: withText(draft, 'email', textField(typed(draft, 'email').trim()))});
+/** What stands around one address goes. */
+export const normalizeEmail = (draft: Draft): Normalized => {
+	const before = typed(draft, 'email').trim();
+	const parsed = parseEmail(before);
+	const email = parsed.kind === 'valid' ? parsed.email : before;
+	return {
+		draft: withText(draft, 'email', textField(email)),
+		...(email !== before && {notice: {kind: 'information', text: 'What stood around the address was taken off.'}}),
+	};
+};
 
 const listOf = (items: readonly string[]): string => items.join('; ');
 
@@ -48,8 +59,16 @@ const keptText = (queryParameters: string): string => {
 /** The token in a copied URL moves into its own field. */
 export const normalizeParameters = (draft: Draft): Normalized => {
 	const before = typed(draft, 'queryParameters');
-	const copied = parseCopiedUrl(before);
-	if (copied.kind === 'invalid' || (copied.queryParameters === before && !copied.missing.includes('X-Plex-Product'))) {
+	if (before.trim() === '') {
+		return {draft: withText(draft, 'queryParameters', textField(''))};
+	}
+
+	const copied = parseCopiedRequest(before);
+	if (copied.kind === 'refused') {
+		return mayStay(before) ? {draft} : {draft: withText(draft, 'queryParameters', textField('')), notice: refusalOf(copied.error)};
+	}
+
+	if (copied.queryParameters === before && !copied.missing.includes('X-Plex-Product')) {
 		return {draft};
 	}
 
@@ -69,5 +88,12 @@ export const normalizeParameters = (draft: Draft): Normalized => {
 
 export const normalizeToken = (draft: Draft): Normalized => {
 	const token = parseToken(typed(draft, 'authToken'));
-	return token.kind === 'invalid' ? {draft} : {draft: withText(draft, 'authToken', textField(token.token.reveal()))};
+	if (token.kind === 'invalid') {
+		return {draft};
+	}
+
+	const settled = withText(draft, 'authToken', textField(token.token.reveal()));
+	return token.removed.length === 0
+		? {draft: settled}
+		: {draft: settled, notice: {kind: 'information', text: `Taken off from around the token: ${token.removed.join(', ')}.`}};
 };

@@ -1,5 +1,5 @@
 import type {PlexDevice, PlexIdentity} from '../account.js';
-import {parseCopiedUrl} from '../copied-url.js';
+import {parseCopiedRequest} from '../copied-request/copied-request.js';
 import {parseEmail} from '../email.js';
 import {AppError} from '../errors.js';
 import {parseProxyAddress} from '../proxy-address.js';
@@ -106,8 +106,8 @@ export const parseParameters = (draft: Draft): Parsed<string> => {
 		return read('');
 	}
 
-	const copied = parseCopiedUrl(text);
-	return copied.kind === 'invalid' ? problem('queryParameters', copied.error) : read(copied.queryParameters);
+	const copied = parseCopiedRequest(text);
+	return copied.kind === 'refused' ? problem('queryParameters', copied.error) : read(copied.queryParameters);
 };
 
 export const parseTokenField = (draft: Draft): Parsed<{authToken: Secret; tokenExpiresAt?: string}> => {

@@ -1,14 +1,14 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {parseCopiedUrl} from '../../source/domain/copied-url.js';
-import {plexTvFile} from '../helpers/plex-tv-fixtures.js';
-import {explain} from '../../source/domain/errors.js';
+import {parseCopiedRequest} from '../../../source/domain/copied-request/copied-request.js';
+import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
+import {explain} from '../../../source/domain/errors.js';
 
 const copiedUrl = plexTvFile('copied-url.txt').trim();
 const kept = copiedUrl.slice(copiedUrl.indexOf('?') + 1).replace('&X-Plex-Token=xFAKEtokenCopied0008', '');
 
 const read = (text: string) => {
-	const result = parseCopiedUrl(text);
+	const result = parseCopiedRequest(text);
 	return result.kind === 'read'
 		? {
 			queryParameters: result.queryParameters, token: result.token?.reveal(), removed: result.removed, missing: result.missing,
@@ -74,14 +74,14 @@ test('what holds no parameter of plex.tv is refused', t => {
 });
 
 test('what cannot stand in a URL is escaped, everything else stays as it was written', t => {
-	const result = parseCopiedUrl('X-Plex-Product=Plex Web&X-Plex-Device-Name=Köln%2C+%zz');
+	const result = parseCopiedRequest('X-Plex-Product=Plex Web&X-Plex-Device-Name=Köln%2C+%zz');
 	t.is(result.kind === 'read' ? result.queryParameters : '', 'X-Plex-Product=Plex%20Web&X-Plex-Device-Name=K%C3%B6ln%2C+%zz');
 });
 
 test('no text crashes it, and what is kept reads as itself and can be sent', t => {
 	fc.assert(fc.property(fc.string({unit: 'binary'}), fc.string(), (noise, value) => {
-		const result = parseCopiedUrl(`${noise}X-Plex-Product=${value}&X-Plex-Token=xFAKEtokenCopied0010`);
-		if (result.kind === 'invalid') {
+		const result = parseCopiedRequest(`${noise}X-Plex-Product=${value}&X-Plex-Token=xFAKEtokenCopied0010`);
+		if (result.kind === 'refused') {
 			t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes('xFAKEtoken'));
 			return;
 		}
@@ -92,13 +92,13 @@ test('no text crashes it, and what is kept reads as itself and can be sent', t =
 			return;
 		}
 
-		const again = parseCopiedUrl(result.queryParameters);
+		const again = parseCopiedRequest(result.queryParameters);
 		t.is(again.kind === 'read' ? again.queryParameters : again.error.message, result.queryParameters);
 	}), {numRuns: 300});
 });
 
 test('any curl command can be read', t => {
 	fc.assert(fc.property(fc.string({unit: fc.constantFrom('\'', '"', '\\', '^', ' ', '\n', '$', '-H', 'X-Plex-A: b', 'https://plex.tv/?X-Plex-A=1', 'a')}), text => {
-		t.notThrows(() => parseCopiedUrl(`curl ${text}`));
+		t.notThrows(() => parseCopiedRequest(`curl ${text}`));
 	}));
 });
