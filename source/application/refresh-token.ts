@@ -5,7 +5,7 @@ import {AppError, isAppError, makesTokenUseless} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {isSomebodyElse} from '../domain/token-owner.js';
 import {parseToken} from '../domain/token.js';
-import {ownerName, type TokenReport} from '../domain/verdict.js';
+import {ownerName, type PlexUser, type TokenReport} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {refreshDraftName} from './draft-names.js';
 import type {IssuePorts} from './issue-token.js';
@@ -26,6 +26,8 @@ export type RefreshHooks = {
 	readonly signal: AbortSignal;
 	/** Told when there is a new token, which is tested next. */
 	readonly onIssued?: (token: Secret) => void;
+	/** Told whose the new token is, by plex.tv's own word: the email may have changed. */
+	readonly onOwner?: (owner: PlexUser) => void;
 };
 
 /** Asks plex.tv, or the person, for a new token of an account. */
@@ -70,11 +72,12 @@ const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account
 
 const goOn = 'the next refresh of this account tests it and stores it, without a new sign-in.';
 
-const replace = async (ports: CallPorts, account: Account, token: Secret, {keeping, signal}: {readonly keeping: Keeping; readonly signal: AbortSignal}): Promise<Account> => {
+const replace = async (ports: CallPorts, account: Account, token: Secret, {keeping, signal, onOwner}: RefreshHooks & {readonly keeping: Keeping}): Promise<Account> => {
 	try {
 		const report = await tested(ports, account, token, signal);
 		const changed = await stored(ports, account, token, report);
 		await forgetToken(ports.drafts, keeping);
+		onOwner?.(report.user);
 		return changed;
 	} catch (error) {
 		if (!isAppError(error)) {
@@ -101,19 +104,19 @@ Gets a new token and puts it in the place of the stored one, in one write, after
 From the moment plex.tv has issued it until it is stored, the new token is in a draft: nothing that ends the program in between loses it.
 Throws what `issue` throws, `ERR_TOKEN_…`, `ERR_PLEX_…`, `ERR_PROXY_…`, `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_CANCELLED`.
 */
-export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, {signal, onIssued}: RefreshHooks): Promise<Account> =>
+export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, hooks: RefreshHooks): Promise<Account> =>
 	withAccount(ports, id, async (within, account) => {
 		// A code or a try is not spent on a token that cannot be stored.
 		await within.accounts.checkWritable();
 		const token = await issue(within, account);
 		const keeping = await keepNewToken(within, account, token);
-		onIssued?.(token);
-		return replace(within, account, token, {keeping, signal});
+		hooks.onIssued?.(token);
+		return replace(within, account, token, {...hooks, keeping});
 	});
 
 /** A new token of this account that was issued and not stored. */
 export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountId): Promise<SavedToken | undefined> => findKeptToken(drafts, refreshDraftName(id));
 
 /** The same as `refreshToken`, with a token that plex.tv has issued before. */
-export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, {signal}: RefreshHooks): Promise<Account> =>
-	withAccount(ports, id, async (within, account) => replace(within, account, token, {keeping: await keepNewToken(within, account, token), signal}));
+export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, hooks: RefreshHooks): Promise<Account> =>
+	withAccount(ports, id, async (within, account) => replace(within, account, token, {...hooks, keeping: await keepNewToken(within, account, token)}));

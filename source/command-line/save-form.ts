@@ -1,11 +1,10 @@
 import {testAndSave, type SaveHooks} from '../application/test-and-save.js';
-import {summarizeAccount, type AccountSummary} from '../domain/account.js';
+import {summarizeAccount} from '../domain/account.js';
 import {parseCredentials} from '../domain/account-form/parsing.js';
 import {withText} from '../domain/account-form/draft.js';
 import type {Form} from '../domain/account-form/form.js';
-import {isSameEmail} from '../domain/email.js';
 import {AppError, isAppError} from '../domain/errors.js';
-import type {PlexUser} from '../domain/verdict.js';
+import {hasOtherEmail, ownerNote} from '../wording/owner-note.js';
 import {textField} from '../domain/text-field.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails, stageLine} from '../output/account-text.js';
@@ -17,18 +16,6 @@ import {usageError} from './usage-error.js';
 
 type SignInOptions = OptionValues<typeof signInOptions>;
 type SaveOptions = SignInOptions & {readonly changesHands?: true; readonly takeEmail?: true};
-
-const isEmailOfOther = ({email}: Pick<AccountSummary, 'email'>, owner: PlexUser): boolean => owner.email !== '' && !isSameEmail(owner.email, email);
-
-/** The email that plex.tv gives for the token is offered where it is another one: the next sign-in wants it. */
-const ownerNote = (account: AccountSummary, owner: PlexUser, done: string): string => {
-	if (!isEmailOfOther(account, owner)) {
-		return '';
-	}
-
-	const said = done === 'stored' ? `The token belongs to ${owner.email}, not to ${account.email}.` : `plex.tv knows this account by ${owner.email}.`;
-	return `\n${said} To store that email, run: plex-accounts edit ${account.email} --take-email`;
-};
 
 /** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
 const issueFor = ({draft}: Form, {pin, signIn, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
@@ -79,8 +66,8 @@ export const saveForm = async (form: Form, done: 'stored' | 'changed', options: 
 	}));
 	const summary = summarizeAccount(account);
 	return {
-		json: {...accountDetailsJson(summary), ownerEmail: owner.email === '' ? null : owner.email, emailDiffers: isEmailOfOther(summary, owner)},
-		text: `${summary.email} was ${done}.${ownerNote(summary, owner, done)}\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
+		json: {...accountDetailsJson(summary), ownerEmail: owner.email === '' ? null : owner.email, emailDiffers: hasOtherEmail(summary, owner)},
+		text: `${[`${summary.email} was ${done}.`, ownerNote(summary, owner, done === 'stored')].join('\n').trimEnd()}\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
 		exitStatus: 0,
 	};
 };

@@ -6,9 +6,12 @@ import {
 	refreshToken,
 	storeNewToken,
 	type Issue,
+	type RefreshHooks,
 } from '../application/refresh-token.js';
 import {summarizeAccount, type Account, type AccountId} from '../domain/account.js';
+import type {PlexUser} from '../domain/verdict.js';
 import {ageText} from '../wording/age.js';
+import {ownerNote} from '../wording/owner-note.js';
 import {isAppError, makesTokenUseless} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson} from '../output/account-json.js';
@@ -31,7 +34,7 @@ const issueBy = ({pin, verificationCode}: Options, context: Context): Issue => {
 };
 
 /** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */
-const finishEarlier = async (ports: Ports, id: AccountId, {signal, progress}: Context): Promise<Account | undefined> => {
+const finishEarlier = async (ports: Ports, id: AccountId, {progress}: Context, hooks: RefreshHooks): Promise<Account | undefined> => {
 	const waiting = await findNewToken(ports, id);
 	if (waiting === undefined) {
 		return undefined;
@@ -39,7 +42,7 @@ const finishEarlier = async (ports: Ports, id: AccountId, {signal, progress}: Co
 
 	progress(`A new token, issued ${ageText(waiting.savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: waiting.savedAt}});
 	try {
-		return await storeNewToken(ports, id, waiting.token, {signal});
+		return await storeNewToken(ports, id, waiting.token, hooks);
 	} catch (error) {
 		if (isAppError(error) && makesTokenUseless(error)) {
 			progress(`${error.message} It was thrown away.`, {refresh: {state: 'thrown-away', code: error.code}});
@@ -70,11 +73,19 @@ export const refreshTokenCommand = defineCommand({
 		}
 
 		const {id} = await findAccount(ports.accounts, wanted);
-		const refreshed = await finishEarlier(ports, id, context) ?? await refreshToken(ports, id, issueBy(options, context), {signal});
+		const owners: PlexUser[] = [];
+		const hooks: RefreshHooks = {
+			signal,
+			onOwner(owner) {
+				owners.push(owner);
+			},
+		};
+		const refreshed = await finishEarlier(ports, id, context, hooks) ?? await refreshToken(ports, id, issueBy(options, context), hooks);
 		const summary = summarizeAccount(refreshed);
+		const notes = owners.map(owner => ownerNote(summary, owner, false)).filter(note => note !== '');
 		return {
 			json: accountDetailsJson(summary),
-			text: `${summary.email} has a new token, which plex.tv found valid.\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
+			text: `${[`${summary.email} has a new token, which plex.tv found valid.`, ...notes].join('\n')}\n\n${accountDetails(summary, ports.clock.now().toISOString())}`,
 			exitStatus: 0,
 		};
 	},

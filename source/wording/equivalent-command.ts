@@ -1,5 +1,6 @@
 import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import type {Account} from '../domain/account.js';
+import {cleanText} from '../domain/clean-text.js';
 import {proxyUrl} from '../domain/route.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
 
@@ -43,6 +44,13 @@ const optionsOf = (account: Account): readonly Option[] => [
 /** A word as a POSIX shell takes it, in quotes only where it needs them. */
 const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inShellQuotes(word);
 
+/** Signs that nobody sees, and a terminal may act on, are written in octal for printf: what is copied from the screen is what is sent. */
+const printed = (word: string): string => {
+	const encoder = new TextEncoder();
+	const octal = (character: string): string => [...encoder.encode(character)].map(byte => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
+	return `"$(printf %b '${[...word].map(character => cleanText(character) === character && !/['\\]/v.test(character) ? character : octal(character)).join('')}')"`;
+};
+
 /** A character outside of ASCII may be two cells wide, and a quote is written as four. */
 const roomFor = (character: string): number => {
 	if (character === '\'') {
@@ -79,6 +87,10 @@ A long word goes on at the start of the next line, where the shell reads it as o
 const optionLines = ({name, value}: Option, columns: number): readonly string[] => {
 	if (value === undefined) {
 		return [`  ${name}`];
+	}
+
+	if (cleanText(value) !== value) {
+		return [`  ${name} ${printed(value)}`];
 	}
 
 	const whole = `  ${name} ${quoted(value)}`;

@@ -4,8 +4,11 @@ import {
 	emailDiffers,
 	isHidingNothing,
 	proxyTestStatus,
+	storedProxyTest,
+	storedTokenTest,
 	tokenOwner,
 	tokenTestStatus,
+	type EarlierVerdict,
 	type TestStatus,
 } from '../../../domain/account-form/findings.js';
 import type {Form} from '../../../domain/account-form/form.js';
@@ -42,6 +45,9 @@ const standingText: Readonly<Record<TestStatus, string>> = {
 	'cannot-tell': 'cannot tell',
 };
 
+/** What the list knows of what was not changed, until it is tested again. */
+const beforeText = (earlier: EarlierVerdict<string> | undefined): string | undefined => earlier === undefined ? undefined : `${earlier.verdict} before, to be repeated`;
+
 const proxyText = (form: Form): string => {
 	const {draft} = form;
 	if (draft.routeChoice === 'direct') {
@@ -50,7 +56,7 @@ const proxyText = (form: Form): string => {
 
 	const url = orMissing(typed(draft, 'proxyUrl'));
 	const signIn = draft.signInChoice === 'none' ? 'no sign-in' : `as ${orMissing(cleanText(typed(draft, 'proxyUsername')))}${draft.signInChoice === 'name-only' ? ', no password' : ''}`;
-	return `${url} ${signIn} · test ${standingText[proxyTestStatus(form)]}`;
+	return `${url} ${signIn} · test ${beforeText(storedProxyTest(form)) ?? standingText[proxyTestStatus(form)]}`;
 };
 
 const parametersText = (draft: Draft): string => {
@@ -67,7 +73,7 @@ const testText = (form: Form): string => {
 	const detected = owner === undefined ? 'as the test says' : yesOrNo(owner.hasPlexPass);
 	const pass = choice === 'detect' ? detected : `${choice}, set by hand`;
 	const name = owner === undefined ? '' : `: ${ownerName(owner)}`;
-	return `Plex Pass ${pass} · token test ${standingText[tokenTestStatus(form)]}${name}`;
+	return `Plex Pass ${pass} · token test ${beforeText(storedTokenTest(form)) ?? standingText[tokenTestStatus(form)]}${name}`;
 };
 
 const texts: Readonly<Record<ReviewedStep, (form: Form) => string>> = {
