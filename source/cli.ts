@@ -49,6 +49,7 @@ import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
 import {expandHome} from './domain/home-path.js';
 import {createWriter} from './system/writer.js';
+import {uncheckedNote} from './wording/unchecked-note.js';
 
 const {env, stdin, stdout, stderr} = process;
 const {version} = packageFile;
@@ -93,7 +94,14 @@ const passphraseFile = env['PLEX_ACCOUNTS_PASSPHRASE_FILE'];
 
 const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
 
-const openStoreIn = (folders: Folders, onNone?: () => void): Store => createStore({
+type Listeners = {
+	/** Hears why what was read could not be checked. */
+	readonly onUnchecked: (why: AppError) => void;
+	/** Called when somebody looks at the accounts and there never were any. */
+	readonly onNone?: () => void;
+};
+
+const openStoreIn = (folders: Folders, {onUnchecked, onNone}: Listeners): Store => createStore({
 	folders,
 	...(onNone !== undefined && {onNone}),
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
@@ -111,6 +119,7 @@ const openStoreIn = (folders: Folders, onNone?: () => void): Store => createStor
 		passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphrase, ...(hasPerson && {askHidden})}),
 	},
 	holder: `process ${process.pid} of ${actor}`,
+	onUnchecked,
 });
 
 const loadPlexTv = async (traffic: Traffic, settings: Settings): Promise<PlexTv> => {
@@ -149,7 +158,7 @@ const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: F
 	};
 };
 
-const open = ({dataDirectory}: GlobalOptions, createNote?: (folders: Folders) => () => void): Opened => {
+const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => Listeners): Opened => {
 	const folders = foldersOf(dataDirectory);
 	const settings = lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
@@ -157,7 +166,7 @@ const open = ({dataDirectory}: GlobalOptions, createNote?: (folders: Folders) =>
 			fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
 		}));
 	});
-	const store = openStoreIn(folders, createNote?.(folders));
+	const store = openStoreIn(folders, listen(folders));
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -182,7 +191,7 @@ const demoSurroundings = async (): Promise<DemoHost> => {
 	const {programStarter} = await import('./demo/entry.js');
 	return {
 		temporaryFolder: tmpdir(),
-		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory)),
+		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory), {onUnchecked: () => undefined}),
 		startProgram: programStarter({
 			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: env,
 		}),
@@ -193,8 +202,26 @@ const demoSurroundings = async (): Promise<DemoHost> => {
 	};
 };
 
+/** Why what a command shows could not be checked. */
+let unchecked: AppError | undefined;
+
+/** What is shown all the same is marked, in text and in JSON. */
+const closingNote = (isJson: boolean): string | undefined => {
+	if (unchecked === undefined) {
+		return undefined;
+	}
+
+	const message = uncheckedNote(unchecked);
+	return isJson ? JSON.stringify({note: {code: unchecked.code, message}}) : message;
+};
+
 const openContext = (options: GlobalOptions): Context => ({
-	...open(options, folders => createMissingFolderNote(options, folders)),
+	...open(options, folders => ({
+		onNone: createMissingFolderNote(options, folders),
+		onUnchecked(why) {
+			unchecked = why;
+		},
+	})),
 	signal: ending.signal,
 	surroundings: {
 		terminalName: env['TERM'] ?? 'no name',
@@ -246,7 +273,7 @@ const askPassphrase = async ({keys}: Ports, {accountsFile, keyFile}: Folders): P
 };
 
 const openDashboard = async (options: GlobalOptions): Promise<void> => {
-	const {ports, settings, folders} = open(options);
+	const {ports, settings, folders} = open(options, () => ({onUnchecked: () => undefined}));
 	await askPassphrase(ports, folders);
 	const {startDashboard} = await import('./ui/start.js');
 	// Where a key has to be worked out from a passphrase, a signal has had time to come.
@@ -288,6 +315,7 @@ const surroundings: Host = {
 	columns: stdout.columns ?? 80,
 	writeOutput,
 	writeErrors,
+	closingNote,
 	openContext,
 	...(stdin.isTTY && stdout.isTTY && {openDashboard}),
 };

@@ -3,10 +3,11 @@ import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
 import {writeAccount} from '../../source/storage/rows/account-rows.js';
 import {createAccountsFile} from '../../source/storage/file/accounts-file.js';
-import {openOrMakeVault} from '../../source/storage/key/data-key.js';
 import {nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {foldersFor} from '../../source/storage/file/folders.js';
 import {createKeptVersions} from '../../source/storage/file/versions.js';
+import {createFormatMark} from '../../source/storage/key/format-mark.js';
+import {createKeyring} from '../../source/storage/key/keyring.js';
 import {createKeySources} from '../../source/storage/key/key-sources.js';
 import {createSqlite} from '../../source/storage/file/sqlite.js';
 import {createStore} from '../../source/storage/store.js';
@@ -51,11 +52,15 @@ export const storeIn = (folder: string) => createStore({
 	lockTimeoutMilliseconds: 10_000,
 	key,
 	holder: 'benchmark',
+	onUnchecked: () => undefined,
 });
 
 /** Fills a new store in one change. */
 export const fillStore = async (folder: string, count: number): Promise<void> => {
 	const {accountsFile, lockFile, backups, keyFile} = foldersOf(folder);
+	const sources = createKeySources({
+		...key, keyFile, fileSystem: nodeFileSystem, randomBytes,
+	});
 	const file = createAccountsFile({
 		file: accountsFile,
 		lockFile,
@@ -66,12 +71,13 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 		userId: undefined,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem, now: () => new Date()}),
 		openSqlite: createSqlite(sqlJsWasm),
+		versionsFolder: backups,
+		keyFile,
+		keyring: createKeyring(sources, createFormatMark(keyFile, {fileSystem: nodeFileSystem, randomBytes}), randomBytes),
+		onUnchecked: () => undefined,
 	});
-	const sources = createKeySources({
-		...key, keyFile, fileSystem: nodeFileSystem, randomBytes,
-	});
-	await file.change(async database => {
-		const {vault} = await openOrMakeVault(database, sources, randomBytes);
+	await file.change(async (database, vaultOf) => {
+		const vault = await vaultOf();
 		for (const account of sampleAccounts(count)) {
 			writeAccount(database, account, vault);
 		}

@@ -7,6 +7,7 @@ import type {
 import type {Draft} from '../domain/account-form/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {Check} from '../domain/check.js';
+import type {ErrorCode} from '../domain/errors.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
 import type {ServerSnapshot} from '../domain/servers.js';
@@ -69,15 +70,23 @@ export type Audit = {
 	list(of?: AccountId): Promise<AuditEntry[]>;
 };
 
-/** The key that opens the stored secrets. All but `status` throw `ERR_KEY_…` and `ERR_STORE_…`, and change nothing then. */
+export type KeyChangeOptions = {
+	/** A new file for the key that is left behind; backups of before open with it. */
+	readonly saveOldKeyTo?: string;
+};
+
+/**
+The key that opens the stored secrets. A change makes a new data key and seals everything in the folder anew: accounts, earlier versions and drafts. After a kill at any point exactly one of the two keys opens all of it.
+All but `status` throw `ERR_KEY_…` and `ERR_STORE_…`, and change nothing then.
+*/
 export type Keys = {
 	status(): Promise<KeyStatus>;
-	/** A new key of the same source, and every secret encrypted anew; `passphrase` is the new one where a passphrase is the source, else the same with another salt. */
-	rotate(passphrase?: Secret): Promise<KeyStatus>;
-	/** From now on a passphrase opens the secrets; the key file is removed. */
-	lock(passphrase: Secret): Promise<KeyStatus>;
+	/** A new key of the same source; `passphrase` is the new one where a passphrase is the source, else the same with another salt. Throws `ERR_PASSPHRASE_SHORT`. */
+	rotate(options?: KeyChangeOptions & {readonly passphrase?: Secret}): Promise<KeyStatus>;
+	/** From now on a passphrase opens the secrets; the key file is removed. Throws `ERR_PASSPHRASE_SHORT`. */
+	lock(passphrase: Secret, options?: KeyChangeOptions): Promise<KeyStatus>;
 	/** From now on a key file opens the secrets. */
-	unlock(): Promise<KeyStatus>;
+	unlock(options?: KeyChangeOptions): Promise<KeyStatus>;
 };
 
 /** Accounts on their way to another machine, as text. */
@@ -119,10 +128,28 @@ export type KnownServers = {
 	list(of?: AccountId): Promise<ServerSnapshot[]>;
 };
 
-/** A copy of the accounts that passed every check: checksum, schema and key. */
+/** A copy of the accounts that passed every check: checksum, proof, schema and key. */
 export type GoodCopy = {readonly file: string; readonly accounts: number};
 
 export type Restored = {readonly from: string; readonly accounts: number};
+
+/** An earlier version of the accounts, as it was found. */
+export type Version = {
+	readonly file: string;
+	/** ISO 8601: when it was written. */
+	readonly at: string;
+	/** Absent where it is not good, with why not. */
+	readonly accounts?: number;
+	readonly problem?: {readonly code: ErrorCode; readonly message: string};
+};
+
+/** How a copy is opened that the present key does not open. */
+export type CopyOptions = {
+	/** A file with the key that it was made under. */
+	readonly keyFile?: string;
+	/** Takes a copy of the old format, which carries no proof that nobody changed it. */
+	readonly allowUnchecked?: boolean;
+};
 
 /** Copies of all accounts. All throw `ERR_STORE_…` and `ERR_KEY_…`, and change nothing then. */
 export type Backups = {
@@ -130,10 +157,14 @@ export type Backups = {
 	copy(): Promise<{readonly content: Uint8Array; readonly accounts: number}>;
 	/** Writes a copy; the file must not be there yet. Throws `ERR_FILE_EXISTS`. */
 	backup(file: string): Promise<GoodCopy>;
+	/** Reads a copy as `restore` would, and changes nothing. */
+	check(file: string, options?: CopyOptions): Promise<GoodCopy>;
 	/** Puts a copy in the place of what is there, which is kept under another name. */
-	restore(file: string): Promise<Restored>;
+	restore(file: string, options?: CopyOptions): Promise<Restored>;
 	/** The newest of the versions that are kept by themselves. `at` is ISO 8601. Throws `ERR_BACKUP_MISSING`. */
 	lastGood(): Promise<GoodCopy & {readonly at: string}>;
+	/** All versions that are kept by themselves, the newest first. */
+	list(): Promise<readonly Version[]>;
 };
 
 export type Clock = {

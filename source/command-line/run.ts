@@ -18,6 +18,8 @@ export type Host = {
 	/** Each resolves when the text was taken, or nobody is there to take it any more. */
 	readonly writeOutput: (text: string | Uint8Array) => Promise<void>;
 	readonly writeErrors: (text: string) => Promise<void>;
+	/** A line to say on stderr beside an outcome, about how far it can be trusted. */
+	readonly closingNote: (isJson: boolean) => string | undefined;
 	readonly openContext: (options: GlobalOptions) => Context;
 	/** Opens the dashboard and resolves when it ends; absent without a terminal. */
 	readonly openDashboard?: (options: GlobalOptions) => Promise<void>;
@@ -35,10 +37,15 @@ const textOf = (outcome: Outcome, options: GlobalOptions): string | Uint8Array =
 	return typeof text !== 'string' || text === '' ? text : `${escapeText(text)}\n`;
 };
 
-const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput}: Host): Promise<number> => {
+const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput, writeErrors, closingNote}: Host): Promise<number> => {
 	const text = textOf(outcome, options);
 	if (text.length > 0) {
 		await writeOutput(text);
+	}
+
+	const note = closingNote(options.json);
+	if (note !== undefined) {
+		await writeErrors(`${note}\n`);
 	}
 
 	return outcome.exitStatus;

@@ -1,29 +1,54 @@
+import {backUp} from '../application/last-backup.js';
+import type {CopyOptions} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
-import {defineCommand} from '../command-line/command.js';
+
+const checked = async (file: string, options: CopyOptions, {ports: {backups}}: Context): Promise<Outcome> => {
+	const copy = await backups.check(file, options);
+	return {json: copy, text: `${copy.file} is good: ${countText(copy.accounts, 'account')}, whole, unchanged, and opened by the key.`, exitStatus: 0};
+};
+
+/** The bytes alone: what goes through a pipe is a file on the other side. */
+const printed = async ({ports: {backups}, format, progress}: Context): Promise<Outcome> => {
+	if (format === 'json') {
+		throw usageError('A backup on standard output leaves no room for JSON.', 'Leave --json out, or name a file.');
+	}
+
+	const {content, accounts} = await backups.copy();
+	progress(`${countText(accounts, 'account')} copied to standard output.`);
+	return {json: undefined, text: content, exitStatus: 0};
+};
 
 export const backup = defineCommand({
 	name: 'backup',
-	summary: 'Copy all accounts into a file, checked from end to end',
-	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet; or - for standard output'}},
-	options: {},
+	summary: 'Copy all accounts into a file, or check such a copy',
+	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet, or - for standard output; with --check the copy to look at'}},
+	options: {
+		check: {kind: 'flag', description: 'look at a copy as restore would, and change nothing'},
+		keyFile: {kind: 'text', valueName: 'FILE', description: 'with --check: the key that the copy was made under, if it is not the one of today'},
+	},
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts backup accounts-monday.db', explanation: 'The copy opens with the same key; keep the two apart.'},
+		{line: 'plex-accounts backup --check accounts-monday.db', explanation: 'Says whether the copy is whole, unchanged, and opens.'},
 		{line: 'plex-accounts backup - | ssh backups@example.com \'cat > accounts.db\'', explanation: 'Copies the accounts to another machine, with nothing in between.'},
 	],
-	async run({arguments: {file}}, {ports: {backups}, format, progress}) {
-		if (file === '-') {
-			if (format === 'json') {
-				throw usageError('A backup on standard output leaves no room for JSON.', 'Leave --json out, or name a file.');
-			}
-
-			const {content, accounts} = await backups.copy();
-			progress(`${countText(accounts, 'account')} copied to standard output.`);
-			return {json: undefined, text: content, exitStatus: 0};
+	async run({arguments: {file}, options: {check, keyFile}}, context) {
+		if (check) {
+			return checked(file, keyFile === undefined ? {} : {keyFile}, context);
 		}
 
-		const copy = await backups.backup(file);
+		if (keyFile !== undefined) {
+			throw usageError('--key-file only goes with --check.');
+		}
+
+		if (file === '-') {
+			return printed(context);
+		}
+
+		const copy = await backUp(context.ports, file);
 		return {json: copy, text: `${countText(copy.accounts, 'account')} copied to ${copy.file}.`, exitStatus: 0};
 	},
 });

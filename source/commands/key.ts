@@ -1,22 +1,21 @@
-import type {Keys} from '../application/ports.js';
+import type {KeyChangeOptions, Keys} from '../application/ports.js';
+import {lastBackup} from '../application/last-backup.js';
 import {AppError} from '../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../domain/key.js';
 import {Secret} from '../domain/secret.js';
 import {defineCommand} from '../command-line/command.js';
+import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
-
-const words: Readonly<Record<KeyKind, string>> = {
-	credential: 'a systemd credential', passphrase: 'a passphrase', command: 'a command', file: 'a key file',
-};
+import {keyChangeWarning, keyKindText} from '../wording/key-change.js';
 
 const statusText = ({source, where, opens}: KeyStatus): string => source === undefined
 	? 'Nothing is encrypted yet: a key is made, or taken from its source, with the first account.'
-	: [`The secrets open with ${words[source]}: ${where}.`, opens ? 'It opens them.' : 'It does not open them, or is not there.'].join('\n');
+	: [`The secrets open with ${keyKindText[source]}: ${where}.`, opens ? 'It opens them.' : 'It does not open them, or is not there.'].join('\n');
 
 /** The same twice, so that nobody is locked out by a slip. */
 const askNew = async ({askHidden}: Context): Promise<Secret> => {
-	const first = await askHidden?.('New passphrase: ');
+	const first = await askHidden?.('New passphrase (at least 12 characters; five or more words are best): ');
 	if (first === undefined || first === '') {
 		throw new AppError('ERR_KEY_LOCKED');
 	}
@@ -28,23 +27,36 @@ const askNew = async ({askHidden}: Context): Promise<Secret> => {
 	return new Secret(first);
 };
 
-const earlier = 'Earlier versions of the accounts file, and backups of it, open with the old key only.';
+type Wanted = KeyChangeOptions & {
+	readonly action: 'rotate' | 'lock' | 'unlock';
+	readonly given: Secret | undefined;
+};
 
-const act = async (action: string, passphraseFile: string | undefined, context: Context): Promise<KeyStatus> => {
-	const {ports: {keys}, readPassphrase} = context;
-	const given = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
-	const actions: Readonly<Record<string, (keys: Keys) => Promise<KeyStatus>>> = {
-		status: async () => keys.status(),
-		rotate: async () => keys.rotate(given),
-		lock: async () => keys.lock(given ?? await askNew(context)),
-		unlock: async () => keys.unlock(),
-	};
-	const chosen = actions[action];
-	if (chosen === undefined) {
-		throw usageError('The action is none of status, rotate, lock, unlock.');
+const isChange = (action: string): action is Wanted['action'] => ['rotate', 'lock', 'unlock'].includes(action);
+
+/** What will be left behind, and which backups will want it, before anything is changed. */
+const confirm = async (source: KeyKind | undefined, isSaved: boolean, context: Context): Promise<void> => {
+	const warning = keyChangeWarning({source, isSaved, lastBackup: await lastBackup(context.ports)});
+	if (!await isConfirmed(context, `${warning} Type yes to go on: `)) {
+		throw new AppError('ERR_CONFIRMATION_NEEDED', 'The key was not changed');
 	}
+};
 
-	return chosen(keys);
+const change = async (keys: Keys, {action, given, saveOldKeyTo}: Wanted, context: Context): Promise<KeyStatus> => {
+	const options = saveOldKeyTo === undefined ? {} : {saveOldKeyTo};
+	switch (action) {
+		case 'rotate': {
+			return keys.rotate({...options, ...(given !== undefined && {passphrase: given})});
+		}
+
+		case 'lock': {
+			return keys.lock(given ?? await askNew(context), options);
+		}
+
+		case 'unlock': {
+			return keys.unlock(options);
+		}
+	}
 };
 
 export const key = defineCommand({
@@ -53,18 +65,40 @@ export const key = defineCommand({
 	arguments: {action: {count: 'one', description: 'status; rotate: a new key, and everything encrypted anew; lock: from now on a passphrase; unlock: from now on a key file'}},
 	options: {
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the new passphrase, or -; without it the passphrase is asked for'},
+		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the key that is left behind in this new file, for backups that were made under it'},
+		yes: {kind: 'flag', description: 'do not ask'},
 	},
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts key status', explanation: 'Says where the key comes from and whether it opens what is stored.'},
+		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},
 		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase, which from now on is needed once a run.'},
 	],
-	async run({arguments: {action}, options: {passphraseFile}}, context) {
-		const status = await act(action, passphraseFile, context);
-		const isChanged = action !== 'status';
+	async run({arguments: {action}, options: {passphraseFile, saveOldKey, yes}}, context) {
+		const {ports: {keys}, readPassphrase} = context;
+		if (action === 'status') {
+			const status = await keys.status();
+			return {json: status, text: statusText(status), exitStatus: status.opens ? 0 : 1};
+		}
+
+		if (!isChange(action)) {
+			throw usageError('The action is none of status, rotate, lock, unlock.');
+		}
+
+		const given = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
+		const {source} = await keys.status();
+		if (!yes) {
+			await confirm(source, saveOldKey !== undefined, context);
+		}
+
+		const status = await change(keys, {action, given, ...(saveOldKey !== undefined && {saveOldKeyTo: saveOldKey})}, context);
 		return {
 			json: status,
-			text: isChanged ? `${statusText(status)}\n${earlier}` : statusText(status),
+			text: [
+				statusText(status),
+				'Everything in the folder was encrypted anew: accounts, earlier versions and drafts. The old key opens nothing of it any more.',
+				...(saveOldKey === undefined ? [] : [`The old key is in ${saveOldKey}. Keep it as long as you keep backups of before: plex-accounts restore FILE --key-file ${saveOldKey}`]),
+			].join('\n'),
 			exitStatus: status.opens ? 0 : 1,
 		};
 	},

@@ -1,43 +1,70 @@
 import {restore as restoreAccounts} from '../application/restore.js';
-import type {GoodCopy} from '../application/ports.js';
+import type {CopyOptions, Version} from '../application/ports.js';
 import {ageText} from '../wording/age.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
-import {defineCommand} from '../command-line/command.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {isConfirmed} from '../command-line/confirm.js';
+import {usageError} from '../command-line/usage-error.js';
 
 type Wanted = {readonly file: string; readonly says: string};
 
-/** The file that was given, or the newest version that is kept and good. */
-const wantedFile = async (file: string | undefined, {ports: {backups, clock}}: Context): Promise<Wanted> => {
+/** The file that was given, checked before anybody is asked, or the newest version that is kept and good. */
+const wantedFile = async (file: string | undefined, options: CopyOptions, {ports: {backups, clock}}: Context): Promise<Wanted> => {
 	if (file !== undefined) {
-		return {file, says: file};
+		const {accounts} = await backups.check(file, options);
+		return {file, says: `${file} with ${countText(accounts, 'account')}`};
 	}
 
-	const {file: kept, at, accounts}: GoodCopy & {readonly at: string} = await backups.lastGood();
+	const {file: kept, at, accounts} = await backups.lastGood();
 	return {file: kept, says: `the version of ${ageText(at, clock.now().toISOString())} with ${countText(accounts, 'account')}`};
+};
+
+const versionText = ({file, at, accounts, problem}: Version): string => `${at}  ${problem === undefined ? countText(accounts ?? 0, 'account') : problem.message}  ${file}`;
+
+const listed = async ({ports: {backups}}: Context): Promise<Outcome> => {
+	const versions = await backups.list();
+	return {
+		json: versions,
+		text: versions.length === 0 ? 'No earlier version is kept.' : versions.map(version => versionText(version)).join('\n'),
+		exitStatus: 0,
+	};
 };
 
 export const restore = defineCommand({
 	name: 'restore',
 	summary: 'Go back to a backup, or to the last good version that was kept',
-	arguments: {file: {count: 'optional', description: 'a file that backup has written; without it, the newest good one of the ten versions that are kept'}},
+	arguments: {file: {count: 'optional', description: 'a file that backup has written, or one that --list names; without it, the newest good version that is kept'}},
 	options: {
+		list: {kind: 'flag', description: 'show the versions that are kept, and change nothing'},
+		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made under, if it is not the one of today; what is restored is encrypted with the one of today'},
+		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which carries no proof that nobody changed it'},
 		yes: {kind: 'flag', description: 'do not ask'},
 	},
-	contradictions: [],
+	contradictions: [['list', 'yes'], ['list', 'keyFile']],
 	examples: [
 		{line: 'plex-accounts restore', explanation: 'Goes back to the last good version, after asking. What was there is kept under another name.'},
+		{line: 'plex-accounts restore --list', explanation: 'Shows the versions that are kept, with their accounts.'},
 		{line: 'plex-accounts restore accounts-monday.db --yes', explanation: 'Goes back to a backup without asking.'},
+		{line: 'plex-accounts restore accounts-monday.db --key-file old.key', explanation: 'Goes back to a backup from before the key was changed.'},
 	],
-	async run({arguments: {file}, options: {yes}}, context) {
-		const wanted = await wantedFile(file, context);
+	async run({arguments: {file}, options: {list, keyFile, allowUnchecked, yes}}, context) {
+		if (list) {
+			return listed(context);
+		}
+
+		if (file === undefined && keyFile !== undefined) {
+			throw usageError('--key-file needs the file of a backup.', 'The versions that are kept open with the key of today.');
+		}
+
+		const options = {...(keyFile !== undefined && {keyFile}), ...(allowUnchecked && {allowUnchecked})};
+		const wanted = await wantedFile(file, options, context);
 		if (!yes && !await isConfirmed(context, `This puts ${wanted.says} in the place of today’s accounts, which are kept under another name. Type yes to go on: `)) {
 			throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was restored');
 		}
 
-		const restored = await restoreAccounts(context.ports, wanted.file);
+		const restored = await restoreAccounts(context.ports, wanted.file, options);
 		return {json: restored, text: `${countText(restored.accounts, 'account')} restored from ${restored.from}.`, exitStatus: 0};
 	},
 });

@@ -13,6 +13,7 @@ export type AuditAction =
 	| 'tested-token'
 	| 'revealed'
 	| 'restored'
+	| 'backed-up'
 	| 'exported'
 	| 'imported'
 	| 'key-changed';
@@ -48,6 +49,7 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 	'tested-token': 'tested the token',
 	revealed: 'revealed the secrets',
 	restored: 'restored all accounts',
+	'backed-up': 'backed up all accounts',
 	exported: 'exported the accounts',
 	imported: 'imported accounts',
 	'key-changed': 'changed the key',

@@ -17,13 +17,11 @@ import {
 import type {WriteAudit} from './rows/audit-rows.js';
 import {deleteLook} from './rows/server-rows.js';
 import {SealBroken, type Vault} from './key/vault.js';
-import type {Vaults} from './key/vaults.js';
 
 export type AccountsSettings = {
 	readonly file: AccountsFile;
 	/** What people know the file by. */
 	readonly accountsFile: string;
-	readonly vaults: Vaults;
 	readonly writeAudit: WriteAudit;
 };
 
@@ -46,9 +44,9 @@ const isAnother = (before: Account, after: Account): boolean => before.plexId !=
 /** What a test found is no person's change, and makes no version. */
 const kindOf = (before: Account, after: Account): 'changed' | 'recorded' => isVerdict(noteOfChange(before, after)) ? 'recorded' : 'changed';
 
-/** The accounts in one file (docs/decisions/003-file-format.md), their secrets sealed one by one. */
-export const createAccounts = ({file, accountsFile, vaults, writeAudit}: AccountsSettings): Accounts => {
-	/** One account; a cell that was moved here from another is no more this program's than flipped bits are. */
+/** The accounts in one file (docs/decisions/009-file-format-2.md), their secrets sealed one by one. */
+export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSettings): Accounts => {
+	/** One account; a cell that does not open although the file was checked is a fault of this machine's. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {
 			return readAccount(database, id, vault);
@@ -70,32 +68,37 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 		}
 	};
 
+	/** The account as it is on disk now, before anybody is asked for a key. */
+	const refuseMissingNow = async (id: AccountId): Promise<void> => file.read(database => {
+		refuseMissing(database, id);
+	});
+
 	return {
 		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
-		open: async id => vaults.read((database, vault) => {
-			refuseMissing(database, id);
-			return openFrom(database, id, vault());
-		}),
-		openAll: async () => vaults.read((database, vault) => {
-			const summaries = database === undefined ? [] : readSummaries(database);
-			if (database === undefined || summaries.length === 0) {
-				return [];
-			}
-
-			const opened = vault();
-			return summaries.map(({id}) => openFrom(database, id, opened));
-		}),
+		async open(id) {
+			await refuseMissingNow(id);
+			return file.open(opened => {
+				refuseMissing(opened?.database, id);
+				return openFrom(opened.database, id, opened.vault);
+			});
+		},
+		async openAll() {
+			const isEmpty = await file.read(database => database === undefined || countAccounts(database) === 0);
+			return isEmpty ? [] : file.open(opened => opened === undefined
+				? []
+				: readSummaries(opened.database).map(({id}) => openFrom(opened.database, id, opened.vault)));
+		},
 		async openToReveal(id) {
-			return file.change(async database => {
+			return file.change(async (database, vault) => {
 				refuseMissing(database, id);
-				const account = openFrom(database, id, await vaults.within(database));
+				const account = openFrom(database, id, await vault());
 				writeAudit(database, {action: 'revealed'}, account);
 				return {kind: 'recorded', value: account};
 			});
 		},
 		async add(...added) {
-			await file.change(async database => {
-				const {vault} = await vaults.withinForWriting(database);
+			await file.change(async (database, vaultOf) => {
+				const vault = await vaultOf();
 				for (const account of added) {
 					refuseDouble(database, account);
 					writeAccount(database, account, vault);
@@ -106,9 +109,9 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 			});
 		},
 		async change(id, apply) {
-			return file.change(async database => {
+			return file.change(async (database, vaultOf) => {
 				refuseMissing(database, id);
-				const vault = await vaults.within(database);
+				const vault = await vaultOf();
 				const current = openFrom(database, id, vault);
 				const account = apply(current);
 				if (account === current) {
@@ -120,13 +123,13 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 			});
 		},
 		async changeMany(changes, {audit}) {
-			await file.change(async database => {
-				const there = database === undefined ? [] : changes.filter(({id}) => hasAccount(database, id));
-				if (database === undefined || there.length === 0) {
+			await file.change(async (database, vaultOf) => {
+				const there = changes.filter(({id}) => hasAccount(database, id));
+				if (there.length === 0) {
 					return {kind: 'unchanged', value: undefined};
 				}
 
-				const vault = await vaults.within(database);
+				const vault = await vaultOf();
 				let kind: 'changed' | 'recorded' | 'unchanged' = 'unchanged';
 				for (const {id, apply, whenTaken} of there) {
 					const current = openFrom(database, id, vault);
@@ -142,14 +145,8 @@ export const createAccounts = ({file, accountsFile, vaults, writeAudit}: Account
 			});
 		},
 		async checkWritable() {
-			await file.change(async database => {
-				// A new store's key is made with its first account.
-				if (countAccounts(database) > 0) {
-					await vaults.within(database);
-				}
-
-				return {kind: 'unchanged', value: undefined};
-			});
+			// Before a change the key of what is there is asked for; a new store's is made with its first account.
+			await file.change(async () => ({kind: 'unchanged', value: undefined}));
 		},
 		async remove(id) {
 			await file.change(async database => {

@@ -2,16 +2,13 @@ import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import type {Drafts, SavedDraft} from '../application/ports.js';
 import {isAppError} from '../domain/errors.js';
+import {draftFile, draftNameOf, draftPlace} from './draft-files.js';
+import type {AccountsFile} from './file/accounts-file.js';
 import {writeDurably} from './file/durable-write.js';
 import type {FileSystem} from './file/file-system.js';
+import {namesIn} from './key/key-change-files.js';
 import {withStoreErrors, isMissing} from './to-app-error.js';
-import {
-	SealBroken,
-	type Place,
-	type RandomBytes,
-	type Vault,
-} from './key/vault.js';
-import type {Vaults} from './key/vaults.js';
+import {SealBroken, type RandomBytes, type Vault} from './key/vault.js';
 
 export type DraftsSettings = {
 	/** The folder of the data. */
@@ -19,21 +16,27 @@ export type DraftsSettings = {
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly now: () => Date;
-	readonly vaults: Pick<Vaults, 'present' | 'forWriting'>;
+	readonly file: Pick<AccountsFile, 'open' | 'beside'>;
 };
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
-/** What a form or a refresh is kept by: an account's id, with a word before it or alone, or `add` for a new one. */
-const namePattern = /^draft-(?<name>[\d\-a-z]{1,60})\.sealed$/v;
+/** What was sealed, or undefined when it does not open. */
+const unsealed = (vault: Vault, sealed: Uint8Array, name: string): Uint8Array | undefined => {
+	try {
+		return vault.unseal(sealed, draftPlace(name));
+	} catch (error) {
+		if (error instanceof SealBroken) {
+			return undefined;
+		}
 
-const placeOf = (name: string): Place => ({table: 'drafts', row: name, column: 'sealed'});
+		throw error;
+	}
+};
 
-/** Half-filled forms, each sealed in a file of its own, so that typing does not push the kept versions of the accounts out. */
-export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: DraftsSettings): Drafts => {
-	const fileOf = (name: string): string => path.join(folder, `draft-${name}.sealed`);
-
-	const discard = async (name: string): Promise<void> => withStoreErrors(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true}));
+/** Half-filled forms, each sealed in a file of its own, so that typing does not push the earlier versions of the accounts out. They are written and thrown away under the lock of the accounts, as a change of the key takes them along. */
+export const createDrafts = ({folder, fileSystem, randomBytes, now, file}: DraftsSettings): Drafts => {
+	const fileOf = (name: string): string => path.join(folder, draftFile(name));
 
 	const readSealed = async (name: string): Promise<Uint8Array | undefined> => {
 		try {
@@ -47,33 +50,28 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 		}
 	};
 
-	const namesIn = async (): Promise<readonly string[]> => {
-		try {
-			return await fileSystem.readdir(folder);
-		} catch (error) {
-			if (isMissing(error)) {
-				return [];
-			}
-
-			throw error;
+	/** One that is too old, or of a version that this program does not know, is as good as none. */
+	const parse = async (plain: Uint8Array | undefined): Promise<SavedDraft | undefined> => {
+		if (plain === undefined) {
+			return undefined;
 		}
+
+		// Loaded here, with the library that checks shapes: nobody has a draft most of the time.
+		const {draftFromText} = await import('./draft-text.js');
+		const saved = draftFromText(Buffer.from(plain).toString('utf8'));
+		return saved === undefined || Date.parse(saved.savedAt) < now().getTime() - week ? undefined : saved;
 	};
 
-	/** One that no longer opens is of no use to anybody. */
-	const open = async (vault: Vault, sealed: Uint8Array, name: string): Promise<SavedDraft | undefined> => {
-		try {
-			const plain = Buffer.from(vault.unseal(sealed, placeOf(name)));
-			// Loaded here, with the library that checks shapes: nobody has a draft most of the time.
-			const {draftFromText} = await import('./draft-text.js');
-			return draftFromText(plain.toString('utf8'));
-		} catch (error) {
-			if (error instanceof SealBroken) {
-				return undefined;
-			}
-
-			throw error;
+	/** Looks once more when nobody can change the key, and takes away what is of no use to anybody. */
+	const findOrDiscard = async (name: string): Promise<SavedDraft | undefined> => file.beside(async vault => {
+		const sealed = await readSealed(name);
+		const saved = sealed === undefined ? undefined : await parse(unsealed(vault, sealed, name));
+		if (saved === undefined) {
+			await fileSystem.rm(fileOf(name), {force: true});
 		}
-	};
+
+		return saved;
+	});
 
 	const find = async (name: string): Promise<SavedDraft | undefined> => withStoreErrors(fileOf(name), async () => {
 		const sealed = await readSealed(name);
@@ -81,38 +79,29 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, vaults}: Dra
 			return undefined;
 		}
 
-		const vault = await vaults.present();
-		const weekAgo = now().getTime() - week;
-		const kept = vault === undefined ? undefined : await open(vault, sealed, name);
-		if (kept === undefined || Date.parse(kept.savedAt) < weekAgo) {
-			await discard(name);
-			return undefined;
-		}
-
-		return kept;
+		const plain = await file.open(opened => opened === undefined ? 'no-store' : unsealed(opened.vault, sealed, name));
+		// It may belong to accounts that somebody is about to restore.
+		return plain === 'no-store' ? undefined : await parse(plain) ?? findOrDiscard(name);
 	});
 
 	return {
 		find,
-		discard,
+		discard: async name => withStoreErrors(fileOf(name), async () => fileSystem.rm(fileOf(name), {force: true})),
 		keep: async (name, draft) => withStoreErrors(fileOf(name), async () => {
-			const vault = await vaults.forWriting();
 			const {draftToText} = await import('./draft-text.js');
 			const plain = Buffer.from(draftToText(draft, now().toISOString()), 'utf8');
-			const sealed = vault.seal(plain, placeOf(name));
-			await writeDurably({
-				file: fileOf(name), fileSystem, randomBytes, pieces: [sealed], beforeRename: async () => undefined,
-			});
+			await file.beside(async vault => writeDurably({
+				file: fileOf(name), fileSystem, randomBytes, pieces: [vault.seal(plain, draftPlace(name))], beforeRename: async () => undefined,
+			}));
 		}),
 		async list() {
-			const names = await withStoreErrors(folder, namesIn);
+			const files = await withStoreErrors(folder, async () => namesIn(folder, fileSystem));
 			const found: Array<readonly [string, SavedDraft]> = [];
-			for (const file of names) {
-				const name = namePattern.exec(file)?.groups?.['name'];
+			for (const name of files.flatMap(entry => draftNameOf(entry) ?? [])) {
 				try {
-					const kept = name === undefined ? undefined : await find(name);
-					if (name !== undefined && kept !== undefined) {
-						found.push([name, kept]);
+					const saved = await find(name);
+					if (saved !== undefined) {
+						found.push([name, saved]);
 					}
 				} catch (error) {
 					if (!isAppError(error)) {

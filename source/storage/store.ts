@@ -10,6 +10,7 @@ import type {
 	Traffic,
 } from '../application/ports.js';
 import type {Who} from '../domain/audit.js';
+import type {AppError} from '../domain/errors.js';
 import {createAccountsFile} from './file/accounts-file.js';
 import {createAccounts} from './accounts.js';
 import {auditWriter, readAudit} from './rows/audit-rows.js';
@@ -20,6 +21,8 @@ import {guardFolders} from './file/guarded-file-system.js';
 import {createDrafts} from './drafts.js';
 import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key/key-sources.js';
+import {createFormatMark} from './key/format-mark.js';
+import {createKeyring} from './key/keyring.js';
 import {createKeys} from './key/keys.js';
 import {createKeptVersions} from './file/versions.js';
 import {createKnownServers} from './known-servers.js';
@@ -27,7 +30,6 @@ import {refusingLostFile} from './file/lost-file.js';
 import {createSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './key/vault.js';
-import {createVaults} from './key/vaults.js';
 
 export type StoreSettings = {
 	readonly folders: Folders;
@@ -47,6 +49,8 @@ export type StoreSettings = {
 	readonly onNone?: () => void;
 	/** What others are told who have to wait for this program. */
 	readonly holder: string;
+	/** Hears, once, why what was read could not be checked. */
+	readonly onUnchecked: (why: AppError) => void;
 };
 
 export type Store = {
@@ -60,6 +64,17 @@ export type Store = {
 	readonly knownServers: KnownServers;
 };
 
+/** Many lists a minute are one thing to say. */
+const once = (tell: (why: AppError) => void): (why: AppError) => void => {
+	let isTold = false;
+	return why => {
+		if (!isTold) {
+			isTold = true;
+			tell(why);
+		}
+	};
+};
+
 /** Everything that is kept in the one file of accounts. Nothing is read before it is asked for. */
 export const createStore = (settings: StoreSettings): Store => {
 	const {folders, randomBytes, lockTimeoutMilliseconds, holder, now, who, userId} = settings;
@@ -71,11 +86,16 @@ export const createStore = (settings: StoreSettings): Store => {
 	const keySources = createKeySources({
 		...settings.key, keyFile, fileSystem, randomBytes,
 	});
+	const keyring = createKeyring(keySources, createFormatMark(keyFile, {fileSystem, randomBytes}), randomBytes);
 	const fileSettings = {
 		file: accountsFile,
 		lockFile,
+		versionsFolder: backups,
+		keyFile,
 		fileSystem,
 		randomBytes,
+		keyring,
+		onUnchecked: once(settings.onUnchecked),
 		lockTimeoutMilliseconds,
 		holder,
 		userId: settings.userId,
@@ -89,13 +109,12 @@ export const createStore = (settings: StoreSettings): Store => {
 			settings.onNone?.();
 		},
 	}), now);
-	const vaults = createVaults({file, keySources, randomBytes});
 	const drafts = createDrafts({
-		folder: folders.data, fileSystem, randomBytes, now, vaults,
+		folder: folders.data, fileSystem, randomBytes, now, file,
 	});
-	const backupFiles = createBackups({...fileSettings, vaults, now});
+	const backupFiles = createBackups({...fileSettings, now});
 	const keys = createKeys({
-		file, keyFile, keySources, vaults, fileSystem, randomBytes, writeAudit, drafts,
+		file, keyFile, keySources, keyring, fileSystem, randomBytes, writeAudit,
 	});
 	return {
 		traffic,
@@ -107,7 +126,7 @@ export const createStore = (settings: StoreSettings): Store => {
 			folders, file, lockFile, holder, fileSystem, backups: backupFiles, keys,
 		}),
 		accounts: createAccounts({
-			file, accountsFile, vaults, writeAudit,
+			file, accountsFile, writeAudit,
 		}),
 		audit: {
 			async note(note) {

@@ -1,4 +1,5 @@
 import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
+import {StrangeContent} from './strange-content.js';
 
 const codes: Readonly<Record<string, ErrorCode>> = {
 	ENOSPC: 'ERR_STORE_FULL',
@@ -41,6 +42,10 @@ export const systemWord = (error: unknown): string =>
 What the operating system said about `file`, as an error for people. What is no answer of the operating system is a bug and comes back as it is.
 */
 export const toAppError = (error: unknown, file: string): unknown => {
+	if (error instanceof StrangeContent) {
+		return new AppError('ERR_STORE_CHANGED', file);
+	}
+
 	const code = storeCode(error);
 	if (isAppError(error) || code === undefined) {
 		return error;

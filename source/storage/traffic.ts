@@ -16,8 +16,8 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 	const change: AccountsFile['change'] = async apply => {
 		let taken: readonly CountedRequest[] = [];
 		try {
-			return await file.change(async database => {
-				const applied = await apply(database);
+			return await file.change(async (database, vault) => {
+				const applied = await apply(database, vault);
 				taken = counted.splice(0);
 				if (taken.length === 0) {
 					return applied;

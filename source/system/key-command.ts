@@ -5,8 +5,8 @@ const deadlineMilliseconds = 30_000;
 const maxBytes = 4096;
 
 /** What a command of a POSIX shell prints, such as one of a password manager. Throws `ERR_KEY_COMMAND`; what it said is in no error. */
-export const runKeyCommand = async (command: string): Promise<string> => new Promise((resolve, reject) => {
-	const child = execFile('/bin/sh', ['-c', command], {timeout: deadlineMilliseconds, maxBuffer: maxBytes, encoding: 'utf8'}, (error, stdout) => {
+export const runKeyCommand = async (command: string): Promise<Uint8Array> => new Promise((resolve, reject) => {
+	const child = execFile('/bin/sh', ['-c', command], {timeout: deadlineMilliseconds, maxBuffer: maxBytes, encoding: 'buffer'}, (error, stdout) => {
 		if (error === null) {
 			resolve(stdout);
 		} else {

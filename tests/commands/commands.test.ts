@@ -187,16 +187,24 @@ test('a passphrase locks the secrets: from its file, or typed at the terminal', 
 	const demo = await startDemo(t);
 	const file = path.join(path.dirname(demo.folder.cardFile), 'passphrase');
 	await writeFile(file, 'xFAKE correct horse\n', {mode: 0o600});
-	const locked = await demo.run(['key', 'lock', '--passphrase-file', file, '--json']);
+	const unconfirmed = await demo.run(['key', 'lock', '--passphrase-file', file, '--json']);
+	t.is(errorIn(unconfirmed).code, 'ERR_CONFIRMATION_NEEDED', 'nobody is there to be asked');
+	t.regex(errorIn(unconfirmed).hint, /--yes/v);
+	const locked = await demo.run(['key', 'lock', '--passphrase-file', file, '--yes', '--json']);
 	t.like(JSON.parse(locked.stdout), {source: 'passphrase'});
 	t.is(errorIn(await demo.run(['show', 'alpha@example.com', '--reveal', '--json'])).code, 'ERR_KEY_LOCKED');
-	t.is((await demo.run(['list'])).status, 0, 'what is no secret needs no key');
+	const list = await demo.run(['list', '--json']);
+	t.is(list.status, 0, 'what is no secret needs no key');
+	t.is((JSON.parse(list.stdout) as unknown[]).length, 12);
+	t.regex((JSON.parse(list.stderr) as {note: {message: string}}).note.message, /^Not checked/v);
 	const revealed = await demo.run(['show', 'alpha@example.com', '--reveal', '--json'], '', {PLEX_ACCOUNTS_PASSPHRASE_FILE: file});
 	t.is(revealed.status, 0, revealed.stderr);
 
 	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder, 'key', 'unlock'], environment: demo.environment});
 	await terminal.seesText('Passphrase of the Plex accounts:');
 	terminal.type('xFAKE correct horse\r');
+	await terminal.seesText('Type yes to go on:');
+	terminal.type('yes\r');
 	await terminal.seesText('It opens them.');
 	t.is((await terminal.exited).exitCode, 0);
 	t.false(terminal.output().includes('correct horse'));

@@ -47,6 +47,7 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	lockTimeoutMilliseconds: 10_000,
 	key: keyFileOnly,
 	holder: `process ${process.pid} of tester`,
+	onUnchecked: () => undefined,
 	...changes,
 });
 

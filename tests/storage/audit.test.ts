@@ -13,10 +13,10 @@ test('every change of an account is written down with who made it, from where an
 	await accounts.add(account);
 	await accounts.change(account.id, current => ({...current, enabled: false}));
 	await accounts.change(account.id, current => ({
-		...current, authToken: new Secret('xFAKE-new'), queryParameters: '', updatedAt: 'later',
+		...current, authToken: new Secret('xFAKE-new'), queryParameters: '', updatedAt: '2026-11-25T11:00:00.000Z',
 	}));
-	await accounts.change(account.id, current => ({...current, token: {verdict: 'rejected', checkedAt: 'now', code: 'ERR_TOKEN_REJECTED'}}));
-	await accounts.change(account.id, current => ({...current, proxy: {verdict: 'failed', checkedAt: 'now', code: 'ERR_PROXY_AUTH'}}));
+	await accounts.change(account.id, current => ({...current, token: {verdict: 'rejected', checkedAt: '2026-11-25T11:00:00.000Z', code: 'ERR_TOKEN_REJECTED'}}));
+	await accounts.change(account.id, current => ({...current, proxy: {verdict: 'failed', checkedAt: '2026-11-25T11:00:00.000Z', code: 'ERR_PROXY_AUTH'}}));
 	await accounts.openToReveal(account.id);
 	await accounts.remove(account.id);
 	const entries = await audit.list();
@@ -40,7 +40,7 @@ test('no secret is in it', async t => {
 	const {accounts, audit} = await open(t);
 	const account = sampleAccount();
 	await accounts.add(account);
-	await accounts.change(account.id, current => ({...current, password: new Secret('xFAKE-another'), updatedAt: 'later'}));
+	await accounts.change(account.id, current => ({...current, password: new Secret('xFAKE-another'), updatedAt: '2026-11-25T11:00:00.000Z'}));
 	await accounts.openToReveal(account.id);
 	const text = JSON.stringify(await audit.list());
 	for (const secret of [...Object.values(sampleSecrets), 'xFAKE-another']) {
@@ -61,6 +61,6 @@ test('an answer that could not be had is written down as that', async t => {
 	const {accounts, audit} = await open(t);
 	const account = sampleAccount();
 	await accounts.add(account);
-	await accounts.change(account.id, current => ({...current, token: {...current.token, lastAttempt: {verdict: 'cannot-tell', checkedAt: 'now', code: 'ERR_PLEX_TIMEOUT'}}}));
+	await accounts.change(account.id, current => ({...current, token: {...current.token, lastAttempt: {verdict: 'cannot-tell', checkedAt: '2026-11-25T11:00:00.000Z', code: 'ERR_PLEX_TIMEOUT'}}}));
 	t.like((await audit.list())[0], {action: 'tested-token', detail: 'ERR_PLEX_TIMEOUT'});
 });

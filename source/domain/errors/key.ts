@@ -35,7 +35,21 @@ export const keyErrors = {
 		retry: 'may-help',
 		exitStatus: 5,
 		message: about => `The command in PLEX_ACCOUNTS_KEY_COMMAND gave no key (${about}).`,
-		hint: 'Run it by hand: it has to print 32 bytes in Base64 and end with 0.',
+		hint: 'Run it by hand: it has to print 32 bytes, in Base64 or hexadecimal digits or as they are, and end with 0.',
+	},
+	ERR_KEY_CREDENTIAL: {
+		cause: 'key',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `It cannot be read, although it is there: ${about}.`,
+		hint: 'Check the LoadCredential= line of the service and who owns the file. No other key was used or made.',
+	},
+	ERR_PASSPHRASE_SHORT: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: () => 'A new passphrase needs at least 12 characters.',
+		hint: 'Take five or more words that do not belong together, such as those that dice choose. Nothing was changed.',
 	},
 	ERR_KEY_EXPOSED: {
 		cause: 'key',

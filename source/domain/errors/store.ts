@@ -29,6 +29,26 @@ export const storeErrors = {
 			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
 		},
 	},
+	ERR_STORE_CHANGED: {
+		cause: 'damage',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `The accounts file ${about} was changed by somebody who does not have its key.`,
+		hint: {
+			dashboard: 'Nothing of it was used, and nothing was changed. Find out who can write to that folder; then press [restore] in the list to go back to the last good version.',
+			command: ['Nothing of it was used, and nothing was changed.', 'Find out who can write to that folder; then go back to the last good version with: plex-accounts restore'],
+		},
+	},
+	ERR_BACKUP_UNCHECKED: {
+		cause: 'store',
+		retry: 'useless',
+		exitStatus: 5,
+		message: about => `${about} is of the old format, which carries no proof that nobody changed it.`,
+		hint: {
+			dashboard: 'Leave the dashboard, and if you are sure of the file: plex-accounts restore FILE --allow-unchecked',
+			command: ['If you are sure of it, add --allow-unchecked, and look at every account’s route afterwards.', 'Nothing was changed.'],
+		},
+	},
 	ERR_BACKUP_MISSING: {
 		cause: 'store',
 		retry: 'useless',

@@ -1,213 +1,208 @@
-import path from 'node:path';
 import type {Database} from 'sql.js';
-import {AppError} from '../../domain/errors.js';
-import {withStoreErrors, isMissing} from '../to-app-error.js';
-import type {RandomBytes} from '../key/vault.js';
-import {removeLeftovers, writeDurably} from './durable-write.js';
+import {AppError, isAppError} from '../../domain/errors.js';
+import type {OpenedKey} from '../key/data-key.js';
+import {toAppError, withStoreErrors} from '../to-app-error.js';
+import {finishKeyChange, isUnfinished, type KeyFileChange} from '../key/key-change-files.js';
+import type {Vault} from '../key/vault.js';
+import {beginChange} from './change-session.js';
+import {withStrangeContent, type Format} from './content.js';
+import {removeLeftovers} from './durable-write.js';
 import {
-	decodeFile,
-	encodeFile,
-	headerBytes,
-	identityOf,
-	type StoredImage,
-} from './file-format.js';
-import type {FileSystem} from './file-system.js';
-import type {Versions} from './versions.js';
-import {withLock} from './lock.js';
-import {migrate, schemaVersion} from './migrations.js';
-import {imageOf, type OpenSqlite} from './sqlite.js';
-
-export type AccountsFileSettings = {
-	readonly file: string;
-	readonly lockFile: string;
-	readonly fileSystem: FileSystem;
-	readonly versions: Versions;
-	readonly openSqlite: OpenSqlite;
-	readonly randomBytes: RandomBytes;
-	readonly lockTimeoutMilliseconds: number;
-	readonly holder: string;
-	/** Who runs this, by the operating system's number; absent where there are none. */
-	readonly userId: number | undefined;
-};
+	closeLoaded,
+	load,
+	prove,
+	type Loaded,
+} from './load.js';
+import {changeKey, storeChange, type Session} from './store-change.js';
+import {
+	currentIdentity,
+	keyChangeFiles,
+	underLock,
+	type AccountsFileSettings,
+} from './settings.js';
 
 /**
 What came of a change, and whether there is anything to write. `changed` is what a person did, of which the version before is kept; `recorded` is what the program found out or wrote down meanwhile, of which none is.
 */
 export type Applied<Value> = {readonly kind: 'changed' | 'recorded' | 'unchanged'; readonly value: Value};
 
-/** The file that holds the database. Both methods throw `ERR_STORE_…`. */
+/** A database whose file was written by somebody who has the key, and the vault of its secrets. */
+export type Opened = {readonly database: Database; readonly vault: Vault};
+
+/** Makes the change. The vault of a store that is new is made when it is first asked for. */
+export type Apply<Value> = (database: Database, vault: () => Promise<Vault>) => Promise<Applied<Value>>;
+
+/** What a change of the key is to lead to. */
+export type KeyChange = {readonly to: OpenedKey; readonly keyFile: KeyFileChange; readonly apply: (database: Database) => void};
+
+/** The file that holds the database. All methods throw `ERR_STORE_…`, all but `read` also `ERR_KEY_…`. */
 export type AccountsFile = {
-	/** Looks at what is on disk now, undefined while there is no file. Waits for nobody. */
+	/** Looks at what is on disk now, undefined while there is no file. Waits for nobody, and asks nobody for a key: it is checked where the key is at hand. */
 	readonly read: <Value>(look: (database: Database | undefined) => Value) => Promise<Value>;
-	/** Lock, load, apply, durable replace; one change at a time. */
-	readonly change: <Value>(apply: (database: Database) => Promise<Applied<Value>>) => Promise<Value>;
+	/** Looks at what is on disk now once it was checked with the key; undefined while there is no file. */
+	readonly open: <Value>(look: (opened: Opened | undefined) => Value) => Promise<Value>;
+	/** Lock, load, check, apply, durable replace; one change at a time. */
+	readonly change: <Value>(apply: Apply<Value>) => Promise<Value>;
+	/** Work on files beside this one, sealed with its key, while nobody changes either. The file is made when there is none. */
+	readonly beside: <Value>(work: (vault: Vault) => Promise<Value>) => Promise<Value>;
+	/** Seals everything in the folder anew. Throws `ERR_KEY_NONE` while there is nothing. */
+	readonly changeKey: (plan: (current: OpenedKey) => Promise<KeyChange>) => Promise<void>;
+	/** What is on disk now says of its key; undefined while there is nothing that needs one. */
+	readonly format: () => Promise<Format | undefined>;
 };
 
-type Loaded = {
-	/** Undefined while there is no file. */
-	readonly identity: string | undefined;
-	readonly generation: bigint;
-	readonly database: Database;
-	/** The schema that the file has. */
-	readonly schema: number;
-};
+type Ended<Value> = {readonly value: Value; readonly stored?: Loaded};
 
-/** The content's identity, or undefined when there is no file; other faults are found by reading all of it. */
-const currentIdentity = async ({file, fileSystem}: AccountsFileSettings): Promise<string | undefined> => {
+const changeLocked = async <Value>(settings: AccountsFileSettings, apply: Apply<Value>): Promise<Ended<Value>> => {
+	const session = await beginChange(settings);
 	try {
-		const handle = await fileSystem.open(file, 'r');
-		try {
-			const {buffer, bytesRead} = await handle.read(new Uint8Array(headerBytes), 0, headerBytes, 0);
-			return bytesRead === headerBytes ? identityOf(buffer) : 'cut off';
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		if (isMissing(error)) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
-const readImage = async ({file, fileSystem}: AccountsFileSettings): Promise<StoredImage | undefined> => {
-	try {
-		return decodeFile(await fileSystem.readFile(file), file);
-	} catch (error) {
-		if (isMissing(error)) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
-const load = async (settings: AccountsFileSettings): Promise<Loaded> => {
-	const stored = await readImage(settings);
-	const database = await settings.openSqlite(stored?.image);
-	try {
-		const schema = migrate(database, settings.file);
-		return {
-			identity: stored?.identity, generation: stored?.generation ?? 0n, database, schema,
-		};
-	} catch (error) {
-		database.close();
-		throw error;
-	}
-};
-
-/** Another program that does not keep to the lock must not be overwritten. */
-const refuseIfChanged = async (settings: AccountsFileSettings, {identity}: Loaded): Promise<void> => {
-	if (await currentIdentity(settings) !== identity) {
-		throw new AppError('ERR_STORE_FAILED', `${settings.file} was changed by a program that did not wait for the lock`);
-	}
-};
-
-/** Nothing that a person replaces is lost at once. */
-const keepVersion = async ({versions}: AccountsFileSettings, {identity, generation, schema}: Loaded, kind: 'changed' | 'recorded'): Promise<void> => {
-	if (identity === undefined) {
-		return;
-	}
-
-	if (kind === 'changed') {
-		await versions.keep(generation);
-	}
-
-	if (schema < schemaVersion) {
-		await versions.keepBeforeMigration(schemaVersion);
-	}
-};
-
-const store = async (settings: AccountsFileSettings, loaded: Loaded, kind: 'changed' | 'recorded'): Promise<Loaded> => {
-	const {file, fileSystem, randomBytes} = settings;
-	const generation = loaded.generation + 1n;
-	const {header, stored} = encodeFile(generation, imageOf(loaded.database));
-	await writeDurably({
-		file,
-		fileSystem,
-		randomBytes,
-		pieces: [header, stored.image],
-		async beforeRename() {
-			await refuseIfChanged(settings, loaded);
-			await keepVersion(settings, loaded, kind);
-		},
-	});
-	await settings.versions.prune();
-	return {
-		identity: stored.identity, generation, database: loaded.database, schema: schemaVersion,
-	};
-};
-
-const changeLocked = async <Value>(settings: AccountsFileSettings, apply: (database: Database) => Promise<Applied<Value>>): Promise<{readonly value: Value; readonly stored?: Loaded}> => {
-	const loaded = await load(settings);
-	try {
-		const {kind, value} = await apply(loaded.database);
+		const {kind, value} = await apply(session.loaded.database, async () => (await session.key()).vault);
 		if (kind !== 'unchanged') {
 			await removeLeftovers(settings.file, settings.fileSystem);
-			return {value, stored: await store(settings, loaded, kind)};
+			return {value, stored: await storeChange(settings, session, kind)};
 		}
 
-		loaded.database.close();
+		closeLoaded(session.loaded);
 		return {value};
 	} catch (error) {
-		loaded.database.close();
+		closeLoaded(session.loaded);
 		throw error;
 	}
 };
 
-/** Files in somebody else's folder would be theirs to read or replace, and could lock them out. */
-const refuseForeignFolder = async ({file, fileSystem, userId}: AccountsFileSettings): Promise<void> => {
-	const folder = path.dirname(file);
-	const {uid} = await fileSystem.stat(folder);
-	if (userId !== undefined && uid !== userId) {
-		throw new AppError('ERR_STORE_OWNER', `${folder} belongs to user ${uid}`);
+const besideLocked = async <Value>(settings: AccountsFileSettings, work: (vault: Vault) => Promise<Value>): Promise<Ended<Value>> => {
+	const session: Session = await beginChange(settings);
+	try {
+		const {vault} = await session.key();
+		// The key is durable before anything is sealed with it.
+		const stored = session.isNew ? await storeChange(settings, session, 'recorded') : session.loaded;
+		return {value: await work(vault), stored};
+	} catch (error) {
+		closeLoaded(session.loaded);
+		throw error;
+	}
+};
+
+/** The key is changed by now, whatever comes. */
+const finishChangedKey = async (settings: AccountsFileSettings, id: string): Promise<void> => {
+	try {
+		await finishKeyChange(keyChangeFiles(settings), id);
+	} catch (error) {
+		const known = toAppError(error, settings.file);
+		throw isAppError(known)
+			? new AppError(known.code, '', {
+				message: `The key was changed, but not all that was under the old one could be put in place: ${known.message}`,
+				hint: 'Nothing is lost. Mend that and run any command that changes something, which ends it.',
+			})
+			: error;
 	}
 };
 
 /** Keeps what was last read or written, and reads again only what is another content by now. */
 export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile => {
-	const {file, lockFile, fileSystem, holder, lockTimeoutMilliseconds} = settings;
+	const {file} = settings;
 	let kept: Loaded | undefined;
 	let lastChange: Promise<unknown> = Promise.resolve();
 
 	const keep = (loaded: Loaded): void => {
-		kept?.database.close();
+		if (kept !== undefined && kept !== loaded) {
+			closeLoaded(kept);
+		}
+
 		kept = loaded;
 	};
 
-	const changeNow = async <Value>(apply: (database: Database) => Promise<Applied<Value>>): Promise<Value> => withStoreErrors(file, async () => {
-		await fileSystem.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		await refuseForeignFolder(settings);
-		const lock = {
-			fileSystem, lockFile, holder, timeoutMilliseconds: lockTimeoutMilliseconds,
-		};
-		const {value, stored} = await withLock(lock, async () => changeLocked(settings, apply));
-		if (stored !== undefined) {
-			keep(stored);
+	const inTurn = async <Value>(work: () => Promise<Ended<Value>>): Promise<Value> => {
+		const changed = lastChange.then(async () => withStoreErrors(file, async () => {
+			const {value, stored} = await underLock(settings, work);
+			if (stored !== undefined) {
+				keep(stored);
+			}
+
+			return value;
+		}));
+		lastChange = changed.catch(() => undefined);
+		return changed;
+	};
+
+	/** Reads what is on disk now, if it is another content than what is kept. Answers whether there is a file. Then no wait may stand between this and a look at what is kept: a change in between would close that database. */
+	const refresh = async (): Promise<boolean> => {
+		const identity = await currentIdentity(settings);
+		if (identity !== undefined && kept?.identity !== identity) {
+			keep(await load(settings));
 		}
 
-		return value;
-	});
+		return identity !== undefined;
+	};
+
+	/** Brings the file into the format in which it can be checked, or to the end of a change of its key that was cut off. */
+	const settle = async (): Promise<void> => inTurn(async () => changeLocked(settings, async () => ({kind: 'unchanged', value: undefined})));
+
+	/** Asks for the key of what was read, and checks it; undefined where it has to be read anew. */
+	const openLoaded = async (loaded: Loaded): Promise<Opened | undefined> => {
+		const {format, database} = loaded;
+		if (format.kind !== 'format-2') {
+			await settle();
+			return undefined;
+		}
+
+		const key = await settings.keyring.open(format.record);
+		prove(format.proof, key, file);
+		if (await isUnfinished(keyChangeFiles(settings), key.record.id)) {
+			await settle();
+		}
+
+		loaded.key = key;
+		return {database, vault: key.vault};
+	};
 
 	return {
 		read: async look => withStoreErrors(file, async () => {
-			const identity = await currentIdentity(settings);
-			if (identity === undefined) {
+			const isThere = await refresh();
+			if (!isThere || kept === undefined) {
 				return look(undefined);
 			}
 
-			if (kept?.identity !== identity) {
-				keep(await load(settings));
+			const {unchecked, key, database} = kept;
+			if (unchecked === undefined || key !== undefined) {
+				return look(database);
 			}
 
-			// No wait stands between here and the look: a change in between would close this database.
-			return look(kept?.database);
+			settings.onUnchecked(unchecked);
+			return withStrangeContent(() => look(database));
 		}),
-		async change(apply) {
-			const changed = lastChange.then(async () => changeNow(apply));
-			lastChange = changed.catch(() => undefined);
-			return changed;
+		open: async look => withStoreErrors(file, async () => {
+			for (;;) {
+				const isThere = await refresh();
+				const loaded = kept;
+				if (!isThere || loaded === undefined) {
+					return look(undefined);
+				}
+
+				const opened = await openLoaded(loaded);
+				if (opened !== undefined && kept === loaded) {
+					return look(opened);
+				}
+			}
+		}),
+		change: async apply => inTurn(async () => changeLocked(settings, apply)),
+		beside: async work => inTurn(async () => besideLocked(settings, work)),
+		changeKey: async plan => inTurn(async () => {
+			const session = await beginChange(settings);
+			if (session.isNew) {
+				throw new AppError('ERR_KEY_NONE');
+			}
+
+			const key = await session.key();
+			const {to, keyFile, apply} = await plan(key);
+			apply(session.loaded.database);
+			const stored = await changeKey(settings, session.loaded, {kind: 'format-2', key}, {to, keyFile});
+			await finishChangedKey(settings, to.record.id);
+			return {value: undefined, stored};
+		}),
+		async format() {
+			const isThere = await withStoreErrors(file, async () => refresh());
+			return !isThere || kept === undefined || kept.format.kind === 'none' ? undefined : kept.format;
 		},
 	};
 };

@@ -81,43 +81,73 @@ export const refusingLostFile = (file: AccountsFile, settings: Settings): Accoun
 		refuse(await findTrace());
 	};
 
+	/** A look that found no file is one at a store that is new, or at one that is lost. */
+	const refuseIfNoneFound = async (isFound: boolean): Promise<void> => {
+		if (!isFound) {
+			await withStoreErrors(accountsFile, refuseIfLost);
+			onNone();
+		}
+	};
+
+	const change: AccountsFile['change'] = async apply => {
+		let isMade = false;
+		const value = await file.change(async (database, vault) => {
+			const isNew = !await exists(accountsFile, fileSystem);
+			if (isNew) {
+				refuse(await findTrace());
+				await fileSystem.writeFile(beginning, '', {mode: 0o600});
+			}
+
+			const applied = await apply(database, vault);
+			isMade = isNew && applied.kind !== 'unchanged';
+			if (isNew && !isMade) {
+				await removeIfPossible(beginning, fileSystem);
+			}
+
+			return applied;
+		});
+		if (isMade) {
+			await removeIfPossible(beginning, fileSystem);
+		}
+
+		return value;
+	};
+
 	return {
 		...file,
+		change,
 		async read(look) {
 			let isFound = true;
 			const value = await file.read(database => {
 				isFound = database !== undefined;
 				return look(database);
 			});
-			if (!isFound) {
-				await withStoreErrors(accountsFile, refuseIfLost);
-				onNone();
-			}
-
+			await refuseIfNoneFound(isFound);
 			return value;
 		},
-		async change(apply) {
-			let isMade = false;
-			const value = await file.change(async database => {
-				const isNew = !await exists(accountsFile, fileSystem);
-				if (isNew) {
-					refuse(await findTrace());
-					await fileSystem.writeFile(beginning, '', {mode: 0o600});
-				}
-
-				const applied = await apply(database);
-				isMade = isNew && applied.kind !== 'unchanged';
-				if (isNew && !isMade) {
-					await removeIfPossible(beginning, fileSystem);
-				}
-
-				return applied;
+		async open(look) {
+			let isFound = true;
+			const value = await file.open(opened => {
+				isFound = opened !== undefined;
+				return look(opened);
 			});
-			if (isMade) {
-				await removeIfPossible(beginning, fileSystem);
+			await refuseIfNoneFound(isFound);
+			return value;
+		},
+		async format() {
+			const format = await file.format();
+			await refuseIfNoneFound(format !== undefined);
+			return format;
+		},
+		async beside(work) {
+			if (!await exists(accountsFile, fileSystem)) {
+				await change(async (_, vault) => {
+					await vault();
+					return {kind: 'recorded', value: undefined};
+				});
 			}
 
-			return value;
+			return file.beside(work);
 		},
 	};
 };

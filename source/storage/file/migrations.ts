@@ -1,5 +1,7 @@
+import {createHash} from 'node:crypto';
 import type {Database} from 'sql.js';
 import {AppError} from '../../domain/errors.js';
+import {StrangeContent} from '../strange-content.js';
 import {firstRow} from './sqlite.js';
 
 /**
@@ -83,24 +85,56 @@ const migrations: readonly string[] = [
 		servers TEXT NOT NULL
 	) STRICT;
 	`,
+	`
+	-- Format 2 of the file names its key outside the database.
+	DROP TABLE data_key;
+	`,
 ];
 
 export const schemaVersion = migrations.length;
 
+/** The version that a database says it has. */
+export const schemaOf = (database: Database): number => Number(firstRow(database, 'PRAGMA user_version')?.[0] ?? 0);
+
+/** Everything that a schema consists of, in one text. */
+const schemaText = (database: Database): string => JSON.stringify(database.exec('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')[0]?.values ?? []);
+
+/** SHA-256 of the schema's text, in hexadecimal digits. */
+export const schemaDigest = (database: Database): string => createHash('sha256').update(schemaText(database)).digest('hex');
+
+/** The digest of every schema, from none to today's: what the steps above lead to, and nothing else. */
+const schemaDigests: readonly string[] = [
+	'4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
+	'c1ef7fcef69b4e16b87d23156bb84b58b8919921369ad623dcabe484ccf3fe6e',
+	'1fb6d899bd0117e0f58123e95111484857576373e4361ddd1c680907ec0f2cda',
+	'def22dc1f926d19be15329a7bcec232c188cbeabec2d8d51384ce7e9f03097a0',
+	'798b790f1b07c77c64cc848917a6738837644834bf4e812464c5d821dc7c46da',
+	'9a5f926a4bdf6602904fa53644cc9ba1eab40f8ad2feb9faa8fa420a11b6edaa',
+	'886fadb6ebe398389ddf7b9527752e20754771429cf891b4f08fe6da755f1574',
+];
+
 /**
-Brings the schema of a database to today's and answers the version that it had. Throws `ERR_STORE_NEWER` when it is tomorrow's; `file` is its name in that.
+Refuses a database that is not exactly what the steps make: a trigger or a view would be a program of somebody else's. To be called before anything else is read, as SQLite only reads its own table of contents for it.
+Throws `StrangeContent`, and `ERR_STORE_NEWER` when the schema is tomorrow's; `file` is its name in that.
 */
-export const migrate = (database: Database, file: string): number => {
-	const version = Number(firstRow(database, 'PRAGMA user_version')?.[0] ?? 0);
+export const checkSchema = (database: Database, file: string): number => {
+	const version = schemaOf(database);
 	if (version > schemaVersion) {
 		throw new AppError('ERR_STORE_NEWER', file);
 	}
 
-	for (const [index, sql] of migrations.entries()) {
-		if (index >= version) {
-			database.exec(`BEGIN; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
-		}
+	if (schemaDigests[version] !== schemaDigest(database)) {
+		throw new StrangeContent('the schema is another one');
 	}
 
 	return version;
+};
+
+/** Brings the schema of a database from `version` to `to`, today's if nothing else is said. */
+export const migrate = (database: Database, version: number, to: number = schemaVersion): void => {
+	for (const [index, sql] of migrations.entries()) {
+		if (index >= version && index < to) {
+			database.exec(`BEGIN; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+		}
+	}
 };

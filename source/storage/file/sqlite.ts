@@ -1,8 +1,20 @@
 import {Buffer} from 'node:buffer';
 import type {Database, SqlJsStatic, SqlValue} from 'sql.js';
+import {StrangeContent} from '../strange-content.js';
 
-/** Makes a database in memory, empty or from an image. */
+/** Makes a database in memory, empty or from an image. Throws `StrangeContent` when the image is none. */
 export type OpenSqlite = (image?: Uint8Array) => Promise<Database>;
+
+const openImage = (Database: SqlJsStatic['Database'], image: Uint8Array | undefined): Database => {
+	try {
+		const database = new Database(image);
+		// What was removed is to be gone from the file as well; and nothing that a file brings along is run.
+		database.run('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF');
+		return database;
+	} catch {
+		throw new StrangeContent('it is no database');
+	}
+};
 
 /**
 Sql.js, loaded when a database is first opened.
@@ -19,10 +31,7 @@ export const createSqlite = (readWasm: () => Promise<Uint8Array>): OpenSqlite =>
 	return async image => {
 		loading ??= load();
 		const {Database} = await loading;
-		const database = new Database(image);
-		// What was removed is to be gone from the file as well.
-		database.run('PRAGMA secure_delete = ON');
-		return database;
+		return openImage(Database, image);
 	};
 };
 

@@ -1,8 +1,13 @@
+import {Buffer} from 'node:buffer';
+import {hkdfSync} from 'node:crypto';
 import type {Database} from 'sql.js';
 import {AppError, isAppError} from '../../domain/errors.js';
 import {keyKinds, type KeyKind} from '../../domain/key.js';
 import {firstRow} from '../file/sqlite.js';
-import type {KeySource, KeySources, MadeKey} from './key-sources.js';
+import {StrangeContent} from '../strange-content.js';
+import type {KeyRecord} from './key-record.js';
+import type {KeySources, MadeKey} from './key-sources.js';
+import {isScryptText} from './passphrase-key.js';
 import {
 	createVault,
 	keyBytes,
@@ -12,39 +17,44 @@ import {
 	type Vault,
 } from './vault.js';
 
-/** Which source's key a database wants, and what that source needs to know. */
-export type KeyWanted = {readonly kind: KeyKind; readonly parameters?: string};
-
-/** What a source gave just now: the keys that it may be. */
-export type OpenedSource = {readonly name: string; readonly keys: readonly Uint8Array[]};
-
-const placeOf = (source: string): Place => ({table: 'data_key', row: source, column: 'sealed'});
-
-const isKind = (text: unknown): text is KeyKind => keyKinds.includes(text as KeyKind);
-
-/** Undefined while nothing is encrypted. */
-export const keyWantedBy = (database: Database): KeyWanted | undefined => {
-	const [source, parameters] = firstRow(database, 'SELECT source, parameters FROM data_key') ?? [];
-	return isKind(source) ? {kind: source, ...(typeof parameters === 'string' && {parameters})} : undefined;
+/** A data key that was opened, as what is made of it. */
+export type OpenedKey = {
+	readonly record: KeyRecord;
+	/** The key that the data key is sealed under. */
+	readonly sourceKey: Uint8Array;
+	/** Seals and opens the secrets. */
+	readonly vault: Vault;
+	/** Signs the file. */
+	readonly macKey: Uint8Array;
 };
 
-/** Asks the source that a database wants. Throws `ERR_KEY_…`. */
-export const openSource = async (sources: KeySources, wanted: KeyWanted | undefined): Promise<OpenedSource> => {
-	const {name, read} = sources[wanted?.kind ?? 'file'];
-	return {name, keys: wanted === undefined ? [] : await read(wanted.parameters)};
-};
+/** The key of a source, made or read just now. */
+export type NewKey = MadeKey & {readonly kind: KeyKind};
 
-type OpenedKey = {readonly dataKey: Uint8Array; readonly sourceKey: Uint8Array};
+const idBytes = 16;
 
-const openDataKey = (database: Database, {keys, name}: OpenedSource, randomBytes: RandomBytes): OpenedKey => {
-	const [source, sealed] = firstRow(database, 'SELECT source, sealed FROM data_key') ?? [];
-	if (keys.length === 0 || typeof source !== 'string' || !(sealed instanceof Uint8Array)) {
+/** Bound to the record's own id, and to a place that format 1 does not know, so that a sealed key fits nowhere else. */
+const placeOf = ({id, kind}: Pick<KeyRecord, 'id' | 'kind'>): Place => ({table: 'key-record', row: kind, column: id});
+
+/** RFC 5869: what seals the secrets and what signs the file are two keys. */
+const derived = (dataKey: Uint8Array, purpose: 'seal' | 'sign'): Uint8Array => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `plex-accounts file 2 ${purpose}`, keyBytes));
+
+const openedFrom = (dataKey: Uint8Array, sourceKey: Uint8Array, record: KeyRecord, randomBytes: RandomBytes): OpenedKey => ({
+	record, sourceKey, vault: createVault(derived(dataKey, 'seal'), randomBytes), macKey: derived(dataKey, 'sign'),
+});
+
+type Sealed = {readonly sealed: Uint8Array; readonly place: Place};
+type Unsealed = {readonly dataKey: Uint8Array; readonly sourceKey: Uint8Array};
+
+/** Opens a data key with the one of several keys that fits. `name` is what to call their source. */
+const unsealWith = (keys: readonly Uint8Array[], {sealed, place}: Sealed, name: string, randomBytes: RandomBytes): Unsealed => {
+	if (keys.length === 0) {
 		throw new AppError('ERR_KEY_MISSING', name);
 	}
 
 	for (const sourceKey of keys) {
 		try {
-			return {sourceKey, dataKey: createVault(sourceKey, randomBytes).unseal(sealed, placeOf(source))};
+			return {sourceKey, dataKey: createVault(sourceKey, randomBytes).unseal(sealed, place)};
 		} catch (error) {
 			if (!(error instanceof SealBroken)) {
 				throw error;
@@ -55,79 +65,79 @@ const openDataKey = (database: Database, {keys, name}: OpenedSource, randomBytes
 	throw new AppError('ERR_KEY_WRONG', name);
 };
 
-/** The key of the source that opens a database. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
-export const keyThatOpens = (database: Database, opened: OpenedSource, randomBytes: RandomBytes): Uint8Array =>
-	openDataKey(database, opened, randomBytes).sourceKey;
-
-/** The vault of the accounts in `database`. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
-export const openVault = (database: Database, opened: OpenedSource, randomBytes: RandomBytes): Vault =>
-	createVault(openDataKey(database, opened, randomBytes).dataKey, randomBytes);
-
-/** The key of a source, made just now. */
-export type NewKey = MadeKey & {readonly kind: KeyKind};
-
-const storeDataKey = (database: Database, dataKey: Uint8Array, {kind, key, parameters}: NewKey, randomBytes: RandomBytes): void => {
-	const sealed = createVault(key, randomBytes).seal(dataKey, placeOf(kind));
-	database.run('INSERT OR REPLACE INTO data_key (only, source, sealed, parameters) VALUES (1, ?, ?, ?)', [kind, sealed, parameters ?? null]);
+/** The key of a record, opened with one of `keys`. Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`; `name` is what to call their source. */
+export const openRecordWith = (record: KeyRecord, keys: readonly Uint8Array[], name: string, randomBytes: RandomBytes): OpenedKey => {
+	const {dataKey, sourceKey} = unsealWith(keys, {sealed: record.sealed, place: placeOf(record)}, name, randomBytes);
+	return openedFrom(dataKey, sourceKey, record, randomBytes);
 };
 
-/** Puts the data key under the key of another source; nothing else has to be encrypted anew. */
-export const moveDataKey = (database: Database, opened: OpenedSource, under: NewKey, randomBytes: RandomBytes): void => {
-	storeDataKey(database, openDataKey(database, opened, randomBytes).dataKey, under, randomBytes);
+/** The key of a record, opened with the key of the source that it names and no other. Throws `ERR_KEY_…`. */
+export const openRecord = async (record: KeyRecord, sources: KeySources, randomBytes: RandomBytes): Promise<OpenedKey> => {
+	const {name, read} = sources[record.kind];
+	return openRecordWith(record, await read(record.parameters), name, randomBytes);
 };
 
-/** A new data key under a key of the same source. Whoever calls this seals everything anew. */
-export const replaceDataKey = (database: Database, under: NewKey, randomBytes: RandomBytes): Vault => {
+/** A new data key, sealed under the key of a source. */
+export const makeDataKey = ({kind, key, parameters}: NewKey, randomBytes: RandomBytes): OpenedKey => {
 	const dataKey = randomBytes(keyBytes);
-	storeDataKey(database, dataKey, under, randomBytes);
-	return createVault(dataKey, randomBytes);
+	const id = Buffer.from(randomBytes(idBytes)).toString('hex');
+	const sealed = createVault(key, randomBytes).seal(dataKey, placeOf({id, kind}));
+	return openedFrom(dataKey, key, {
+		id, kind, sealed, ...(parameters !== undefined && {parameters}),
+	}, randomBytes);
 };
 
-const isEmpty = (database: Database): boolean => firstRow(database, 'SELECT 1 FROM accounts LIMIT 1') === undefined;
-
-const preferredOf = async (sources: KeySources): Promise<KeySource> => {
+/** The first source that is there, for a store that has none yet. */
+const preferredOf = async (sources: KeySources): Promise<KeyKind> => {
 	for (const kind of keyKinds) {
-		const source = sources[kind];
-		if (await source.isOffered()) {
-			return source;
+		if (await sources[kind].isOffered()) {
+			return kind;
 		}
 	}
 
-	return sources.file;
+	return 'file';
 };
 
-/** Whether an error says that the key which a database wants is not the one that is there. */
-const isKeyGone = (error: unknown): boolean => isAppError(error) && (error.code === 'ERR_KEY_MISSING' || error.code === 'ERR_KEY_WRONG');
-
-/** What `open` answers; undefined where the key is gone, for those who may make another. */
-export const unlessKeyIsGone = async <Value>(open: () => Promise<Value>): Promise<Value | undefined> => {
-	try {
-		return await open();
-	} catch (error) {
-		if (isKeyGone(error)) {
-			return undefined;
-		}
-
-		throw error;
-	}
+/** A new data key under the key of the first source that is there, which is made where that source can make one. */
+export const makeFirstKey = async (sources: KeySources, randomBytes: RandomBytes): Promise<OpenedKey> => {
+	const kind = await preferredOf(sources);
+	return makeDataKey({kind, ...await sources[kind].readOrMake()}, randomBytes);
 };
 
-/** A vault for writing, and whether its key was just made, so that the database has to be written. */
-export type WritingVault = {readonly vault: Vault; readonly isNew: boolean};
+/** Whether an error says that the key which a file wants is not the one that is there. */
+export const isKeyGone = (error: unknown): error is AppError => isAppError(error) && (error.code === 'ERR_KEY_MISSING' || error.code === 'ERR_KEY_WRONG');
 
-/** The vault for writing. Without one, or with a lost key while no account is stored, it is made: then there is nothing that an old key would have to open. */
-export const openOrMakeVault = async (database: Database, sources: KeySources, randomBytes: RandomBytes): Promise<WritingVault> => {
-	const wanted = keyWantedBy(database);
-	const openPresent = async (): Promise<Vault> => openVault(database, await openSource(sources, wanted), randomBytes);
-	if (!isEmpty(database)) {
-		return {isNew: false, vault: await openPresent()};
+/** What a file of format 1 says of its key: a row in its database. */
+export type Format1Key = {readonly kind: KeyKind; readonly parameters?: string; readonly sealed: Uint8Array};
+
+const isKind = (text: unknown): text is KeyKind => keyKinds.includes(text as KeyKind);
+
+/** The row of a database of format 1; undefined while nothing is encrypted in it. Throws `StrangeContent`. */
+export const format1KeyOf = (database: Database, schema: number): Format1Key | undefined => {
+	const row = firstRow(database, `SELECT source, sealed, ${schema < 4 ? 'NULL' : 'parameters'} FROM data_key`);
+	if (row === undefined) {
+		return undefined;
 	}
 
-	const present = wanted === undefined ? undefined : await unlessKeyIsGone(openPresent);
-	if (present !== undefined) {
-		return {isNew: false, vault: present};
+	const [kind, sealed, parameters] = row;
+	if (!isKind(kind) || !(sealed instanceof Uint8Array) || (parameters !== null && !isScryptText(parameters))) {
+		throw new StrangeContent('the key’s row has another shape');
 	}
 
-	const source = await preferredOf(sources);
-	return {isNew: true, vault: replaceDataKey(database, {kind: source.kind, ...await source.readOrMake()}, randomBytes)};
+	return {kind, sealed, ...(typeof parameters === 'string' && {parameters})};
+};
+
+/** What opens the secrets of a file of format 1, and the key that its data key was sealed under. */
+export type OpenedFormat1 = {readonly vault: Vault; readonly sourceKey: Uint8Array};
+
+/** Throws `ERR_KEY_MISSING`, `ERR_KEY_WRONG`. */
+export const openFormat1With = ({kind, sealed}: Format1Key, keys: readonly Uint8Array[], name: string, randomBytes: RandomBytes): OpenedFormat1 => {
+	const {dataKey, sourceKey} = unsealWith(keys, {sealed, place: {table: 'data_key', row: kind, column: 'sealed'}}, name, randomBytes);
+	return {sourceKey, vault: createVault(dataKey, randomBytes)};
+};
+
+/** Throws `ERR_KEY_…`. */
+export const openFormat1 = async (key: Format1Key, sources: KeySources, randomBytes: RandomBytes): Promise<OpenedFormat1> => {
+	const {name, read} = sources[key.kind];
+	return openFormat1With(key, await read(key.parameters), name, randomBytes);
 };

@@ -9,7 +9,8 @@ import {
 	readKeyFile,
 	readOrMakeKeyFile,
 } from './key-file.js';
-import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './passphrase-key.js';
+import {isMissing} from '../to-app-error.js';
+import {keyFromPassphrase, newPassphraseParameters, parseScrypt} from './passphrase-key.js';
 import type {RandomBytes} from './vault.js';
 
 /** A key, and what has to be stored to come by it again. */
@@ -22,6 +23,8 @@ export type KeySource = {
 	readonly name: string;
 	/** Whether a new store is to use it. */
 	readonly isOffered: () => Promise<boolean>;
+	/** Whether the key can be had without asking anybody. */
+	readonly isAtHand: (parameters: string | undefined) => boolean;
 	/** The keys that it may be, none when it is not there. `parameters` are those that were stored. Throws `ERR_KEY_…`. */
 	readonly read: (parameters: string | undefined) => Promise<readonly Uint8Array[]>;
 	/** The key for a new store, made where this source can make one. */
@@ -42,7 +45,7 @@ export type KeySourceSettings = {
 	readonly credentialsDirectory: string | undefined;
 	/** A command of a POSIX shell that prints the key. */
 	readonly keyCommand: string | undefined;
-	readonly runCommand: (command: string) => Promise<string>;
+	readonly runCommand: (command: string) => Promise<string | Uint8Array>;
 	/** The passphrase from its file, or as somebody types it; undefined when nobody does. */
 	readonly passphrase: () => Promise<Secret | undefined>;
 	/** Whether a passphrase can be had without asking anybody. */
@@ -68,6 +71,7 @@ const givenBy = (kind: KeyKind, name: string, read: () => Promise<readonly Uint8
 	kind,
 	name,
 	isOffered,
+	isAtHand: () => true,
 	read,
 	async readOrMake() {
 		const [key] = await read();
@@ -85,10 +89,11 @@ const fileSource = (settings: KeySourceSettings): KeySource => {
 		kind: 'file',
 		name: `the key file ${keyFile}`,
 		isOffered: async () => true,
+		isAtHand: () => true,
 		async read() {
-			// A rotation that was cut off leaves the new key beside the old one.
-			const keys = await Promise.all([keyFile, nextKeyFile(keyFile)].map(async file => readKeyFile(file, settings)));
-			return keys.filter(key => key !== undefined);
+			// A change of the key that was cut off leaves the new key beside the old one.
+			const files = await Promise.all([keyFile, nextKeyFile(keyFile)].map(async file => readKeyFile(file, settings)));
+			return files.flatMap(file => file?.key ?? []);
 		},
 		readOrMake: async () => ({key: await readOrMakeKeyFile(keyFile, settings)}),
 	};
@@ -98,22 +103,27 @@ const credentialSource = (settings: KeySourceSettings): KeySource => {
 	const {credentialsDirectory, fileSystem} = settings;
 	const file = path.join(credentialsDirectory ?? '/run/credentials', credentialName);
 	const name = `the systemd credential ${file}`;
-	const readText = async (): Promise<string | undefined> => {
+	/** One that is there and cannot be read is an error: another key in its place would be a new one over data under the old. */
+	const readBytes = async (): Promise<Uint8Array | undefined> => {
 		if (credentialsDirectory === undefined) {
 			return undefined;
 		}
 
 		try {
-			return await fileSystem.readFile(file, 'utf8');
-		} catch {
-			return undefined;
+			return await fileSystem.readFile(file);
+		} catch (error) {
+			if (isMissing(error)) {
+				return undefined;
+			}
+
+			throw new AppError('ERR_KEY_CREDENTIAL', name);
 		}
 	};
 
 	return givenBy('credential', name, async () => {
-		const text = await readText();
-		return text === undefined ? [] : [decodeKey(text, name)];
-	}, async () => await readText() !== undefined);
+		const bytes = await readBytes();
+		return bytes === undefined ? [] : [decodeKey(bytes, name)];
+	}, async () => await readBytes() !== undefined);
 };
 
 const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource => {
@@ -154,12 +164,13 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 			kind: 'passphrase',
 			name: 'the passphrase',
 			isOffered: async () => hasPassphraseFile,
+			isAtHand: parameters => hasPassphraseFile || (parameters !== undefined && known.has(parameters)),
 			async read(parameters) {
 				if (parameters === undefined) {
 					return [];
 				}
 
-				return [await remembered(known, parameters, async () => keyFromPassphrase(await readPassphrase(), JSON.parse(parameters) as ScryptParameters))];
+				return [await remembered(known, parameters, async () => keyFromPassphrase(await readPassphrase(), parseScrypt(parameters)))];
 			},
 			readOrMake: async () => make(await readPassphrase()),
 		},

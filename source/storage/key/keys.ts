@@ -1,68 +1,67 @@
-import type {Database} from 'sql.js';
-import type {Drafts, Keys} from '../../application/ports.js';
+import type {KeyChangeOptions, Keys} from '../../application/ports.js';
 import {AppError, causeOf, isAppError} from '../../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
-import {resealAccounts} from '../rows/account-rows.js';
-import type {AccountsFile} from '../file/accounts-file.js';
-import type {WriteAudit} from '../rows/audit-rows.js';
+import type {AccountsFile, KeyChange} from '../file/accounts-file.js';
+import type {Format} from '../file/content.js';
 import type {FileSystem} from '../file/file-system.js';
-import {withStoreErrors} from '../to-app-error.js';
-import {
-	keyThatOpens,
-	keyWantedBy,
-	moveDataKey,
-	openSource,
-	openVault,
-	replaceDataKey,
-	type OpenedSource,
-} from './data-key.js';
-import {nextKeyFile, readKeyFile, readOrMakeKeyFile} from './key-file.js';
-import type {KeySources, MadeKey} from './key-sources.js';
-import type {RandomBytes} from './vault.js';
-import type {Vaults} from './vaults.js';
+import type {WriteAudit} from '../rows/audit-rows.js';
+import {isMissing, withStoreErrors} from '../to-app-error.js';
+import {makeDataKey, type NewKey, type OpenedKey} from './data-key.js';
+import type {KeyFileChange} from './key-change-files.js';
+import {saveKey} from './key-file.js';
+import type {KeySources} from './key-sources.js';
+import type {Keyring} from './keyring.js';
+import {keyBytes, type RandomBytes} from './vault.js';
 
 export type KeysSettings = {
 	readonly file: AccountsFile;
 	readonly keyFile: string;
 	readonly keySources: KeySources;
-	readonly vaults: Vaults;
+	readonly keyring: Keyring;
 	readonly fileSystem: FileSystem;
 	readonly randomBytes: RandomBytes;
 	readonly writeAudit: WriteAudit;
-	readonly drafts: Drafts;
 };
 
-type Opened = {readonly kind: KeyKind; readonly source: OpenedSource};
+const isKeyError = (error: unknown): boolean => isAppError(error) && causeOf(error) === 'key';
 
-const openNow = async (database: Database, sources: KeySources): Promise<Opened> => {
-	const wanted = keyWantedBy(database);
-	if (wanted === undefined) {
-		throw new AppError('ERR_KEY_NONE');
+const kindOf = (format: Format | undefined): KeyKind | undefined => format?.kind === 'format-1' ? format.key?.kind : format?.record.kind;
+
+/** What a new passphrase has to have; older ones still open. */
+const minCharacters = 12;
+
+/** Throws `ERR_PASSPHRASE_SHORT`. */
+const refuseShort = (passphrase: Secret): void => {
+	if ([...passphrase.reveal().normalize('NFC')].length < minCharacters) {
+		throw new AppError('ERR_PASSPHRASE_SHORT');
 	}
-
-	return {kind: wanted.kind, source: await openSource(sources, wanted)};
 };
-
-const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean => b?.length === a.length && a.every((byte, index) => byte === b[index]);
 
 /** The key that seals the stored secrets, and how it is changed. */
-export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, randomBytes, writeAudit, drafts}: KeysSettings): Keys => {
-	const next = nextKeyFile(keyFile);
+export const createKeys = ({file, keyFile, keySources, keyring, fileSystem, randomBytes, writeAudit}: KeysSettings): Keys => {
+	/** Whether the key that is there opens what is on disk; nothing is changed for that. */
+	const tryOpen = async (format: Format): Promise<void> => {
+		if (format.kind === 'format-2') {
+			await file.open(() => undefined);
+		} else if (format.key !== undefined) {
+			await keyring.openFormat1(format.key);
+		}
+	};
 
 	const status = async (): Promise<KeyStatus> => {
-		const wanted = await file.read(database => database === undefined ? undefined : keyWantedBy(database));
-		if (wanted === undefined) {
+		const format = await file.format();
+		const source = kindOf(format);
+		if (format === undefined || source === undefined) {
 			return {where: 'no key is needed yet', opens: true};
 		}
 
-		const {kind: source} = wanted;
 		const {name: where} = keySources[source];
 		try {
-			await vaults.present();
+			await tryOpen(format);
 			return {source, where, opens: true};
 		} catch (error) {
-			if (isAppError(error) && causeOf(error) === 'key') {
+			if (isKeyError(error)) {
 				return {source, where, opens: false};
 			}
 
@@ -70,71 +69,82 @@ export const createKeys = ({file, keyFile, keySources, vaults, fileSystem, rando
 		}
 	};
 
-	/** A rotation that was cut off after the accounts were sealed anew is brought to its end first. */
-	const finishRotation = async (database: Database, source: OpenedSource): Promise<void> => {
-		const key = keyThatOpens(database, source, randomBytes);
-		if (isSame(key, await readKeyFile(next, {fileSystem, randomBytes}))) {
-			await fileSystem.rename(next, keyFile);
+	/** A key file that nothing here opens with may be the one that somebody's backups want. */
+	const refuseStrayKeyFile = async (): Promise<void> => {
+		try {
+			await fileSystem.stat(keyFile);
+		} catch (error) {
+			if (isMissing(error)) {
+				return;
+			}
+
+			throw error;
 		}
+
+		throw new AppError('ERR_FILE_EXISTS', keyFile);
 	};
 
-	/** Puts a new key beside the old one; it takes its place when the accounts are sealed under it. */
-	const makeNextFile = async (database: Database, source: OpenedSource): Promise<MadeKey> => {
-		await finishRotation(database, source);
-		await fileSystem.rm(next, {force: true});
-		return {key: await readOrMakeKeyFile(next, {fileSystem, randomBytes})};
+	const newKeyFile = (): {readonly key: NewKey; readonly keyFile: KeyFileChange} => {
+		const key = randomBytes(keyBytes);
+		return {key: {kind: 'file', key}, keyFile: {kind: 'replace', key}};
 	};
 
-	const madeFor = async (database: Database, {kind, source}: Opened, passphrase: Secret | undefined): Promise<MadeKey> => {
-		// What others give is theirs to change; the data key under it is new all the same.
+	/** What others give is theirs to change; the data key under it is new all the same. */
+	const rotated = async ({record: {kind, parameters}, sourceKey}: OpenedKey, passphrase: Secret | undefined): Promise<{readonly key: NewKey; readonly keyFile: KeyFileChange}> => {
+		const leave: KeyFileChange = {kind: 'leave'};
 		if (kind === 'file') {
-			return makeNextFile(database, source);
+			return newKeyFile();
 		}
 
 		if (kind !== 'passphrase') {
-			return {key: keyThatOpens(database, source, randomBytes)};
+			return {key: {kind, key: sourceKey, ...(parameters !== undefined && {parameters})}, keyFile: leave};
 		}
 
-		return passphrase === undefined ? keySources.passphrase.readOrMake() : keySources.fromPassphrase(passphrase);
+		const made = passphrase === undefined ? await keySources.passphrase.readOrMake() : await keySources.fromPassphrase(passphrase);
+		return {key: {kind, ...made}, keyFile: leave};
 	};
 
-	const moveTo = async (to: 'passphrase' | 'file', make: () => Promise<MadeKey>): Promise<void> => {
-		await file.change(async database => {
-			const {source} = await openNow(database, keySources);
-			moveDataKey(database, source, {kind: to, ...await make()}, randomBytes);
-			writeAudit(database, {action: 'key-changed', detail: to === 'file' ? 'a key file' : 'a passphrase'});
-			return {kind: 'changed', value: undefined};
+	const change = async (note: string, {saveOldKeyTo}: KeyChangeOptions, plan: (current: OpenedKey) => Promise<{readonly key: NewKey; readonly keyFile: KeyFileChange}>): Promise<KeyStatus> => withStoreErrors(keyFile, async () => {
+		await file.changeKey(async (current): Promise<KeyChange> => {
+			const {key, keyFile: keyFileChange} = await plan(current);
+			if (saveOldKeyTo !== undefined) {
+				await saveKey(saveOldKeyTo, current.sourceKey, {fileSystem});
+			}
+
+			return {
+				to: makeDataKey(key, randomBytes),
+				keyFile: keyFileChange,
+				apply(database) {
+					writeAudit(database, {action: 'key-changed', detail: note});
+				},
+			};
 		});
-	};
+		return status();
+	});
 
 	return {
 		status,
-		rotate: async passphrase => withStoreErrors(keyFile, async () => {
-			const kept = await drafts.list();
-			const kind = await file.change(async database => {
-				const opened = await openNow(database, keySources);
-				const made = await madeFor(database, opened, passphrase);
-				const before = openVault(database, opened.source, randomBytes);
-				resealAccounts(database, before, replaceDataKey(database, {kind: opened.kind, ...made}, randomBytes));
-				writeAudit(database, {action: 'key-changed', detail: 'rotated'});
-				return {kind: 'changed', value: opened.kind};
-			});
-			if (kind === 'file') {
-				await fileSystem.rename(next, keyFile);
+		async rotate(options = {}) {
+			const {passphrase} = options;
+			if (passphrase !== undefined) {
+				refuseShort(passphrase);
 			}
 
-			await Promise.all(kept.map(async ([name, {draft}]) => drafts.keep(name, draft)));
+			return change('rotated', options, async current => rotated(current, passphrase));
+		},
+		async lock(passphrase, options = {}) {
+			refuseShort(passphrase);
+			return change('a passphrase', options, async ({record}) => ({
+				key: {kind: 'passphrase', ...await keySources.fromPassphrase(passphrase)},
+				keyFile: {kind: record.kind === 'file' ? 'remove' : 'leave'},
+			}));
+		},
+		unlock: async (options = {}) => change('a key file', options, async ({record}) => {
+			if (record.kind !== 'file') {
+				await refuseStrayKeyFile();
+			}
 
-			return status();
-		}),
-		lock: async passphrase => withStoreErrors(keyFile, async () => {
-			await moveTo('passphrase', async () => keySources.fromPassphrase(passphrase));
-			await Promise.all([keyFile, next].map(async key => fileSystem.rm(key, {force: true})));
-			return status();
-		}),
-		unlock: async () => withStoreErrors(keyFile, async () => {
-			await moveTo('file', keySources.file.readOrMake);
-			return status();
+			return newKeyFile();
 		}),
 	};
 };

@@ -12,8 +12,20 @@ import {
 	type Route,
 	type RouteSummary,
 } from '../../domain/route.js';
-import type {ProxyStatus, TokenStatus} from '../../domain/verdict.js';
 import {firstRow, onlyText} from '../file/sqlite.js';
+import {
+	assertShape,
+	isAbsent,
+	isCount,
+	isLine,
+	isOneOf,
+	isRecord,
+	isText,
+	isTime,
+	isId,
+	parseRows,
+} from './shapes.js';
+import {proxyStatusOf, tokenStatusOf} from './status-shapes.js';
 import {
 	sealSecret,
 	unsealSecret,
@@ -24,7 +36,7 @@ import {
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON's own word for a column without a value
 type Nullable<Value> = Value | null;
 
-/** An account's row without its sealed columns, as SQLite makes it into JSON. The file's checksum vouches for its shape. */
+/** An account's row without its sealed columns, as SQLite makes it into JSON, once `plainRowOf` has looked at it. */
 type PlainRow = {
 	readonly id: string;
 	readonly email: string;
@@ -41,8 +53,8 @@ type PlainRow = {
 	readonly proxy_port: number;
 	readonly proxy_username: Nullable<string>;
 	readonly token_expires_at: Nullable<string>;
-	readonly token_standing: TokenStatus;
-	readonly proxy_standing: ProxyStatus;
+	readonly token_standing: unknown;
+	readonly proxy_standing: unknown;
 	readonly created_at: string;
 	readonly updated_at: string;
 	readonly created_by: string;
@@ -75,11 +87,48 @@ const plainColumns: Readonly<Record<keyof PlainRow, string>> = {
 	has_password: 'password IS NOT NULL',
 };
 
+/** What a host may look like: no blank, no control character, nothing that ends the authority of a URL. */
+const hostPattern = /^[^\s\p{Control}#\/?@\\]+$/v;
+const maxText = 200_000;
+
 const plainJson = `json_object(${Object.entries(plainColumns).map(([name, expression]) => `'${name}', ${expression}`).join(', ')})`;
 
 const sealedColumns = ['auth_token', 'password', 'proxy_password'] as const;
 
 const placeOf = (row: AccountId, column: typeof sealedColumns[number]): Place => ({table: 'accounts', row, column});
+
+const isRouteRow = (row: Readonly<Record<string, unknown>>): boolean => row['route_kind'] === 'direct'
+	? isAbsent(row['proxy_host'])
+	: row['route_kind'] === 'proxy' && isOneOf(row['proxy_scheme'], ['http', 'https'])
+		&& isText(row['proxy_host'], 255) && hostPattern.test(row['proxy_host'])
+		&& isCount(row['proxy_port'], 65_535) && row['proxy_port'] > 0
+		&& (row['proxy_username'] === null || isText(row['proxy_username'], maxText));
+
+/** Throws `StrangeContent` for what this program never writes. */
+const plainRowOf = (row: unknown): PlainRow => {
+	assertShape(isRecord(row)
+		&& isId(row['id'])
+		&& isLine(row['email'], 2000) && isOneOf(row['plex_pass_choice'], ['detect', 'yes', 'no'])
+		&& isLine(row['query_parameters'], maxText) && isLine(row['client_identifier'], 500) && row['client_identifier'] !== ''
+		&& isTime(row['created_at']) && isTime(row['updated_at']) && isLine(row['created_by'], 500) && isLine(row['updated_by'], 500)
+		&& (row['plex_id'] === null || Number.isSafeInteger(row['plex_id']))
+		&& (row['username'] === null || isLine(row['username'], 2000))
+		&& (row['token_expires_at'] === null || isTime(row['token_expires_at']))
+		&& isRouteRow(row), 'an account');
+	return row as PlainRow;
+};
+
+/** What is about to be written has to be what can be read again; anything else is a fault of this program. */
+const checkColumns = (columns: Readonly<Record<string, SqlValue>>): void => {
+	const absent = Object.fromEntries(Object.keys(plainColumns).map(name => [name, null])); // eslint-disable-line @typescript-eslint/no-restricted-types -- SQL's own word
+	try {
+		plainRowOf({...absent, ...columns});
+		tokenStatusOf(JSON.parse(String(columns['token_standing'])));
+		proxyStatusOf(JSON.parse(String(columns['proxy_standing'])));
+	} catch (error) {
+		throw new TypeError('An account that could not be read again was to be stored.', {cause: error});
+	}
+};
 
 type Mutable<Value> = {-readonly [Name in keyof Value]: Value[Name]};
 
@@ -92,8 +141,8 @@ const factsOf = (row: PlainRow): Mutable<AccountFacts & {readonly tokenExpiresAt
 		enabled: row.enabled === 1,
 		queryParameters: row.query_parameters,
 		clientIdentifier: row.client_identifier,
-		token: row.token_standing,
-		proxy: row.proxy_standing,
+		token: tokenStatusOf(row.token_standing),
+		proxy: proxyStatusOf(row.proxy_standing),
 		createdAt: row.created_at,
 		updatedAt: row.updated_at,
 		createdBy: row.created_by,
@@ -132,8 +181,10 @@ const routeSummaryOf = (row: PlainRow): RouteSummary => row.route_kind === 'dire
 /** All accounts by email. One text is several times faster to take out of WebAssembly than the rows; the index gives the order before the texts are made. */
 export const readSummaries = (database: Database): AccountSummary[] => {
 	const text = onlyText(database, `SELECT '[' || coalesce(group_concat(row), '') || ']' FROM (SELECT ${plainJson} AS row FROM accounts ORDER BY email_key)`);
-	const rows = JSON.parse(text) as PlainRow[];
-	return rows.map(row => Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1}));
+	return parseRows(text).map(parsed => {
+		const row = plainRowOf(parsed);
+		return Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1});
+	});
 };
 
 const unsealIf = (vault: Vault, sealed: SqlValue | undefined, place: Place) =>
@@ -165,11 +216,8 @@ export const hasAccount = (database: Database, id: AccountId): boolean => firstR
 export const readAccount = (database: Database, id: AccountId, vault: Vault): Account => {
 	const [json, ...sealed] = firstRow(database, `SELECT ${[plainJson, ...sealedColumns].join(', ')} FROM accounts WHERE id = ?`, [id]) ?? [];
 	const [authToken, sealedPassword, proxyPassword] = sealed;
-	if (typeof json !== 'string' || !(authToken instanceof Uint8Array)) {
-		throw new TypeError('There is no such account, or it has no token.');
-	}
-
-	const row = JSON.parse(json) as PlainRow;
+	assertShape(typeof json === 'string' && authToken instanceof Uint8Array, 'an account');
+	const row = plainRowOf(JSON.parse(json));
 
 	const password = unsealIf(vault, sealedPassword, placeOf(id, 'password'));
 	return {
@@ -226,7 +274,9 @@ const columnsOf = (account: Account, vault: Vault): Record<string, SqlValue> => 
 
 /** Stores an account in the place of the one with its id, or as a new one. */
 export const writeAccount = (database: Database, account: Account, vault: Vault): void => {
-	const columns = Object.entries(columnsOf(account, vault));
+	const values = columnsOf(account, vault);
+	checkColumns(values);
+	const columns = Object.entries(values);
 	const names = columns.map(([name]) => name).join(', ');
 	const marks = columns.map(() => '?').join(', ');
 	database.run(`INSERT OR REPLACE INTO accounts (${names}) VALUES (${marks})`, columns.map(([, value]) => value));

@@ -1,6 +1,7 @@
 import type {Database} from 'sql.js';
 import type {AccountId} from '../../domain/account.js';
 import {
+	auditWords,
 	maxEntries,
 	type AuditAction,
 	type AuditEntry,
@@ -8,6 +9,15 @@ import {
 	type Who,
 } from '../../domain/audit.js';
 import {onlyText} from '../file/sqlite.js';
+import {
+	assertShape,
+	isLine,
+	isOneOf,
+	isTime,
+	parseRows,
+} from './shapes.js';
+
+const auditActions = Object.keys(auditWords) as AuditAction[];
 
 /** Writes an entry down, and drops the oldest beyond what is kept. */
 export type WriteAudit = (database: Database, note: AuditNote, account?: {readonly id: string; readonly email: string}) => void;
@@ -20,33 +30,25 @@ export const auditWriter = (who: Who, now: () => Date): WriteAudit => (database,
 	database.run('DELETE FROM audit WHERE number <= (SELECT max(number) FROM audit) - ?', [maxEntries]);
 };
 
-/* eslint-disable @typescript-eslint/no-restricted-types -- SQL's own null */
-type AuditRow = {
-	readonly at: string;
-	readonly actor: string;
-	readonly client: string | null;
-	readonly action: AuditAction;
-	readonly account_id: string | null;
-	readonly email: string | null;
-	readonly detail: string | null;
+/** Throws `StrangeContent`. */
+const toEntry = ({at, actor, client, action, account_id: id, email, detail}: Readonly<Record<string, unknown>>): AuditEntry => {
+	assertShape(isTime(at) && isLine(actor, 500) && isOneOf(action, auditActions), 'the audit');
+	return {
+		at,
+		actor,
+		action,
+		...(isLine(client, 500) && {client}),
+		...(isLine(detail, 20_000) && {detail}),
+		...(isLine(id, 100) && isLine(email, 2000) && {account: {id, email}}),
+	};
 };
-/* eslint-enable @typescript-eslint/no-restricted-types */
-
-const toEntry = ({at, actor, client, action, account_id: id, email, detail}: AuditRow): AuditEntry => ({
-	at,
-	actor,
-	action,
-	...(client !== null && {client}),
-	...(detail !== null && {detail}),
-	...(id !== null && email !== null && {account: {id, email}}),
-});
 
 /** The entries, of one account when it is given, the newest first. */
 export const readAudit = (database: Database, of?: AccountId): AuditEntry[] => {
-	const rows = JSON.parse(onlyText(database, `
+	const rows = parseRows(onlyText(database, `
 		SELECT json_group_array(json_object(
 			'at', at, 'actor', actor, 'client', client, 'action', action, 'account_id', account_id, 'email', email, 'detail', detail
 		) ORDER BY number DESC) FROM audit WHERE account_id = ?1 OR ?1 IS NULL
-	`, [of ?? null])) as AuditRow[];
+	`, [of ?? null]));
 	return rows.map(row => toEntry(row));
 };

@@ -7,13 +7,9 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import initialize from 'sql.js';
-import {encodeFile} from '../../../source/storage/file/file-format.js';
-import {schemaVersion} from '../../../source/storage/file/migrations.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {
 	emailsOf,
-	foldersIn,
 	newStore,
 	storeIn,
 	temporaryFolder,
@@ -104,32 +100,4 @@ test('a backup under another key, a damaged one and one that is not there are re
 	await t.throwsAsync(backups.restore(damaged), {code: 'ERR_STORE_DAMAGED'});
 	await t.throwsAsync(backups.restore(path.join(path.dirname(damaged), 'nowhere.db')), {code: 'ERR_STORE_FAILED'});
 	t.deepEqual(emailsOf(await storeIn(folders).accounts.list()), ['a@example.com']);
-});
-
-/** What takes each schema back to the one before it; the first is that of schema 2. */
-const undoing = ['DROP TABLE traffic', 'DROP TABLE audit', 'ALTER TABLE data_key DROP COLUMN parameters', 'DROP TABLE servers'];
-
-test('a file of every older schema is brought to today’s, and kept as it was', async t => {
-	t.is(undoing.length, schemaVersion - 1, 'a new schema needs its way back here');
-	const {Database} = await initialize();
-	for (let version = 1; version < schemaVersion; version++) {
-		const folders = foldersIn(await temporaryFolder(t));
-		const {accounts, traffic, audit, knownServers} = storeIn(folders);
-		const account = sampleAccount({email: 'a@example.com'});
-		await accounts.add(account);
-		const database = new Database((await readFile(folders.accountsFile)).subarray(64));
-		database.exec(`${undoing.slice(version - 1).toReversed().join('; ')}; PRAGMA user_version = ${version}`);
-		const {header, stored} = encodeFile(7n, database.export());
-		const old = new Uint8Array([...header, ...stored.image]);
-		await writeFile(folders.accountsFile, old);
-
-		t.is((await accounts.open(account.id)).authToken.reveal(), account.authToken.reveal());
-		t.deepEqual(new Uint8Array(await readFile(folders.accountsFile)), old, 'reading changes nothing');
-		await accounts.add(sampleAccount({email: 'b@example.com'}));
-		t.deepEqual(await traffic.list(), []);
-		t.deepEqual(await knownServers.list(), []);
-		t.true((await audit.list()).length > 0);
-		const kept = path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`);
-		t.deepEqual(new Uint8Array(await readFile(kept)), old);
-	}
 });

@@ -1,10 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {randomInt} from 'node:crypto';
-import {readFile, writeFile} from 'node:fs/promises';
+import {createHash, randomInt} from 'node:crypto';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import test from 'ava';
-import initSqlJs from 'sql.js';
-import {decodeFile, encodeFile} from '../../../source/storage/file/file-format.js';
 import {sampleAccount} from '../../helpers/account.js';
+import {forge, forgeFile} from '../../helpers/accounts-bytes.js';
 import {accountsIn, newStore} from '../../helpers/store.js';
 
 const storeWithOne = async (t: Parameters<typeof newStore>[0]) => {
@@ -47,36 +46,39 @@ test('a cut-off file, a longer one, and one of another program are told', async 
 });
 
 test('a newer schema is refused and left alone', async t => {
-	const {file, bytes, fresh} = await storeWithOne(t);
-	const {image, generation} = decodeFile(bytes, file);
-	const {Database} = await initSqlJs();
-	const database = new Database(image);
-	database.exec('PRAGMA user_version = 1000');
-	const {header, stored} = encodeFile(generation, database.export());
-	const newer = Buffer.concat([header, stored.image]);
-	await writeFile(file, newer);
+	const {folders, file, fresh} = await storeWithOne(t);
+	await rm(folders.keyFile);
+	await forgeFile(file, {sql: 'PRAGMA user_version = 1000'});
+	const newer = await readFile(file);
 	await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_NEWER'});
 	await t.throwsAsync(fresh().add(sampleAccount()), {code: 'ERR_STORE_NEWER'});
 	t.deepEqual(await readFile(file), newer);
 });
 
-test('a secret that was moved to another account or field does not open', async t => {
-	const {folders, account, file} = await storeWithOne(t);
+test('a newer format is refused and left alone', async t => {
+	const {file, bytes, fresh} = await storeWithOne(t);
+	const newer = Buffer.from(bytes);
+	newer.writeUInt16BE(3, 16);
+	createHash('sha256').update(newer.subarray(0, 32)).update(newer.subarray(64)).digest().copy(newer, 32);
+	await writeFile(file, newer);
+	await t.throwsAsync(fresh().list(), {code: 'ERR_STORE_NEWER'});
+	t.deepEqual(await readFile(file), newer);
+});
+
+test('a secret that was moved to another account or field is found before it is used', async t => {
+	const {folders, account, file, bytes} = await storeWithOne(t);
 	const other = sampleAccount();
 	await accountsIn(folders).add(other);
-	const {Database} = await initSqlJs();
+	const whole = await readFile(file);
+	t.notDeepEqual(whole, bytes);
 	const swaps = [
 		`UPDATE accounts SET auth_token = (SELECT auth_token FROM accounts WHERE id = '${other.id}') WHERE id = '${account.id}'`,
 		`UPDATE accounts SET auth_token = password WHERE id = '${account.id}'`,
 		`UPDATE accounts SET auth_token = substr(auth_token, 1, 17) WHERE id = '${account.id}'`,
 	];
-	const {image, generation} = decodeFile(await readFile(file), file);
-	for (const swap of swaps) {
-		const database = new Database(image);
-		database.exec(swap);
-		const {header, stored} = encodeFile(generation, database.export());
-		await writeFile(file, Buffer.concat([header, stored.image]));
-		await t.throwsAsync(accountsIn(folders).open(account.id), {code: 'ERR_STORE_DAMAGED'});
-		t.is((await accountsIn(folders).open(other.id)).id, other.id);
+	for (const sql of swaps) {
+		await writeFile(file, await forge(whole, {sql}));
+		await t.throwsAsync(accountsIn(folders).open(account.id), {code: 'ERR_STORE_CHANGED'});
+		await t.throwsAsync(accountsIn(folders).open(other.id), {code: 'ERR_STORE_CHANGED'});
 	}
 });
