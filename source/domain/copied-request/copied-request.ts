@@ -144,7 +144,8 @@ Reads what was copied from the browser's network list: a request's URL on plex.t
 What it gives back as `queryParameters` reads as itself. What it does not understand it refuses whole; the error quotes nothing of it.
 */
 export const parseCopiedRequest = (text: string): CopiedRequest => {
-	const trimmed = text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').trim();
+	// Terminals send a line's end as a carriage return, and of two signs two; no form needs an empty line.
+	const trimmed = text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').replaceAll(/[\n\r]+/gv, '\n').trim();
 	if (trimmed === '') {
 		return refuse('Nothing was pasted.');
 	}

@@ -49,6 +49,7 @@ for (const [name, copy] of Object.entries(copies)) {
 	const expected = whole(form, isGeneral || (form === '“Copy as fetch”' && name !== 'firefoxFetch') ? kept : withAgent);
 	test(`${name}: parameters byte for byte, token lifted from the URL`, t => {
 		t.deepEqual(read(copy(inUrl)), expected);
+		t.deepEqual(read(copy(inUrl).replaceAll('\n', '\r')), expected, 'as a terminal sends it');
 	});
 
 	if (!isGeneral) {
