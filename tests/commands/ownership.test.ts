@@ -1,4 +1,4 @@
-import {writeFile} from 'node:fs/promises';
+import {rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
@@ -59,6 +59,20 @@ test('an email that is stored is said before a code is asked for', async t => {
 		const again = await demo.run(['add', '--email', demo.world.card.email.toUpperCase(), ...proxyOptions(demo), way, '--password-file', demo.folder.valueFiles.accountPassword, '--json']);
 		t.is(again.status, 4, again.stderr);
 		t.is(errorIn(again).code, 'ERR_ACCOUNT_EXISTS');
+	}
+
+	t.is(demo.world.standIn.requests.length, before, 'plex.tv was not asked');
+});
+
+test('a key that is missing is said before a code is asked for', async t => {
+	const {demo} = await withOne(t);
+	const [id] = (await demo.accounts.list()).map(account => account.id);
+	await rm(path.join(demo.folder.dataFolder, 'key'));
+	const before = demo.world.standIn.requests.length;
+	for (const words of [['add', '--email', 'new@example.com', ...proxyOptions(demo), '--pin'], ['refresh-token', id ?? '', '--pin']]) {
+		const ended = await demo.run([...words, '--json']);
+		t.is(ended.status, 5, ended.stderr);
+		t.true(ended.stderr.includes('ERR_KEY_MISSING'), ended.stderr);
 	}
 
 	t.is(demo.world.standIn.requests.length, before, 'plex.tv was not asked');
