@@ -46,6 +46,9 @@ export const hostileCases: readonly HostileCase[] = [
 		name: 'a forged 201', hostility: answeringOpenly('HTTP/1.1 201 Created\r\n\r\n'), stage: 'tunnel', code: 'ERR_PROXY_ANSWER', says: /201 Created/v,
 	},
 	{
+		name: 'a 101 to another protocol', hostility: answeringOpenly('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'), stage: 'tunnel', code: 'ERR_PROXY_ANSWER', says: /101/v,
+	},
+	{
 		name: 'a forged 204', hostility: status('204 No Content'), stage: 'tunnel', code: 'ERR_PROXY_ANSWER',
 	},
 	{

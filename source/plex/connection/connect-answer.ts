@@ -67,9 +67,14 @@ const wordsOf = (status: number, reason: string, headers: readonly Header[]): st
 const proxyServer = /squid|tinyproxy|privoxy|haproxy|mitmproxy|3proxy|ccproxy|wingate|trafficserver|bluecoat|zscaler|mcafee|fortinet|burp/iv;
 const webServer = /^(?:nginx|openresty|apache(?!trafficserver)|lighttpd|caddy|litespeed|microsoft-(?:iis|httpapi)|cloudflare|awselb|gunicorn|werkzeug|uvicorn|kestrel|jetty|tomcat|express|plex|basehttp|simplehttp|python|node|go)/iv;
 
-const isProxys = (status: number, headers: readonly Header[]): boolean => {
-	const server = headers.find(({name}) => name === 'server')?.value ?? '';
-	if (status === 407 || proxyServer.test(server) || headers.some(header => header.name === 'via' || header.name.startsWith('proxy-') || isErrorHeader(header))) {
+const serverOf = (headers: readonly Header[]): string => headers.find(({name}) => name === 'server')?.value ?? '';
+
+/** What Privoxy says, which gives no name of its own. */
+const proxyReason = /no such domain|connect failed|privoxy/iv;
+
+const isProxys = (status: number, reason: string, headers: readonly Header[]): boolean => {
+	const server = serverOf(headers);
+	if (status === 407 || proxyServer.test(server) || proxyReason.test(reason) || headers.some(header => header.name === 'via' || header.name.startsWith('proxy-') || isErrorHeader(header))) {
 		return true;
 	}
 
@@ -107,8 +112,9 @@ export const readConnectAnswer = (bytes: string): ConnectAnswer => {
 		reason,
 		words: wordsOf(status, reason, headers),
 		offersBasic: hasBasicOffer(headers),
-		asksAsWebServer: headers.some(({name}) => name === 'www-authenticate') && headers.every(({name}) => name !== 'proxy-authenticate'),
-		isProxys: isProxys(status, headers),
+		// Tinyproxy asks so for a wrong password.
+		asksAsWebServer: !proxyServer.test(serverOf(headers)) && headers.some(({name}) => name === 'www-authenticate') && headers.every(({name}) => name !== 'proxy-authenticate'),
+		isProxys: isProxys(status, reason, headers),
 		hasBody: bytes.length > end.index + end[0].length || announcesBody(headers),
 	};
 };

@@ -1,6 +1,7 @@
 import type {Socket} from 'node:net';
 import type {TLSSocket} from 'node:tls';
 import type {ProxyAddress, ProxyRoute} from '../../domain/route.js';
+import {isNoTls} from '../errors/tls-words.js';
 import {ConnectionFailure} from './failure.js';
 import type {ConnectionOptions} from './open-connection.js';
 import {openSocket} from './open-socket.js';
@@ -12,7 +13,9 @@ const isPlexName = (host: string): boolean => /(?:^|\.)plex\.tv\.?$/iv.test(host
 /** What of the time for TLS goes by before it is asked whether this is a proxy without. */
 const patientPart = 0.25;
 
-const hasBeenClosed = (error: unknown): boolean => error instanceof ConnectionFailure && error.fault.kind === 'closed';
+/** Closed without a word, or answered with what is no TLS. */
+const mayBePlain = (error: unknown): boolean => error instanceof ConnectionFailure
+	&& (error.fault.kind === 'closed' || (error.fault.kind === 'system' && isNoTls(error.fault.code)));
 
 /**
 TLS with an `https://` proxy. Some plain ones say nothing to it, or close: so where it takes long, or fails without a word, it is asked in plain HTTP whether it is one, within the same deadline and without the sign-in.
@@ -34,7 +37,7 @@ const openProxyTls = async (socket: Socket, address: ProxyAddress, {lookup, dead
 		return await openTls(socket, address.host, {phase: 'proxyTls', milliseconds, signal: AbortSignal.any([signal, plain.signal])});
 	} catch (error) {
 		clearTimeout(timer);
-		const isPlain = plain.signal.aborted || (hasBeenClosed(error) && await askPlainly());
+		const isPlain = plain.signal.aborted || (mayBePlain(error) && await askPlainly());
 		throw isPlain && !signal.aborted ? new ConnectionFailure('proxyTls', {kind: 'plain-http'}) : error;
 	} finally {
 		clearTimeout(timer);

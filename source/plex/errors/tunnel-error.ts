@@ -37,8 +37,11 @@ const signInError = (fault: StatusFault, route: ProxyRoute): AppError => {
 	}
 
 	const code = route.signIn.kind === 'basic' ? 'ERR_PROXY_AUTH' : 'ERR_PROXY_AUTH_NEEDED';
-	return fault.asksAsWebServer
-		? quoting(code, route, fault, 'It asks as a web server does (401), so it may not read a proxy’s sign-in at all: HAProxy’s own “http-request auth” is like that. Check host and port, and let it ask with 407 (Proxy-Authenticate).')
+	return fault.status === 401 && fault.asksAsWebServer
+		? new AppError(code, '', {
+			message: `${hostAndPort(route.address)} asks for a sign-in as a web server does (401), not as a proxy (407).`,
+			hint: 'Check host and port: it may be a web server. HAProxy’s own “http-request auth” asks so, too, and does not read a proxy’s sign-in; leave the sign-in to the proxy behind it.',
+		})
 		: quoting(code, route, fault);
 };
 
@@ -49,7 +52,7 @@ const statusError = (fault: StatusFault, route: ProxyRoute): AppError => {
 		return quoting('ERR_PROXY_FORBIDDEN', route, fault);
 	}
 
-	if ([500, 502, 503, 504].includes(status) || (status === 404 && (isProxys || /no such domain|not resolve|unknown host/iv.test(reason)))) {
+	if ([500, 502, 503, 504].includes(status) || (status === 404 && isProxys)) {
 		return quoting('ERR_PROXY_CANNOT_REACH_PLEX', route, fault);
 	}
 
