@@ -3,7 +3,8 @@ import type {JobId} from '../job-id.js';
 import {focused} from './controls.js';
 import {editField, pasteIntoField, turnChoice} from './editing.js';
 import type {FormEvent, FormTransition} from './events.js';
-import type {TextFieldName} from './fields.js';
+import {fieldsOf, type TextFieldName} from './fields.js';
+import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
 import {
 	goToStep,
@@ -70,6 +71,12 @@ const enterText = (form: Form, name: TextFieldName): Form => {
 	return problemOf(left, name) === undefined ? moveFocus(left, 'next') : left;
 };
 
+/** The review leads to what has to be mended. */
+const focusWrongField = (form: Form): Form => {
+	const wrong = fieldsOf(form.step).find(name => problemOf(form, name) !== undefined);
+	return wrong === undefined ? form : focusField(form, wrong);
+};
+
 const activate = (form: Form, job: JobId): FormTransition => {
 	const control = focused(form);
 	switch (control.kind) {
@@ -82,7 +89,7 @@ const activate = (form: Form, job: JobId): FormTransition => {
 		}
 
 		case 'jump': {
-			return [{...goToStep(form, control.step, {keepReturn: false}), returnTo: 'review'}];
+			return [{...focusWrongField(goToStep(form, control.step, {keepReturn: false})), returnTo: 'review'}];
 		}
 
 		case 'button': {

@@ -158,3 +158,9 @@ test('a user name without a password is a choice, and no password is asked for',
 	const effect = effects.find(({kind}) => kind === 'test-proxy');
 	t.true(effect?.kind === 'test-proxy' && effect.route.signIn.kind === 'basic' && effect.route.signIn.password.reveal() === '');
 });
+
+test('the review leads to the field that is wrong', t => {
+	const form = withField(filledForm(), 'proxyPassword', '');
+	t.like(focused(run({...form, step: 'review', focus: 1}, {kind: 'activate'}).form), {kind: 'text', name: 'proxyPassword'});
+	t.like(focused(run({...filledForm(), step: 'review', focus: 1}, {kind: 'activate'}).form), {kind: 'text', name: 'proxyUrl'});
+});
