@@ -9,7 +9,7 @@ import {markdownTable} from './markdown-table.js';
 
 const argumentText = (name: string, {count}: Argument): string => {
 	const word = name.toUpperCase();
-	const texts: Readonly<Record<Argument['count'], string>> = {one: word, optional: `[${word}]`, any: `[${word}…]`};
+	const texts: Readonly<Record<Argument['count'], string>> = {one: word, optional: `[${word}]`, any: `[${word}…]`, some: `${word}…`};
 	return texts[count];
 };
 

@@ -8,12 +8,7 @@ const isNamed = (account: AccountSummary, wanted: string): boolean =>
 	|| isSameEmail(account.email, wanted)
 	|| account.username?.toLowerCase() === wanted.toLowerCase();
 
-/**
-The one account that an email, a plex.tv user name or an id names.
-Throws `ERR_ACCOUNT_NOT_FOUND`, or `ERR_ACCOUNT_AMBIGUOUS` with the matches.
-*/
-export const findAccount = async (accounts: Accounts, wanted: string): Promise<AccountSummary> => {
-	const all = await accounts.list();
+const findAmong = (all: readonly AccountSummary[], wanted: string): AccountSummary => {
 	const matches = all.filter(account => isNamed(account, wanted));
 	const [first, second] = matches;
 	if (first === undefined) {
@@ -25,4 +20,19 @@ export const findAccount = async (accounts: Accounts, wanted: string): Promise<A
 	}
 
 	return first;
+};
+
+/**
+The one account that an email, a plex.tv user name or an id names.
+Throws `ERR_ACCOUNT_NOT_FOUND`, or `ERR_ACCOUNT_AMBIGUOUS` with the matches.
+*/
+export const findAccount = async (accounts: Accounts, wanted: string): Promise<AccountSummary> => findAmong(await accounts.list(), wanted);
+
+/** The accounts that several names mean, each once, in the order in which they were first named. Throws as above, before anything is done with one. */
+export const findAccounts = async (accounts: Accounts, wanted: readonly string[]): Promise<readonly AccountSummary[]> => {
+	const all = await accounts.list();
+	return new Map(wanted.map(name => {
+		const account = findAmong(all, name);
+		return [account.id, account];
+	})).values().toArray();
 };

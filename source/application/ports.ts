@@ -48,8 +48,8 @@ export type Accounts = {
 	Throws whatever `apply` throws, and `ERR_ACCOUNT_EXISTS` where a change gives no other way.
 	*/
 	changeMany(changes: readonly AccountChange[], options: {readonly audit: 'each' | 'none'}): Promise<void>;
-	/** Throws `ERR_ACCOUNT_NOT_FOUND`. */
-	remove(id: AccountId): Promise<void>;
+	/** Removes accounts in one write; those that are gone are left out. Throws `ERR_ACCOUNT_NOT_FOUND` when none of them is there. */
+	remove(...ids: readonly AccountId[]): Promise<void>;
 };
 
 /** Which requests were made, and along which way. All methods but `count` throw `ERR_STORE_…`. */

@@ -13,7 +13,7 @@ export type RemoveOptions = {
 };
 
 /** Ends a stored account's token at plex.tv, along its route. */
-const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
+export const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
 	const account = await ports.accounts.open(id);
 	return thenSaveTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
 };

@@ -1,5 +1,5 @@
 import type {CheckEvent, CheckedAccounts} from '../application/check-accounts.js';
-import {findAccount} from '../application/find-account.js';
+import {findAccounts} from '../application/find-account.js';
 import type {LaneLimits} from '../application/lanes.js';
 import type {Accounts} from '../application/ports.js';
 import {defaultConcurrency, maxConcurrency} from '../domain/concurrency.js';
@@ -29,8 +29,7 @@ export const chooseAccounts = async (accounts: Accounts, wanted: readonly string
 	}
 
 	if (!isAll) {
-		const found = await Array.fromAsync(wanted, async name => findAccount(accounts, name));
-		return new Map(found.map(account => [account.id, account])).values().toArray();
+		return findAccounts(accounts, wanted);
 	}
 
 	const stored = await accounts.list();

@@ -3,7 +3,7 @@ import type {Context} from './context.js';
 /** What stands on the command line by its place. A table's keys are their names, in order. */
 export type Argument = {
 	readonly description: string;
-	readonly count: 'one' | 'optional' | 'any';
+	readonly count: 'one' | 'optional' | 'any' | 'some';
 };
 
 type Described = {readonly description: string};
@@ -22,7 +22,7 @@ export type Option =
 export type ArgumentTable = Readonly<Record<string, Argument>>;
 export type OptionTable = Readonly<Record<string, Option>>;
 
-type ArgumentValue<A extends Argument> = {one: string; optional: string | undefined; any: readonly string[]}[A['count']];
+type ArgumentValue<A extends Argument> = {one: string; optional: string | undefined; any: readonly string[]; some: readonly string[]}[A['count']];
 
 type OptionValue<O extends Option> = O extends {kind: 'choice'; choices: ReadonlyArray<infer Choice>}
 	? Choice

@@ -40,6 +40,7 @@ const brackets: Readonly<Record<Argument['count'], (name: string) => string>> = 
 	one: name => `<${name}>`,
 	optional: name => `[${name}]`,
 	any: name => `[${name}...]`,
+	some: name => `<${name}...>`,
 };
 
 const toCount = ({InvalidArgumentError}: Package, most: number) => (text: string): number => {

@@ -1,37 +1,45 @@
-import {findAccount} from '../application/find-account.js';
-import {setEnabled} from '../application/set-enabled.js';
-import {summarizeAccount} from '../domain/account.js';
-import {accountArgument} from '../command-line/account-argument.js';
+import {setManyEnabled} from '../application/change-accounts.js';
+import {findAccounts} from '../application/find-account.js';
+import {accountsArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 
-const turn = async (wanted: string, isEnabled: boolean, {ports}: Context): Promise<Outcome> => {
-	const {id} = await findAccount(ports.accounts, wanted);
-	const account = summarizeAccount(await setEnabled(ports, id, isEnabled));
+const turn = async (wanted: readonly string[], isEnabled: boolean, {ports}: Context): Promise<Outcome> => {
+	const found = await findAccounts(ports.accounts, wanted);
+	await setManyEnabled(ports, found.map(({id}) => id), isEnabled);
+	const ids = new Set(found.map(({id}) => id));
+	const changed = (await ports.accounts.list()).filter(({id}) => ids.has(id));
+	const all = changed.map(account => accountDetailsJson(account));
 	return {
-		json: accountDetailsJson(account),
-		text: `${account.email} is ${account.enabled ? 'enabled' : 'disabled'}.`,
+		json: wanted.length === 1 ? all[0] : all,
+		text: changed.map(({email, enabled}) => `${email} is ${enabled ? 'enabled' : 'disabled'}.`).join('\n'),
 		exitStatus: 0,
 	};
 };
 
 export const enable = defineCommand({
 	name: 'enable',
-	summary: 'Take an account back into use',
-	arguments: {account: accountArgument},
+	summary: 'Take accounts back into use',
+	arguments: {account: accountsArgument},
 	options: {},
 	contradictions: [],
-	examples: [{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'}],
+	examples: [
+		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'},
+		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'All of them in one write. Several accounts are an array.'},
+	],
 	run: async ({arguments: {account}}, context) => turn(account, true, context),
 });
 
 export const disable = defineCommand({
 	name: 'disable',
-	summary: 'Take an account out of use without removing it',
-	arguments: {account: accountArgument},
+	summary: 'Take accounts out of use without removing them',
+	arguments: {account: accountsArgument},
 	options: {},
 	contradictions: [],
-	examples: [{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'}],
+	examples: [
+		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'},
+		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'All of them in one write, or none where a name is unknown.'},
+	],
 	run: async ({arguments: {account}}, context) => turn(account, false, context),
 });

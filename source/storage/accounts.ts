@@ -148,12 +148,16 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 			// Before a change the key of what is there is asked for; a new store's is made with its first account.
 			await file.change(async () => ({kind: 'unchanged', value: undefined}));
 		},
-		async remove(id) {
+		async remove(...ids) {
 			await file.change(async database => {
-				refuseMissing(database, id);
-				writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
-				deleteAccount(database, id);
-				deleteLook(database, id);
+				const there = database === undefined ? [] : ids.filter(id => hasAccount(database, id));
+				refuseMissing(database, there[0] ?? ids[0] ?? '');
+				for (const id of there) {
+					writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
+					deleteAccount(database, id);
+					deleteLook(database, id);
+				}
+
 				return {kind: 'changed', value: undefined};
 			});
 		},

@@ -112,6 +112,22 @@ test('enable and disable change one account', async t => {
 	t.true((await demo.accounts.list())[0]?.enabled);
 });
 
+test('enable, disable and remove take several accounts, and change none where a name is unknown', async t => {
+	const demo = await startDemo(t);
+	const pair = ['alpha@example.com', 'bravo@example.com'];
+	const isEnabled = async (): Promise<readonly boolean[]> => (await demo.accounts.list()).filter(({email}) => pair.includes(email)).map(({enabled}) => enabled);
+	const unknown = await demo.run(['disable', ...pair, 'nobody@example.com', '--json']);
+	t.is(unknown.status, 4);
+	t.deepEqual(await isEnabled(), [true, true]);
+	const disabled = await demo.run(['disable', ...pair, '--json']);
+	t.deepEqual((JSON.parse(disabled.stdout) as Array<{email: string; enabled: boolean}>).map(({email, enabled}) => [email, enabled]), pair.map(email => [email, false]));
+	t.is((await demo.run(['enable'])).status, 2);
+	t.is((await demo.run(['remove', ...pair])).status, 2);
+	const removed = await demo.run(['remove', ...pair, '--yes', '--json']);
+	t.is((JSON.parse(removed.stdout) as {removed: unknown[]}).removed.length, 2);
+	t.deepEqual(await isEnabled(), []);
+});
+
 test('remove wants a yes: from the option, or typed at a terminal', async t => {
 	const demo = await startDemo(t);
 	const unconfirmed = await demo.run(['remove', 'alpha@example.com', '--json']);

@@ -19,6 +19,7 @@ import {
 	emailsOf,
 	foldersIn,
 	newStore,
+	storeIn,
 	temporaryFolder,
 } from '../helpers/store.js';
 
@@ -222,4 +223,15 @@ test('many new accounts come in one write, all of them or none', async t => {
 	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com']);
 	await accounts.add(sampleAccount({email: 'b@example.com'}), sampleAccount({email: 'c@example.com'}));
 	t.deepEqual(emailsOf(await accounts.list()), ['a@example.com', 'b@example.com', 'c@example.com']);
+});
+
+test('many accounts are removed in one write, and those that are gone already are left out', async t => {
+	const {accounts, audit} = storeIn(foldersIn(await temporaryFolder(t)));
+	const added = Array.from({length: 5}, () => sampleAccount());
+	await accounts.add(...added);
+	const [kept, ...others] = added.map(({id}) => id);
+	await accounts.remove(...others, 'gone');
+	t.deepEqual((await accounts.list()).map(({id}) => id), [kept]);
+	t.is((await audit.list()).filter(({action}) => action === 'removed').length, 4);
+	await t.throwsAsync(accounts.remove(...others), {code: 'ERR_ACCOUNT_NOT_FOUND'});
 });
