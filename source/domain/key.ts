@@ -1,3 +1,5 @@
+import type {Secret} from './secret.js';
+
 /** Where the key comes from that opens the stored secrets, in the order in which a new store asks. */
 export const keyKinds = ['credential', 'passphrase', 'command', 'file'] as const;
 
@@ -11,3 +13,8 @@ export type KeyStatus = {
 	/** Whether the key that is there opens what is stored. */
 	readonly opens: boolean;
 };
+
+/** What a new passphrase has to have; older ones still open. */
+const minPassphraseCharacters = 12;
+
+export const isShortPassphrase = (passphrase: Secret): boolean => [...passphrase.reveal().normalize('NFC')].length < minPassphraseCharacters;

@@ -226,6 +226,8 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await openPlace(terminal, 'Key');
 	await terminal.seesText(/It\s+opens them\./v);
 	terminal.press('r');
+	await terminal.seesText('Press Enter to go on');
+	terminal.press('enter');
 	await terminal.seesText('The key was renewed');
 	terminal.press('l');
 	await terminal.seesText('New passphrase:');
@@ -255,6 +257,8 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await openPlace(terminal, 'Key');
 	await terminal.seesText('The secrets open with the passphrase.');
 	terminal.press('u');
+	await terminal.seesText('Press Enter to go on');
+	terminal.press('enter');
 	await terminal.seesText('From now on a key file opens the secrets.');
 	t.false(terminal.output().includes('correct horse'));
 	t.like(await storeIn(foldersIn(demo.folder.dataFolder)).keys.status(), {source: 'file', opens: true});

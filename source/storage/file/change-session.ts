@@ -9,6 +9,7 @@ import {
 import {finishKeyChange} from '../key/key-change-files.js';
 import {countAccounts} from '../rows/account-rows.js';
 import {withStrangeContent} from './content.js';
+import {removeLeftovers} from './durable-write.js';
 import {
 	closeLoaded,
 	loadIfThere,
@@ -92,6 +93,7 @@ export const beginChange = async (settings: AccountsFileSettings): Promise<Sessi
 				const key = loaded.key ?? await settings.keyring.open(format.record);
 				prove(format.proof, key, settings.file);
 				await finishKeyChange(keyChangeFiles(settings), key.record.id);
+				await removeLeftovers(settings.file, settings.fileSystem);
 				await settings.keyring.mark.set();
 				return {loaded: {...loaded, key}, isNew: false, key: async () => key};
 			}

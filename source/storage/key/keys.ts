@@ -1,6 +1,6 @@
 import type {KeyChangeOptions, Keys} from '../../application/ports.js';
 import {AppError, causeOf, isAppError} from '../../domain/errors.js';
-import type {KeyKind, KeyStatus} from '../../domain/key.js';
+import {isShortPassphrase, type KeyKind, type KeyStatus} from '../../domain/key.js';
 import type {Secret} from '../../domain/secret.js';
 import type {AccountsFile, KeyChange} from '../file/accounts-file.js';
 import type {Format} from '../file/content.js';
@@ -28,12 +28,9 @@ const isKeyError = (error: unknown): boolean => isAppError(error) && causeOf(err
 
 const kindOf = (format: Format | undefined): KeyKind | undefined => format?.kind === 'format-1' ? format.key?.kind : format?.record.kind;
 
-/** What a new passphrase has to have; older ones still open. */
-const minCharacters = 12;
-
 /** Throws `ERR_PASSPHRASE_SHORT`. */
 const refuseShort = (passphrase: Secret): void => {
-	if ([...passphrase.reveal().normalize('NFC')].length < minCharacters) {
+	if (isShortPassphrase(passphrase)) {
 		throw new AppError('ERR_PASSPHRASE_SHORT');
 	}
 };

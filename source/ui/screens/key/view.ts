@@ -23,7 +23,7 @@ const statusText = (status: KeyStatus | undefined): string => {
 	return `The secrets open with ${status.where}. ${status.opens ? 'It opens them.' : 'It does not open them, or is not there.'}`;
 };
 
-const explanation = 'Renew makes a new key and encrypts every secret anew. Lock has a passphrase take the place of the key file; unlock takes that back. Earlier versions of the accounts, and backups, open with the key of their time only.';
+const explanation = 'Renew makes a new key. Lock has a passphrase take the place of the key file; unlock takes that back. Each encrypts accounts, earlier versions and drafts anew. Backups elsewhere want the key of their time: to save it, use plex-accounts key with --save-old-key.';
 
 const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[] => {
 	switch (entry.kind) {
@@ -33,6 +33,13 @@ const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[]
 
 		case 'working': {
 			return [line('Working …', 'accent')];
+		}
+
+		case 'confirm': {
+			return [
+				...paragraph('The old key will open nothing of the folder any more, and is not kept; backups that you made before now want it. Files in the folder that it does not open are removed.', columns),
+				line('Press Enter to go on, or Esc to leave everything as it is.', 'strong'),
+			];
 		}
 
 		case 'passphrase': {

@@ -1,3 +1,4 @@
+import {isShortPassphrase} from '../../../../domain/key.js';
 import {Secret} from '../../../../domain/secret.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {beginFor} from '../../beginning.js';
@@ -12,9 +13,20 @@ import type {KeyAnswer, KeyChange, KeyScreen} from './screen.js';
 const change = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): DashboardTransition =>
 	beginFor(replace(state, {...screen, entry: {kind: 'working'}}), 'key', {kind: 'change', change: wanted});
 
+/** Nothing is changed before its cost was said. */
+const ask = (state: Dashboard, screen: KeyScreen, wanted: KeyChange): Dashboard => replace(state, {...screen, entry: {kind: 'confirm', change: wanted}});
+
+const contextOf: Readonly<Record<KeyScreen['entry']['kind'], 'key' | 'key-confirm' | 'key-passphrase'>> = {
+	none: 'key', working: 'key', confirm: 'key-confirm', passphrase: 'key-passphrase',
+};
+
 /** Enter after the first time asks for the same once more, so that nobody is locked out by a slip. */
 const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 	const {entry} = screen;
+	if (entry.kind === 'confirm') {
+		return change(state, screen, entry.change);
+	}
+
 	if (entry.kind !== 'passphrase') {
 		return [state];
 	}
@@ -22,6 +34,10 @@ const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 	const typed = new Secret(entry.field.text);
 	if (entry.field.text === '') {
 		return [replace(state, {...screen, entry: {...entry, problem: 'Type a passphrase, or press Esc to leave everything as it is.'}})];
+	}
+
+	if (entry.first === undefined && isShortPassphrase(typed)) {
+		return [replace(state, {...screen, entry: {kind: 'passphrase', field: entry.field, problem: 'It needs at least 12 characters. Five or more words that do not belong together are best.'}})];
 	}
 
 	if (entry.first === undefined) {
@@ -44,7 +60,7 @@ const onRead = (state: Dashboard, screen: KeyScreen, answer: KeyAnswer): Dashboa
 	const {status} = answer;
 	return answer.kind === 'read'
 		? replace(state, {...screen, status})
-		: inform(replace(state, {...screen, status, entry: {kind: 'none'}}), `${doneTexts[answer.change]} Earlier versions of the accounts open with the old key only.`);
+		: inform(replace(state, {...screen, status, entry: {kind: 'none'}}), `${doneTexts[answer.change]} The old key opens nothing of the folder any more.`);
 };
 
 /** The screen of the key. While it is changed nothing else is. */
@@ -53,8 +69,8 @@ export const keyRules: Rules<'key'> = {
 	place: {
 		section: 'Program', label: 'Key', says: 'what opens the stored secrets', open: openKey,
 	},
-	contexts: {key: 'keys', 'key-passphrase': 'typing'},
-	context: ({entry}) => entry.kind === 'passphrase' ? 'key-passphrase' : 'key',
+	contexts: {key: 'keys', 'key-confirm': 'keys', 'key-passphrase': 'typing'},
+	context: ({entry}) => contextOf[entry.kind],
 	onAction(state, screen, action) {
 		if (screen.entry.kind === 'working') {
 			return [state];
@@ -70,11 +86,11 @@ export const keyRules: Rules<'key'> = {
 			}
 
 			case 'rotate-key': {
-				return change(state, screen, {kind: 'rotate'});
+				return [ask(state, screen, {kind: 'rotate'})];
 			}
 
 			case 'unlock-key': {
-				return change(state, screen, {kind: 'unlock'});
+				return [ask(state, screen, {kind: 'unlock'})];
 			}
 
 			case 'lock-key': {

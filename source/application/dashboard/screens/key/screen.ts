@@ -10,6 +10,8 @@ export type KeyScreen = {
 	readonly entry:
 		| {readonly kind: 'none'}
 		| {readonly kind: 'working'}
+		/** A change that was asked for, before it is made. */
+		| {readonly kind: 'confirm'; readonly change: KeyChange}
 		| {readonly kind: 'passphrase'; readonly field: TextField; readonly first?: Secret; readonly problem?: string};
 };
 
@@ -29,7 +31,7 @@ declare module '../../screen-types.js' {
 	interface ScreenTypes {
 		readonly key: {
 			readonly screen: KeyScreen;
-			readonly context: 'key' | 'key-passphrase';
+			readonly context: 'key' | 'key-confirm' | 'key-passphrase';
 			readonly action: 'rotate-key' | 'lock-key' | 'unlock-key';
 			readonly effect: KeyEffect;
 			readonly answer: KeyAnswer;
