@@ -1,11 +1,21 @@
-import type {AccountSummary} from './account.js';
+import {hasPlexPass, type AccountSummary} from './account.js';
+import {answersTo} from './account-filters.js';
 import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
 
-/** What the list can be sorted by. */
-export const sortKeys = ['email', 'token', 'proxy', 'route', 'changed'] as const;
+/** What the list can be sorted by: every column, and the time of the last change. */
+export const sortKeys = ['email', 'username', 'pass', 'route', 'token', 'proxy', 'note', 'changed'] as const;
 
 export type SortKey = (typeof sortKeys)[number];
+
+export type ListOrder = {readonly key: SortKey; readonly isReversed: boolean};
+
+/** What an account's row says, for whoever looks through it or sorts by it. */
+export type RowWords = {
+	/** All of it. */
+	readonly text: (account: AccountSummary) => string;
+	readonly note: (account: AccountSummary) => string;
+};
 
 /** How many accounts stand how, by their tokens. */
 export type Tally = {
@@ -35,41 +45,64 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 	};
 };
 
-/** What the search looks through: what is seen of an account. */
-const searchText = (account: AccountSummary): string => [
-	account.email,
-	account.username ?? '',
-	routeLabel(account.route),
-	account.token.verdict,
-	account.proxy.verdict,
-].join('\n').toLowerCase();
-
-/** Accounts in which every word of `search` occurs somewhere. */
-export const matching = (accounts: readonly AccountSummary[], search: string): readonly AccountSummary[] => {
+/** Accounts in which every word of `search` occurs somewhere, or that answer to it where it is a filter such as `token:rejected`. `textOf` is what a row says, in lower case. */
+export const matching = (accounts: readonly AccountSummary[], search: string, textOf: RowWords['text']): readonly AccountSummary[] => {
 	const words = search.toLowerCase().split(/\s+/v).filter(word => word !== '');
+	// A word with a colon may be a host and its port as well.
 	return words.length === 0
 		? accounts
-		: accounts.filter(account => {
-			const text = searchText(account);
-			return words.every(word => text.includes(word));
-		});
+		: accounts.filter(account => words.every(word => answersTo(account, word) === true || textOf(account).includes(word)));
 };
 
 /** Trouble first: what needs a hand stands on top. */
 const tokenOrder = ['rejected', 'cannot-tell', 'never-tested', 'valid'];
 const proxyOrder = ['failed', 'never-tested', 'not-used', 'passed'];
 
-const compareBy: Readonly<Record<SortKey, (a: AccountSummary, b: AccountSummary) => number>> = {
-	email: (a, b) => compareText(a.email.toLowerCase(), b.email.toLowerCase()),
-	token: (a, b) => tokenOrder.indexOf(a.token.verdict) - tokenOrder.indexOf(b.token.verdict),
-	proxy: (a, b) => proxyOrder.indexOf(a.proxy.verdict) - proxyOrder.indexOf(b.proxy.verdict),
-	route: (a, b) => compareText(routeLabel(a.route), routeLabel(b.route)),
-	changed: (a, b) => compareText(b.updatedAt, a.updatedAt),
+/** Where an account stands by one column: texts by their code units, the empty ones last. */
+const rankOf = (account: AccountSummary, key: SortKey, {note}: RowWords): string => {
+	const textRank = (text: string): string => text === '' ? '\u{10FFFF}' : text.toLowerCase();
+	switch (key) {
+		case 'email': {
+			return account.email.toLowerCase();
+		}
+
+		case 'username': {
+			return textRank(account.username ?? '');
+		}
+
+		case 'pass': {
+			const pass = hasPlexPass(account);
+			return pass === undefined ? '2' : (pass ? '0' : '1');
+		}
+
+		case 'route': {
+			return routeLabel(account.route);
+		}
+
+		case 'token': {
+			return String(tokenOrder.indexOf(account.token.verdict));
+		}
+
+		case 'proxy': {
+			return String(proxyOrder.indexOf(account.proxy.verdict));
+		}
+
+		case 'note': {
+			return textRank(note(account));
+		}
+
+		case 'changed': {
+			return account.updatedAt;
+		}
+	}
 };
 
-/** A sorted copy; equals stand in the order of their emails. */
-export const sorted = (accounts: readonly AccountSummary[], key: SortKey): readonly AccountSummary[] =>
-	accounts.toSorted((a, b) => {
-		const order = compareBy[key](a, b);
-		return order === 0 ? compareBy.email(a, b) : order;
-	});
+/** A sorted copy; equals stand in the order of their emails, also when it is reversed. The newest change comes first. */
+export const sorted = (accounts: readonly AccountSummary[], {key, isReversed}: ListOrder, words: RowWords): readonly AccountSummary[] => {
+	// Each is asked once, and not at each comparison: there may be ten thousand.
+	const ranked = accounts.map(account => ({account, rank: rankOf(account, key, words), email: account.email.toLowerCase()}));
+	const direction = isReversed === (key === 'changed') ? 1 : -1;
+	return ranked
+		.toSorted((a, b) => (compareText(a.rank, b.rank) * direction) || compareText(a.email, b.email))
+		.map(({account}) => account);
+};

@@ -41,6 +41,13 @@ export const settingsTable = {
 		choices: sortKeys,
 		parse: oneOf(sortKeys),
 	}),
+	sortOrder: setting<'usual' | 'reversed'>({
+		title: 'Sort order',
+		explanation: 'Which end of that order comes first. S turns it round in the dashboard.',
+		initially: 'usual',
+		choices: ['usual', 'reversed'],
+		parse: oneOf(['usual', 'reversed']),
+	}),
 	concurrency: setting<number>({
 		title: 'At once',
 		explanation: 'How many requests a test of many accounts or emails makes at once. The option --concurrency overrules it.',

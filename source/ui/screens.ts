@@ -12,6 +12,8 @@ import {detailsKeys} from './screens/details/keys.js';
 import {detailsView} from './screens/details/view.js';
 import {draftOfferKeys} from './screens/draft-offer/keys.js';
 import {draftOfferView} from './screens/draft-offer/view.js';
+import {filtersKeys} from './screens/filters/keys.js';
+import {filtersView} from './screens/filters/view.js';
 import {formKeys} from './screens/form/keys.js';
 import {formView} from './screens/form/view.js';
 import {helpKeys} from './screens/help/keys.js';
@@ -36,6 +38,7 @@ import type {View} from './view.js';
 export const screens: {readonly [Kind in ScreenKind]: {readonly view: View<Kind>; readonly keys: readonly KeySection[]}} = {
 	accounts: {view: accountsView, keys: accountsKeys},
 	'actions-menu': {view: actionsMenuView, keys: actionsMenuKeys},
+	filters: {view: filtersView, keys: filtersKeys},
 	details: {view: detailsView, keys: detailsKeys},
 	refresh: {view: refreshView, keys: refreshKeys},
 	remove: {view: removeView, keys: removeKeys},

@@ -30,6 +30,8 @@ export type ListView = {
 	readonly selected?: AccountId;
 	readonly search: TextField;
 	readonly sort: SortKey;
+	/** Whether the other end comes first. */
+	readonly isReversed: boolean;
 	/** What a person chose is not overruled by settings that are read later. */
 	readonly sortedBy: 'default' | 'choice';
 };
@@ -71,7 +73,7 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	now,
 	dataDirectory,
 	loaded: {kind: 'loading'},
-	list: {search: textField(''), sort: 'email', sortedBy: 'default'},
+	list: {search: textField(''), sort: 'email', isReversed: false, sortedBy: 'default'},
 	shown: [],
 	screen: {kind: 'accounts', mode: 'list'},
 	beneath: [],

@@ -1,4 +1,3 @@
-import {sortKeys} from '../../domain/account-list.js';
 import type {Notice} from '../../domain/account-form/form.js';
 import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
@@ -21,7 +20,7 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 	const {list} = state;
 	// The cursor that nobody has moved yet stays on top.
 	const untouched = list.selected === undefined ? {...state, shown: []} : state;
-	const known = withList({...untouched, settings}, list.sortedBy === 'choice' ? list : {...list, sort: sortKeys.find(key => key === settings.sort) ?? 'email'});
+	const known = withList({...untouched, settings}, list.sortedBy === 'choice' ? list : {...list, sort: settings.sort ?? 'email', isReversed: settings.sortOrder === 'reversed'});
 	return state.settings === undefined
 		? onScreen(known, 'settings', (under, screen) => [replace(under, withSettingsRead(screen, settings))])
 		: [known];

@@ -9,6 +9,7 @@ import {checkEmailRules} from './screens/check-email/rules.js';
 import {detailsEffects} from './screens/details/effects.js';
 import {detailsRules} from './screens/details/rules.js';
 import {draftOfferRules} from './screens/draft-offer/rules.js';
+import {filtersRules} from './screens/filters/rules.js';
 import {formEffects} from './screens/form/effects.js';
 import {formRules} from './screens/form/rules.js';
 import {helpRules} from './screens/help/rules.js';
@@ -40,6 +41,7 @@ const placed: Behaviours<Exclude<ScreenKind, 'main-menu'>> = {
 	settings: {rules: settingsRules, effects: noEffects},
 	help: {rules: helpRules, effects: noEffects},
 	'actions-menu': {rules: actionsMenuRules, effects: noEffects},
+	filters: {rules: filtersRules, effects: noEffects},
 	details: {rules: detailsRules, effects: detailsEffects},
 	form: {rules: formRules, effects: formEffects},
 	'draft-offer': {rules: draftOfferRules, effects: noEffects},

@@ -1,6 +1,6 @@
 import type {AccountId, AccountSummary} from '../../domain/account.js';
-import {matching, sorted} from '../../domain/account-list.js';
 import type {Dashboard, ListView, Loaded} from './dashboard.js';
+import {shownOf} from './shown-accounts.js';
 
 /** Where the cursor is among the shown accounts; 0 when its account is not among them. */
 export const selectedIndex = ({shown, list}: Pick<Dashboard, 'shown' | 'list'>): number =>
@@ -34,7 +34,7 @@ const selectedAfter = (before: Dashboard, {loaded, shown}: Pick<Dashboard, 'load
 
 /** The state with another view of the list; what it shows is worked out here and nowhere else. */
 export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['loaded'] = state.loaded): Dashboard => {
-	const shown = loaded.kind === 'loaded' ? sorted(matching(loaded.accounts, list.search.text), list.sort) : [];
+	const shown = loaded.kind === 'loaded' ? shownOf(loaded.accounts, list, state.now) : [];
 	const selected = selectedAfter(state, {loaded, shown}, list.selected);
 	return {
 		...state, list: {...list, ...(selected !== undefined && {selected})}, loaded, shown,

@@ -48,16 +48,19 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 		: line(` Search “${cut(list.search.text, columns - 50)}”: ${shown.length} of ${total} (Esc shows all)`);
 };
 
-/** The order in words; an arrow says which end comes first. */
+/** The order in words. */
 const sortTexts: Readonly<Record<SortKey, string>> = {
-	email: 'email ↑', token: 'token, trouble first', proxy: 'proxy, trouble first', route: 'route ↑', changed: 'changed, newest first',
+	email: 'email', username: 'user name', pass: 'Plex Pass', route: 'route', token: 'token, trouble first', proxy: 'proxy, trouble first', note: 'note', changed: 'changed, newest first',
 };
+
+/** An arrow says which end comes first; where words say it, the arrow is for the other. */
+const orderText = ({sort, isReversed}: Dashboard['list']): string => `${isReversed ? sortTexts[sort].replace(/,.*/v, '') : sortTexts[sort]}${isReversed ? ' ↓' : (sortTexts[sort].includes(',') ? '' : ' ↑')}`;
 
 /** Which of the accounts is selected, in which order they stand, and the way to the actions. */
 export const headerLines = (state: Dashboard, layout: LaidOut, columns: number): readonly Line[] => {
 	const {shown, list} = state;
 	const position = shown.length === 0 ? '' : `${selectedIndex(state) + 1} of ${shown.length} · `;
-	const menu = `${position}sorted by ${sortTexts[list.sort]}   [a] Actions ▾ `;
+	const menu = `${position}sorted by ${orderText(list)}   [a] Actions ▾ `;
 	return [
 		line(fit('  Plex Accounts', columns - menu.length) + menu, 'strong'),
 		line(`  ${layout.map(({column, width}) => `${fit(column.title, width)} `).join('')}`, 'quiet'),

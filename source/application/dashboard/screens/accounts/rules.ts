@@ -1,4 +1,4 @@
-import {sortKeys} from '../../../../domain/account-list.js';
+import {sortKeys, type SortKey} from '../../../../domain/account-list.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {runListAction} from '../../account-actions.js';
 import type {Action} from '../../actions.js';
@@ -13,13 +13,19 @@ import {saveSettings} from '../../settings.js';
 import {home, push, replace} from '../../stack.js';
 import {testJobs} from '../../stored-tests.js';
 import type {ListAction} from '../actions-menu/screen.js';
+import {openFilters} from '../filters/open.js';
 import {openMainMenu} from '../main-menu/open.js';
 import type {AccountsScreen} from './screen.js';
 
-const sortByNext = (state: Dashboard): DashboardTransition => {
-	const sort = sortKeys[(sortKeys.indexOf(state.list.sort) + 1) % sortKeys.length] ?? 'email';
-	return saveSettings(withList(state, {...state.list, sort, sortedBy: 'choice'}), {sort});
-};
+const sortBy = (state: Dashboard, sort: SortKey, isReversed: boolean): DashboardTransition => saveSettings(
+	withList(state, {
+		...state.list, sort, isReversed, sortedBy: 'choice',
+	}),
+	{sort, sortOrder: isReversed ? 'reversed' : 'usual'},
+);
+
+const sortByNext = (state: Dashboard): DashboardTransition =>
+	sortBy(state, sortKeys[(sortKeys.indexOf(state.list.sort) + 1) % sortKeys.length] ?? 'email', false);
 
 const listKeys: Partial<Record<Action, ListAction>> = {
 	add: 'add',
@@ -87,6 +93,14 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 
 		case 'sort': {
 			return sortByNext(state);
+		}
+
+		case 'reverse-sort': {
+			return sortBy(state, state.list.sort, !state.list.isReversed);
+		}
+
+		case 'filters': {
+			return [openFilters(state)];
 		}
 
 		default: {

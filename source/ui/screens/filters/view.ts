@@ -1,0 +1,65 @@
+import {hasFilter, type FilterChoice, type FilterName} from '../../../domain/account-filters.js';
+import {fit} from '../../../text/fit.js';
+import {
+	emptyLine,
+	line,
+	span,
+	type Line,
+} from '../../lines.js';
+import type {View} from '../../view.js';
+
+const titles: Readonly<Record<FilterName, string>> = {
+	token: 'Token', proxy: 'Proxy', route: 'Route', is: 'Account', cause: 'Cause',
+};
+
+const nameWidth = 10;
+const valueWidth = 44;
+
+const valueText = ({name, value}: FilterChoice): string => {
+	switch (name) {
+		case 'route': {
+			return value === 'proxy' ? 'any proxy' : value;
+		}
+
+		case 'cause': {
+			return value.toUpperCase();
+		}
+
+		default: {
+			return value.replaceAll('-', ' ');
+		}
+	}
+};
+
+const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search}: {readonly isFocused: boolean; readonly isFirst: boolean; readonly search: string}): Line => [
+	span(isFocused ? ' ▸ ' : '   ', 'accent'),
+	span(fit(isFirst ? titles[choice.name] : '', nameWidth), 'quiet'),
+	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, valueWidth), tone: 'plain', isInverse: isFocused},
+	span(`  ${choice.count}`, 'quiet'),
+];
+
+/** First line of the window that keeps the focus in view. */
+const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
+
+/** What the table can show, each with how many accounts there are of it. */
+export const filtersView: View<'filters'> = {
+	trail: () => ['Plex Accounts', 'Filter'],
+	draw({focus, choices}, {list: {search: {text}}}, {rows}) {
+		const room = Math.max(1, rows - 4);
+		const start = windowStart(focus, choices.length, room);
+		return [
+			line('   Show only the accounts …', 'strong'),
+			emptyLine,
+			...(choices.length === 0 ? [line('   There are no accounts to filter.', 'quiet')] : []),
+			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {
+				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text,
+			})),
+			emptyLine,
+			line('   Typed into the search they are words: token:rejected is:disabled route:direct', 'quiet'),
+		];
+	},
+	told({focus, choices}) {
+		const choice = choices[focus];
+		return choice === undefined ? ['There are no accounts to filter.'] : [`${titles[choice.name]} ${valueText(choice)}, ${choice.count} accounts, ${focus + 1} of ${choices.length}`];
+	},
+};

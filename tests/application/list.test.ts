@@ -1,0 +1,102 @@
+import test from 'ava';
+import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {summarizeAccount, type Account, type AccountSummary} from '../../source/domain/account.js';
+import {sortKeys} from '../../source/domain/account-list.js';
+import {filterChoices, withFilter} from '../../source/domain/account-filters.js';
+import {textOfLine} from '../../source/ui/lines.js';
+import {frameOf} from '../../source/ui/frame.js';
+import {sampleAccount} from '../helpers/account.js';
+import {
+	after,
+	dashboardOf,
+	key,
+	typed,
+} from '../helpers/dashboard.js';
+
+const accountOf = (name: string, changes: Partial<Account> = {}): AccountSummary => summarizeAccount(sampleAccount({id: name, email: `${name}@example.com`, ...changes}));
+
+const way = (host: string): Account['route'] => ({kind: 'proxy', address: {scheme: 'http', host, port: 8888}, signIn: {kind: 'none'}});
+
+const accounts = [
+	accountOf('ann', {token: {verdict: 'rejected', checkedAt: '2026-11-24T10:00:00.000Z', code: 'ERR_TOKEN_REJECTED'}, username: 'zed', updatedAt: '2026-11-20T10:00:00.000Z'}),
+	accountOf('ben', {route: {kind: 'direct'}, proxy: {verdict: 'not-used'}, enabled: false, username: 'Yan'}),
+	accountOf('cleo', {route: way('proxy'), proxy: {verdict: 'failed', code: 'ERR_PROXY_REFUSED'}, plexPassDetected: false, updatedAt: '2026-11-23T10:00:00.000Z'}),
+	accountOf('dora', {token: {verdict: 'cannot-tell', code: 'ERR_PLEX_TROUBLE' as never}, username: 'xenia'}),
+];
+const list = dashboardOf(...accounts);
+
+const ids = ({shown}: Dashboard): string => shown.map(({id}) => id.slice(0, 1)).join('');
+const searched = (text: string): string => ids(after(list, key('search'), typed(text)));
+
+test('a filter is a word of the search, may be cut short, and goes together with others', t => {
+	t.is(searched('token:rejected'), 'a');
+	t.is(searched('token:rej'), 'a');
+	t.is(searched('TOKEN:'), 'abcd');
+	t.is(searched('route:direct'), 'b');
+	t.is(searched('route:192.0.2.7'), 'ad');
+	t.is(searched('is:disabled'), 'b');
+	t.is(searched('cause:err_proxy'), 'c');
+	t.is(searched('proxy:failed token:valid'), 'c');
+	t.is(searched('proxy:failed token:rejected'), '');
+	t.is(searched('proxy:8888'), 'c', 'a host and its port is no filter');
+});
+
+test('the search looks through everything that a row says', t => {
+	t.is(searched('cannot tell'), 'd');
+	t.is(searched('disabled'), 'b');
+	t.is(searched('XENIA'), 'd');
+	t.is(searched('is:no-pass'), 'c');
+	t.is(searched('squid:name'), 'ad', 'the proxy’s user name is in the line below the table');
+	t.is(searched('ERR_PROXY_REFUSED'), 'c');
+	t.is(searched('token ends'), 'acd');
+});
+
+test('the list is sorted by each column, and the other way round, and says so', t => {
+	const orders = new Map<string, string>();
+	let state = list;
+	for (const _ of sortKeys) {
+		orders.set(state.list.sort, `${ids(state)} ${ids(after(state, key('reverse-sort')))}`);
+		state = after(state, key('sort'));
+	}
+
+	t.is(state.list.sort, 'email', 'after the last comes the first');
+	t.deepEqual(Object.fromEntries(orders), {
+		email: 'abcd dcba',
+		username: 'cdba abdc',
+		pass: 'abdc cabd',
+		route: 'adbc cbad',
+		token: 'adbc bcda',
+		proxy: 'cbad adbc',
+		note: 'bacd acdb',
+		changed: 'bdca acbd',
+	});
+	const drawn = textOfLine(frameOf(after(list, key('reverse-sort')), {columns: 100, rows: 30}).lines[3] ?? []);
+	t.regex(drawn, /sorted by email ↓/v);
+});
+
+test('the menu of filters says how many there are of each, puts the choice into the search and takes it out again', t => {
+	const counts = new Map(filterChoices(accounts).map(({name, value, count}) => [`${name}:${value}`, count]));
+	t.is(counts.get('token:valid'), 2);
+	t.is(counts.get('cause:err_proxy_refused'), 1);
+	t.is(counts.get('route:proxy'), 3);
+	t.is(counts.get('token:never-tested'), undefined);
+
+	const open = after(list, key('filters'));
+	t.is(open.screen.kind, 'filters');
+	const chosen = after(open, key('open'));
+	t.is(chosen.list.search.text, 'token:valid');
+	t.is(ids(chosen), 'bc');
+	t.is(ids(after(chosen, key('filters'), key('open'))), 'abcd');
+	t.is(ids(after(chosen, key('filters'), key('down'), key('open'))).length, 1, 'another value of the same filter');
+	t.is(ids(after(chosen, key('filters'), key('show-all'))), 'abcd');
+	t.is(withFilter('ann Token:valid', {name: 'is', value: 'disabled'}), 'ann Token:valid is:disabled');
+	t.true(frameOf(open, {columns: 80, rows: 24}).lines.every(line => textOfLine(line).length <= 80));
+});
+
+test('ten thousand accounts: what is known is not worked out again at each key', t => {
+	const many = dashboardOf(...Array.from({length: 10_000}, (_, index) => accountOf(`name${index}`, {route: way(`192.0.2.${index % 200}`)})));
+	const moved = after(many, key('down'), key('page-down'));
+	t.is(moved.shown, many.shown);
+	t.is(after(many, {kind: 'tick', now: '2026-11-24T13:00:05.000Z'}).shown, many.shown);
+	t.is(after(many, key('sort'), ...sortKeys.slice(1).map(() => key('sort'))).shown, many.shown);
+});
