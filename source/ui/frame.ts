@@ -36,7 +36,8 @@ const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; read
 	refusal: {sign: '✗', tone: 'bad'},
 };
 
-const noticeOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice : notice;
+/** What the form says of itself goes before what is said of anything else. */
+const noticeOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;
 
 /** What just happened, or why something did not, in at most a few lines. */
 const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {
@@ -89,8 +90,11 @@ export type Frame = {
 /** Rows of the accounts screen that are not rows of the table: summary, header, and the line about the selected one. */
 const tableSurroundings = 4;
 
+/** Whether there is no room for the frame, so that nobody sees what a key is for. */
+export const isTooSmall = ({columns, rows}: Size): boolean => columns < smallest.columns || rows < smallest.rows;
+
 const tooSmall = ({columns, rows}: Size): readonly Line[] =>
-	filled([line(cut(`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, columns))], rows);
+	filled([`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, 'Ctrl-C quits.'].map(text => line(cut(text, columns))), rows);
 
 const layOut = (state: Dashboard, size: Size): Frame => {
 	const {columns, rows} = size;
@@ -98,7 +102,7 @@ const layOut = (state: Dashboard, size: Size): Frame => {
 	const bodyRows = Math.max(1, rows - frameRows - notice.length);
 	const body = bodyOf(state, {columns, rows: bodyRows});
 	const view = {pageRows: Math.max(1, bodyRows - tableSurroundings), scrollLimit: body.scrollLimit};
-	if (columns < smallest.columns || rows < smallest.rows) {
+	if (isTooSmall(size)) {
 		return {lines: tooSmall(size), view};
 	}
 

@@ -1,8 +1,12 @@
 import type {Key} from 'ink';
 import type {KeyName} from './key-rows.js';
 
-/** What came from the keyboard: keys by name, and text to type. One chunk of input may hold several. */
-export type Press = {readonly kind: 'key'; readonly name: KeyName} | {readonly kind: 'text'; readonly text: string};
+/** What came from the keyboard: keys by name, and text to type. */
+export type Press =
+	| {readonly kind: 'key'; readonly name: KeyName}
+	| {readonly kind: 'text'; readonly text: string}
+	/** Several characters in one piece: typed ahead over a slow link, or a paste that the terminal has not marked. Where one types decides what it is. */
+	| {readonly kind: 'chunk'; readonly text: string};
 
 const special: ReadonlyArray<readonly [(key: Key) => boolean, string]> = [
 	[key => key.upArrow, 'up'],
@@ -40,7 +44,7 @@ const controlLetter = (character: string): KeyName | undefined => {
 };
 
 /** Typed characters that came in one chunk, as they do over a slow link; what controls them in between are keys. */
-const splitChunk = (chunk: string): readonly Press[] => {
+export const splitChunk = (chunk: string): readonly Press[] => {
 	const presses: Press[] = [];
 	let text = '';
 	const flush = () => {
@@ -66,11 +70,20 @@ const splitChunk = (chunk: string): readonly Press[] => {
 	return presses;
 };
 
-/** An Alt key as the two keys that a terminal sends the same bytes for. */
-export const escapeAndKey = (name: KeyName): readonly Press[] => {
+/** An Alt key that means nothing: with a character it was Esc and that, in one piece. With any other key it is nothing: Shift and Enter send it, too, and nobody means Esc by that. */
+export const withoutAlt = (name: KeyName): readonly Press[] => {
 	const rest = name.slice('alt+'.length);
-	return [{kind: 'key', name: 'escape'}, rest.length === 1 ? {kind: 'text', text: rest} : {kind: 'key', name: rest}];
+	return rest.length === 1 ? [{kind: 'key', name: 'escape'}, {kind: 'text', text: rest}] : [];
 };
+
+/** Line ends within a text are pasted: nobody types on in the next line of a field. */
+export const isOfSeveralLines = (text: string): boolean => /[^\r\n\t][\r\n]+\t*[^\r\n\t]/v.test(text) || /[^\r\n]\r*\n/v.test(text);
+
+/** Keys that are held down come in one piece, too. */
+const isHeldDown = (text: string): boolean => new Set(text).size === 1 || /^[jkgG]+$/v.test(text);
+
+/** More at once than anybody presses keys for. */
+export const isBurst = (text: string): boolean => text.length > 2 && !isHeldDown(text);
 
 /** Ink's way to tell of a key, as presses of our own table's names. Ink hands on no function keys. */
 export const pressesOf = (input: string, key: Key): readonly Press[] => {
@@ -87,7 +100,11 @@ export const pressesOf = (input: string, key: Key): readonly Press[] => {
 		return [];
 	}
 
-	return (key.ctrl || key.meta) && [...input].length === 1
+	if ([...input].length > 1) {
+		return [{kind: 'chunk', text: input}];
+	}
+
+	return key.ctrl || key.meta
 		? [{kind: 'key', name: withModifiers(key, input === ' ' ? 'space' : input.toLowerCase())}]
 		: splitChunk(input);
 };

@@ -101,9 +101,16 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		redraw();
 	};
 
+	let seen = program.state();
+	program.subscribe(() => {
+		const shown = program.state();
+		screen.afterPaint(() => {
+			seen = shown;
+		});
+	});
 	const instance = render(
 		<ThemeContext value={themeFor(abilities)}>
-			<App program={program} suspend={pause} redraw={redraw}/>
+			<App program={program} suspend={pause} redraw={redraw} seen={() => seen}/>
 		</ThemeContext>,
 		{
 			// Ink only reads, and sets raw mode: what `Keyboard` offers of a terminal's stream.

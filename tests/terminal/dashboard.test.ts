@@ -64,12 +64,24 @@ test('the search narrows the table with each character, Enter keeps it, and Esc 
 	await terminal.seesText('alpha@example.com');
 });
 
-test('a command and what is typed behind it may come in one piece', async t => {
+test('a key and the text for the field that it opens may come in one piece', async t => {
 	const {terminal} = await open(t);
-	terminal.raw('/foxtrot\rmm');
-	await terminal.seesText('leave the dashboard');
-	terminal.press('escape');
+	terminal.raw('/foxtrot\r');
 	await terminal.seesText('Search “foxtrot”: 1 of 12');
+	terminal.press('escape');
+	await terminal.seesText('12 accounts');
+	terminal.raw('ndavid@example.com');
+	await terminal.seesText(/Email +david@example\.com/v);
+});
+
+test('a paste that the terminal does not mark is not read as keys, and half an arrow key is no Esc', async t => {
+	const {terminal} = await open(t);
+	terminal.raw('dxq\rdxq\r');
+	await terminal.seesText('Text that comes all at once is not read as keys');
+	terminal.raw('\u{1B}');
+	terminal.raw('[B');
+	await terminal.seesText('▸ bravo@example.com');
+	await terminal.seesText('1 disabled');
 });
 
 test('pasted characters reach the search', async t => {

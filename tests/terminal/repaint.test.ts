@@ -53,7 +53,9 @@ test('without UTF-8 in the locale everything is ASCII', async t => {
 	const terminal = await openDemoDashboard(t, demo, {environment: {LC_ALL: 'C'}});
 	terminal.press('enter');
 	await terminal.seesText(/Token verdict/v);
-	terminal.press('escape', 'n');
+	terminal.press('escape');
+	await terminal.seesText('12 accounts');
+	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.press('ctrl+g');
 	await terminal.seesText('> Help');

@@ -76,7 +76,9 @@ export type DashboardEvent =
 	| News
 	| Typing
 	| {readonly kind: 'action'; readonly action: Action; readonly view: View}
-	| {readonly kind: 'tick'; readonly now: string};
+	| {readonly kind: 'tick'; readonly now: string}
+	/** Something typed was not taken; the text says why. */
+	| {readonly kind: 'refused'; readonly text: string};
 
 /** A job begins. */
 export type Begin<To extends Owner = Owner> = {readonly kind: 'begin'; readonly owner: To; readonly job: JobId; readonly work: WorkOf<To>};

@@ -5,7 +5,12 @@ import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
-import {onScreen, openScreens, replace} from './stack.js';
+import {
+	onScreen,
+	openScreens,
+	placeOf,
+	replace,
+} from './stack.js';
 import {inform, tell} from './telling.js';
 
 /** Where the file itself is at fault, an earlier version is the cure. */
@@ -65,7 +70,9 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'draft-waits': {
-			return [state.notice === undefined ? inform(state, draftText(state, news)) : state];
+			// Over a form there is nothing to go on with.
+			const {kind} = placeOf(state);
+			return [state.notice === undefined && kind !== 'form' && kind !== 'draft-offer' ? inform(state, draftText(state, news)) : state];
 		}
 
 		case 'draft-not-kept': {

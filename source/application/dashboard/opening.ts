@@ -13,6 +13,9 @@ const openings = ({jobs}: Dashboard): readonly Job[] => jobs.running.filter(({ki
 /** Whether a screen is on its way: keys that are typed now may be meant for it. */
 export const isOpening = (state: Dashboard): boolean => openings(state).length > 0;
 
+/** Nothing is on its way any more. */
+export const stopOpening = (state: Dashboard): DashboardTransition => dropJobs(state, openings(state));
+
 /** One is awaited at a time: the newest. */
 const openInstead = (state: Dashboard, work: DashboardWork, about?: About): DashboardTransition => {
 	const [dropped, ...cancels] = dropJobs(state, openings(state));

@@ -6,7 +6,7 @@ import {onDashboardAnswer} from './dashboard-answers.js';
 import type {DashboardEvent, DashboardTransition, JobAnswer} from './events.js';
 import {end, jobOf, type Job} from './jobs.js';
 import {onNews} from './news.js';
-import {forgetOpenings} from './opening.js';
+import {forgetOpenings, isOpening, stopOpening} from './opening.js';
 import type {ScreenKind, ScreenOf} from './screen-types.js';
 import {screens} from './screens.js';
 import {onScreen, openScreens, push} from './stack.js';
@@ -45,7 +45,10 @@ const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 		return [action === 'card' && state.card === undefined ? state : openOverlay(state, action)];
 	}
 
-	return onScreenAction(withoutNotice(state), screen.kind, screen, action);
+	// Who goes back while a screen is on its way stays where it was asked for.
+	return action === 'back' && isOpening(state)
+		? stopOpening(withoutNotice(state))
+		: onScreenAction(withoutNotice(state), screen.kind, screen, action);
 };
 
 const isForDashboard = (event: JobAnswer): event is JobAnswer<'dashboard'> => event.to === 'dashboard';
@@ -83,7 +86,11 @@ const onEvent = (state: Dashboard, event: DashboardEvent): DashboardTransition =
 
 		case 'edit':
 		case 'paste': {
-			return onScreenTyping(state, screen.kind, screen, event);
+			return onScreenTyping(withoutNotice(state), screen.kind, screen, event);
+		}
+
+		case 'refused': {
+			return [{...state, notice: {kind: 'warning', text: event.text}}];
 		}
 
 		case 'tick': {

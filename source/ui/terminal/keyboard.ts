@@ -1,7 +1,12 @@
 import {Readable} from 'node:stream';
+import {
+	noReading,
+	readBytes,
+	readSilence,
+	type Read,
+	type Reading,
+} from './key-bytes.js';
 
-const pasteStart = '\u{1B}[200~';
-const pasteEnd = '\u{1B}[201~';
 const interrupt = '\u{3}';
 
 type Timers = {
@@ -12,31 +17,33 @@ type Timers = {
 /** A paste that has gone quiet this long without an end mark will not get one any more. A link that lost a packet or two takes up to a second or two to go on. */
 const pasteSilenceMilliseconds = 3000;
 
-/**
-The terminal's input as Ink reads it, with one rule added: a bracketed paste always ends.
+/** An arrow key begins like Esc, and a slow line brings it in two pieces: so long its end is waited for. */
+const keySilenceMilliseconds = 200;
 
-A terminal or link that loses the end mark (`ESC [ 201 ~`) would otherwise swallow every key, Ctrl-C too, for ever.
+/**
+The terminal's input as Ink reads it, with two rules added.
+
+A key is whole: what may be the beginning of something longer is held back for a moment, so that half an arrow key is never Esc.
+A bracketed paste always ends: a terminal or link that loses the end mark (`ESC [ 201 ~`) would otherwise swallow every key, Ctrl-C too, for ever.
 */
 export class Keyboard extends Readable {
 	readonly #terminal: NodeJS.ReadStream;
 	readonly #timers: Timers;
-	#isPasting = false;
-	/** The end of what came before, as a mark may be cut in two by the link. */
-	#tail = '';
+	#reading: Reading = noReading;
 	#stopWaiting: () => void = () => undefined;
 
 	readonly #receive = (data: string | Uint8Array): void => {
 		const chunk = String(data);
 		this.#stopWaiting();
-		if (this.#isPasting && chunk === interrupt) {
-			this.#endPaste();
+		if (this.#reading.isPasting && chunk === interrupt) {
+			this.#take(readSilence(this.#reading));
 		}
 
-		this.push(chunk);
-		this.#isPasting = this.#isPastingAfter(chunk);
-		if (this.#isPasting) {
-			this.#stopWaiting = this.#timers.after(pasteSilenceMilliseconds, () => {
-				this.#endPasteUnlessRead();
+		this.#take(readBytes(this.#reading, chunk));
+		const {isPasting, held} = this.#reading;
+		if (isPasting || held !== '') {
+			this.#stopWaiting = this.#timers.after(isPasting ? pasteSilenceMilliseconds : keySilenceMilliseconds, () => {
+				this.#endUnlessRead();
 			});
 		}
 	};
@@ -50,27 +57,21 @@ export class Keyboard extends Readable {
 		this.#listen();
 	}
 
-	#isPastingAfter(chunk: string): boolean {
-		const seen = this.#tail + chunk;
-		this.#tail = seen.slice(1 - pasteStart.length);
-		const start = seen.lastIndexOf(pasteStart);
-		const end = seen.lastIndexOf(pasteEnd);
-		return start === end ? this.#isPasting : start > end;
+	#take({bytes, reading}: Read): void {
+		this.#reading = reading;
+		if (bytes !== '') {
+			this.push(bytes);
+		}
 	}
 
 	/** What came while the program stood still is read first: between timers and immediates. */
-	#endPasteUnlessRead(): void {
+	#endUnlessRead(): void {
 		const immediate = setImmediate(() => {
-			this.#endPaste();
+			this.#take(readSilence(this.#reading));
 		});
 		this.#stopWaiting = () => {
 			clearImmediate(immediate);
 		};
-	}
-
-	#endPaste(): void {
-		this.#isPasting = false;
-		this.push(pasteEnd);
 	}
 
 	/** May be called again while it listens. */

@@ -1,0 +1,217 @@
+import type {Action} from '../application/dashboard/actions.js';
+import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
+import type {Dashboard, View} from '../application/dashboard/dashboard.js';
+import type {DashboardEvent} from '../application/dashboard/events.js';
+import {isOpening} from '../application/dashboard/opening.js';
+import type {Program} from '../application/program.js';
+import {editFor} from './edit-keys.js';
+import {frameOf, isTooSmall} from './frame.js';
+import type {KeyName} from './key-rows.js';
+import {actionFor} from './keymap.js';
+import {
+	isBurst,
+	isOfSeveralLines,
+	splitChunk,
+	withoutAlt,
+	type Press,
+} from './keys.js';
+import type {Size} from './lines.js';
+
+type Parts = {
+	readonly program: Program<Dashboard, DashboardEvent>;
+	/** Stops the program as Ctrl-Z does. */
+	readonly suspend: () => void;
+	/** Draws everything anew. */
+	readonly redraw: () => void;
+	/** What a person sees: the state of the last frame that is on the terminal. */
+	readonly seen: () => Dashboard;
+	/** A screen reader has no size that is too small. */
+	readonly isHeard: boolean;
+	readonly milliseconds: () => number;
+};
+
+export type Typist = {
+	readonly press: (presses: readonly Press[], size: Size) => void;
+	readonly paste: (text: string, size: Size) => void;
+};
+
+type Typed = Press | {readonly kind: 'paste'; readonly text: string};
+
+/** Something typed, and what was on the screen then. */
+type Waiting = {readonly typed: Typed; readonly seen: Context; readonly size: Size};
+
+/** What closes, throws away or changes something at once: it is done only on the screen that it was typed on. */
+const final: ReadonlySet<Action> = new Set<Action>(['back', 'quit', 'yes', 'toggle-enabled', 'remove', 'restore']);
+
+/** Always at once, whatever waits. */
+const urgent: ReadonlySet<KeyName> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
+
+/** The only key that a terminal without room for the frame names. */
+const namedWhenTooSmall = 'ctrl+c';
+
+/** A burst goes on for so long after its last piece. */
+const burstMilliseconds = 50;
+
+const burstText = 'Text that comes all at once is not read as keys: nothing was done. Open a form or the search first, then paste.';
+
+/** A new form and the search take the text that is typed behind its key. */
+const opensField = (context: Context, character: string): boolean => {
+	const action = actionFor(context, character);
+	return action === 'add' || action === 'search';
+};
+
+const keyEvent = (context: Context, name: KeyName, view: View): DashboardEvent | undefined => {
+	const action = actionFor(context, name);
+	if (action !== undefined) {
+		return {kind: 'action', action, view};
+	}
+
+	const edit = isTyping(context) ? editFor(name) : undefined;
+	return edit === undefined ? undefined : {kind: 'edit', edit};
+};
+
+/** An Alt key that means nothing here may have been something else. */
+const meant = (context: Context, name: KeyName): readonly Press[] =>
+	actionFor(context, name) !== undefined || (isTyping(context) && editFor(name) !== undefined) || !name.startsWith('alt+')
+		? [{kind: 'key', name}]
+		: withoutAlt(name);
+
+/**
+Makes events of what is typed.
+What is typed while a screen is on its way waits for it; what is pasted is never read as keys; and nothing is closed or thrown away by a key that was pressed before a person saw what it is for.
+*/
+export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds}: Parts): Typist => {
+	const waiting: Waiting[] = [];
+	let burstEnd = -Infinity;
+
+	const perform = (event: DashboardEvent | undefined): void => {
+		if (event?.kind === 'action' && event.action === 'suspend') {
+			suspend();
+		} else if (event?.kind === 'action' && event.action === 'redraw') {
+			redraw();
+		} else if (event !== undefined) {
+			program.send(event);
+		}
+	};
+
+	const onKey = (context: Context, name: KeyName, {seen: before, size}: Omit<Waiting, 'typed'>): void => {
+		const event = keyEvent(context, name, frameOf(program.state(), size).view);
+		const isUnseen = event?.kind === 'action' && final.has(event.action) && before !== context;
+		if (!isUnseen || urgent.has(name)) {
+			perform(event);
+		}
+	};
+
+	/** Characters where they are keys. The rest of them waits for what the first one opens. */
+	const onKeys = (context: Context, text: string, rest: Omit<Waiting, 'typed'>): void => {
+		const [character = '', ...others] = text;
+		if (others.length > 0) {
+			waiting.unshift({typed: {kind: 'chunk', text: others.join('')}, ...rest});
+		}
+
+		onKey(context, character === ' ' ? 'space' : character, rest);
+	};
+
+	const onBurst = (): void => {
+		burstEnd = milliseconds() + burstMilliseconds;
+		program.send({kind: 'refused', text: burstText});
+	};
+
+	const onChunk = (context: Context, text: string, rest: Omit<Waiting, 'typed'>): void => {
+		if (isTyping(context) && isOfSeveralLines(text)) {
+			program.send({kind: 'paste', text});
+		} else if (isTyping(context) || !isBurst(text)) {
+			waiting.unshift(...splitChunk(text).map(typed => ({typed, ...rest})));
+		} else if (opensField(context, text.slice(0, 1))) {
+			onKeys(context, text, rest);
+		} else {
+			onBurst();
+		}
+	};
+
+	/** Does the next thing that was typed, on the screen as it is now. */
+	const take = ({typed, ...rest}: Waiting): void => {
+		const context = contextOf(program.state());
+		if (!isTyping(context) && typed.kind !== 'paste' && typed.kind !== 'key' && milliseconds() < burstEnd) {
+			burstEnd = milliseconds() + burstMilliseconds;
+			return;
+		}
+
+		switch (typed.kind) {
+			case 'paste': {
+				program.send(isTyping(context) ? typed : {kind: 'refused', text: burstText});
+				break;
+			}
+
+			case 'chunk': {
+				onChunk(context, typed.text, rest);
+				break;
+			}
+
+			case 'text': {
+				if (isTyping(context)) {
+					program.send({kind: 'edit', edit: {kind: 'insert', text: typed.text}});
+				} else {
+					onKeys(context, typed.text, rest);
+				}
+
+				break;
+			}
+
+			case 'key': {
+				const [first, ...others] = meant(context, typed.name);
+				waiting.unshift(...others.map(other => ({typed: other, ...rest})));
+				if (first?.kind === 'key') {
+					onKey(context, first.name, rest);
+				}
+			}
+		}
+	};
+
+	const takeAll = (): void => {
+		while (waiting.length > 0 && !isOpening(program.state())) {
+			const next = waiting.shift();
+			if (next !== undefined) {
+				take(next);
+			}
+		}
+	};
+
+	program.subscribe(() => {
+		if (waiting.length > 0 && !isOpening(program.state())) {
+			queueMicrotask(takeAll);
+		}
+	});
+
+	const hear = (typed: Typed, size: Size): void => {
+		const state = program.state();
+		const name = typed.kind === 'key' ? typed.name : '';
+		if (!isHeard && isTooSmall(size) && name !== namedWhenTooSmall) {
+			return;
+		}
+
+		const isTakenBack = name === 'escape' && isOpening(state);
+		if (isTakenBack) {
+			waiting.length = 0;
+		}
+
+		if (isTakenBack || urgent.has(name)) {
+			onKey(contextOf(state), name, {seen: contextOf(state), size});
+		} else {
+			waiting.push({typed, seen: contextOf(seen()), size});
+		}
+	};
+
+	return {
+		press(presses, size) {
+			for (const press of presses) {
+				hear(press, size);
+				takeAll();
+			}
+		},
+		paste(text, size) {
+			hear({kind: 'paste', text}, size);
+			takeAll();
+		},
+	};
+};

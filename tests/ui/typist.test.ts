@@ -1,0 +1,171 @@
+import {setImmediate as soon} from 'node:timers/promises';
+import test from 'ava';
+import {contextOf} from '../../source/application/dashboard/context.js';
+import {startOf, type Dashboard} from '../../source/application/dashboard/dashboard.js';
+import type {DashboardEffect, DashboardEvent} from '../../source/application/dashboard/events.js';
+import {transition} from '../../source/application/dashboard/transition.js';
+import {createProgram} from '../../source/application/program.js';
+import {summarizeAccount} from '../../source/domain/account.js';
+import type {Press} from '../../source/ui/keys.js';
+import {createTypist} from '../../source/ui/typist.js';
+import {sampleAccount} from '../helpers/account.js';
+import {jobOf, says, startTime} from '../helpers/dashboard.js';
+
+const account = sampleAccount({email: 'alpha@example.com'});
+const full = {columns: 80, rows: 24};
+
+/** A dashboard to type on. Nothing is on screen that was not drawn. */
+const open = () => {
+	const effects: DashboardEffect[] = [];
+	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({
+		start: startOf({now: startTime, dataDirectory: '/data'}),
+		first: [],
+		transition,
+		run(effect) {
+			effects.push(effect);
+		},
+	});
+	program.send({kind: 'accounts-read', accounts: [summarizeAccount(account)]});
+	let seen = program.state();
+	let now = 0;
+	const typist = createTypist({
+		program,
+		suspend: () => undefined,
+		redraw: () => undefined,
+		seen: () => seen,
+		isHeard: false,
+		milliseconds: () => now,
+	});
+	const press = (typed: Press, size = full): void => {
+		now += 100;
+		typist.press([typed], size);
+	};
+
+	return {
+		program,
+		draw() {
+			seen = program.state();
+		},
+		chunk(text: string) {
+			press([...text].length === 1 ? {kind: 'text', text} : {kind: 'chunk', text});
+		},
+		/** Without any time in between. */
+		atOnce(text: string) {
+			typist.press([{kind: 'text', text}], full);
+		},
+		key(name: string, size = full) {
+			press({kind: 'key', name}, size);
+		},
+		began: (kind: string) => effects.filter(effect => effect.kind === 'begin' && effect.work.kind === kind).length,
+		quits: () => effects.filter(({kind}) => kind === 'quit').length,
+		formOpens() {
+			program.send(says('dashboard', jobOf(program.state(), 'open-form'), {kind: 'form-opened', clientIdentifier: account.clientIdentifier}));
+		},
+		email: () => {
+			const {screen} = program.state();
+			return screen.kind === 'form' ? screen.form.draft.fields.email.text : undefined;
+		},
+	};
+};
+
+for (const pieces of [['n', 'd', 'avid@example.com'], ['ndavid@example.com'], ['n', 'david', '@example.com']]) {
+	test(`what is typed behind n waits for the form: ${pieces.join(' + ')}`, async t => {
+		const {chunk, began, formOpens, email} = open();
+		for (const piece of pieces) {
+			chunk(piece);
+		}
+
+		t.is(began('toggle-enabled'), 0);
+		formOpens();
+		await soon();
+		t.is(email(), 'david@example.com');
+		t.is(began('toggle-enabled'), 0);
+	});
+}
+
+test('Esc takes back a screen that is on its way, and what was typed for it', async t => {
+	const {chunk, key, program, draw} = open();
+	chunk('n');
+	chunk('dd');
+	key('escape');
+	await soon();
+	t.is(contextOf(program.state()), 'accounts');
+	draw();
+	key('escape');
+	t.is(contextOf(program.state()), 'main-menu');
+});
+
+for (const text of ['dxq\r', 'alpha@example.com\r\nx\r', 'delta', 'eve@example.com', 'qqd']) {
+	test(`a paste on the list without marks is not read as keys: ${JSON.stringify(text)}`, t => {
+		const {chunk, atOnce, program, began, quits} = open();
+		chunk(text);
+		atOnce('d');
+		t.is(began('toggle-enabled') + began('open-account') + quits(), 0);
+		t.is(program.state().screen.kind, 'accounts');
+		t.is(program.state().notice?.kind, 'warning');
+	});
+}
+
+test('keys that are held down, or two that came together, are keys', t => {
+	const {chunk, program} = open();
+	chunk('jjjjjj');
+	t.is(program.state().notice, undefined);
+	chunk('mm');
+	t.is(program.state().screen.kind, 'main-menu');
+});
+
+test('a paste of several lines without marks is one text in a field', async t => {
+	const {chunk, formOpens, email, program} = open();
+	chunk('n');
+	formOpens();
+	chunk('lice@\rexample.com\r');
+	await soon();
+	t.is(email(), 'lice@example.com');
+	t.is(contextOf(program.state()), 'form-text');
+	chunk('\u{15}bob@example.com\r');
+	t.is(email(), 'bob@example.com');
+	t.is(contextOf(program.state()), 'form-button', 'Enter behind one line is Enter');
+});
+
+test('nothing is thrown away by a key that was pressed before the question was seen', t => {
+	const {chunk, key, formOpens, email, program, draw} = open();
+	chunk('n');
+	formOpens();
+	draw();
+	chunk('some');
+	key('escape');
+	t.is(contextOf(program.state()), 'form-discard');
+	chunk('y');
+	t.is(email(), 'some');
+	draw();
+	chunk('y');
+	t.is(program.state().screen.kind, 'accounts');
+});
+
+test('an Alt key that means nothing is never half an Esc, and Shift with Enter is none', t => {
+	const {chunk, key, formOpens, email, program, draw} = open();
+	chunk('n');
+	formOpens();
+	draw();
+	chunk('some');
+	key('alt+enter');
+	t.is(contextOf(program.state()), 'form-text');
+	t.is(email(), 'some');
+	key('alt+y');
+	t.is(email(), 'some', 'the y is no answer to a question that was not seen');
+});
+
+test('where there is no room only the key that is named does something', t => {
+	const {chunk, key, program, quits} = open();
+	const small = {columns: 79, rows: 24};
+	for (const name of ['enter', 'down', 'delete', 'escape', 'ctrl+g', 'ctrl+t']) {
+		key(name, small);
+	}
+
+	t.is(program.state().screen.kind, 'accounts');
+	t.deepEqual(program.state().jobs.running, []);
+	key('ctrl+c', small);
+	t.is(quits(), 1);
+	chunk('m');
+	t.is(program.state().screen.kind, 'main-menu');
+});
