@@ -59,6 +59,7 @@ test('an export with secrets is encrypted whole, and everything in it arrives at
 	t.is(arrived.token.verdict, 'never-tested');
 
 	const again = JSON.parse((await to.run(['import', file, '--passphrase-file', passphrase, '--json'])).stdout) as readonly Step[];
+	t.is(again.length, 12);
 	t.true(again.every(({action}) => action === 'skip'), 'a second time there is nothing to do');
 });
 
@@ -71,6 +72,7 @@ test('an export without secrets has none, adds nothing elsewhere, and changes wh
 	}
 
 	const elsewhere = JSON.parse((await to.run(['import', await fileIn(to, 'export.json', exported.stdout), '--json'])).stdout) as readonly Step[];
+	t.is(elsewhere.length, 12);
 	t.true(elsewhere.every(({action, reason}) => action === 'skip' && (reason ?? '').includes('no secrets')));
 	t.deepEqual(await to.accounts.list(), []);
 

@@ -80,7 +80,9 @@ test('accounts see servers of their own, shared ones, and none', async t => {
 
 test('server tokens have the form of lasting ones, and addresses lead nowhere', async t => {
 	const {standIn: {servers}} = await startWorld(t);
-	for (const {name, accessToken, publicAddress, connections} of servers.values().toArray().flat()) {
+	const resources = servers.values().toArray().flat();
+	t.true(resources.length > 5);
+	for (const {name, accessToken, publicAddress, connections} of resources) {
 		t.regex(accessToken ?? 'xFAKEserverTokenNone', /^xFAKEserverToken[\dA-Za-z]{4}$/v, name);
 		for (const address of [publicAddress, ...connections.map(connection => connection.address)]) {
 			t.regex(address, /^(?:192\.168|10|203\.0\.113|198\.51\.100|192\.0\.2)\./v, name);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {parseProxyAddress} from '../../source/domain/proxy-address.js';
 import {proxyUrl} from '../../source/domain/route.js';
 import {explain} from '../../source/domain/errors.js';
+import {countWays} from '../helpers/ways.js';
 
 /** What came of it: the parts, or the error's code. */
 const parsed = (typed: string): unknown => {
@@ -136,13 +137,17 @@ test('any credentials come out byte for byte in every order, or it is refused', 
 		(username: string, password: string) => `${username}:${password}@192.0.2.7:3128`,
 		(username: string, password: string) => `http://${encodeURIComponent(username)}:${encodeURIComponent(password)}@192.0.2.7:3128`,
 	];
+	const names = ['host first', 'user first', 'host before @', 'user before @', 'escaped'] as const;
+	const ways = countWays(...names, 'refused');
 	fc.assert(fc.property(part, part, fc.constantFrom(...orders), (username, password, order) => {
 		const text = order(username, password);
 		const result = parsed(text);
+		ways.take(typeof result === 'string' ? 'refused' : names[orders.indexOf(order)]!);
 		if (typeof result !== 'string') {
 			t.deepEqual(result, {url: 'http://192.0.2.7:3128', username, password}, text);
 		}
 	}), {numRuns: 1000});
+	t.deepEqual(ways.untaken().filter(way => way !== 'refused'), []);
 });
 
 test('what is no address says what is wrong with it', t => {
@@ -190,10 +195,13 @@ test('any password in a URL is lifted whole when it is escaped, and what is left
 });
 
 test('no text crashes it, and no error holds what stood before the last @', t => {
+	let refusals = 0;
 	fc.assert(fc.property(fc.string({unit: 'binary'}), secretText, (text, password) => {
 		const result = parseProxyAddress(`http://anna:${password}@${text.replaceAll('@', '')}`);
 		if (result.kind === 'invalid') {
+			refusals += 1;
 			t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes(password));
 		}
 	}));
+	t.true(refusals > 0);
 });

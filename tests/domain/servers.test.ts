@@ -10,6 +10,7 @@ import {
 } from '../../source/wording/server-texts.js';
 import {mergeServers, type PlexServer, type ServerSnapshot} from '../../source/domain/servers.js';
 import {lookOf, sampleServer} from '../helpers/servers.js';
+import {countWays} from '../helpers/ways.js';
 
 const now = '2026-11-24T13:00:00.000Z';
 const attic = sampleServer();
@@ -84,10 +85,12 @@ test('what a failed account reached before is hidden where nobody else reaches i
 });
 
 test('each server that a failed account knew is hidden or still reached, never both, and a hidden one is not in the list', t => {
+	const ways = countWays('unknown', 'known');
 	fc.assert(fc.property(anyLooks, fc.subarray(['alpha', 'bravo', 'charlie', 'delta', 'echo']), (looks, failed) => {
 		const {servers, failures} = overviewOf({looks, unanswered: failed.map(id => ({account: {id, email: `${id}@example.com`}, error}))});
 		const listed = new Set(servers.map(({id}) => id));
 		for (const {account, conceals} of failures) {
+			ways.take(conceals.kind);
 			const known = looks.find(look => look.account.id === account.id);
 			if (conceals.kind === 'unknown') {
 				t.is(known, undefined);
@@ -100,6 +103,7 @@ test('each server that a failed account knew is hidden or still reached, never b
 			t.true(hidden.every(id => !listed.has(id)) && still.every(id => listed.has(id)));
 		}
 	}));
+	t.deepEqual(ways.untaken(), []);
 });
 
 test('an answer takes the place of what was known of its account, and an account that failed keeps its last look', t => {

@@ -9,6 +9,7 @@ import {
 	type TextField,
 } from '../../source/domain/text-field.js';
 import {widthOf} from '../../source/text/width.js';
+import {countWays} from '../helpers/ways.js';
 
 /** `|` stands for the cursor. */
 const at = (marked: string): TextField => ({text: marked.replace('|', ''), cursor: marked.indexOf('|')});
@@ -81,6 +82,7 @@ test('whatever is done, the cursor stands between whole characters and no contro
 });
 
 test('what is shown never takes more room than there is, and always shows the cursor', t => {
+	const ways = countWays('masked in part', 'masked whole', 'shown in part', 'shown whole');
 	fc.assert(fc.property(fc.string({unit: 'grapheme'}), fc.nat(), fc.integer({min: 4, max: 40}), fc.boolean(), (text, position, columns, isMasked) => {
 		const whole = pasteText(textField(''), text).field;
 		const places = [...boundaries(whole.text)];
@@ -88,12 +90,15 @@ test('what is shown never takes more room than there is, and always shows the cu
 		const view = visibleText(field, columns, {widthOf, ...(isMasked && {mask: '•'})});
 		t.true(widthOf(`${view.before}${view.at}${view.after}`) <= columns, JSON.stringify(view));
 		t.not(view.at, '');
-		if (!isMasked && !`${view.before}${view.after}`.includes('…')) {
+		const isCut = `${view.before}${view.after}`.includes('…');
+		ways.take(`${isMasked ? 'masked' : 'shown'} ${isCut ? 'in part' : 'whole'}`);
+		if (!isMasked && !isCut) {
 			t.is(`${view.before}${view.at}${view.after}`.trimEnd(), whole.text.trimEnd());
 		}
 
 		if (isMasked) {
 			t.regex(`${view.before}${view.at}${view.after}`, /^[ •…]*$/v);
 		}
-	}), {numRuns: 300, examples: [['ab日cdefg', 2, 4, false]]});
+	}), {numRuns: 300, examples: [['ab日cdefg', 2, 4, false], ['abcdefghij', 5, 4, true]]});
+	t.deepEqual(ways.untaken(), []);
 });

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import fc from 'fast-check';
 import {parseToken} from '../../source/domain/token.js';
+import {countWays} from '../helpers/ways.js';
 
 const token = 'xFAKE-token_Pasted01';
 const base64Url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -106,8 +107,10 @@ for (const [name, [typed, words]] of Object.entries(refusals)) {
 
 test('for any text: it is a token by its form, or nothing of it is said', t => {
 	const noise = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom('"', '\'', '<', '>', '=', ':', ' ', '%', 'token', 'X-Plex-Token', '&', '?', '{', '}', 'https://plex.tv/', 'a', '.')}));
+	const ways = countWays('refused', 'read');
 	fc.assert(fc.property(noise, noise, (before, after) => {
 		const parsed = parseToken(`${before}xFAKE-token_Other001${after}`);
+		ways.take(parsed.kind === 'invalid' ? 'refused' : 'read');
 		if (parsed.kind === 'invalid') {
 			t.notRegex(parsed.error.message, /xFAKE/v);
 			return;
@@ -116,4 +119,5 @@ test('for any text: it is a token by its form, or nothing of it is said', t => {
 		t.regex(parsed.token.reveal(), /^[\w\-]{16,40}$|^[\w\-]+\.[\w\-]+\.[\w\-]+$/v);
 		t.deepEqual(parseToken(parsed.token.reveal()), {...parsed, removed: []});
 	}), {numRuns: 1000});
+	t.deepEqual(ways.untaken(), []);
 });

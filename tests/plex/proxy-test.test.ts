@@ -37,6 +37,7 @@ test.serial('the proxy test sends no token, and the account’s own client ident
 	const proxy = await startProxy(t, {target: plexTv});
 	await tellingPlexTv().testProxy(routeTo(proxy.address), proxyTestOptions);
 
+	t.is(plexTv.requests.length, 2);
 	for (const {headers} of plexTv.requests) {
 		t.deepEqual(headers.filter(([name]) => /^x-plex-(?:token|client)/iv.test(name)), [['X-Plex-Client-Identifier', clientIdentifier]]);
 	}

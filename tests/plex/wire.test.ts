@@ -12,6 +12,7 @@ import {
 	tellingPlexTv,
 } from '../helpers/plex-tv.js';
 import {startProxy, trustedAuthority} from '../helpers/stand-in.js';
+import {countWays} from '../helpers/ways.js';
 
 /*
 What a server sees, byte for byte, whatever the parts of a request hold. The same tests run on the oldest Node that `engines` allows (tests/system/oldest-node.system.ts).
@@ -59,11 +60,13 @@ const seesOneCleanRequest = (t: ExecutionContext, bytes: string): void => {
 
 const checkBytes = async (t: ExecutionContext, makeIdentity: (text: string) => Partial<PlexIdentity>): Promise<void> => {
 	const {target, proxy} = await open(t);
+	const ways = countWays('sent', 'stopped');
 	await tellingPlexTv().keepingTunnels(async plexTv => {
 		await fc.assert(fc.asyncProperty(wildText, async text => {
 			const before = target.received().length;
 			const outcome = await outcomeOf(plexTv.testToken(identity({route: routeTo(proxy.address), ...makeIdentity(text)}), {signal}));
 			const bytes = target.received().slice(before);
+			ways.take(outcome);
 			if (outcome === 'stopped') {
 				t.is(bytes, '');
 			} else {
@@ -71,6 +74,7 @@ const checkBytes = async (t: ExecutionContext, makeIdentity: (text: string) => P
 			}
 		}), {numRuns: 150});
 	});
+	t.deepEqual(ways.untaken(), []);
 };
 
 test.serial('extra parameters of any characters make one clean request, or none', async t => {
@@ -113,6 +117,7 @@ test.serial('no User-Agent names this program where the parameters name another,
 	await tellingPlexTv().testProxy(routeTo(proxy.address), {...proxyTestOptions, queryParameters});
 	t.notRegex(target.received(), /user-agent|node-fetch/iv);
 	t.notRegex(JSON.stringify(proxy.log.connects), /plex-accounts|node-fetch/v);
+	t.is(proxy.log.connects.length, 2);
 	t.true(proxy.log.connects.every(({rawHeaders}) => rawHeaders.includes('User-Agent')));
 });
 

@@ -132,6 +132,7 @@ for (const {name, start, hasSignIn} of [squid, tinyproxy, privoxy]) {
 			password,
 		);
 		t.is(saved.status, 0, saved.stderr);
+		t.true(demo.world.proxies.open.log.connects.length > 1);
 		t.true(demo.world.proxies.open.log.connects.every(({target}) => target === 'plex.tv:443'));
 	});
 

@@ -1,6 +1,5 @@
 import {readdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {Secret} from '../../source/domain/secret.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
@@ -341,9 +340,10 @@ test('only what was drawn anew is written when a key is pressed: nothing flicker
 	const before = terminal.output().length;
 	terminal.press('down');
 	await terminal.seesText('▸ bravo@example.com');
-	const written = new Set(terminal.output().slice(before));
-	t.false(written.has('\u{1B}[2J'));
-	t.false(written.has('golf@example.com'));
+	const written = terminal.output().slice(before);
+	t.true(written.includes('▸'));
+	t.false(written.includes('\u{1B}[2J'));
+	t.false(written.includes('golf@example.com'));
 });
 
 test('without a terminal it prints the list and exits 0', async t => {
@@ -393,5 +393,6 @@ test('a key pressed while it starts is not lost, and leaves no trace on the scre
 	terminal.press('m');
 	await terminal.seesText('leave the dashboard');
 	t.is(terminal.screen().split('\n').at(-1), ' Enter choose  Esc back  q quit  ? help');
-	t.is(process.exitCode ?? 0, 0);
+	terminal.press('q');
+	t.is((await terminal.exited).exitCode, 0);
 });

@@ -53,7 +53,8 @@ test('what is remembered is shown at once with its age; Esc stops the asking at 
 	const {demo, terminal} = await open(t, rememberOld);
 	silence(demo);
 	await toServers(terminal);
-	await terminal.seesText('Asking plex.tv … 0 of 11 accounts so far. Esc stops.');
+	// Proxies that are down answer at once: on a slow machine the first frame may count them already.
+	await terminal.seesText(/Asking plex\.tv … \d of 11 accounts so far\. Esc stops\./v);
 	await terminal.seesText(/old-server +own/v);
 	await terminal.seesText('reached 9 d ago by alpha@example.com (owner)');
 	await until(() => askedOf(demo) > 1);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {parseCopiedRequest} from '../../../source/domain/copied-request/copied-request.js';
 import {plexTvFile} from '../../helpers/plex-tv-fixtures.js';
 import {explain} from '../../../source/domain/errors.js';
+import {countWays} from '../../helpers/ways.js';
 
 const copiedUrl = plexTvFile('copied-url.txt').trim();
 const kept = copiedUrl.slice(copiedUrl.indexOf('?') + 1).replace('&X-Plex-Token=xFAKEtokenCopied0008', '');
@@ -79,15 +80,18 @@ test('what cannot stand in a URL is escaped, everything else stays as it was wri
 });
 
 test('no text crashes it, and what is kept reads as itself and can be sent', t => {
+	const ways = countWays('refused', 'nothing kept', 'kept');
 	fc.assert(fc.property(fc.string({unit: 'binary'}), fc.string(), (noise, value) => {
 		const result = parseCopiedRequest(`${noise}X-Plex-Product=${value}&X-Plex-Token=xFAKEtokenCopied0010`);
 		if (result.kind === 'refused') {
+			ways.take('refused');
 			t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes('xFAKEtoken'));
 			return;
 		}
 
 		t.regex(result.queryParameters, /^[\u{21}-\u{7E}]*$/v);
 		t.notRegex(result.queryParameters, /x-plex-token=/iv);
+		ways.take(result.queryParameters === '' ? 'nothing kept' : 'kept');
 		if (result.queryParameters === '') {
 			return;
 		}
@@ -95,6 +99,7 @@ test('no text crashes it, and what is kept reads as itself and can be sent', t =
 		const again = parseCopiedRequest(result.queryParameters);
 		t.is(again.kind === 'read' ? again.queryParameters : again.error.message, result.queryParameters);
 	}), {numRuns: 300});
+	t.deepEqual(ways.untaken(), []);
 });
 
 test('any curl command can be read', t => {

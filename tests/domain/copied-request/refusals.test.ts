@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {parseCopiedRequest} from '../../../source/domain/copied-request/copied-request.js';
 import {queryParameterNames} from '../../../source/domain/query-parameters.js';
 import * as copies from './browsers.js';
+import {countWays} from '../../helpers/ways.js';
 
 const secret = 'xFAKEtokenSecret0001';
 const other = 'xFAKEtokenSecret0002';
@@ -91,9 +92,11 @@ const pieces = fc.constantFrom(
 const anything = fc.oneof(fc.string({unit: 'binary'}), fc.array(pieces, {maxLength: 25}).map(parts => parts.join('')));
 
 test('for any text: it is understood, or nothing of it is kept or said', t => {
+	const ways = countWays('refused', 'read');
 	fc.assert(fc.property(anything, fc.constantFrom('curl ', 'fetch(', '', '{', 'X-Plex-Product=', 'GET /?', '$x = Invoke-WebRequest '), anything, (before, form, after) => {
 		const result = parseCopiedRequest(`${before}${form}${secret}${after}`);
 		const said = JSON.stringify(result);
+		ways.take(result.kind);
 		if (result.kind === 'refused') {
 			t.notRegex(`${said}${result.error.message}${JSON.stringify(result.error.hint)}`, /xFAKE/v);
 			return;
@@ -104,12 +107,15 @@ test('for any text: it is understood, or nothing of it is kept or said', t => {
 		t.notRegex(result.queryParameters, /x-plex-token|cookie/iv);
 		t.true(queryParameterNames(result.queryParameters).every(name => /^(?:x-plex-|user-agent$)/iv.test(name)));
 	}), {numRuns: 2000});
+	t.deepEqual(ways.untaken(), []);
 });
 
 test('what is kept reads as itself, and a token beside it never stays in it', t => {
+	const ways = countWays<'read' | 'refused'>('read');
 	fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom('X-Plex-Product', 'X-Plex-Version', 'x-plex-model', 'friend', 'X-Plex-Container-Size'), fc.string()), {minLength: 1}), pairs => {
 		const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 		const first = parseCopiedRequest(`https://plex.tv/?${[...query, `X-Plex-Token=${secret}`].join('&')}`);
+		ways.take(first.kind);
 		if (first.kind === 'refused') {
 			t.notRegex(first.error.message, /xFAKE/v);
 			return;
@@ -120,6 +126,7 @@ test('what is kept reads as itself, and a token beside it never stays in it', t 
 		const again = parseCopiedRequest(first.queryParameters);
 		t.is(again.kind === 'read' ? again.queryParameters : '', first.queryParameters);
 	}), {numRuns: 500});
+	t.deepEqual(ways.untaken(), []);
 });
 
 test('any request comes out the same by whatever browser and system it was copied', t => {

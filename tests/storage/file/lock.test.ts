@@ -48,9 +48,11 @@ test('a program that changes one thing after the other lets others have their tu
 
 test('where no word can be left that one waits, one waits all the same', async t => {
 	const lockFile = path.join(await temporaryFolder(t), 'accounts.lock');
+	let refusals = 0;
 	const fileSystem: FileSystem = {
 		...nodeFileSystem, async writeFile(...parameters) {
 			if (parameters[0] === `${lockFile}.waiting`) {
+				refusals += 1;
 				throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'});
 			}
 
@@ -61,16 +63,16 @@ test('where no word can be left that one waits, one waits all the same', async t
 		fileSystem, lockFile, holder: 'process 4711 of example', timeoutMilliseconds: 20_000,
 	};
 	const order: string[] = [];
-	await Promise.all([
-		withLock(settings, async () => {
-			await delay(50);
-			order.push('first');
-		}),
-		withLock(settings, async () => {
+	let second: Promise<void> | undefined;
+	await withLock(settings, async () => {
+		second = withLock(settings, async () => {
 			order.push('second');
-		}),
-	]);
-	t.is(order.length, 2);
+		});
+		await until(() => refusals > 1);
+		order.push('first');
+	});
+	await second;
+	t.deepEqual(order, ['first', 'second']);
 });
 
 test('whoever waited in vain leaves no word behind', async t => {
