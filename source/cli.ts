@@ -44,6 +44,7 @@ import {createPrivateCheck} from './system/private-file.js';
 import {createImportReader} from './system/read-import.js';
 import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
+import {createIsRunning} from './system/is-running.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
@@ -182,7 +183,7 @@ const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => List
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, actor,
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, actor, processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
 		},
 	};
 };
@@ -303,8 +304,9 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 		dashboard.redraw();
 	});
 	await dashboard.ended;
-	if (ending.signal.aborted) {
-		await writeErrors(`The dashboard was ended from outside. ${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
+	const isCut = ending.signal.aborted;
+	if (isCut || isAnyKept()) {
+		await writeErrors(`${isCut ? 'The dashboard was ended from outside. ' : ''}${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
 	}
 };
 

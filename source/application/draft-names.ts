@@ -1,8 +1,20 @@
 import type {AccountId} from '../domain/account.js';
 import type {FormMode} from '../domain/account-form/form.js';
 
-/** What the form of a new account is kept by. */
+/** What the form of a new account is kept by, of whoever has no name of its own. */
 export const newFormDraft = 'add';
+
+/** What the form of a new account is kept by that this process has open: each form is kept by itself, so that two dashboards do not write over one another's. */
+export const ownFormDraft = (processId: number, uuid: string): string => `${newFormDraft}-${processId}-${uuid}`;
+
+/** Whether it is the form of a new account that is kept by this name. */
+export const isNewFormDraft = (name: string): boolean => name === newFormDraft || name.startsWith(`${newFormDraft}-`);
+
+/** The process that has such a form open, if it still runs. */
+export const holderOf = (name: string): number | undefined => {
+	const holder = /^add-(?<processId>\d+)-/v.exec(name)?.groups?.['processId'];
+	return holder === undefined ? undefined : Number(holder);
+};
 
 /** What a half-filled form is kept by. */
 export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? newFormDraft : mode.original.id;

@@ -188,6 +188,12 @@ export type OwnAddresses = {
 	list(): Promise<readonly string[]>;
 };
 
+/** The programs on this machine. */
+export type Processes = {
+	readonly own: number;
+	readonly isRunning: (processId: number) => boolean;
+};
+
 export type Ports = {
 	readonly accounts: Accounts;
 	/** Loads the network stack when first called. */
@@ -204,6 +210,8 @@ export type Ports = {
 	readonly timer: Timer;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;
+	/** Absent where nothing else can have a form open. */
+	readonly processes?: Processes;
 	/** Who is at the keyboard, for created-by and changed-by. */
 	readonly actor: Actor;
 };

@@ -1,8 +1,9 @@
+import {isFormDraft} from './draft-names.js';
 import type {Drafts} from './ports.js';
 
 export type WatchedDrafts = {
 	readonly drafts: Drafts;
-	/** Whether the half-filled form that was last written down is still there to be offered. */
+	/** Whether a half-filled form that was written down is still there to be offered. */
 	readonly isAnyKept: () => boolean;
 };
 
@@ -10,7 +11,7 @@ export type WatchedDrafts = {
 export const watchDrafts = (drafts: Drafts): WatchedDrafts => {
 	const kept = new Set<string>();
 	return {
-		isAnyKept: () => kept.size > 0,
+		isAnyKept: () => [...kept].some(name => isFormDraft(name)),
 		drafts: {
 			...drafts,
 			async keep(name, draft) {

@@ -1,4 +1,6 @@
 import test from 'ava';
+import type {Drafts} from '../../source/application/ports.js';
+import {waitingDrafts} from '../../source/application/waiting-drafts.js';
 import {contextOf} from '../../source/application/dashboard/context.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import {sampleAccount} from '../helpers/account.js';
@@ -12,11 +14,13 @@ import {
 	jobOf,
 	key,
 	says,
+	typed,
 } from '../helpers/dashboard.js';
 import {filledForm} from '../domain/account-form/filled-form.js';
 
 const fresh = addForm('6f6b2f0e-0000-4000-8000-00000000c1d2');
 const kept = {draft: filledForm().draft, savedAt: '2026-11-24T12:00:00.000Z'};
+const noDrafts: Drafts = {keep: async () => undefined, find: async () => undefined, discard: async () => undefined, list: async () => []};
 const asked = after(dashboardOf(), key('add'));
 const offered = after(asked, says('dashboard', jobOf(asked, 'open-form'), {kind: 'draft-found', form: fresh, kept}));
 
@@ -50,4 +54,31 @@ test('the changes of a stored account that were kept are announced by its email'
 		kind: 'draft-waits', of: stored.id, email: 'typed@example.com', savedAt: '2026-11-24T12:00:00.000Z',
 	});
 	t.regex(notice?.text ?? '', /^Changes of alpha@example\.com were kept and not saved \(1 h ago\)\. Press \[edit\]/v);
+});
+
+test('going on with what another process has left keeps it under this form’s own name first', t => {
+	const found = after(asked, says('dashboard', jobOf(asked, 'open-form'), {
+		kind: 'draft-found', form: fresh, kept, keptAs: 'add-2-b', name: 'add-1-a',
+	}));
+	t.deepEqual(effectsOf(found, key('yes')), [
+		{
+			kind: 'keep-draft', name: 'add-2-b', draft: kept.draft, when: 'now',
+		},
+		{kind: 'discard-draft', name: 'add-1-a'},
+	]);
+	const [typing] = effectsOf(after(found, key('yes')), typed('x'));
+	t.like(typing, {kind: 'keep-draft', name: 'add-2-b'});
+	t.deepEqual(effectsOf(after(found, key('no')), key('yes')), [{kind: 'discard-draft', name: 'add-1-a'}]);
+});
+
+test('a form that another process has open is not offered, and one that a dead process has left is', async t => {
+	const draftsOf = async (names: readonly string[]): Promise<readonly string[]> => {
+		const waiting = await waitingDrafts({
+			drafts: {...noDrafts, list: async () => names.map(name => [name, kept] as const)},
+			processes: {own: 1, isRunning: processId => processId === 2},
+		});
+		return waiting.map(([name]) => name);
+	};
+
+	t.deepEqual(await draftsOf(['add', 'add-1-a', 'add-2-b', 'add-3-c', 'refresh-x']), ['add', 'add-1-a', 'add-3-c']);
 });

@@ -82,7 +82,9 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 	await terminal.seesText('mike@example.com');
 	terminal.press('ctrl+c');
 	await terminal.exited;
-	t.deepEqual(await draftsIn(demo), ['draft-add.sealed']);
+	await terminal.seesText('The half-filled form is kept, encrypted, and offered the next time.');
+	const kept = await draftsIn(demo);
+	t.is(kept.length, 1);
 
 	const again = await openDemoDashboard(t, demo);
 	again.press('n');
@@ -97,7 +99,7 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 	await again.seesText('Press Enter to go on with it');
 	again.press('n');
 	await again.seesText('Throw away what was kept, and start anew?');
-	t.deepEqual(await draftsIn(demo), ['draft-add.sealed']);
+	t.deepEqual(await draftsIn(demo), kept);
 	again.press('y');
 	await again.seesText('Step 1 of 7');
 	await again.seesText('name@example.com');
@@ -163,4 +165,28 @@ test('unsaved changes of an account are offered when it is edited again, and now
 	await again.seesText('Changes of alpha@example.com');
 	again.press('y');
 	await again.seesText(/Email +alpha@example\.com\.au/v);
+});
+
+test('two dashboards keep a half-filled form each, and neither is offered the other’s', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const first = await openDemoDashboard(t, demo);
+	first.press('n');
+	await first.seesText('Step 1 of 7');
+	first.type('one@example.com');
+	await eventually(async () => {
+		if ((await draftsIn(demo)).length === 0) {
+			throw new Error('Nothing is kept yet.');
+		}
+	});
+
+	const second = await openDemoDashboard(t, demo);
+	second.press('n');
+	await second.seesText('Step 1 of 7');
+	second.type('two@example.com');
+	await second.seesText('two@example.com');
+	second.press('ctrl+c');
+	await second.exited;
+	first.press('ctrl+c');
+	await first.exited;
+	t.is((await draftsIn(demo)).length, 2);
 });

@@ -1,12 +1,13 @@
 import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
 import {isAppError} from '../../domain/errors.js';
-import {formDraftName} from '../draft-names.js';
+import {formDraftName, isNewFormDraft, ownFormDraft} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import {readDetails} from '../read-details.js';
 import {restore} from '../restore.js';
 import {setEnabled} from '../set-enabled.js';
 import {testStoredProxy} from '../test-proxy.js';
 import {testStoredToken} from '../test-token.js';
+import {waitingDrafts} from '../waiting-drafts.js';
 import type {Effects} from './effects.js';
 import type {DashboardAnswer, DashboardWork} from './events.js';
 
@@ -23,14 +24,22 @@ const openAccount = async (ports: Ports, {id, to}: Extract<DashboardWork, {reado
 };
 
 const openForm = async (ports: Ports): Promise<DashboardAnswer> => {
-	const clientIdentifier = ports.random.uuid();
+	const {processes, random} = ports;
+	const clientIdentifier = random.uuid();
+	const own = processes === undefined ? {} : {keptAs: ownFormDraft(processes.own, clientIdentifier)};
+	const opened: DashboardAnswer = {kind: 'form-opened', clientIdentifier, ...own};
 	try {
-		const offer = await offerOf(ports, addForm(clientIdentifier));
-		return offer ?? {kind: 'form-opened', clientIdentifier};
+		const waiting = await waitingDrafts(ports);
+		const [name, kept] = waiting.find(([of]) => isNewFormDraft(of)) ?? [];
+		return kept === undefined
+			? opened
+			: {
+				kind: 'draft-found', form: addForm(clientIdentifier), kept, ...own, ...(name !== undefined && {name}),
+			};
 	} catch (error) {
 		if (isAppError(error)) {
 			// A draft that cannot be read keeps nobody from a new form.
-			return {kind: 'form-opened', clientIdentifier};
+			return opened;
 		}
 
 		throw error;

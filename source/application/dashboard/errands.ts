@@ -1,8 +1,9 @@
 import {typed} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
-import {isFormDraft, newFormDraft} from '../draft-names.js';
+import {isNewFormDraft} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
+import {waitingDrafts} from '../waiting-drafts.js';
 import type {DraftKeeper} from './draft-keeper.js';
 import type {Errand, News} from './events.js';
 import type {Work} from './work.js';
@@ -38,12 +39,11 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 		case 'look-for-draft': {
 			// It is looked for again when the form is opened.
 			attempt(async () => {
-				const drafts = await ports.drafts.list();
-				const [newest] = drafts.filter(([name]) => isFormDraft(name)).toSorted(([, a], [, b]) => b.savedAt.localeCompare(a.savedAt));
+				const [newest] = await waitingDrafts(ports);
 				if (newest !== undefined) {
 					const [name, {draft, savedAt}] = newest;
 					send({
-						kind: 'draft-waits', of: name === newFormDraft ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
+						kind: 'draft-waits', of: isNewFormDraft(name) ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
 					});
 				}
 			}, nothingToSay);

@@ -30,8 +30,10 @@ export type DashboardAnswer =
 		readonly servers?: ServerSnapshot;
 		readonly to: 'details' | 'edit';
 	}
-	| {readonly kind: 'form-opened'; readonly clientIdentifier: string}
-	| {readonly kind: 'draft-found'; readonly form: Form; readonly kept: SavedDraft}
+	/** `keptAs` is what the form is kept by, where that is not what its mode says. */
+	| {readonly kind: 'form-opened'; readonly clientIdentifier: string; readonly keptAs?: string}
+	/** `name` is what was found is kept by, where that is another name. */
+	| {readonly kind: 'draft-found'; readonly form: Form; readonly kept: SavedDraft; readonly keptAs?: string; readonly name?: string}
 	| {readonly kind: 'stage'; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly report: ProxyReport}
 	| {readonly kind: 'token-tested'; readonly finding: TokenFinding}

@@ -35,7 +35,7 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 const onNotKept = (state: Dashboard, error: AppError): DashboardTransition => {
 	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
 	return openScreens(state).some(({kind}) => kind === 'form')
-		? onScreen(state, 'form', (under, {form}) => [replace(under, {kind: 'form', form: {...form, notice}})])
+		? onScreen(state, 'form', (under, screen) => [replace(under, {...screen, form: {...screen.form, notice}})])
 		: [{...state, notice}];
 };
 

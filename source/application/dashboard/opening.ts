@@ -32,17 +32,18 @@ export const openForm = (state: Dashboard): DashboardTransition => openInstead(s
 
 type Opened = Extract<DashboardAnswer, {readonly kind: 'account-opened' | 'form-opened' | 'draft-found'}>;
 
-const formScreen = (form: Form): Screen => ({kind: 'form', form});
+const formScreen = (form: Form, keptAs?: string): Screen => ({kind: 'form', form, ...(keptAs !== undefined && {keptAs})});
 
 const screenFor = (opened: Opened): Screen => {
 	switch (opened.kind) {
 		case 'form-opened': {
-			return formScreen(addForm(opened.clientIdentifier));
+			return formScreen(addForm(opened.clientIdentifier), opened.keptAs);
 		}
 
 		case 'draft-found': {
+			const {kind: _, form, ...found} = opened;
 			return {
-				kind: 'draft-offer', fresh: opened.form, kept: opened.kept, isAsking: false,
+				kind: 'draft-offer', fresh: form, ...found, isAsking: false,
 			};
 		}
 

@@ -8,10 +8,10 @@ import type {DraftOfferScreen} from './screen.js';
 
 /** The answer to the question whether what was kept is to be thrown away. The key that asks it does not answer it with yes: pressed twice, it loses nothing. */
 const onAnswerKey = (state: Dashboard, screen: DraftOfferScreen, action: Action): DashboardTransition => {
-	const {fresh} = screen;
+	const {fresh, keptAs} = screen;
 	switch (action) {
 		case 'yes': {
-			return [replace(state, {kind: 'form', form: fresh}), {kind: 'discard-draft', name: formDraftName(fresh.mode)}];
+			return [replace(state, {kind: 'form', form: fresh, ...(keptAs !== undefined && {keptAs})}), {kind: 'discard-draft', name: screen.name ?? formDraftName(fresh.mode)}];
 		}
 
 		case 'no': {
@@ -24,6 +24,23 @@ const onAnswerKey = (state: Dashboard, screen: DraftOfferScreen, action: Action)
 	}
 };
 
+/** Goes on with what was kept: from now on under this form's own name. */
+const takeOver = (state: Dashboard, {
+	fresh, kept: {draft}, keptAs, name,
+}: DraftOfferScreen): DashboardTransition => {
+	// A client identifier that was tested with stays the one that is tested with.
+	const form = {...fresh, draft, furthest: 'review'} as const;
+	return keptAs === undefined || name === undefined
+		? [replace(state, {kind: 'form', form})]
+		: [
+			replace(state, {kind: 'form', form, keptAs}),
+			{
+				kind: 'keep-draft', name: keptAs, draft, when: 'now',
+			},
+			{kind: 'discard-draft', name},
+		];
+};
+
 /** The offer of a form that was not finished: go on with it, start anew after a question, or leave it for later. */
 export const draftOfferRules: Rules<'draft-offer'> = {
 	...keysOnly,
@@ -34,11 +51,9 @@ export const draftOfferRules: Rules<'draft-offer'> = {
 			return onAnswerKey(state, screen, action);
 		}
 
-		const {fresh, kept} = screen;
 		switch (action) {
 			case 'yes': {
-				// A client identifier that was tested with stays the one that is tested with.
-				return [replace(state, {kind: 'form', form: {...fresh, draft: kept.draft, furthest: 'review'}})];
+				return takeOver(state, screen);
 			}
 
 			case 'no': {

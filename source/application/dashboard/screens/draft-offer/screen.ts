@@ -6,6 +6,10 @@ export type DraftOfferScreen = {
 	readonly kind: 'draft-offer';
 	readonly fresh: Form;
 	readonly kept: SavedDraft;
+	/** What the form will be kept by, where that is not what its mode says. */
+	readonly keptAs?: string;
+	/** What `kept` is kept by, where that is another name. */
+	readonly name?: string;
 	/** Whether it is asked if what was kept is to be thrown away. */
 	readonly isAsking: boolean;
 };

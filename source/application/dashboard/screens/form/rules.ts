@@ -33,14 +33,16 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 	no: {kind: 'answer', answer: 'no'},
 };
 
+const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDraftName(form.mode);
+
 /** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away. */
-const draftEffects = (before: Form, after: Form, event: FormEvent, isLeft: boolean): readonly Errand[] => {
-	const name = formDraftName(after.mode);
+const draftEffects = (before: FormScreen, after: Form, event: FormEvent, isLeft: boolean): readonly Errand[] => {
+	const name = keptName(before);
 	if (isLeft) {
 		return [{kind: 'discard-draft', name}];
 	}
 
-	if (isSameDraft(before.draft, after.draft)) {
+	if (isSameDraft(before.form.draft, after.draft)) {
 		return [];
 	}
 
@@ -74,17 +76,17 @@ const withFormEffects = (state: Dashboard, effects: readonly FormEffect[]): Dash
 const knowing = ({loaded}: Dashboard, form: Form): Form => loaded.kind === 'loaded' ? withStoredEmails(form, loaded.accounts) : form;
 
 /** An event of the form, as the form's own rules take it. */
-const onFormEvent = (state: Dashboard, {form: before}: FormScreen, event: FormEvent): DashboardTransition => {
-	const [form, ...effects] = transitionForm(knowing(state, before), event, state.jobs.next);
+const onFormEvent = (state: Dashboard, before: FormScreen, event: FormEvent): DashboardTransition => {
+	const [form, ...effects] = transitionForm(knowing(state, before.form), event, state.jobs.next);
 	const isLeft = effects.some(({kind}) => kind === 'leave-form');
-	const [next, ...wanted] = withFormEffects(replace(state, {kind: 'form', form}), effects);
+	const [next, ...wanted] = withFormEffects(replace(state, {...before, form}), effects);
 	return [next, ...wanted, ...draftEffects(before, form, event, isLeft)];
 };
 
-const onSaved = (state: Dashboard, {form}: FormScreen, {account: {id, email}}: Extract<FormAnswer, {readonly kind: 'saved'}>): DashboardTransition => {
+const onSaved = (state: Dashboard, screen: FormScreen, {account: {id, email}}: Extract<FormAnswer, {readonly kind: 'saved'}>): DashboardTransition => {
 	const left = inform(pop(state), `${email} was saved.`);
 	const [next, ...effects] = readDetailsAgain({...left, list: {...left.list, selected: id}}, id);
-	return [next, {kind: 'read-accounts'}, ...effects, {kind: 'discard-draft', name: formDraftName(form.mode)}];
+	return [next, {kind: 'read-accounts'}, ...effects, {kind: 'discard-draft', name: keptName(screen)}];
 };
 
 /** What a failure means depends on what could not be done. */

@@ -4,7 +4,12 @@ import type {Form} from '../../../../domain/account-form/form.js';
 import type {JobId} from '../../../../domain/job-id.js';
 
 /** The add and edit form, whose rules are in `domain/account-form/`. */
-export type FormScreen = {readonly kind: 'form'; readonly form: Form};
+export type FormScreen = {
+	readonly kind: 'form';
+	readonly form: Form;
+	/** What it is kept by while it is half-filled, where that is not what its mode says. */
+	readonly keptAs?: string;
+};
 
 /** What the form wants done that is a job. */
 export type FormWork = Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel'}>;
