@@ -1,5 +1,5 @@
 import {editBindings} from '../../source/ui/edit-keys.js';
-import {keyLabel, type KeyName} from '../../source/ui/key-rows.js';
+import {keyLabel, withoutRepeats, type KeyName} from '../../source/ui/key-rows.js';
 import {keySections} from '../../source/ui/keymap.js';
 import {markdownTable} from './markdown-table.js';
 
@@ -10,6 +10,6 @@ const titled = (title: string, rows: ReadonlyArray<{readonly keys: readonly KeyN
 
 /** The README's tables of keys. */
 export const keyTables = (): string => [
-	...keySections.map(({title, bindings}) => titled(title, bindings)),
+	...keySections.map(({title, bindings}) => titled(title, withoutRepeats(bindings))),
 	titled('In text fields, as in a shell’s line', editBindings),
 ].join('\n\n');

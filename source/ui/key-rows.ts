@@ -1,4 +1,4 @@
-import type {Action} from '../application/dashboard/actions.js';
+import {entryActions, type Action} from '../application/dashboard/actions.js';
 import type {Context} from '../application/dashboard/context.js';
 
 /** A key by its name: a character, or a name with modifiers before it in the order `ctrl+alt+shift+`. */
@@ -30,13 +30,43 @@ export const section = (title: string, contexts: readonly Context[], rows: reado
 	title, bindings: rows.map(row => ({contexts, ...row})),
 });
 
-/** Up and down, a line at a time. */
+/** Up and down, a line at a time, where letters are typed. */
 export const upAndDown: readonly Row[] = [key(['up'], 'up', 'up'), key(['down'], 'down', 'down')];
 
 export const pages: readonly Row[] = [key(['page-up'], 'page-up', 'a page up'), key(['page-down'], 'page-down', 'a page down')];
 
-/** Everything that moves in what may be longer than the screen. */
-export const scrolling: readonly Row[] = [...upAndDown, ...pages, key(['home'], 'first', 'first'), key(['end'], 'last', 'last')];
+const byLine: readonly Row[] = [key(['up', 'k'], 'up', 'up'), key(['down', 'j'], 'down', 'down')];
+
+const toTheEnds: readonly Row[] = [key(['home', 'g'], 'first', 'first'), key(['end', 'G'], 'last', 'last')];
+
+/** Everything that moves in what may be longer than the screen, as `less` and vi have it, too. */
+export const scrolling: readonly Row[] = [
+	...byLine,
+	key(['page-up', 'ctrl+u'], 'page-up', 'a page up'),
+	key(['page-down', 'ctrl+d'], 'page-down', 'a page down'),
+	...toTheEnds,
+];
+
+/** Everything that moves in a menu. */
+export const menuMoves: readonly Row[] = [...byLine, ...toTheEnds];
+
+/** The entries of a menu by their numbers. */
+export const numbers: readonly Row[] = entryActions.map((action, index) => key([String(index + 1)], action, 'the entry of that number'));
+
+/** Rows that say the same, one below the other, as one. */
+export const withoutRepeats = <One extends {readonly keys: readonly KeyName[]; readonly label: string}>(rows: readonly One[]): readonly One[] => {
+	const merged: One[] = [];
+	for (const row of rows) {
+		const last = merged.at(-1);
+		if (last?.label === row.label) {
+			merged[merged.length - 1] = {...last, keys: [...last.keys, ...row.keys]};
+		} else {
+			merged.push(row);
+		}
+	}
+
+	return merged;
+};
 
 export const back: Row = key(['escape'], 'back', 'back', 'back');
 

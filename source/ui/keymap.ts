@@ -17,8 +17,20 @@ const general = section('Everywhere', everywhere, [
 	key(['ctrl+c'], 'quit', 'quit'),
 ]);
 
+/** Where one is somewhere, and not in the midst of something. */
+const places: readonly Context[] = ['accounts', 'details', 'servers', 'traffic', 'key', 'main-menu', 'help'];
+
+const onPlaces = section('On every screen of the main menu, and in the details', places, [
+	key([':'], 'jump', 'go to a screen by its name'),
+]);
+
+/** Where there is something to copy, and letters are keys. */
+const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'refresh-running', 'form-choice', 'form-button'], [
+	key(['y'], 'copy', 'copy what is there: the error, the code, the link, the command, the address; again for the next'),
+]);
+
 /** The key table: each screen's part of it, in the order in which a person meets the screens. It is what the dashboard obeys; footer, help and reference are drawn from it. */
-export const keySections: readonly KeySection[] = [...Object.values(screens).flatMap(({keys}) => keys), general];
+export const keySections: readonly KeySection[] = [...Object.values(screens).flatMap(({keys}) => keys), onPlaces, copying, general];
 
 const bindings: readonly Binding[] = keySections.flatMap(part => part.bindings);
 

@@ -18,6 +18,8 @@ import {formKeys} from './screens/form/keys.js';
 import {formView} from './screens/form/view.js';
 import {helpKeys} from './screens/help/keys.js';
 import {helpView} from './screens/help/view.js';
+import {jumpKeys} from './screens/jump/keys.js';
+import {jumpView} from './screens/jump/view.js';
 import {keyKeys} from './screens/key/keys.js';
 import {keyView} from './screens/key/view.js';
 import {mainMenuKeys} from './screens/main-menu/keys.js';
@@ -50,6 +52,7 @@ export const screens: {readonly [Kind in ScreenKind]: {readonly view: View<Kind>
 	key: {view: keyView, keys: keyKeys},
 	settings: {view: settingsView, keys: settingsKeys},
 	'main-menu': {view: mainMenuView, keys: mainMenuKeys},
+	jump: {view: jumpView, keys: jumpKeys},
 	help: {view: helpView, keys: helpKeys},
 	card: {view: cardView, keys: cardKeys},
 };

@@ -7,6 +7,8 @@ import type {Ports} from '../application/ports.js';
 import {createProgram} from '../application/program.js';
 import type {Settings} from '../application/settings.js';
 import {App} from './app.js';
+import {withKeys} from './keys-in-text.js';
+import {clipboardBytes, type ClipboardEnvironment} from './terminal/clipboard.js';
 import {abilitiesOf, type TerminalEnvironment} from './terminal/character-set.js';
 import {InkOutput} from './terminal/ink-output.js';
 import {Keyboard} from './terminal/keyboard.js';
@@ -24,7 +26,7 @@ export type DashboardOptions = {
 	readonly card?: readonly string[];
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
-	readonly environment: TerminalEnvironment;
+	readonly environment: TerminalEnvironment & ClipboardEnvironment;
 	/** Stops the process group as Ctrl-Z does; resolves when it was continued. */
 	readonly suspend: () => Promise<void>;
 	readonly reportBug: (error: unknown) => void;
@@ -63,6 +65,9 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		ports,
 		settings,
 		quit,
+		copy(text, isMessage) {
+			stdout.write(clipboardBytes(isMessage ? withKeys(text) : text, environment));
+		},
 		crash: reportBug,
 	});
 	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({

@@ -54,10 +54,10 @@ const burstMilliseconds = 50;
 
 const burstText = 'Text that comes all at once is not read as keys: nothing was done. Open a form or the search first, then paste.';
 
-/** A new form and the search take the text that is typed behind its key. */
+/** A new form, the search and a jump take the text that is typed behind its key. */
 const opensField = (context: Context, character: string): boolean => {
 	const action = actionFor(context, character);
-	return action === 'add' || action === 'search';
+	return action === 'add' || action === 'search' || action === 'jump';
 };
 
 const keyEvent = (context: Context, name: KeyName, view: View): DashboardEvent | undefined => {

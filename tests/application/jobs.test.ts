@@ -75,6 +75,7 @@ test('to cancel one job ends that one at its socket, and the end of the program 
 	const {ports, signals} = hanging();
 	const events: DashboardEvent[] = [];
 	const effects = createEffects({
+		copy: () => undefined,
 		ports, settings: {read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
 			t.fail(String(error));
 		},

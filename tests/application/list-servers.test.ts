@@ -107,6 +107,7 @@ test('whoever stops the asking keeps what was heard by then', async t => {
 test('leaving the dashboard in the midst of asking waits until what was heard is on disk', async t => {
 	const {ports, onDisk, asked} = await open(t, ['alpha', 'bravo'], async (name, count, signal) => name === 'bravo' ? silence(signal) : one(name, count, signal));
 	const effects = createEffects({
+		copy: () => undefined,
 		ports: {...ports, drafts: {list: async () => []} as unknown as Ports['drafts']}, settings: {read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
 			t.fail(String(error));
 		},

@@ -5,6 +5,7 @@ import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {SettingsValues} from '../settings.js';
 import {noJobs, type Jobs} from './jobs.js';
+import type {Copied} from './copying.js';
 import type {Screen} from './screen-types.js';
 import type {EmailChecks} from './screens/check-email/screen.js';
 
@@ -60,6 +61,8 @@ export type Dashboard = {
 	readonly view: View;
 	readonly emails: EmailChecks;
 	readonly notice?: Notice;
+	/** While one copies one thing after the other. */
+	readonly copied?: Copied;
 	/** Lines with values to type, in the demo only. */
 	readonly card?: readonly string[];
 	/** Undefined until they were read. */

@@ -100,6 +100,8 @@ export type DashboardEffect =
 	| Errand
 	/** Ends a job at its socket. */
 	| {readonly kind: 'cancel'; readonly job: JobId}
+	/** To the clipboard of the terminal. */
+	| {readonly kind: 'copy'; readonly text: string; readonly isMessage: boolean}
 	| {readonly kind: 'quit'};
 
 /** The next state and what to do about it. */

@@ -1,4 +1,4 @@
-import type {Action} from './actions.js';
+import {entryActions, type Action} from './actions.js';
 import type {Dashboard, View} from './dashboard.js';
 import type {Screen} from './screen-types.js';
 import {replace} from './stack.js';
@@ -29,11 +29,31 @@ export const movementOf = (action: Action, {pageRows}: View): number | undefined
 
 /** The entry of a menu that an action moves to, around both ends; nothing for an action that does not move. */
 export const turnedFocus = (action: Action, focus: number, count: number): number | undefined => {
-	if (action !== 'up' && action !== 'down') {
-		return undefined;
+	switch (action) {
+		case 'first':
+		case 'last': {
+			return action === 'first' ? 0 : count - 1;
+		}
+
+		case 'up':
+		case 'down': {
+			return (focus + (action === 'up' ? count - 1 : 1)) % count;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** The entry of a menu that an action chooses: the one with the focus, or one by its number; nothing for an action that does not choose. */
+export const chosenEntry = (action: Action, focus: number, count: number): number | undefined => {
+	if (action === 'open') {
+		return focus;
 	}
 
-	return (focus + (action === 'up' ? count - 1 : 1)) % count;
+	const index = entryActions.findIndex(entry => entry === action);
+	return index === -1 || index >= count ? undefined : index;
 };
 
 /** A screen that scrolls after an action that moves, between the top and the last place that has something to show; nothing for any other action. */

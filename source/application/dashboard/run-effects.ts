@@ -21,6 +21,8 @@ export type EffectParts = {
 	readonly settings: Settings;
 	/** Ends the program. */
 	readonly quit: () => void;
+	/** Sends text to the clipboard of the terminal. */
+	readonly copy: (text: string, isMessage: boolean) => void;
 	/** A fault that is no `AppError`: a bug, to be reported as one. */
 	readonly crash: (error: unknown) => void;
 };
@@ -31,7 +33,7 @@ type Send = (event: DashboardEvent) => void;
 const effectsOf = (owner: Owner): Effects<Owner> => (owner === 'dashboard' ? dashboardEffects : screens[owner].effects);
 
 /** What does the dashboard's effects, by calling the same use cases as the commands. */
-export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
+export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts) => {
 	const work = createWork(crash);
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runErrand = createErrands({
@@ -92,6 +94,11 @@ export const createEffects = ({ports, settings, quit, crash}: EffectParts) => {
 
 			case 'cancel': {
 				running.get(effect.job)?.abort();
+				break;
+			}
+
+			case 'copy': {
+				copy(effect.text, effect.isMessage);
 				break;
 			}
 

@@ -13,6 +13,7 @@ import {filtersRules} from './screens/filters/rules.js';
 import {formEffects} from './screens/form/effects.js';
 import {formRules} from './screens/form/rules.js';
 import {helpRules} from './screens/help/rules.js';
+import {jumpTo} from './screens/jump/rules.js';
 import {keyEffects} from './screens/key/effects.js';
 import {keyRules} from './screens/key/rules.js';
 import {mainMenuOf, quitPlace} from './screens/main-menu/rules.js';
@@ -31,8 +32,8 @@ export type ScreenBehaviour<Kind extends ScreenKind> = {readonly rules: Rules<Ki
 
 type Behaviours<Kinds extends ScreenKind> = {readonly [Kind in Kinds]: ScreenBehaviour<Kind>};
 
-/** Every screen but the main menu, in the menu's order. The compiler names what is missing. */
-const placed: Behaviours<Exclude<ScreenKind, 'main-menu'>> = {
+/** Every screen but those that lead to the others, in the menu's order. The compiler names what is missing. */
+const placed: Behaviours<Exclude<ScreenKind, 'main-menu' | 'jump'>> = {
 	accounts: {rules: accountsRules, effects: noEffects},
 	servers: {rules: serversRules, effects: serversEffects},
 	'check-email': {rules: checkEmailRules, effects: checkEmailEffects},
@@ -57,4 +58,8 @@ export const menuPlaces: readonly MenuPlace[] = [
 ];
 
 /** Every screen. */
-export const screens: Behaviours<ScreenKind> = {...placed, 'main-menu': {rules: mainMenuOf(menuPlaces), effects: noEffects}};
+export const screens: Behaviours<ScreenKind> = {
+	...placed,
+	'main-menu': {rules: mainMenuOf(menuPlaces), effects: noEffects},
+	jump: {rules: jumpTo(menuPlaces), effects: noEffects},
+};

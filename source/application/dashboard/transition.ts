@@ -1,6 +1,7 @@
-import type {Typing} from '../../domain/text-field.js';
+import {textField, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {dropJobs} from './beginning.js';
+import {copyNext} from './copying.js';
 import type {Dashboard} from './dashboard.js';
 import {onDashboardAnswer} from './dashboard-answers.js';
 import type {DashboardEvent, DashboardTransition, JobAnswer} from './events.js';
@@ -33,12 +34,20 @@ const openOverlay = (state: Dashboard, kind: 'help' | 'card'): Dashboard => {
 };
 
 /** What was said goes with the next key, so that nobody reads old news. */
-const withoutNotice = ({notice: _, ...state}: Dashboard): Dashboard => state;
+const withoutNotice = ({notice: _, copied: __, ...state}: Dashboard): Dashboard => state;
 
 const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 	const {screen} = state;
 	if (action === 'quit') {
 		return [state, {kind: 'quit'}];
+	}
+
+	if (action === 'copy') {
+		return copyNext(state);
+	}
+
+	if (action === 'jump') {
+		return [push(withoutNotice(state), {kind: 'jump', name: textField(''), focus: 0})];
 	}
 
 	if ((action === 'help' || action === 'card') && screen.kind !== action) {

@@ -9,6 +9,8 @@ import {
 	type Line,
 } from '../../lines.js';
 import type {View} from '../../view.js';
+import {keyLabel} from '../../key-rows.js';
+import {accountsKeys} from '../accounts/keys.js';
 import {tableLines} from '../accounts/table.js';
 
 const labels: Readonly<Record<ListAction, string>> = {
@@ -27,6 +29,15 @@ const inner = width - 2;
 /** The first line of the table that the menu lies over. */
 const top = 2;
 
+const keyWidth = 6;
+
+/** The key that does the same on the table. */
+const shortcutOf = (action: ListAction): string => {
+	const meant = action === 'details' ? 'open' : action;
+	const [key] = accountsKeys.flatMap(({bindings}) => bindings).find(binding => binding.action === meant)?.keys ?? [];
+	return key === undefined ? '' : keyLabel(key);
+};
+
 const edge = span('│', 'quiet');
 
 const rule = (left: string, right: string): Line => line(`${left}${'─'.repeat(inner)}${right}`, 'quiet');
@@ -36,7 +47,7 @@ const menuLines = (focus: number, account: AccountSummary | undefined): readonly
 	...listActions.map((action, index): Line => [
 		edge,
 		{
-			text: fit(`${index === focus ? '▸' : ' '}${labels[action]}`, inner),
+			text: fit(`${index === focus ? '▸' : ' '}${labels[action]}`, inner - keyWidth) + fit(shortcutOf(action), keyWidth),
 			tone: action !== 'add' && account === undefined ? 'quiet' : 'plain',
 			isInverse: index === focus,
 		},

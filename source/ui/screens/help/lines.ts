@@ -1,6 +1,11 @@
 import {emptyLine, type Line} from '../../lines.js';
 import {editBindings} from '../../edit-keys.js';
-import {keyLabel, type KeyName, type KeySection} from '../../key-rows.js';
+import {
+	keyLabel,
+	withoutRepeats,
+	type KeyName,
+	type KeySection,
+} from '../../key-rows.js';
 import {fit, wrap} from '../../../text/fit.js';
 
 const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
@@ -10,7 +15,7 @@ const heading = (text: string): Line => [{text: ` ${text}`, tone: 'strong'}];
 
 const sectionLines = ({title, bindings}: KeySection): readonly Line[] => [
 	heading(title),
-	...bindings.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
+	...withoutRepeats(bindings).map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
 	emptyLine,
 ];
 

@@ -2,12 +2,13 @@ import {
 	back,
 	help,
 	key,
+	menuMoves,
+	numbers,
 	quit,
 	section,
-	upAndDown,
 	type KeySection,
 } from '../../key-rows.js';
 
 export const mainMenuKeys: readonly KeySection[] = [
-	section('Main menu', ['main-menu'], [key(['enter'], 'open', 'choose', 'choose'), ...upAndDown, back, quit, help]),
+	section('Main menu', ['main-menu'], [key(['enter'], 'open', 'choose', 'choose'), ...menuMoves, ...numbers, back, quit, help]),
 ];

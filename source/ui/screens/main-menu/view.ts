@@ -1,9 +1,11 @@
+import {entryActions} from '../../../application/dashboard/actions.js';
 import {menuPlaces} from '../../../application/dashboard/screens.js';
 import {
 	emptyLine,
 	indented,
 	line,
 	menuLine,
+	span,
 	type Line,
 } from '../../lines.js';
 import type {View} from '../../view.js';
@@ -18,7 +20,7 @@ export const mainMenuView: View<'main-menu'> = {
 	trail: () => ['plex-accounts'],
 	draw: ({focus}) => indented(menuPlaces.flatMap(({label, says}, index) => [
 		...headingLines(index),
-		menuLine(label, says, {isFocused: index === focus, width: 16}),
+		[span(index < entryActions.length ? `${index + 1} ` : '  ', 'quiet'), ...menuLine(label, says, {isFocused: index === focus, width: 16})],
 	]), 3),
 	told({focus}) {
 		const place = menuPlaces[focus];

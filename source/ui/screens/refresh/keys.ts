@@ -2,13 +2,13 @@ import {
 	back,
 	help,
 	key,
+	menuMoves,
 	section,
-	upAndDown,
 	type KeySection,
 } from '../../key-rows.js';
 
 export const refreshKeys: readonly KeySection[] = [
-	section('Refresh the token', ['refresh'], [key(['enter'], 'open', 'choose', 'choose'), ...upAndDown, back, help]),
+	section('Refresh the token', ['refresh'], [key(['enter'], 'open', 'choose', 'choose'), ...menuMoves, back, help]),
 	section('While a new token is got', ['refresh-running'], [key(['escape'], 'back', 'stop', 'stop')]),
 	section('Verification code', ['refresh-code'], [key(['enter'], 'activate', 'sign in', 'sign in'), back]),
 ];

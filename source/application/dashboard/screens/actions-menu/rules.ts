@@ -1,5 +1,5 @@
 import {runListAction} from '../../account-actions.js';
-import {turnedFocus} from '../../movement.js';
+import {chosenEntry, turnedFocus} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {listActions} from './screen.js';
@@ -14,19 +14,12 @@ export const actionsMenuRules: Rules<'actions-menu'> = {
 			return [replace(state, {...screen, focus})];
 		}
 
-		switch (action) {
+		const chosen = listActions[chosenEntry(action, screen.focus, listActions.length) ?? -1] ?? listActions.find(known => known === action);
+		if (chosen !== undefined) {
 			// What is chosen is done on the table: Back leads there, and not into the menu.
-			case 'open': {
-				return runListAction(pop(state), listActions[screen.focus] ?? 'add');
-			}
-
-			case 'back': {
-				return [pop(state)];
-			}
-
-			default: {
-				return [state];
-			}
+			return runListAction(pop(state), chosen);
 		}
+
+		return [action === 'back' ? pop(state) : state];
 	},
 };

@@ -1,4 +1,4 @@
-import {turnedFocus} from '../../movement.js';
+import {chosenEntry, turnedFocus} from '../../movement.js';
 import {keysOnly, type MenuPlace, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 
@@ -17,19 +17,8 @@ export const mainMenuOf = (places: readonly MenuPlace[]): Rules<'main-menu'> => 
 			return [replace(state, {...screen, focus})];
 		}
 
-		switch (action) {
-			// What is opened takes the menu's place: Back leads to where the menu was asked for.
-			case 'open': {
-				return places[screen.focus]?.open(pop(state)) ?? [state];
-			}
-
-			case 'back': {
-				return [pop(state)];
-			}
-
-			default: {
-				return [state];
-			}
-		}
+		// What is opened takes the menu's place: Back leads to where the menu was asked for.
+		const chosen = places[chosenEntry(action, screen.focus, places.length) ?? -1];
+		return chosen?.open(pop(state)) ?? [action === 'back' ? pop(state) : state];
 	},
 });
