@@ -4,6 +4,7 @@ import type {Evidence} from '../domain/account-form/evidence.js';
 import type {FormMode} from '../domain/account-form/form.js';
 import {closedError, isTakenOver, saveIsClosedBecause} from '../domain/account-form/gate.js';
 import {mergeCandidate} from '../domain/account-form/merging.js';
+import {withoutForeignKey} from '../domain/device-key/kept-key.js';
 import {AppError} from '../domain/errors.js';
 import {ownerName, proxyStatusAfter, type ProxyStatus} from '../domain/verdict.js';
 import type {Ports} from './ports.js';
@@ -79,7 +80,7 @@ const changeStored = async ({accounts, clock, actor}: Ports, original: Account, 
 		const {candidate, tests} = change;
 		const touched = {...untyped(current), updatedAt: clock.now().toISOString(), updatedBy: actor};
 		if (tests === 'stored') {
-			return {...touched, ...candidate};
+			return withoutForeignKey(current, {...touched, ...candidate});
 		}
 
 		// A test of the stored token may have found meanwhile whose account it is.
@@ -88,7 +89,7 @@ const changeStored = async ({accounts, clock, actor}: Ports, original: Account, 
 			throw otherOwnerError(request);
 		}
 
-		return merged(touched, {...request, candidate});
+		return withoutForeignKey(current, merged(touched, {...request, candidate}));
 	});
 
 /**

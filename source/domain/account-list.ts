@@ -1,4 +1,4 @@
-import {hasPlexPass, type AccountSummary} from './account.js';
+import {hasPlexPass, renewalOf, type AccountSummary} from './account.js';
 import {answersTo} from './account-filters.js';
 import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
@@ -25,6 +25,8 @@ export type Tally = {
 	readonly cannotTell: number;
 	readonly neverTested: number;
 	readonly disabled: number;
+	/** How many need a person when their token is over. */
+	readonly cannotRenew: number;
 };
 
 export const tally = (accounts: readonly AccountSummary[]): Tally => {
@@ -42,6 +44,7 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 		cannotTell: counts['cannot-tell'],
 		neverTested: counts['never-tested'],
 		disabled: accounts.filter(({enabled}) => !enabled).length,
+		cannotRenew: accounts.filter(account => renewalOf(account) === 'no').length,
 	};
 };
 

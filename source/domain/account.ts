@@ -39,6 +39,8 @@ export type AccountFacts = {
 export type AccountSummary = AccountFacts & {
 	readonly route: RouteSummary;
 	readonly hasPassword: boolean;
+	/** Whether it holds a key with which it gets new tokens by itself. */
+	readonly hasDeviceKey: boolean;
 	/** ISO 8601, for a token in JWT form: it dies then at the latest. */
 	readonly tokenExpiresAt?: string;
 };
@@ -48,6 +50,8 @@ export type Account = AccountFacts & {
 	readonly route: Route;
 	readonly authToken: Secret;
 	readonly password?: Secret;
+	/** The account's own device key, as `deviceKeyText` writes it. */
+	readonly deviceKey?: Secret;
 	readonly tokenExpiresAt?: string;
 };
 
@@ -62,10 +66,11 @@ export type PlexDevice = {
 export type PlexIdentity = PlexDevice & {readonly authToken: Secret};
 
 /** The account without its secrets. */
-export const summarizeAccount = ({route, authToken: _, password, ...facts}: Account): AccountSummary => ({
+export const summarizeAccount = ({route, authToken: _, password, deviceKey, ...facts}: Account): AccountSummary => ({
 	...facts,
 	route: summarizeRoute(route),
 	hasPassword: password !== undefined,
+	hasDeviceKey: deviceKey !== undefined,
 });
 
 /** Whether the account has Plex Pass as far as is known; the admin's word comes before the detected one. */
@@ -75,4 +80,17 @@ export const hasPlexPass = ({plexPassChoice, plexPassDetected}: Pick<AccountFact
 	}
 
 	return plexPassChoice === 'yes';
+};
+
+/** How an account comes by a new token when its own is over: by its device key with nobody at the keyboard, by its stored password, or only by a person. */
+export type Renewal = 'by-itself' | 'by-password' | 'no';
+
+export const renewalTexts: Readonly<Record<Renewal, string>> = {'by-itself': 'by itself', 'by-password': 'by password', no: 'no'};
+
+export const renewalOf = ({hasDeviceKey, hasPassword}: Pick<AccountSummary, 'hasDeviceKey' | 'hasPassword'>): Renewal => {
+	if (hasDeviceKey) {
+		return 'by-itself';
+	}
+
+	return hasPassword ? 'by-password' : 'no';
 };

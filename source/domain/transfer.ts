@@ -1,6 +1,7 @@
 import type {Candidate} from './account-form/candidate.js';
 import {isSameIdentity, isSameRoute} from './account-form/evidence.js';
 import {fieldRows, textFieldNames, type TextFieldName} from './account-form/fields.js';
+import {withoutForeignKey} from './device-key/kept-key.js';
 import type {Account} from './account.js';
 import {routeLabel, summarizeRoute, type Route} from './route.js';
 import type {Secret} from './secret.js';
@@ -74,7 +75,7 @@ const changesOf = (before: Account, after: Account): readonly ImportedChange[] =
 export const withImported = (current: Account, imported: TransferredAccount): Account => {
 	const {email: _email, username: _username, plexId: _plexId, plexPassDetected: _plexPassDetected, ...from} = imported;
 	const {tokenExpiresAt, ...before} = current;
-	const next: Account = {...before, ...(from.authToken === undefined && tokenExpiresAt !== undefined && {tokenExpiresAt}), ...from};
+	const next = withoutForeignKey(current, {...before, ...(from.authToken === undefined && tokenExpiresAt !== undefined && {tokenExpiresAt}), ...from});
 	return {
 		...next,
 		proxy: isSameRoute(next.route, current.route) ? current.proxy : {verdict: next.route.kind === 'direct' ? 'not-used' : 'never-tested'},

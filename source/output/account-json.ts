@@ -1,5 +1,5 @@
 import {hintIn} from '../domain/errors.js';
-import {hasPlexPass, type Account, type AccountSummary} from '../domain/account.js';
+import {hasPlexPass, renewalOf, type Account, type AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
 import {shownFields} from '../domain/account-form/fields.js';
@@ -16,9 +16,11 @@ export const accountJson = (account: AccountSummary) => {
 		route: account.route,
 		enabled: account.enabled,
 		hasPassword: account.hasPassword,
+		renews: renewalOf(account),
 		token: {
 			verdict: token.verdict,
 			checkedAt: token.checkedAt ?? null,
+			...(account.tokenExpiresAt !== undefined && {expiresAt: account.tokenExpiresAt}),
 			...(token.code !== undefined && {code: token.code}),
 			...(token.lastAttempt !== undefined && {lastAttempt: token.lastAttempt}),
 		},
@@ -54,9 +56,10 @@ export const accountDetailsJson = (account: AccountSummary) => {
 };
 
 /** The secrets in the open, for `show --reveal` alone. */
-export const secretsJson = ({authToken, password, route}: Account) => ({
+export const secretsJson = ({authToken, password, deviceKey, route}: Account) => ({
 	token: authToken.reveal(),
 	...(password !== undefined && {password: password.reveal()}),
+	...(deviceKey !== undefined && {deviceKey: deviceKey.reveal()}),
 	...(route.kind === 'proxy' && route.signIn.kind === 'basic' && {proxyPassword: route.signIn.password.reveal()}),
 });
 

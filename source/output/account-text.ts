@@ -2,8 +2,13 @@ import {hintIn} from '../domain/errors.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
 import {shownFields} from '../domain/account-form/fields.js';
 import {isSameEmail} from '../domain/email.js';
-import {hasPlexPass, type AccountSummary} from '../domain/account.js';
-import {tally} from '../domain/account-list.js';
+import {
+	hasPlexPass,
+	renewalOf,
+	renewalTexts,
+	type AccountSummary,
+} from '../domain/account.js';
+import {tally, type Tally} from '../domain/account-list.js';
 import {noteOf} from '../wording/account-note.js';
 import {ageText, timeText} from '../wording/age.js';
 import {routeLabel} from '../domain/route.js';
@@ -52,6 +57,9 @@ const yesOrNo = (answer: boolean | undefined): string => {
 export const noAccounts = `No accounts are stored.
 Add one with “plex-accounts add”, or in the dashboard. Without an account it cannot be checked whether an email is registered on plex.tv.`;
 
+/** Without a key or a password a dead token needs a person. */
+export const cannotRenewText = ({cannotRenew}: Pick<Tally, 'cannotRenew'>): string => cannotRenew === 0 ? '' : ` ${cannotRenew} cannot renew ${cannotRenew === 1 ? 'its' : 'their'} token.`;
+
 /** All accounts as a table with a line that sums them up. `now` is ISO 8601. */
 export const accountTable = (accounts: readonly AccountSummary[], now: string): string => {
 	if (accounts.length === 0) {
@@ -65,13 +73,14 @@ export const accountTable = (accounts: readonly AccountSummary[], now: string): 
 		routeLabel(account.route),
 		withAge(account.token, now),
 		proxyWithAge(account, now),
+		renewalTexts[renewalOf(account)],
 		noteOf(account, now),
 	]);
 	const counts = tally(accounts);
 	return [
-		table([['EMAIL', 'USERNAME', 'PLEX PASS', 'ROUTE', 'TOKEN', 'PROXY', 'NOTE'], ...rows]),
+		table([['EMAIL', 'USERNAME', 'PLEX PASS', 'ROUTE', 'TOKEN', 'PROXY', 'RENEWS', 'NOTE'], ...rows]),
 		'',
-		`${counts.total} in all: ${counts.valid} valid, ${counts.rejected} rejected, ${counts.cannotTell} cannot tell, ${counts.neverTested} never tested.`,
+		`${counts.total} in all: ${counts.valid} valid, ${counts.rejected} rejected, ${counts.cannotTell} cannot tell, ${counts.neverTested} never tested.${cannotRenewText(counts)}`,
 	].join('\n');
 };
 
@@ -117,6 +126,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 			['Proxy sign-in', signInText(account)],
 			['Token', tokenText(account, now)],
 			['Password', account.hasPassword ? 'kept' : 'not kept'],
+			['Renews', renewalTexts[renewalOf(account)]],
 			['Plex Pass', plexPassText(account)],
 			...shownFields(account).map(({label, text}) => [label, text === '' ? 'none' : text]),
 			['Client identifier', account.clientIdentifier],

@@ -7,7 +7,8 @@ export const noteOf = (account: AccountSummary, now: string): string => {
 		return 'disabled';
 	}
 
-	if (account.tokenExpiresAt !== undefined) {
+	// One that renews itself needs nobody to look at the date.
+	if (account.tokenExpiresAt !== undefined && (!account.hasDeviceKey || account.tokenExpiresAt <= now)) {
 		return account.tokenExpiresAt <= now ? 'token expired' : `token ends ${account.tokenExpiresAt.slice(0, 10)}`;
 	}
 
@@ -19,7 +20,7 @@ export const noteOf = (account: AccountSummary, now: string): string => {
 		return 'proxy hides nothing';
 	}
 
-	if (!account.hasPassword) {
+	if (!account.hasPassword && !account.hasDeviceKey) {
 		return 'no password kept';
 	}
 

@@ -7,6 +7,7 @@ export const sampleSecrets = {
 	token: 'xFAKE-token-of-store',
 	password: 'xFAKE-plex-pässword',
 	proxyPassword: 'xFAKE-proxy p@ss:%/#',
+	deviceKey: `${'a'.repeat(42)}A.${'b'.repeat(42)}A.xFAKE-private-half-of-a-device-key${'z'.repeat(8)}A`,
 };
 
 /** A whole account, with something in every field. */
@@ -34,6 +35,7 @@ export const sampleAccount = (changes: Partial<Account> = {}): Account => ({
 	},
 	authToken: new Secret(sampleSecrets.token),
 	password: new Secret(sampleSecrets.password),
+	deviceKey: new Secret(sampleSecrets.deviceKey),
 	tokenExpiresAt: '2026-12-01T10:00:00.000Z',
 	...changes,
 });

@@ -15,6 +15,7 @@ import {
 import {
 	parseAddress,
 	parseCodeField,
+	parseDeviceKeyField,
 	parseEmailField,
 	parseParameters,
 	parseProxyPassword,
@@ -26,7 +27,7 @@ import {
 import type {StepName} from './steps.js';
 
 /** The fields that are typed, by the names that events, drafts and exports use, in the order of the steps. */
-export const textFieldNames = ['email', 'proxyUrl', 'proxyUsername', 'proxyPassword', 'queryParameters', 'authToken', 'password', 'verificationCode'] as const;
+export const textFieldNames = ['email', 'proxyUrl', 'proxyUsername', 'proxyPassword', 'queryParameters', 'authToken', 'password', 'verificationCode', 'deviceKey'] as const;
 
 export type TextFieldName = (typeof textFieldNames)[number];
 
@@ -147,6 +148,17 @@ const rows = {
 			const password = typed(draft, 'password');
 			return read(password === '' ? {} : {password: new Secret(password)});
 		},
+		normalize: asTyped,
+	},
+	// Made by the program and never typed: no step has a control for it.
+	deviceKey: {
+		step: 'token',
+		label: 'Device key',
+		placeholder: '',
+		isSecret: true,
+		isExact: true,
+		stored: {as: 'device key', isOfRoute: false, textOf: account => account.deviceKey?.reveal() ?? ''},
+		parse: draft => partOf(parseDeviceKeyField(draft), deviceKey => deviceKey === undefined ? {} : {deviceKey}),
 		normalize: asTyped,
 	},
 	verificationCode: {

@@ -1,3 +1,4 @@
+import {parseDeviceKey} from '../device-key/device-key.js';
 import type {PlexDevice, PlexIdentity} from '../account.js';
 import {parseCopiedRequest} from '../copied-request/copied-request.js';
 import {parseEmail} from '../email.js';
@@ -144,6 +145,17 @@ export const parseIdentity = (draft: Draft): Parsed<PlexIdentity & {tokenExpires
 export const parseEmailField = (draft: Draft): Parsed<string> => {
 	const email = parseEmail(typed(draft, 'email'));
 	return email.kind === 'invalid' ? problem('email', email.error) : read(email.email);
+};
+
+/** The account's own device key; undefined where there is none. */
+export const parseDeviceKeyField = (draft: Draft): Parsed<Secret | undefined> => {
+	const text = typed(draft, 'deviceKey');
+	if (text === '') {
+		return read(undefined);
+	}
+
+	const key = new Secret(text);
+	return parseDeviceKey(key) === undefined ? problem('deviceKey', new AppError('ERR_DEVICE_KEY_INVALID')) : read(key);
 };
 
 const parsePassword = (draft: Draft): Parsed<Secret> => {

@@ -1,4 +1,5 @@
-import type {Secret} from '../secret.js';
+import {Secret} from '../secret.js';
+import {fromBase64url} from './base64url.js';
 
 /**
 An account's own Ed25519 key (RFC 8037), which plex.tv knows by a PIN that carried its public half. With it the program gets a new token by itself, at any time, also when the last one has expired.
@@ -29,3 +30,16 @@ export const thumbprintText = (publicKey: string): string => `{"crv":"Ed25519","
 export const registeredJwk = ({id, publicKey}: Pick<DeviceKey, 'id' | 'publicKey'>) => ({
 	kty: 'OKP', crv: 'Ed25519', x: publicKey, kid: id, use: 'sig', alg: 'EdDSA',
 } as const);
+
+/** A key as it is stored and exported, which is a secret: its id, its public and its private half, with dots between. */
+export const deviceKeyText = ({id, publicKey, privateKey}: DeviceKey): Secret => new Secret(`${id}.${publicKey}.${privateKey.reveal()}`);
+
+/** Reads what `deviceKeyText` wrote; undefined for anything else. */
+export const parseDeviceKey = (text: Secret): DeviceKey | undefined => {
+	const parts = text.reveal().split('.');
+	const [id, publicKey, privateKey] = parts;
+	return id !== undefined && publicKey !== undefined && privateKey !== undefined && parts.length === 3
+		&& parts.every(part => fromBase64url(part)?.length === 32)
+		? {id, publicKey, privateKey: new Secret(privateKey)}
+		: undefined;
+};

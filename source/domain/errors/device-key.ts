@@ -16,6 +16,20 @@ export const deviceKeyErrors = {
 		message: () => 'plex.tv knows this device key already, as that of another device.',
 		hint: 'Begin again: a new key is made then. Nothing was changed.',
 	},
+	ERR_DEVICE_KEY_INVALID: {
+		cause: 'input',
+		retry: 'useless',
+		exitStatus: 2,
+		message: () => 'That is no device key of this program.',
+		hint: 'Export the account anew, or give it a new key by a PIN.',
+	},
+	ERR_DEVICE_KEY_MISSING: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 1,
+		message: about => `${about} has no device key of its own.`,
+		hint: 'Refresh its token by a PIN first.',
+	},
 	ERR_DEVICE_TOKEN_REFUSED: {
 		cause: 'answer',
 		retry: 'may-help',

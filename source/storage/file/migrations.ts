@@ -89,6 +89,17 @@ const migrations: readonly string[] = [
 	-- Format 2 of the file names its key outside the database.
 	DROP TABLE data_key;
 	`,
+	`
+	-- An account's own Ed25519 key, with which it gets new tokens by itself.
+	ALTER TABLE accounts ADD COLUMN device_key BLOB;
+
+	-- Which account is being renewed by whom until when; without a holder, until when it is left alone. No foreign key: an account's row is replaced with every change.
+	CREATE TABLE renewals (
+		account_id TEXT PRIMARY KEY NOT NULL,
+		holder TEXT,
+		until TEXT NOT NULL
+	) STRICT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;
@@ -111,6 +122,7 @@ const schemaDigests: readonly string[] = [
 	'798b790f1b07c77c64cc848917a6738837644834bf4e812464c5d821dc7c46da',
 	'9a5f926a4bdf6602904fa53644cc9ba1eab40f8ad2feb9faa8fa420a11b6edaa',
 	'886fadb6ebe398389ddf7b9527752e20754771429cf891b4f08fe6da755f1574',
+	'aa2d248d7f12449a8e124fb246c803c27b25a4def0fb88a1b454d3261cdd76fd',
 ];
 
 /**

@@ -60,6 +60,7 @@ type PlainRow = {
 	readonly created_by: string;
 	readonly updated_by: string;
 	readonly has_password: 0 | 1;
+	readonly has_device_key: 0 | 1;
 };
 
 const plainColumns: Readonly<Record<keyof PlainRow, string>> = {
@@ -85,6 +86,7 @@ const plainColumns: Readonly<Record<keyof PlainRow, string>> = {
 	created_by: 'created_by',
 	updated_by: 'updated_by',
 	has_password: 'password IS NOT NULL',
+	has_device_key: 'device_key IS NOT NULL',
 };
 
 /** What a host may look like: no blank, no control character, nothing that ends the authority of a URL. */
@@ -93,7 +95,7 @@ const maxText = 200_000;
 
 const plainJson = `json_object(${Object.entries(plainColumns).map(([name, expression]) => `'${name}', ${expression}`).join(', ')})`;
 
-const sealedColumns = ['auth_token', 'password', 'proxy_password'] as const;
+const sealedColumns = ['auth_token', 'password', 'proxy_password', 'device_key'] as const;
 
 const placeOf = (row: AccountId, column: typeof sealedColumns[number]): Place => ({table: 'accounts', row, column});
 
@@ -183,7 +185,7 @@ export const readSummaries = (database: Database): AccountSummary[] => {
 	const text = onlyText(database, `SELECT '[' || coalesce(group_concat(row), '') || ']' FROM (SELECT ${plainJson} AS row FROM accounts ORDER BY email_key)`);
 	return parseRows(text).map(parsed => {
 		const row = plainRowOf(parsed);
-		return Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1});
+		return Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1, hasDeviceKey: row.has_device_key === 1});
 	});
 };
 
@@ -215,16 +217,18 @@ export const hasAccount = (database: Database, id: AccountId): boolean => firstR
 /** An account that is there, with its secrets opened. Throws `SealBroken` when one does not open. */
 export const readAccount = (database: Database, id: AccountId, vault: Vault): Account => {
 	const [json, ...sealed] = firstRow(database, `SELECT ${[plainJson, ...sealedColumns].join(', ')} FROM accounts WHERE id = ?`, [id]) ?? [];
-	const [authToken, sealedPassword, proxyPassword] = sealed;
+	const [authToken, sealedPassword, proxyPassword, sealedDeviceKey] = sealed;
 	assertShape(typeof json === 'string' && authToken instanceof Uint8Array, 'an account');
 	const row = plainRowOf(JSON.parse(json));
 
 	const password = unsealIf(vault, sealedPassword, placeOf(id, 'password'));
+	const deviceKey = unsealIf(vault, sealedDeviceKey, placeOf(id, 'device_key'));
 	return {
 		...factsOf(row),
 		route: routeOf(row, vault, proxyPassword),
 		authToken: unsealSecret(vault, authToken, placeOf(id, 'auth_token')),
 		...(password !== undefined && {password}),
+		...(deviceKey !== undefined && {deviceKey}),
 	};
 };
 
@@ -264,6 +268,7 @@ const columnsOf = (account: Account, vault: Vault): Record<string, SqlValue> => 
 	auth_token: sealSecret(vault, account.authToken, placeOf(account.id, 'auth_token')),
 	token_expires_at: account.tokenExpiresAt ?? null,
 	password: account.password === undefined ? null : sealSecret(vault, account.password, placeOf(account.id, 'password')),
+	device_key: account.deviceKey === undefined ? null : sealSecret(vault, account.deviceKey, placeOf(account.id, 'device_key')),
 	token_standing: JSON.stringify(account.token),
 	proxy_standing: JSON.stringify(account.proxy),
 	created_at: account.createdAt,
@@ -306,4 +311,5 @@ export const resealAccounts = (database: Database, from: Vault, to: Vault): void
 
 export const deleteAccount = (database: Database, id: AccountId): void => {
 	database.run('DELETE FROM accounts WHERE id = ?', [id]);
+	database.run('DELETE FROM renewals WHERE account_id = ?', [id]);
 };

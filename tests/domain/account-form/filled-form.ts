@@ -77,6 +77,7 @@ const texts: Readonly<Record<TextFieldName, string>> = {
 	authToken: 'xFAKEtokenPlexPass01',
 	password: '',
 	verificationCode: '',
+	deviceKey: '',
 };
 
 export const filledDraft = (draft: Draft): Draft => {
