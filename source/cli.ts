@@ -26,6 +26,7 @@ import type {Context, DemoHost} from './command-line/context.js';
 import type {GlobalOptions} from './command-line/parse.js';
 import {reportError, run, type Host} from './command-line/run.js';
 import {foldersFor, type Folders} from './storage/file/folders.js';
+import {schemaVersion} from './storage/file/migrations.js';
 import {nodeFileSystem} from './storage/file/file-system.js';
 import {guardFolders} from './storage/file/guarded-file-system.js';
 import {createStore, type Store} from './storage/store.js';
@@ -235,6 +236,10 @@ const openContext = (options: GlobalOptions): Context => ({
 	readInput: atHome(createInputReader({standardInput: () => stdin, signal: ending.signal})),
 	readImport: atHome(createImportReader({standardInput: () => stdin, signal: ending.signal})),
 	progress(text, event) {
+		if (options.isQuiet) {
+			return;
+		}
+
 		if (!options.json) {
 			void writeErrors(`${escapeText(text)}\n`);
 		} else if (event !== undefined) {
@@ -290,7 +295,7 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 		...readCard(),
 		stdin,
 		stdout,
-		environment: env,
+		environment: options.isWithoutColor ? {...env, NO_COLOR: '1'} : env,
 		suspend: async () => suspendGroup(process.kill.bind(process)),
 		reportBug(error) {
 			void crash(error);
@@ -310,11 +315,17 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	}
 };
 
+const helpColumns = 80;
+
+/** As the lock file of this build has it. */
+const packageVersion = (name: 'ink' | 'sql.js'): string => packageFile.devDependencies[name].replace('^', '');
+
 const surroundings: Host = {
 	commands,
 	arguments: process.argv.slice(2),
 	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},
-	columns: stdout.columns ?? 80,
+	parts: {ink: packageVersion('ink'), sqlJs: packageVersion('sql.js'), schema: schemaVersion},
+	columns: Math.min(stdout.columns ?? helpColumns, helpColumns),
 	writeOutput,
 	writeErrors,
 	closingNote,

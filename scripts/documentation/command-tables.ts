@@ -20,11 +20,12 @@ const usage = ({name, arguments: declared, options}: Command): string => [
 ].join(' ');
 
 const optionText = (name: string, option: Option): string => {
+	const short = option.short === undefined ? '' : `-${option.short}, `;
 	if (option.kind === 'flag') {
-		return `\`${flagOf(name)}\``;
+		return `\`${short}${flagOf(name)}\``;
 	}
 
-	return option.kind === 'choice' ? `\`${flagOf(name)} ${option.choices.join('|')}\`` : `\`${flagOf(name)} ${option.valueName}\``;
+	return option.kind === 'choice' ? `\`${flagOf(name)} ${option.choices.join('|')}\`` : `\`${short}${flagOf(name)} ${option.valueName}\``;
 };
 
 const optionTable = (names: readonly string[], {options}: Command): string =>

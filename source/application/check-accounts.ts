@@ -20,6 +20,8 @@ export type AccountCheck = {
 	readonly email: string;
 	readonly proxy?: ProxyReport;
 	readonly token?: TokenFinding;
+	/** ISO 8601. */
+	readonly checkedAt: string;
 };
 
 export type CheckEvent =
@@ -98,7 +100,7 @@ const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, withi
 	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
 	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkToken(account, within) : undefined;
 	return {
-		found: {id, email, ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,
+		found: {id, email, checkedAt: within.ports.clock.now().toISOString(), ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,
 		isNews: proxy !== undefined || token?.wasAsked === true,
 	};
 };

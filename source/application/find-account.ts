@@ -3,13 +3,22 @@ import {isSameEmail} from '../domain/email.js';
 import {AppError} from '../domain/errors.js';
 import type {Accounts} from './ports.js';
 
+/** How much of an id has to be typed: less is too easily another one's. */
+const minIdLength = 4;
+
 const isNamed = (account: AccountSummary, wanted: string): boolean =>
 	account.id === wanted
 	|| isSameEmail(account.email, wanted)
 	|| account.username?.toLowerCase() === wanted.toLowerCase();
 
+/** A whole name comes before the beginning of an id. */
+const matchesOf = (all: readonly AccountSummary[], wanted: string): readonly AccountSummary[] => {
+	const named = all.filter(account => isNamed(account, wanted));
+	return named.length > 0 || wanted.length < minIdLength ? named : all.filter(({id}) => id.startsWith(wanted.toLowerCase()));
+};
+
 const findAmong = (all: readonly AccountSummary[], wanted: string): AccountSummary => {
-	const matches = all.filter(account => isNamed(account, wanted));
+	const matches = matchesOf(all, wanted);
 	const [first, second] = matches;
 	if (first === undefined) {
 		throw new AppError('ERR_ACCOUNT_NOT_FOUND', wanted);
@@ -23,7 +32,7 @@ const findAmong = (all: readonly AccountSummary[], wanted: string): AccountSumma
 };
 
 /**
-The one account that an email, a plex.tv user name or an id names.
+The one account that an email, a plex.tv user name, an id or the beginning of an id names.
 Throws `ERR_ACCOUNT_NOT_FOUND`, or `ERR_ACCOUNT_AMBIGUOUS` with the matches.
 */
 export const findAccount = async (accounts: Accounts, wanted: string): Promise<AccountSummary> => findAmong(await accounts.list(), wanted);

@@ -6,13 +6,21 @@ export type Argument = {
 	readonly count: 'one' | 'optional' | 'any' | 'some';
 };
 
-type Described = {readonly description: string};
+type Described = {
+	readonly description: string;
+	/** The one letter that stands for it: `y` for `-y`. */
+	readonly short?: string;
+};
 type Valued = Described & {readonly valueName: string};
 
 /** An option. Its flag is made from its key in the table: `proxyUrl` is `--proxy-url`. */
 export type Option =
 	| Described & {readonly kind: 'flag'}
 	| Valued & {readonly kind: 'text'}
+	/** Given as often as wanted. */
+	| Valued & {readonly kind: 'texts'}
+	/** A length of time as `parseDuration` reads it; its value is in milliseconds. */
+	| Valued & {readonly kind: 'duration'}
 	/** Names a file, or `-` for standard input; the secret itself is never an argument. */
 	| Valued & {readonly kind: 'secret-file'}
 	| Valued & {readonly kind: 'choice'; readonly choices: readonly string[]}
@@ -26,7 +34,7 @@ type ArgumentValue<A extends Argument> = {one: string; optional: string | undefi
 
 type OptionValue<O extends Option> = O extends {kind: 'choice'; choices: ReadonlyArray<infer Choice>}
 	? Choice
-	: {flag: true; text: string; 'secret-file': string; choice: string; count: number}[O['kind']];
+	: {flag: true; text: string; texts: readonly string[]; duration: number; 'secret-file': string; choice: string; count: number}[O['kind']];
 
 export type OptionValues<Options extends OptionTable> = {readonly [Name in keyof Options]?: OptionValue<Options[Name]>};
 

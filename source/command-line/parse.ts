@@ -10,12 +10,19 @@ import {
 } from './command.js';
 import {cleanText} from '../domain/clean-text.js';
 import {closest} from '../domain/closest.js';
+import {parseDuration} from '../domain/duration.js';
+import {groupOf} from './groups.js';
+import {programNotes} from './program-notes.js';
 import {usageError} from './usage-error.js';
+import {wrapCommand, wrapWords} from './wrap.js';
 
 /** Options that every command and the program itself take. */
 export type GlobalOptions = {
 	readonly json: boolean;
 	readonly dataDirectory?: string;
+	/** Nothing is said of how far the work is. */
+	readonly isQuiet?: boolean;
+	readonly isWithoutColor?: boolean;
 };
 
 export type GeneralInput = Input<ArgumentTable, OptionTable>;
@@ -30,6 +37,7 @@ export type Parsed =
 export type ParseOptions = {
 	readonly commands: readonly Command[];
 	readonly arguments: readonly string[];
+	/** What `--version` prints. */
 	readonly version: string;
 	readonly columns: number;
 };
@@ -51,14 +59,40 @@ const toCount = ({InvalidArgumentError}: Package, most: number) => (text: string
 	return Number(text);
 };
 
-const toOption = (commander: Package, name: string, option: Option): Commander.Option => {
-	if (option.kind === 'flag') {
-		return new commander.Option(flagOf(name), option.description);
+const toDuration = ({InvalidArgumentError}: Package) => (text: string): number => {
+	const milliseconds = parseDuration(text);
+	if (milliseconds === undefined) {
+		throw new InvalidArgumentError('Write a length of time such as 90s, 15m, 12h, 3d or 2w.');
 	}
 
-	const made = new commander.Option(`${flagOf(name)} <${option.valueName}>`, option.description);
-	if (option.kind === 'count') {
-		return made.argParser(toCount(commander, option.most));
+	return milliseconds;
+};
+
+const gather = (text: string, before: readonly string[] | undefined): readonly string[] => [...before ?? [], text];
+
+const toOption = (commander: Package, name: string, option: Option): Commander.Option => {
+	const flags = option.short === undefined ? flagOf(name) : `-${option.short}, ${flagOf(name)}`;
+	if (option.kind === 'flag') {
+		return new commander.Option(flags, option.description);
+	}
+
+	const made = new commander.Option(`${flags} <${option.valueName}>`, option.description);
+	switch (option.kind) {
+		case 'count': {
+			return made.argParser(toCount(commander, option.most));
+		}
+
+		case 'duration': {
+			return made.argParser(toDuration(commander));
+		}
+
+		case 'texts': {
+			return made.argParser(gather);
+		}
+
+		default: {
+			break;
+		}
 	}
 
 	return option.kind === 'choice' ? made.choices(option.choices) : made;
@@ -67,19 +101,26 @@ const toOption = (commander: Package, name: string, option: Option): Commander.O
 const addGlobalOptions = (command: Commander.Command): Commander.Command => command
 	.option('--json', 'print one JSON value, and errors as JSON on stderr')
 	.option('--data-dir <DIR>', 'keep everything under this folder')
+	.option('-q, --quiet', 'say nothing of how far the work is')
+	.option('--no-color', 'draw the dashboard without colours')
 	.helpOption('-h, --help', 'show this help');
 
 const globalOptions = (command: Commander.Command): GlobalOptions => {
-	const {json, dataDir} = command.optsWithGlobals<{json?: true; dataDir?: string}>();
+	const {json, dataDir, quiet, color} = command.optsWithGlobals<{json?: true; dataDir?: string; quiet?: true; color: boolean}>();
 	if (dataDir === '') {
 		throw usageError('--data-dir names no folder.');
 	}
 
-	return {json: json === true, ...(dataDir !== undefined && {dataDirectory: dataDir})};
+	return {
+		json: json === true,
+		...(dataDir !== undefined && {dataDirectory: dataDir}),
+		...(quiet && {isQuiet: true}),
+		...(!color && {isWithoutColor: true}),
+	};
 };
 
-const examplesText = ({examples}: Command): string =>
-	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [`  $ ${line}`, `    ${explanation}`])].join('\n');
+const examplesText = ({examples}: Command, columns: number): string =>
+	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, '    ')])].join('\n');
 
 const toInput = (declared: Command, command: Commander.Command): GeneralInput => ({
 	arguments: Object.fromEntries(Object.keys(declared.arguments).map((name, index) => {
@@ -92,9 +133,9 @@ const toInput = (declared: Command, command: Commander.Command): GeneralInput =>
 	})),
 });
 
-const addCommand = (commander: Package, program: Commander.Command, declared: Command, parsed: (parsed: Parsed) => void): void => {
+const addCommand = (commander: Package, program: Commander.Command, declared: Command, {columns, parsed}: {readonly columns: number; readonly parsed: (parsed: Parsed) => void}): void => {
 	const command = program.command(declared.name);
-	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared));
+	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared, columns)).helpGroup(`${groupOf(declared.name)}:`);
 	for (const [name, {count, description}] of Object.entries(declared.arguments)) {
 		const shown = brackets[count](name.toUpperCase());
 		command.addArgument(new commander.Argument(shown, description));
@@ -168,7 +209,8 @@ export const parse = async ({commands, arguments: words, version, columns}: Pars
 
 	const program = addGlobalOptions(new commander.Command('plex-accounts'))
 		.description(programIntroduction)
-		.version(version, '--version', 'show the version')
+		.version(version, '-V, --version', 'show the versions of the program and of what it is made of')
+		.addHelpText('after', programNotes(columns))
 		.enablePositionalOptions()
 		.exitOverride()
 		.configureOutput({
@@ -183,8 +225,11 @@ export const parse = async ({commands, arguments: words, version, columns}: Pars
 			getErrHasColors: () => false,
 		});
 	for (const command of commands) {
-		addCommand(commander, program, command, found => {
-			parsed.push(found);
+		addCommand(commander, program, command, {
+			columns,
+			parsed(found) {
+				parsed.push(found);
+			},
 		});
 	}
 

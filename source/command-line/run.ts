@@ -13,6 +13,8 @@ export type Host = {
 	/** Without the names of Node.js and of the program. */
 	readonly arguments: readonly string[];
 	readonly versions: Versions;
+	/** What the program is made of, for `--version`. */
+	readonly parts: Readonly<Record<string, string | number>>;
 	/** How wide help may be. */
 	readonly columns: number;
 	/** Each resolves when the text was taken, or nobody is there to take it any more. */
@@ -109,15 +111,25 @@ export const reportError = async (error: unknown, surroundings: Host, command?: 
 	return report(bug.error, bug.lines, surroundings);
 };
 
+/** The version alone on its line, and below it what a report of a bug wants to know. */
+const versionText = ({versions: {program, node, platform}, parts, arguments: words}: Host): string => {
+	if (isJsonWanted(words)) {
+		return JSON.stringify({version: program, node, platform, ...parts}, undefined, 2);
+	}
+
+	const {ink, sqlJs, schema} = parts;
+	return `${program}\nNode.js ${node}, Ink ${ink}, sql.js ${sqlJs}, schema ${schema}, ${platform}`;
+};
+
 /** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
 export const run = async (surroundings: Host): Promise<number> => {
-	const {commands, arguments: words, versions, columns} = surroundings;
+	const {commands, arguments: words, columns} = surroundings;
 	let command: Command | undefined;
 	try {
 		const parsed: Parsed = words.length === 0
 			? {kind: 'alone', global: {json: false}}
 			: await parse({
-				commands, arguments: words, version: versions.program, columns,
+				commands, arguments: words, version: versionText(surroundings), columns,
 			});
 		command = parsed.kind === 'command' ? parsed.command : undefined;
 		return await follow(parsed, surroundings);

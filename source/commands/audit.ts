@@ -5,7 +5,7 @@ import {accountArgument} from '../command-line/account-argument.js';
 import {defineCommand} from '../command-line/command.js';
 import {table} from '../output/table.js';
 
-const entryJson = ({account, ...entry}: AuditEntry) => ({...entry, account: account?.email ?? null, accountId: account?.id ?? null});
+const entryJson = ({account, ...entry}: AuditEntry) => ({...entry, account: account?.email ?? null, id: account?.id ?? null, accountId: account?.id ?? null});
 
 const text = (entries: readonly AuditEntry[]): string => entries.length === 0
 	? 'Nothing has been done yet.'

@@ -66,7 +66,7 @@ export const importCommand = defineCommand({
 	options: {
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the passphrase of an encrypted export, or - for standard input'},
 		dryRun: {kind: 'flag', description: 'only show what it would do'},
-		yes: {kind: 'flag', description: 'do not ask'},
+		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	contradictions: [['dryRun', 'yes']],
 	examples: [

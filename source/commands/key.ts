@@ -66,7 +66,7 @@ export const key = defineCommand({
 	options: {
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the new passphrase, or -; without it the passphrase is asked for'},
 		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the key that is left behind in this new file, for backups that were made under it'},
-		yes: {kind: 'flag', description: 'do not ask'},
+		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	contradictions: [],
 	examples: [

@@ -1,25 +1,33 @@
 import {accountJson} from '../output/account-json.js';
 import {accountTable} from '../output/account-text.js';
+import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
 import {defineCommand} from '../command-line/command.js';
+import {isChosen} from '../domain/account-choice.js';
+
+const noneChosen = 'No account is like that.';
 
 export const list = defineCommand({
 	name: 'list',
 	summary: 'List the accounts and how their tokens and proxies stand',
 	arguments: {},
-	options: {},
+	options: choiceOptions,
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts list', explanation: 'Shows a table.'},
+		{line: 'plex-accounts list --rejected --proxy 192.0.2.7:3128', explanation: 'Shows what is wrong behind one proxy.'},
 		{line: 'plex-accounts list --json | jq -r \'.[] | select(.token.verdict == "rejected") | .email\'', explanation: 'Names the accounts whose tokens were rejected.'},
 	],
-	async run(_input, {ports}) {
-		const accounts = await ports.accounts.list();
+	async run({options}, {ports}) {
+		const all = await ports.accounts.list();
+		const now = ports.clock.now();
+		const choice = choiceOf(options);
+		const accounts = Object.keys(choice).length === 0 ? all : all.filter(account => isChosen(account, choice, now));
 		return {
 			get json() {
 				return accounts.map(account => accountJson(account));
 			},
 			get text() {
-				return accountTable(accounts, ports.clock.now().toISOString());
+				return all.length > 0 && accounts.length === 0 ? noneChosen : accountTable(accounts, now.toISOString());
 			},
 			exitStatus: 0,
 		};

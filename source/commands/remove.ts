@@ -22,7 +22,7 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut}: Wishes, {p
 
 	const ended = await removeAccount(ports, id, {signOut, signal});
 	return {
-		json: {removed: {id, email}, ...(ended !== undefined && {signOut: ended})},
+		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended})},
 		text: ended === undefined ? `${email} was removed.` : `${email} was removed. ${signOutTexts[ended]}`,
 		exitStatus: 0,
 	};
@@ -51,7 +51,7 @@ export const remove = defineCommand({
 	summary: 'Remove accounts and their secrets',
 	arguments: {account: accountsArgument},
 	options: {
-		yes: {kind: 'flag', description: 'do not ask'},
+		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 		signOut: {kind: 'flag', description: 'first have plex.tv forget the token; whatever else uses it, such as the browser that it was copied from, is signed out as well'},
 	},
 	contradictions: [],

@@ -2,9 +2,12 @@ import {rawRequest} from '../application/raw-request.js';
 import {
 	rawMethods,
 	parseRawMethod,
+	parseRawHeader,
 	parseRawTarget,
+	rawFields,
 	type RawCall,
 	type RawMethod,
+	type RawTarget,
 } from '../domain/raw-request.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {defineCommand} from '../command-line/command.js';
@@ -19,11 +22,17 @@ import {usageError} from '../command-line/usage-error.js';
 
 const maxBytes = 64 * 1024 * 1024;
 
-type Options = {readonly method?: string; readonly bodyFile?: string; readonly contentType?: string};
+type Options = {
+	readonly method?: string;
+	readonly bodyFile?: string;
+	readonly contentType?: string;
+	readonly header?: readonly string[];
+	readonly field?: readonly string[];
+};
 
 /** As with curl, a body makes it a POST. */
-const methodOf = ({method: typed, bodyFile}: Options): RawMethod => {
-	const method = typed === undefined ? (bodyFile === undefined ? 'GET' : 'POST') : parseRawMethod(typed);
+const methodOf = ({method: typed, bodyFile, field}: Options): RawMethod => {
+	const method = typed === undefined ? (bodyFile === undefined && field === undefined ? 'GET' : 'POST') : parseRawMethod(typed);
 	if (method === undefined) {
 		throw usageError('That is no method.', `Give one of ${rawMethods.join(', ')}.`);
 	}
@@ -44,8 +53,36 @@ const isJson = (content: Uint8Array): boolean => {
 	}
 };
 
-const bodyOf = async ({bodyFile, contentType}: Options, readInput: Context['readInput']): Promise<Pick<RawCall, 'body'>> => {
-	if (contentType !== undefined && (bodyFile === undefined || !/^[\u{20}-\u{7E}]+$/v.test(contentType))) {
+const headersOf = ({header = []}: Options): NonNullable<RawCall['headers']> => header.map(typed => {
+	const parsed = parseRawHeader(typed);
+	if (parsed.kind === 'invalid') {
+		throw usageError(`A header that was given cannot be sent. ${parsed.reason}`, 'Write it as -H "Accept-Language: en".');
+	}
+
+	return parsed.header;
+});
+
+const fieldsOf = ({field = []}: Options): ReadonlyArray<readonly [string, string]> => field.map(typed => {
+	const equals = typed.indexOf('=');
+	if (equals < 1) {
+		throw usageError('A field is a key, “=” and a value.', 'Write it as -f key=value.');
+	}
+
+	return [typed.slice(0, equals), typed.slice(equals + 1)];
+});
+
+/** In the query where the method has no body, as a form or as JSON else. */
+const withFields = (target: RawTarget, fields: ReadonlyArray<readonly [string, string]>, method: RawMethod, contentType = 'application/x-www-form-urlencoded'): RawTarget & Pick<RawCall, 'body'> => {
+	if (method === 'GET' || method === 'HEAD') {
+		return parseRawTarget(`https://${target.host}${target.path}${target.path.includes('?') ? '&' : '?'}${rawFields(fields)}`);
+	}
+
+	const text = /^application\/json(?:;|$)/v.test(contentType) ? JSON.stringify(Object.fromEntries(fields)) : rawFields(fields);
+	return {...target, body: {contentType, content: new TextEncoder().encode(text)}};
+};
+
+const bodyOf = async ({bodyFile, contentType, field}: Options, readInput: Context['readInput']): Promise<Pick<RawCall, 'body'>> => {
+	if (contentType !== undefined && field === undefined && (bodyFile === undefined || !/^[\u{20}-\u{7E}]+$/v.test(contentType))) {
 		throw usageError(bodyFile === undefined ? 'Without a body there is no content type.' : 'That is no content type.', 'Give --body-file, and a type such as text/plain.');
 	}
 
@@ -65,13 +102,15 @@ export const request = defineCommand({
 		path: {count: 'one', description: 'a path on plex.tv, or a whole https URL on plex.tv or a name under it'},
 	},
 	options: {
-		method: {kind: 'text', valueName: 'M', description: `${rawMethods.join(', ')} (GET when not given; with a body POST)`},
+		method: {kind: 'text', short: 'X', valueName: 'M', description: `${rawMethods.join(', ')} (GET when not given; with a body or fields POST)`},
+		header: {kind: 'texts', short: 'H', valueName: 'HEADER', description: 'a header to send, “Name: value”; as often as wanted'},
+		field: {kind: 'texts', short: 'f', valueName: 'KEY=VALUE', description: 'a field of the form that is sent, or of the query with GET; as often as wanted'},
 		bodyFile: {kind: 'text', valueName: 'FILE', description: 'a file with the body, or - for standard input'},
 		contentType: {kind: 'text', valueName: 'TYPE', description: 'of the body (when not given: application/json if it is JSON, else application/x-www-form-urlencoded)'},
-		include: {kind: 'flag', description: 'print the status and the headers of the answer first'},
+		include: {kind: 'flag', short: 'i', description: 'print the status and the headers of the answer first'},
 		reveal: {kind: 'flag', description: 'print tokens, passwords and cookies in the answer instead of hiding them; it is written down in the audit'},
 	},
-	contradictions: [],
+	contradictions: [['field', 'bodyFile']],
 	examples: [
 		{line: 'plex-accounts request name@example.com /api/v2/user', explanation: 'Prints the answer: with indents on a terminal, as it came into a pipe. Ends with status 0 for 2xx, 1 for any other answer.'},
 		{line: 'plex-accounts request name@example.com https://clients.plex.tv/api/v2/resources --include', explanation: 'Prints the headers, too. No other host than plex.tv and names under it is ever asked, and no redirect followed.'},
@@ -80,7 +119,11 @@ export const request = defineCommand({
 	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, surroundings}) {
 		const target = parseRawTarget(path);
 		const method = methodOf(options);
-		const call = {...target, method, ...await bodyOf(options, readInput)};
+		const headers = headersOf(options);
+		const fields = fieldsOf(options);
+		const call = {
+			...target, method, headers, ...await bodyOf(options, readInput), ...(fields.length > 0 && withFields(target, fields, method, options.contentType)),
+		};
 		const {account, answer} = await rawRequest(ports, wanted, call, {signal, isRevealing: reveal === true});
 		const shown = shownAnswer(answer, reveal ? undefined : account.authToken);
 		return {

@@ -40,7 +40,7 @@ export const restore = defineCommand({
 		list: {kind: 'flag', description: 'show the versions that are kept, and change nothing'},
 		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made under, if it is not the one of today; what is restored is encrypted with the one of today'},
 		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which carries no proof that nobody changed it'},
-		yes: {kind: 'flag', description: 'do not ask'},
+		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	contradictions: [['list', 'yes'], ['list', 'keyFile']],
 	examples: [

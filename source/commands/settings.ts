@@ -59,7 +59,7 @@ const actions: Readonly<Record<string, number>> = {get: 1, set: 2, unset: 1};
 export const settingsCommand = defineCommand({
 	name: 'settings',
 	summary: 'Show or change what may be lost without harm: how many at once, time-outs, own address, sort',
-	arguments: {words: {count: 'any', description: 'nothing, to show all; get KEY; set KEY VALUE; unset KEY'}},
+	arguments: {words: {count: 'any', description: 'nothing or get, to show all; get KEY; set KEY VALUE; unset KEY'}},
 	options: {},
 	contradictions: [],
 	examples: [
@@ -67,7 +67,7 @@ export const settingsCommand = defineCommand({
 		{line: 'plex-accounts settings set concurrency 8', explanation: 'From now on eight requests at once, unless --concurrency says otherwise.'},
 	],
 	async run({arguments: {words: [action, key = '', value = '', ...rest]}}, {settings}) {
-		if (action === undefined) {
+		if (action === undefined || (action === 'get' && key === '')) {
 			return all(await settings.read());
 		}
 

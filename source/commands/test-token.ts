@@ -11,7 +11,9 @@ import {tokenReportTable} from '../output/account-text.js';
 const statuses: Readonly<Record<TokenReport['verdict'], ExitStatus>> = {valid: 0, rejected: 1, 'cannot-tell': 3};
 
 /** Every check here has a token's finding; the type knows of others. */
-const withFinding = ({id, email, token}: AccountCheck) => token === undefined ? [] : [{id, email, finding: token}];
+const withFinding = ({id, email, token, checkedAt}: AccountCheck) => token === undefined ? [] : [{
+	id, email, checkedAt, finding: token,
+}];
 
 export const testTokenCommand = defineCommand({
 	name: 'test-token',
@@ -38,7 +40,7 @@ export const testTokenCommand = defineCommand({
 		tellOfEnd(checked, context);
 		const tested = checked.checks.flatMap(check => withFinding(check));
 		return {
-			json: tested.map(({id, email, finding}) => tokenReportJson({id, email}, finding)),
+			json: tested.map(({id, email, checkedAt, finding}) => tokenReportJson({id, email}, finding, checkedAt)),
 			text: tokenReportTable(tested),
 			exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({finding}) => statuses[finding.report.verdict])) : errorTable[checked.unsaved.code].exitStatus,
 		};

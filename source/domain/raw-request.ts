@@ -18,6 +18,8 @@ export type RawTarget = {
 export type RawCall = RawTarget & {
 	readonly method: RawMethod;
 	readonly body?: {readonly contentType: string; readonly content: Uint8Array};
+	/** Go before those that this program would send by the same name. */
+	readonly headers?: ReadonlyArray<readonly [name: string, value: string]>;
 };
 
 /** What was answered, as it came. */
@@ -84,6 +86,24 @@ export const parseRawTarget = (typed: string): RawTarget => {
 
 	return {host, path: escaped(withoutFragment)};
 };
+
+/** What belongs to the connection, to the proxy or to the account alone. */
+const ownHeaders = /^(?:host|connection|content-length|transfer-encoding|te|trailer|upgrade|keep-alive|expect|proxy-.*|x-plex-token)$/iv;
+
+/** `Name: value` as a header, or why it is none that can be sent. */
+export const parseRawHeader = (typed: string): {readonly kind: 'header'; readonly header: readonly [name: string, value: string]} | {readonly kind: 'invalid'; readonly reason: string} => {
+	const {name = '', value = ''} = /^(?<name>[\w!#$%\u{26}'*+.^`\|~\-]+):[ \t]*(?<value>[\u{20}-\u{7E}\t]*)$/v.exec(typed)?.groups ?? {};
+	if (name === '') {
+		return {kind: 'invalid', reason: 'A header is a name, a colon and a value in ASCII.'};
+	}
+
+	return ownHeaders.test(name)
+		? {kind: 'invalid', reason: `${name} is sent by this program alone.`}
+		: {kind: 'header', header: [name, value.trimEnd()]};
+};
+
+/** `key=value` pairs as a form or a query has them. */
+export const rawFields = (fields: ReadonlyArray<readonly [key: string, value: string]>): string => new URLSearchParams(fields.map(([key, value]) => [key, value])).toString();
 
 /** The method in whatever case, or undefined for one that is not known. */
 export const parseRawMethod = (typed: string): RawMethod | undefined => rawMethods.find(method => method === typed.toUpperCase());

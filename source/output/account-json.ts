@@ -27,6 +27,7 @@ export const accountJson = (account: AccountSummary) => {
 		proxy: {
 			verdict: proxy.verdict,
 			checkedAt: proxy.checkedAt ?? null,
+			...(proxy.addressVerdict !== undefined && {addressVerdict: proxy.addressVerdict}),
 			...(proxy.code !== undefined && {code: proxy.code}),
 		},
 		createdAt: account.createdAt,
@@ -43,7 +44,6 @@ export const accountDetailsJson = (account: AccountSummary) => {
 			...proxy,
 			...(account.proxy.stages !== undefined && {stages: account.proxy.stages}),
 			...(account.proxy.exitAddress !== undefined && {exitAddress: account.proxy.exitAddress}),
-			...(account.proxy.addressVerdict !== undefined && {addressVerdict: account.proxy.addressVerdict}),
 		},
 		plexPassChoice: account.plexPassChoice,
 		plexPassDetected: account.plexPassDetected ?? null,
@@ -78,8 +78,8 @@ export const proxyReportJson = (report: ProxyReport) => {
 };
 
 /** A token test as one element of `test-token --json`; `account` is the email it is stored under. */
-export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding) => {
-	const tested = {account: email, id};
+export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding, checkedAt: string) => {
+	const tested = {account: email, id, checkedAt};
 	if (report.verdict !== 'valid') {
 		return {...tested, ...report, hint: hintIn('command', report.hint)};
 	}

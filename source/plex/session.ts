@@ -50,6 +50,8 @@ export type PlexCall = {
 	readonly path: string;
 	readonly accept: string;
 	readonly body?: {readonly contentType: string; readonly content: string | Uint8Array};
+	/** In the place of those with the same name. */
+	readonly headers?: ReadonlyArray<readonly [name: string, value: string]>;
 	/** How much of an answer is read; a megabyte when it is absent, which is far more than most calls answer. */
 	readonly maxBytes?: number;
 };
@@ -110,10 +112,16 @@ const idempotentMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'
 
 type Attempt = {readonly exchange: Exchange; readonly host: string; readonly answered: () => Promise<PlexAnswer>};
 
+/** Names are the same in any case (RFC 9110 §5.1). */
+const withHeaders = (own: Readonly<Record<string, string>>, given: NonNullable<PlexCall['headers']>): Readonly<Record<string, string>> => {
+	const names = new Set(given.map(([name]) => name.toLowerCase()));
+	return {...Object.fromEntries(Object.entries(own).filter(([name]) => !names.has(name.toLowerCase()))), ...Object.fromEntries(given)};
+};
+
 const prepare = ({lookup, deadlines, client}: SessionDependencies, {routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
-	const {method, host: wanted = 'plex.tv', path, accept, body, maxBytes = defaultBytes} = call;
+	const {method, host: wanted = 'plex.tv', path, accept, body, headers: given = [], maxBytes = defaultBytes} = call;
 	const {host} = checkTarget(new URL(`https://${wanted}`));
-	const headers: Readonly<Record<string, string>> = {...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})};
+	const headers = withHeaders({...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})}, given);
 	// Fetch quotes a header that it does not like in its error.
 	for (const [name, value] of Object.entries(headers)) {
 		checkHeader(name, value);

@@ -4,6 +4,7 @@ import process from 'node:process';
 import test from 'ava';
 import {errorIn, startDemo} from '../helpers/demo.js';
 import {bareEnvironment, programFile, runProgram} from '../helpers/program.js';
+import {schemaVersion} from '../../source/storage/file/migrations.js';
 import {emailsOf, temporaryFolder} from '../helpers/store.js';
 import {openTerminal} from '../helpers/terminal.js';
 
@@ -163,7 +164,8 @@ test('help and version go to standard output', async t => {
 	}
 
 	t.regex((await runProgram(['add', '--help'], bareEnvironment(home))).stdout, /--copied-url-file <FILE>/v);
-	t.regex((await runProgram(['--version'], bareEnvironment(home))).stdout, /^\d+\.\d+\.\d+\n$/v);
+	t.regex((await runProgram(['--version'], bareEnvironment(home))).stdout, /^\d+\.\d+\.\d+\nNode\.js \d.*, Ink \d.*, sql\.js \d.*, schema \d+, /v);
+	t.like(JSON.parse((await runProgram(['-V', '--json'], bareEnvironment(home))).stdout), {node: process.versions.node, schema: schemaVersion});
 });
 
 test('a key that others can read is refused, with the command that mends it', async t => {

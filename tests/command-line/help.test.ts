@@ -1,0 +1,39 @@
+import test from 'ava';
+import {commands} from '../../source/commands/all.js';
+import {groupOf} from '../../source/command-line/groups.js';
+import {parse} from '../../source/command-line/parse.js';
+
+const helpOf = async (...words: readonly string[]): Promise<string> => {
+	const parsed = await parse({
+		commands, arguments: words, version: '1.2.3', columns: 80,
+	});
+	return parsed.kind === 'answered' ? parsed.text : '';
+};
+
+test('no line of any help is wider than 80 columns', async t => {
+	const texts = await Promise.all([helpOf('--help'), ...commands.map(async ({name}) => helpOf(name, '--help'))]);
+	t.true(texts.every(text => text.length > 200));
+	t.deepEqual(texts.flatMap(text => text.split('\n')).filter(line => line.length > 80), []);
+});
+
+test('help has every command under a heading of its own, exit statuses and environment', async t => {
+	t.deepEqual(commands.filter(({name}) => groupOf(name) === 'Other commands').map(({name}) => name), []);
+	const help = await helpOf('--help');
+	for (const words of ['Tests and tokens:', 'Exit statuses:', '130, 143, 129', 'PLEX_ACCOUNTS_DATA_DIR']) {
+		t.true(help.includes(words), words);
+	}
+});
+
+test('an example that is broken into lines is still one command', async t => {
+	const help = await helpOf('add', '--help');
+	const start = help.indexOf('  $ plex-accounts add');
+	const line = help.slice(start, help.indexOf('\n    Takes', start)).replaceAll(/ \\\n\s+/gv, ' ').trim();
+	t.is(line, `$ ${commands.find(({name}) => name === 'add')?.examples[0]?.line}`);
+});
+
+test('short forms mean their options, and an option may come several times', async t => {
+	const parsed = await parse({
+		commands, arguments: ['request', 'a@example.com', '/x', '-X', 'PUT', '-H', 'A: b', '-H', 'C: d', '-f', 'k=v', '-i', '-q'], version: '1', columns: 80,
+	});
+	t.like(parsed, {kind: 'command', global: {isQuiet: true}, input: {options: {method: 'PUT', header: ['A: b', 'C: d'], field: ['k=v'], include: true}}});
+});
