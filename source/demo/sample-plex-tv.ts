@@ -1,4 +1,5 @@
 import {people} from './people.js';
+import {sampleDevices} from './sample-devices.js';
 import {samplePinPolicy} from './sample-pin-policy.js';
 import {sampleServers} from './sample-servers.js';
 import {sampleSignIns} from './sample-sign-ins.js';
@@ -12,7 +13,7 @@ export const samplePlexTv = (tokens: SampleTokens, now: Date): PlexTvContent => 
 	signIns: sampleSignIns(),
 	pinPolicy: samplePinPolicy([]),
 	servers: sampleServers(now),
-	devicesOf: new Map(),
+	devicesOf: sampleDevices(now),
 	deviceKeyPolicy: usualDeviceKeys,
 	registeredEmails: new Set(Object.values(people).flatMap(({email, username}) => [email, username.toLowerCase()])),
 });

@@ -10,6 +10,7 @@ import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
 import {sampleSnapshots} from './sample-looks.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
+import {addOwnDevices} from './sample-devices.js';
 import {pinLinksAfterSeconds, samplePinPolicy} from './sample-pin-policy.js';
 import {samplePlexTv} from './sample-plex-tv.js';
 import {accountPassword, verificationCode} from './sample-sign-ins.js';
@@ -116,6 +117,7 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			proxies, tokens, now, random, actor,
 		});
 		standIn.pinPolicy = samplePinPolicy(accounts);
+		addOwnDevices(standIn.devicesOf, accounts, now);
 		return {
 			authority,
 			standIn,

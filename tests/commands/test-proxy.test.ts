@@ -23,7 +23,7 @@ const testProxy = async (home: string, port: number, {username, secret}: {readon
 const outspoken = hostileCases.filter(({isSilent}) => isSilent === undefined);
 
 for (const {name, hostility, stage, code} of outspoken) {
-	test(`test-proxy --json names the stage and the code of ${name}`, async t => {
+	test.serial(`test-proxy --json names the stage and the code of ${name}`, async t => {
 		const home = await temporaryFolder(t);
 		const proxy = await startHostileProxy(t, hostility);
 		const {status, stdout, stderr} = await testProxy(home, proxy.address.port, {username: 'anna', secret: password});

@@ -284,6 +284,18 @@ test('a plain proxy for which https:// was given is found out within the deadlin
 	}
 });
 
+test.serial('a proxy that wants a client certificate is told as that', async t => {
+	const {key, certificate} = await (await trustedAuthority(t)).issue({names: ['127.0.0.1']});
+	for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+		const server = createTlsServer({
+			key, cert: certificate, requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version,
+		}).on('tlsClientError', () => undefined);
+		const {message, stages} = await tried(routeTo({...await listening(t, server), scheme: 'https'}, signedIn));
+		t.regex(message, version === 'TLSv1.3' ? /failed: the other side wants a client certificate/v : /client certificate|refused the handshake/v);
+		t.true(stages.endsWith('failed'));
+	}
+});
+
 test.serial('a TLS server that is slow is not taken for a plain proxy', async t => {
 	const slow = await startHostileProxy(t, {
 		atConnection(socket) {
@@ -310,6 +322,7 @@ test.serial('TLS with plex.tv that fails is told by its cause', async t => {
 		[{...good, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0'}, /failed: the TLS of the other side is too old \(/v],
 		[{...good, maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA'}, /failed: the other side refused the handshake \(/v],
 		[{...good, requestCert: true, rejectUnauthorized: true, maxVersion: 'TLSv1.2'}, /client certificate|refused the handshake/v],
+		[{...good, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.3'}, /the other side wants a client certificate/v],
 		[{...good, ALPNProtocols: ['h2']}, /failed: the other side speaks another protocol than HTTP\/1\.1/v],
 		[{key: intercepting.key, cert: intercepting.certificate}, /was issued by “Example Web Filter”, which is not trusted; besides, it has expired\.$/v],
 		[{key: expired.key, cert: expired.certificate}, /not valid: it has expired \(issued by “Example Authority”\)\.$/v],

@@ -1,4 +1,5 @@
 import type {TLSSocket} from 'node:tls';
+import {gzipSync} from 'node:zlib';
 import test, {type ExecutionContext} from 'ava';
 import type {RawCall} from '../../source/domain/raw-request.js';
 import {sayEndlessly} from '../helpers/hostile-proxy.js';
@@ -44,6 +45,15 @@ test.serial('a redirect is an answer, its place as it was written', async t => {
 	t.is(status, 302);
 	t.deepEqual(headers[0], ['Location', 'elsewhere?x=1']);
 	t.is(telling.requests.length, 1);
+});
+
+test.serial('a body that comes packed is unpacked, so that no secret in it passes for bytes', async t => {
+	const packed = gzipSync(JSON.stringify({authToken: 'xFAKEissued000000001'}));
+	const head = new TextEncoder().encode(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${packed.length}\r\nConnection: close\r\n\r\n`);
+	const {asked} = await ask(t, saying(new Uint8Array([...head, ...packed])));
+	const {headers, body} = await asked;
+	t.deepEqual(headers[0], ['Content-Encoding', 'gzip']);
+	t.is(new TextDecoder().decode(body), '{"authToken":"xFAKEissued000000001"}');
 });
 
 const empty = 'HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n';

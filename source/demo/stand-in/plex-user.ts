@@ -16,6 +16,8 @@ export type PlexTvAccount = {
 	readonly hasTwoFactor: boolean;
 	/** A managed user of somebody else's home. */
 	readonly isRestricted: boolean;
+	/** One that only signs in through another service has none. */
+	readonly hasPassword?: boolean;
 };
 
 const freeFeatures = ['community_access_plex_tv', 'federated-auth', 'item_clusters', 'two-factor-authentication', 'ultrablur'];
@@ -79,7 +81,7 @@ const entitledTo = (account: PlexTvAccount) => account.plexPass.kind === 'none'
 		subscriptionDescription: 'Lifetime Plex Pass', entitlements: ['all'], roles: ['plexpass'], subscriptions: [subscriptionOf(account)],
 	};
 
-const whoIs = ({id, uuid, username, email, friendlyName, joinedAt, country}: PlexTvAccount) => ({
+const whoIs = ({id, uuid, username, email, friendlyName, joinedAt, country, hasPassword = true}: PlexTvAccount) => ({
 	id,
 	uuid,
 	username,
@@ -90,7 +92,7 @@ const whoIs = ({id, uuid, username, email, friendlyName, joinedAt, country}: Ple
 	confirmed: true,
 	joinedAt,
 	emailOnlyAuth: false,
-	hasPassword: true,
+	hasPassword,
 	protected: false,
 	thumb: `https://plex.tv/users/${uuid}/avatar?c=1700000000`,
 	mailingListStatus: 'unsubscribed',

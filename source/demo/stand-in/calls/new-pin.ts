@@ -1,8 +1,9 @@
 import {asDevice, type Call} from '../call.js';
+import {traitsOf} from '../device-traits.js';
 import {dataAnswer, errorAnswer, plexErrors} from '../format.js';
 import {plexPin} from '../pin-answer.js';
 import type {Pin} from '../pins.js';
-import {jsonOf, plexValue, type PlexRequest} from '../request.js';
+import {jsonOf, plexValue} from '../request.js';
 
 /** The device key that a PIN shall carry: Ed25519, with its own id. */
 const keyIn = ({jwk}: Readonly<Record<string, unknown>>): Pin['key'] | 'malformed' => {
@@ -13,18 +14,6 @@ const keyIn = ({jwk}: Readonly<Record<string, unknown>>): Pin['key'] | 'malforme
 	const {kty, crv, x, kid, d} = (jwk ?? {}) as Readonly<Record<string, unknown>>;
 	const isPublicKey = kty === 'OKP' && crv === 'Ed25519' && typeof x === 'string' && typeof kid === 'string' && kid !== '' && d === undefined;
 	return isPublicKey ? {keyId: kid, publicKey: x} : 'malformed';
-};
-
-const traitsOf = (request: PlexRequest): Pin['traits'] => {
-	const value = (name: string): string => plexValue(request, name) ?? '';
-	return {
-		name: value('X-Plex-Device-Name'),
-		product: value('X-Plex-Product'),
-		productVersion: value('X-Plex-Version'),
-		platform: value('X-Plex-Platform'),
-		device: value('X-Plex-Device'),
-		publicAddress: request.callerAddress,
-	};
 };
 
 /** `POST /api/v2/pins`: a code of four characters for plex.tv/link. Long codes (`strong=true`) are not for that page, and this program asks for none. */

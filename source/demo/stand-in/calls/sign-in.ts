@@ -1,4 +1,5 @@
 import {asDevice, type Call} from '../call.js';
+import {traitsOf} from '../device-traits.js';
 import {dataAnswer, errorAnswer, plexErrors} from '../format.js';
 import {plexUser} from '../plex-user.js';
 import {formOf} from '../request.js';
@@ -18,7 +19,9 @@ export const signIn: Call = {
 		const outcome = state.signIn({login, password, verificationCode});
 		switch (outcome.kind) {
 			case 'signed-in': {
-				const user = plexUser(outcome.account, state.issuer.issue(outcome.account, clientIdentifier));
+				const token = state.issuer.issue(outcome.account, clientIdentifier);
+				state.devices.signIn(outcome.account, {...traitsOf(request), clientIdentifier}, token, state.clock.now());
+				const user = plexUser(outcome.account, token);
 				return dataAnswer(request, 201, 'user', {...user, pastSubscriptions: [], trials: []});
 			}
 
