@@ -190,7 +190,7 @@ export const openDemoDashboard = async (t: ExecutionContext, {folder, environmen
 	openDashboard(t, {dataFolder: folder.dataFolder, environment: {...own, ...environment}, ...size});
 
 /** Goes from one step of the form to the next, up to the one given. */
-export const goThroughSteps = async (terminal: Terminal, from: number, to: number): Promise<void> => {
+export const goThroughSteps = async (terminal: Pick<Terminal, 'press' | 'seesText'>, from: number, to: number): Promise<void> => {
 	for (let step = from; step <= to; step++) {
 		terminal.press('page-down');
 		await terminal.seesText(`Step ${step} of 7`);
@@ -200,7 +200,7 @@ export const goThroughSteps = async (terminal: Terminal, from: number, to: numbe
 const chosenLine = (frame: string): string => frame.split('\n').find(line => line.includes('▸ ')) ?? '';
 
 /** Opens a place of the main menu by its name, wherever in the menu it stands. */
-export const openPlace = async (terminal: Terminal, name: string): Promise<void> => {
+export const openPlace = async (terminal: Pick<Terminal, 'press' | 'seesText' | 'screen' | 'until'>, name: string): Promise<void> => {
 	terminal.press('m');
 	await terminal.seesText('leave the dashboard');
 	while (!terminal.screen().includes(`▸ ${name}`)) {

@@ -1,9 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {people} from '../../source/demo/people.js';
-import {maintenanceAnswer} from '../../source/demo/stand-in/pages.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {openDemoDashboard, goThroughSteps, type Terminal} from '../helpers/terminal.js';
-import {until} from '../helpers/until.js';
 
 type Opened = {readonly demo: Demo; readonly terminal: Terminal};
 
@@ -100,42 +98,6 @@ test('a token by PIN, walked by keys: the code is large and text, counts down, a
 	showsNoSecret(t, opened);
 });
 
-test('a code can be left at any time, and one that has expired is renewed on request', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await openTokenStep(opened, 1);
-	terminal.press('down', 'enter');
-	await terminal.seesText('left. Esc stops.');
-	terminal.press('escape');
-	await terminal.seesText('Stopped: nobody waits for that code any more.');
-	await terminal.doesNotSee('left. Esc stops.');
-	await terminal.seesText('Step 4 of 7');
-
-	terminal.press('enter');
-	await until(() => standIn.pins.length === 2);
-	await terminal.seesText(`and type  ${standIn.pins[1]?.code}`);
-	standIn.markPinUsed(standIn.pins[1]?.code ?? '');
-	await terminal.seesText('The code was used already');
-	await terminal.seesText('[▸Get a new code ]');
-	standIn.pinPolicy = {...standIn.pinPolicy, expiresInSeconds: 1};
-	terminal.press('enter');
-	await terminal.seesText('The code has expired before anybody typed it');
-	t.is(standIn.pins.length, 3);
-});
-
-test('plex.tv in trouble does not end a code: it says so and looks again', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await openTokenStep(opened, 1);
-	standIn.failures.push({path: /^\/api\/v2\/pins\/\d+$/v, answer: maintenanceAnswer, times: 1});
-	terminal.press('down', 'enter');
-	await terminal.seesText('plex.tv is in trouble: it answered 503. It is looked again.');
-	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
-	await terminal.seesText('plex.tv gave a new token');
-});
-
 test('email and password with a verification code, walked by keys: needs code, wrong code, right code', async t => {
 	const opened = await open(t);
 	const {demo, terminal} = opened;
@@ -167,22 +129,6 @@ test('email and password with a verification code, walked by keys: needs code, w
 	showsNoSecret(t, opened, [card.verificationCode]);
 });
 
-test('a wrong password is said, sent once, and can be corrected', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	await openTokenStep(opened, 2);
-	terminal.press('down');
-	terminal.type('xFAKE-wrong');
-	await terminal.seesText('•'.repeat(11));
-	terminal.press('enter');
-	await terminal.seesText('[▸Sign in ]');
-	terminal.press('enter');
-	await terminal.seesText('plex.tv did not accept the email and password.');
-	t.is(demo.world.standIn.requests.filter(({path}) => path.startsWith('/api/v2/users/signin')).length, 1);
-	terminal.press('up');
-	await terminal.seesText('▸ Password');
-});
-
 test('a token that was issued is still there after the connection drops', async t => {
 	const opened = await open(t);
 	const {demo, terminal} = opened;
@@ -200,151 +146,6 @@ test('a token that was issued is still there after the connection drops', async 
 	await again.seesText('Step 1 of 7');
 	again.press('ctrl+r');
 	await again.seesText(/Token +••••••••0001/v);
-});
-
-const openRefresh = async ({terminal}: Opened, search: string): Promise<void> => {
-	terminal.type(`/${search}`);
-	await terminal.seesText(`Search: ${search}`);
-	terminal.press('enter');
-	await terminal.seesText(`${search}@example.com ·`);
-	terminal.press('f');
-	await terminal.seesText(`A new token for ${search}@example.com`);
-};
-
-test('a dead token is replaced by PIN in a few keys', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await openRefresh(opened, 'charlie');
-	await terminal.seesText('✗ rejected, 3 h ago');
-	terminal.press('enter');
-	await terminal.seesText('https://plex.tv/link');
-	standIn.linkPin(standIn.pins[0]?.code ?? '', people.charlie);
-	await terminal.seesText('charlie@example.com has a new token, which plex.tv found valid.');
-	await terminal.seesText(/charlie@example\.com .+✓ valid now/v);
-	t.deepEqual([await tokenOf(demo, 'charlie@example.com')], standIn.issuedTokens);
-	showsNoSecret(t, opened);
-});
-
-test('a dead token is replaced with the stored password and a verification code, from the details', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn, card} = demo.world;
-	standIn.signIns.set('charlie@example.com', {
-		kind: 'account', account: people.charlie, password: card.accountPassword, verificationCode: card.verificationCode,
-	});
-	terminal.press('down', 'down', 'enter');
-	await terminal.seesText('Plex Accounts › charlie@example.com');
-	terminal.press('f');
-	await terminal.seesText('A new token for charlie@example.com');
-	terminal.press('down', 'enter');
-	await terminal.seesText('Verification code:');
-	terminal.type(card.verificationCode);
-	await terminal.seesText(card.verificationCode);
-	terminal.press('enter');
-	await terminal.seesText('charlie@example.com has a new token');
-	await terminal.seesText('Plex Accounts › charlie@example.com');
-	await terminal.seesText(/Token verdict +✓ valid/v);
-	t.deepEqual([await tokenOf(demo, 'charlie@example.com')], standIn.issuedTokens);
-});
-
-test('a new token that could not be tested waits, and is stored without a new sign-in', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await openRefresh(opened, 'charlie');
-	standIn.failures.push({path: /^\/api\/v2\/user$/v, answer: maintenanceAnswer, times: 1});
-	terminal.press('down', 'enter');
-	await terminal.seesText(/The new token is not\s+lost/v);
-	await terminal.seesText('▸ The token that waits');
-	terminal.press('escape');
-	await terminal.doesNotSee('A new token for');
-	terminal.press('f');
-	await terminal.seesText(/▸ The token that waits +issued/v);
-	terminal.press('enter');
-	await terminal.seesText('charlie@example.com has a new token');
-	t.is(standIn.issuedTokens.length, 1);
-	t.deepEqual([await tokenOf(demo, 'charlie@example.com')], standIn.issuedTokens);
-});
-
-test('an account without a stored password says so, and asks plex.tv nothing', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	await openRefresh(opened, 'bravo');
-	await terminal.seesText('no password is stored');
-	terminal.press('down', 'enter');
-	await terminal.seesText('No password is known for bravo@example.com.');
-	t.deepEqual(demo.world.standIn.requests, []);
-});
-
-test('removing an account signs its device out at plex.tv only on purpose', async t => {
-	const {demo, terminal} = await open(t);
-	const {standIn} = demo.world;
-	const token = await tokenOf(demo, 'alpha@example.com') ?? '';
-	terminal.press('x');
-	await terminal.seesText('[ ] Also sign this device out at plex.tv');
-	terminal.press('tab');
-	await terminal.seesText('[×] Also sign this device out at plex.tv');
-	terminal.type('alpha@example.com');
-	await terminal.seesText(/confirm: alpha@example\.com/v);
-	terminal.press('enter');
-	await terminal.seesText('alpha@example.com was removed. plex.tv has forgotten its token.');
-	t.not(standIn.tokens.get(token)?.kind, 'valid');
-	t.is(await tokenOf(demo, 'alpha@example.com'), undefined);
-
-	terminal.press('x');
-	await terminal.seesText('Remove bravo@example.com?');
-	terminal.type('bravo@example.com');
-	await terminal.seesText(/confirm: bravo@example\.com/v);
-	terminal.press('enter');
-	await terminal.seesText('bravo@example.com was removed.');
-	t.is(standIn.requests.filter(({method}) => method === 'DELETE').length, 1);
-});
-
-test('a token that comes while the help lies over the form is there when the help is closed', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await askForCode(opened);
-	terminal.press('ctrl+g');
-	await terminal.seesText('plex-accounts › Help');
-	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
-	// The last request is the look that was given the token.
-	await until(() => demo.world.proxies.signIn.log.openTunnels === 0);
-	terminal.press('escape');
-	await terminal.seesText('plex.tv gave a new token; it is in its field.');
-	await terminal.seesText('••••••••0001');
-});
-
-test('a refresh that ends while the help lies over it is not lost either', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await openRefresh(opened, 'charlie');
-	terminal.press('enter');
-	await terminal.seesText('left. Esc stops.');
-	terminal.press('ctrl+g');
-	await terminal.seesText('plex-accounts › Help');
-	standIn.linkPin(standIn.pins[0]?.code ?? '', people.charlie);
-	await terminal.seesText('charlie@example.com has a new token');
-	terminal.press('escape');
-	await terminal.seesText(/charlie@example\.com .+✓ valid now/v);
-});
-
-test('an account that is being removed takes no more typing, and Esc says what may have happened', async t => {
-	const {demo, terminal} = await open(t);
-	demo.world.standIn.failures.push({path: /signout$/v, answer: {kind: 'silence'}, times: 1});
-	terminal.press('x', 'tab');
-	await terminal.seesText('[×] Also sign this device out');
-	terminal.type('alpha@example.com');
-	await terminal.seesText(/confirm: alpha@example\.com/v);
-	terminal.press('enter');
-	await terminal.seesText('Signing out at plex.tv, then removing');
-	await terminal.seesText('Esc stop');
-	terminal.type('x');
-	terminal.press('escape');
-	await terminal.seesText('Stopped: nothing was removed here.');
-	t.false(await tokenOf(demo, 'alpha@example.com') === undefined);
 });
 
 test('quitting does not wait for a code that nobody types', async t => {
