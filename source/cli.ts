@@ -46,6 +46,7 @@ import {createImportReader} from './system/read-import.js';
 import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
 import {createIsRunning} from './system/is-running.js';
+import {nodeSignatures} from './system/signatures.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
@@ -184,7 +185,7 @@ const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => List
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, actor, processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, signatures: nodeSignatures, actor, processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
 		},
 	};
 };

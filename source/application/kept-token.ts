@@ -2,6 +2,7 @@ import {typed, withText, type Draft} from '../domain/account-form/draft.js';
 import {isAppError, withHint, type AppError} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import {textField} from '../domain/text-field.js';
+import type {Issued} from './issue-token.js';
 import type {Drafts} from './ports.js';
 
 /** Where a token that plex.tv has just issued is until it is stored. */
@@ -13,7 +14,11 @@ export type Keeping =
 	/** Nothing can be written. */
 	| {readonly kind: 'not-kept'};
 
-export const withToken = (draft: Draft, token: Secret): Draft => withText(draft, 'authToken', textField(token.reveal()));
+/** The draft with a new token, and the device key that it was given for. */
+export const withToken = (draft: Draft, {token, deviceKey}: Issued): Draft => {
+	const filled = withText(draft, 'authToken', textField(token.reveal()));
+	return deviceKey === undefined ? filled : withText(filled, 'deviceKey', textField(deviceKey.reveal()));
+};
 
 /**
 Keeps a draft that holds a new token, before anything else is done with it. What hinders that is heard of when the token is stored.
@@ -32,12 +37,15 @@ export const keepToken = async (drafts: Drafts, name: string, draft: Draft): Pro
 };
 
 /** The token that is kept under a name, and since when (ISO 8601). */
-export type SavedToken = {readonly token: Secret; readonly savedAt: string};
+export type SavedToken = Issued & {readonly savedAt: string};
 
 export const findKeptToken = async (drafts: Drafts, name: string): Promise<SavedToken | undefined> => {
 	const kept = await drafts.find(name);
 	const token = kept === undefined ? '' : typed(kept.draft, 'authToken');
-	return kept === undefined || token === '' ? undefined : {token: new Secret(token), savedAt: kept.savedAt};
+	const deviceKey = kept === undefined ? '' : typed(kept.draft, 'deviceKey');
+	return kept === undefined || token === ''
+		? undefined
+		: {token: new Secret(token), savedAt: kept.savedAt, ...(deviceKey !== '' && {deviceKey: new Secret(deviceKey)})};
 };
 
 /** Forgets what was kept. A file that cannot be removed now is found again, and then of no harm. */

@@ -14,6 +14,7 @@ import type {ServerSnapshot} from '../domain/servers.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
 import type {PlexTv} from './ports/plex-tv.js';
+import type {Signatures} from './ports/signatures.js';
 
 /** What is to become of one account among many. */
 export type AccountChange = {
@@ -210,6 +211,7 @@ export type Ports = {
 	readonly timer: Timer;
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;
+	readonly signatures: Signatures;
 	/** Absent where nothing else can have a form open. */
 	readonly processes?: Processes;
 	/** Who is at the keyboard, for created-by and changed-by. */

@@ -8,7 +8,7 @@ import {parseToken} from '../domain/token.js';
 import {ownerName, type PlexUser, type TokenReport} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {refreshDraftName} from './draft-names.js';
-import type {IssuePorts} from './issue-token.js';
+import type {Issued, IssuePorts} from './issue-token.js';
 import {
 	findKeptToken,
 	forgetToken,
@@ -31,7 +31,7 @@ export type RefreshHooks = {
 };
 
 /** Asks plex.tv, or the person, for a new token of an account. */
-export type Issue = (ports: IssuePorts, account: Account) => Promise<Secret>;
+export type Issue = (ports: IssuePorts, account: Account) => Promise<Issued>;
 
 type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
@@ -50,7 +50,7 @@ const tested = async (ports: CallPorts, account: Account, token: Secret, signal:
 };
 
 /** In one write, and only over what the new token was tested with. */
-const stored = async ({accounts, clock, actor}: CallPorts, account: Account, token: Secret, report: TokenReport): Promise<Account> =>
+const stored = async ({accounts, clock, actor}: CallPorts, account: Account, {token, deviceKey}: Issued, report: TokenReport): Promise<Account> =>
 	accounts.change(account.id, current => {
 		if (!isSameIdentity(current, account)) {
 			throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
@@ -60,22 +60,22 @@ const stored = async ({accounts, clock, actor}: CallPorts, account: Account, tok
 		const {tokenExpiresAt: _, ...before} = current;
 		const now = clock.now().toISOString();
 		return {
-			...withTokenReport({...before, authToken: token, ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt})}, report, now),
+			...withTokenReport({...before, authToken: token, ...(deviceKey !== undefined && {deviceKey}), ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt})}, report, now),
 			updatedAt: now,
 			updatedBy: actor,
 		};
 	});
 
 /** Nothing but the token: the account's other secrets have a place already. */
-const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account, token: Secret): Promise<Keeping> =>
-	keepToken(drafts, refreshDraftName(id), withToken(emptyDraft(clientIdentifier), token));
+const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account, issued: Issued): Promise<Keeping> =>
+	keepToken(drafts, refreshDraftName(id), withToken(emptyDraft(clientIdentifier), issued));
 
 const goOn = 'the next refresh of this account tests it and stores it, without a new sign-in.';
 
-const replace = async (ports: CallPorts, account: Account, token: Secret, {keeping, signal, onOwner}: RefreshHooks & {readonly keeping: Keeping}): Promise<Account> => {
+const replace = async (ports: CallPorts, account: Account, issued: Issued, {keeping, signal, onOwner}: RefreshHooks & {readonly keeping: Keeping}): Promise<Account> => {
 	try {
-		const report = await tested(ports, account, token, signal);
-		const changed = await stored(ports, account, token, report);
+		const report = await tested(ports, account, issued.token, signal);
+		const changed = await stored(ports, account, issued, report);
 		await forgetToken(ports.drafts, keeping);
 		onOwner?.(report.user);
 		return changed;
@@ -108,10 +108,10 @@ export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, ho
 	withAccount(ports, id, async (within, account) => {
 		// A code or a try is not spent on a token that cannot be stored.
 		await within.accounts.checkWritable();
-		const token = await issue(within, account);
-		const keeping = await keepNewToken(within, account, token);
-		hooks.onIssued?.(token);
-		return replace(within, account, token, {...hooks, keeping});
+		const issued = await issue(within, account);
+		const keeping = await keepNewToken(within, account, issued);
+		hooks.onIssued?.(issued.token);
+		return replace(within, account, issued, {...hooks, keeping});
 	});
 
 /** A new token of this account that was issued and not stored. */
@@ -119,4 +119,9 @@ export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountI
 
 /** The same as `refreshToken`, with a token that plex.tv has issued before. */
 export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, hooks: RefreshHooks): Promise<Account> =>
-	withAccount(ports, id, async (within, account) => replace(within, account, token, {...hooks, keeping: await keepNewToken(within, account, token)}));
+	withAccount(ports, id, async (within, account) => {
+		const kept = await findKeptToken(within.drafts, refreshDraftName(id));
+		// The key that it was given for waits beside it.
+		const issued: Issued = kept?.token.equals(token) === true ? kept : {token};
+		return replace(within, account, issued, {...hooks, keeping: await keepNewToken(within, account, issued)});
+	});

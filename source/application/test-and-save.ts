@@ -15,11 +15,10 @@ import type {FormMode} from '../domain/account-form/form.js';
 import type {Parsed} from '../domain/account-form/parsing.js';
 import {isSameEmail} from '../domain/email.js';
 import {AppError, isAppError} from '../domain/errors.js';
-import type {Secret} from '../domain/secret.js';
 import type {PlexUser} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {formDraftName} from './draft-names.js';
-import type {IssuePorts} from './issue-token.js';
+import type {Issued, IssuePorts} from './issue-token.js';
 import {
 	forgetToken,
 	keepToken,
@@ -41,7 +40,7 @@ export type SaveHooks = TestHooks & {
 	/** Told, before a token is asked for, that it could not be kept if storing it failed: a half-filled form waits in its place. */
 	readonly onOccupied?: () => void;
 	/** Asks for the token that the draft does not hold. Absent when it holds one. */
-	readonly issue?: (ports: IssuePorts, device: PlexDevice) => Promise<Secret>;
+	readonly issue?: (ports: IssuePorts, device: PlexDevice) => Promise<Issued>;
 };
 
 /** What the tests need; how they reach plex.tv is for the caller to say. */

@@ -65,5 +65,6 @@ export const accountContradictions = [
 	['copiedUrlFile', 'queryParameters'],
 	['tokenFile', 'pin'],
 	['tokenFile', 'signIn'],
+	['tokenFile', 'deviceKey'],
 	...signInContradictions,
 ] as const;

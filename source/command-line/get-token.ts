@@ -1,7 +1,6 @@
-import {issueToken, type IssuePorts} from '../application/issue-token.js';
+import {issueToken, type Issued, type IssuePorts} from '../application/issue-token.js';
 import type {PlexDevice} from '../domain/account.js';
 import {explain, isAppError} from '../domain/errors.js';
-import type {Secret} from '../domain/secret.js';
 import {
 	countdownText,
 	linkPage,
@@ -34,10 +33,19 @@ const tellOfPin = (progress: Context['progress']) => {
 };
 
 /** A token by PIN: code and link go to stderr. */
-export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Secret> => {
-	const token = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(progress)}, signal);
+export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(progress)}, signal);
 	progress('The code was typed: plex.tv gave a new token.', {pin: {state: 'linked'}});
-	return token;
+	return issued;
+};
+
+/** The same with a new device key. */
+export const getTokenByKeyPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'device-key', onWaiting: tellOfPin(progress)}, signal);
+	progress(issued.deviceKey === undefined
+		? 'The code was typed, but plex.tv did not take the device key: it gave a lasting token, which the account does not renew by itself.'
+		: 'The code was typed: plex.tv knows the account’s device key now.', {pin: {state: 'linked'}});
+	return issued;
 };
 
 /** The code that an option gave; undefined when none was given. Throws `ERR_SIGN_IN_CODE_INVALID`. */
@@ -65,7 +73,7 @@ const askForCode = async (ask: NonNullable<Context['ask']>, progress: Context['p
 /**
 A token by email and password. Where plex.tv wants a verification code, the person at the terminal is asked for it, as often as they type one; nothing is tried again without them.
 */
-export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, credentials: PlexCredentials, parts: Parts): Promise<Secret> => {
+export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, credentials: PlexCredentials, parts: Parts): Promise<Issued> => {
 	const {ask, progress, signal} = parts;
 	try {
 		return await issueToken(ports, device, {kind: 'sign-in', credentials}, signal);

@@ -10,7 +10,7 @@ import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails, stageLine} from '../output/account-text.js';
 import type {Outcome, OptionValues} from './command.js';
 import type {Context} from './context.js';
-import {getTokenByPin, getTokenBySignIn} from './get-token.js';
+import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn} from './get-token.js';
 import type {signInOptions} from './sign-in-options.js';
 import {usageError} from './usage-error.js';
 
@@ -18,9 +18,13 @@ type SignInOptions = OptionValues<typeof signInOptions>;
 type SaveOptions = SignInOptions & {readonly changesHands?: true; readonly takeEmail?: true};
 
 /** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
-const issueFor = ({draft}: Form, {pin, signIn, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
+const issueFor = ({draft}: Form, {pin, signIn, deviceKey, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
 	if (pin) {
 		return async (ports, device) => getTokenByPin(ports, device, context);
+	}
+
+	if (deviceKey) {
+		return async (ports, device) => getTokenByKeyPin(ports, device, context);
 	}
 
 	if (!signIn) {

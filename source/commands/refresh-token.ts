@@ -1,4 +1,5 @@
 import {findAccount} from '../application/find-account.js';
+import {issueByDeviceKey} from '../application/device-key/renew-by-key.js';
 import {storedCredentials} from '../application/issue-token.js';
 import type {Ports} from '../application/ports.js';
 import {
@@ -18,13 +19,23 @@ import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
 import {defineCommand, type OptionValues} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
-import {getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
+import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
 import {signInContradictions, signInOptions} from '../command-line/sign-in-options.js';
 import {usageError} from '../command-line/usage-error.js';
 
 type Options = OptionValues<typeof signInOptions>;
 
-const issueBy = ({pin, verificationCode}: Options, context: Context): Issue => {
+const issueBy = ({pin, deviceKey, verificationCode}: Options, context: Context): Issue => {
+	if (deviceKey) {
+		return async (ports, account) => issueByDeviceKey(ports, account, async why => {
+			if (why !== undefined) {
+				context.progress(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
+			}
+
+			return getTokenByKeyPin(ports, account, context);
+		}, context.signal);
+	}
+
 	if (pin) {
 		return async (ports, account) => getTokenByPin(ports, account, context);
 	}
@@ -64,12 +75,13 @@ export const refreshTokenCommand = defineCommand({
 	contradictions: signInContradictions,
 	examples: [
 		{line: 'plex-accounts refresh-token name@example.com --pin', explanation: 'Shows a code to type at plex.tv/link, and stores the token that comes of it.'},
+		{line: 'plex-accounts refresh-token name@example.com --device-key', explanation: 'Renews by the account’s own key; where it has none yet, a code is typed once.'},
 		{line: 'plex-accounts refresh-token name@example.com --sign-in --verification-code 246810', explanation: 'Signs in with the stored password, along the account’s route.'},
 	],
 	async run({arguments: {account: wanted}, options}, context) {
 		const {ports, signal} = context;
-		if (options.pin === undefined && options.signIn === undefined) {
-			throw usageError('No way to a new token was given.', 'Give --pin, or --sign-in.');
+		if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {
+			throw usageError('No way to a new token was given.', 'Give --device-key, --pin, or --sign-in.');
 		}
 
 		const {id} = await findAccount(ports.accounts, wanted);

@@ -16,6 +16,7 @@ import type {PlexTvAccount} from '../../source/demo/stand-in/plex-user.js';
 import type {Account} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
 import {type FileSystem, nodeFileSystem} from '../../source/storage/file/file-system.js';
+import {nodeSignatures} from '../../source/system/signatures.js';
 import {timer} from '../../source/system/timer.js';
 import {sampleAccount} from '../helpers/account.js';
 import {failureOf} from '../helpers/failure.js';
@@ -65,6 +66,7 @@ const open = async (t: ExecutionContext, {owner = people.bravo, change = {}, fil
 		timer,
 		random: {uuid: () => randomUUID(), fraction: () => 0},
 		ownAddresses: {list: async () => []},
+		signatures: nodeSignatures,
 		actor: 'tester',
 	};
 	return {

@@ -10,6 +10,7 @@ import type {Ports} from '../../source/application/ports.js';
 import {createProgram} from '../../source/application/program.js';
 import type {SettingsValues} from '../../source/application/settings.js';
 import {createTransfer} from '../../source/storage/export-file.js';
+import {nodeSignatures} from '../../source/system/signatures.js';
 import {timer} from '../../source/system/timer.js';
 import {splitChunk, type Press} from '../../source/ui/keys.js';
 import {createTypist} from '../../source/ui/typist.js';
@@ -68,6 +69,7 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 		timer,
 		random: {uuid: () => randomUUID(), fraction: () => Math.random()},
 		ownAddresses: {list: async () => [ownAddress, ...(settingsValues.ownAddress === undefined ? [] : [settingsValues.ownAddress])]},
+		signatures: nodeSignatures,
 		actor: 'tester',
 	};
 	const effects = createEffects({

@@ -44,7 +44,7 @@ export const choiceRows: {readonly [Name in ChoiceName]: ChoiceRow<Name>} = {
 	tokenWay: {
 		label: 'Token by',
 		values: tokenWays,
-		valueLabels: {paste: 'paste it', pin: 'by a PIN', 'sign-in': 'by email and password'},
+		valueLabels: {paste: 'paste it', pin: 'by a PIN', 'sign-in': 'by email and password', 'device-key': 'by a device key'},
 		first: 'paste',
 	},
 	plexPassChoice: {

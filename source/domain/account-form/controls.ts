@@ -35,6 +35,7 @@ const tokenControls = ({draft, signIn}: Form): readonly Control[] => {
 			return [way, {kind: 'text', name: 'authToken'}, proceed];
 		}
 
+		case 'device-key':
 		case 'pin': {
 			return [way, {kind: 'button', name: 'get-code'}, proceed];
 		}
@@ -110,7 +111,7 @@ export const firstFocus = (form: Form, step: StepName): number => {
 		return controls.length - 1;
 	}
 
-	const wanted = step === 'test' || (step === 'token' && form.draft.tokenWay === 'pin') ? 'button' : 'text';
+	const wanted = step === 'test' || (step === 'token' && (form.draft.tokenWay === 'pin' || form.draft.tokenWay === 'device-key')) ? 'button' : 'text';
 	const index = controls.findIndex(control => control.kind === wanted);
 	return Math.max(index, 0);
 };

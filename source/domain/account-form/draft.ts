@@ -8,8 +8,8 @@ export const signInChoices = ['basic', 'name-only', 'none'] as const;
 
 export type SignInChoice = (typeof signInChoices)[number];
 
-/** How the form comes by its token: typed or pasted, by a code for the link page, or by signing in with email and password. */
-export const tokenWays = ['paste', 'pin', 'sign-in'] as const;
+/** How the form comes by its token: typed or pasted, by a code for the link page, by signing in with email and password, or by a code that makes a device key known, with which the account renews itself. */
+export const tokenWays = ['paste', 'pin', 'sign-in', 'device-key'] as const;
 
 export type TokenWay = (typeof tokenWays)[number];
 

@@ -25,7 +25,7 @@ export type FormEvent =
 	| {readonly kind: 'proxy-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
 	| {readonly kind: 'token-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
 	| {readonly kind: 'pin-waiting'; readonly job: JobId; readonly pin: WaitingPin}
-	| {readonly kind: 'token-issued'; readonly job: JobId; readonly token: Secret}
+	| {readonly kind: 'token-issued'; readonly job: JobId; readonly token: Secret; /** The key that it was given for. */ readonly deviceKey?: Secret}
 	| {readonly kind: 'sign-in-failed'; readonly job: JobId; readonly error: AppError}
 	| {readonly kind: 'test-stopped'; readonly job: JobId; readonly error: AppError}
 	| {readonly kind: 'save-failed'; readonly job: JobId; readonly error: AppError};
@@ -48,7 +48,7 @@ export type FormEffect =
 		/** The account being edited, which is no duplicate of itself. */
 		readonly except?: AccountId;
 	}
-	| {readonly kind: 'get-pin'; readonly job: JobId; readonly device: PlexDevice}
+	| {readonly kind: 'get-pin'; readonly job: JobId; readonly device: PlexDevice; /** Whether the PIN carries a device key. */ readonly withKey: boolean}
 	| {readonly kind: 'sign-in'; readonly job: JobId; readonly device: PlexDevice; readonly credentials: PlexCredentials}
 	/** Ends a test or a sign-in that runs. */
 	| {readonly kind: 'cancel'; readonly job: JobId}

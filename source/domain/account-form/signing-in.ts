@@ -48,7 +48,9 @@ export const startPin = (form: Form, job: JobId): FormTransition => {
 	return [
 		{...withRunningEnded(withoutNotice(form)), signIn: {kind: 'asked', for: 'pin', job}},
 		...cancelRunning(form),
-		{kind: 'get-pin', job, device: device.value},
+		{
+			kind: 'get-pin', job, device: device.value, withKey: form.draft.tokenWay === 'device-key',
+		},
 	];
 };
 
@@ -96,15 +98,16 @@ export const showPin = (form: Form, {job, pin}: EventOf<'pin-waiting'>): Form =>
 	isAwaited(form, job) ? {...form, signIn: {kind: 'pin', job, pin}} : form;
 
 /** The token goes into its field, and the focus on to Continue when it still is where the sign-in was started. */
-export const takeToken = (form: Form, {job, token}: EventOf<'token-issued'>): Form => {
+export const takeToken = (form: Form, {job, token, deviceKey}: EventOf<'token-issued'>): Form => {
 	if (!isAwaited(form, job)) {
 		return form;
 	}
 
 	const {draft, ...rest} = withoutCode(form);
+	const withNew = withText(draft, 'authToken', textField(token.reveal()));
 	const filled: Form = {
 		...rest,
-		draft: withText(draft, 'authToken', textField(token.reveal())),
+		draft: deviceKey === undefined ? withNew : withText(withNew, 'deviceKey', textField(deviceKey.reveal())),
 		signIn: {kind: 'issued'},
 		notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Step 6 tests it.'},
 	};
@@ -119,7 +122,7 @@ const focusAfter = (form: Form, signIn: SignInProgress): Form => {
 
 	return signIn.kind === 'code-wanted'
 		? focusField(form, 'verificationCode')
-		: focusOnButton(form, form.draft.tokenWay === 'pin' ? 'get-code' : 'sign-in');
+		: focusOnButton(form, form.draft.tokenWay === 'sign-in' ? 'sign-in' : 'get-code');
 };
 
 export const endSignIn = (form: Form, {job, error}: EventOf<'sign-in-failed'>): Form => {

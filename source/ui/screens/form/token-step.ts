@@ -1,5 +1,5 @@
 import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
-import {typed} from '../../../domain/account-form/draft.js';
+import {typed, type TokenWay} from '../../../domain/account-form/draft.js';
 import type {ButtonName, Form} from '../../../domain/account-form/form.js';
 import {Secret} from '../../../domain/secret.js';
 import {parseToken} from '../../../domain/token.js';
@@ -35,19 +35,25 @@ const presentText = (form: Form): string => {
 	return token === '' ? '· No token yet.' : `· The token in its field: ${new Secret(token).masked()}`;
 };
 
+/** What a device key is for, or that it is there. */
+const keyText = (form: Form): string => typed(form.draft, 'deviceKey') === ''
+	? '· The account gets a key of its own. You type a code once; then it renews its token by itself.'
+	: '· The account has its device key: it renews its token by itself.';
+
 /** What is known of a pasted token before it is tested. `now` is ISO 8601. */
 const pastedLines = (form: Form, now: string, columns: number): readonly Line[] => {
 	const kind = tokenKind(form, now);
 	return kind === undefined ? [] : paragraph(kind, columns, {tone: 'careful', left: '! '});
 };
 
-const buttons: Readonly<Record<'pin' | 'sign-in', ButtonName>> = {pin: 'get-code', 'sign-in': 'sign-in'};
+const buttons: Readonly<Record<Exclude<TokenWay, 'paste'>, ButtonName>> = {pin: 'get-code', 'sign-in': 'sign-in', 'device-key': 'get-code'};
 
 /** What came of asking plex.tv for a token, and the token that is there. */
-const issuedLines = (form: Form, way: 'pin' | 'sign-in', columns: number): readonly Line[] => {
+const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: number): readonly Line[] => {
 	const closed = closedReasons(form, buttons[way]);
 	return [
 		...(closed.length === 0 ? signInLines(form.signIn, columns) : reasonLines(closed, columns)),
+		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet'}) : []),
 		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet'})),
 	];
 };

@@ -17,13 +17,17 @@ import {tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
 
 const titles: Readonly<Record<RefreshWay, string>> = {
-	'new-token': 'The token that waits', pin: 'PIN', 'sign-in': 'Email and password',
+	'new-token': 'The token that waits', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password',
 };
 
 const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string): string => {
 	switch (way) {
 		case 'new-token': {
 			return `issued ${ageText(newToken?.since ?? now, now)}, not stored yet`;
+		}
+
+		case 'device-key': {
+			return account.hasDeviceKey ? 'renews by the key that it has' : 'a code once, then it renews itself';
 		}
 
 		case 'pin': {

@@ -38,7 +38,7 @@ const issue = async (ports: Ports, device: PlexDevice, way: IssueWay, {job, sign
 	// A code or a try is not spent on a token that cannot be stored.
 	await ports.accounts.checkWritable();
 	return thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
-		const answer: FormAnswer = {kind: 'form', event: {kind: 'token-issued', job, token: await issueToken({...ports, plexTv}, device, way, signal)}};
+		const answer: FormAnswer = {kind: 'form', event: {kind: 'token-issued', job, ...await issueToken({...ports, plexTv}, device, way, signal)}};
 		tell(answer);
 		return answer;
 	}));
@@ -58,7 +58,7 @@ export const formEffects: Effects<'form'> = ports => async (work, tools) => {
 		case 'get-pin': {
 			const {job, tell} = tools;
 			return issue(ports, work.device, {
-				kind: 'pin',
+				kind: work.withKey ? 'device-key' : 'pin',
 				onWaiting(pin) {
 					tell({kind: 'form', event: {kind: 'pin-waiting', job, pin}});
 				},

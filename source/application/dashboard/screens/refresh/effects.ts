@@ -1,4 +1,5 @@
 import type {AccountId} from '../../../../domain/account.js';
+import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
 import {issueToken, storedCredentials} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {
@@ -37,6 +38,15 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 					tell({kind: 'pin-waiting', pin});
 				},
 			}, signal), tools);
+		}
+
+		case 'by-device-key': {
+			return refresh(ports, id, async (within, account) => issueByDeviceKey(within, account, async () => issueToken(within, account, {
+				kind: 'device-key',
+				onWaiting(pin) {
+					tell({kind: 'pin-waiting', pin});
+				},
+			}, signal), signal), tools);
 		}
 
 		case 'by-password': {

@@ -69,6 +69,10 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 				: beginWith(state, screen, {kind: 'storing', job}, {kind: 'store', id, token: newToken.token});
 		}
 
+		case 'device-key': {
+			return beginWith(state, screen, {kind: 'asked', for: 'pin', job}, {kind: 'by-device-key', id});
+		}
+
 		case 'pin': {
 			return beginWith(state, screen, {kind: 'asked', for: 'pin', job}, {kind: 'by-pin', id});
 		}

@@ -5,7 +5,7 @@ import type {SignInProgress, WaitingPin} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
 
 /** The ways to a new token of a stored account. `new-token` is one that plex.tv has issued already and that was not stored. */
-export const refreshWays = ['new-token', 'pin', 'sign-in'] as const;
+export const refreshWays = ['new-token', 'pin', 'sign-in', 'device-key'] as const;
 
 export type RefreshWay = (typeof refreshWays)[number];
 
@@ -25,6 +25,8 @@ export type RefreshScreen = {
 export type RefreshEffect =
 	| {readonly kind: 'look-for-new-token'; readonly id: AccountId}
 	| {readonly kind: 'by-pin'; readonly id: AccountId}
+	/** By the key that it has, or by a code that makes a new one known. */
+	| {readonly kind: 'by-device-key'; readonly id: AccountId}
 	| {readonly kind: 'by-password'; readonly id: AccountId; readonly verificationCode?: string}
 	| {readonly kind: 'store'; readonly id: AccountId; readonly token: Secret};
 
