@@ -51,6 +51,7 @@ import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
 import {expandHome} from './domain/home-path.js';
+import {watchSettings, type WatchedSettings} from './system/watched-settings.js';
 import {createWriter} from './system/writer.js';
 import {uncheckedNote} from './wording/unchecked-note.js';
 
@@ -125,12 +126,18 @@ const openStoreIn = (folders: Folders, {onUnchecked, onNone}: Listeners): Store 
 	onUnchecked,
 });
 
-const loadPlexTv = async (traffic: Traffic, settings: Settings): Promise<PlexTv> => {
+const loadPlexTv = async (traffic: Traffic, settings: WatchedSettings): Promise<PlexTv> => {
 	const [tls, {lookup}, {createPlexTv}, {deadlinesOf}, {timeOut}] = await Promise.all([import('node:tls'), import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js'), settings.read()]);
 	fixAuthorities(tls);
+	const deadlines = {...deadlinesOf(timeOut)};
+	settings.onChange(change => {
+		if ('timeOut' in change) {
+			Object.assign(deadlines, deadlinesOf(change.timeOut));
+		}
+	});
 	const plexTv = createPlexTv({
 		lookup,
-		deadlines: deadlinesOf(timeOut),
+		deadlines,
 		client: {version, platform: platforms[process.platform] ?? process.platform},
 		now: clock.now,
 		milliseconds: () => performance.now(),
@@ -163,12 +170,12 @@ const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: F
 
 const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => Listeners): Opened => {
 	const folders = foldersOf(dataDirectory);
-	const settings = lazySettings(async () => {
+	const settings = watchSettings(lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
 		return createSettings(folders.config, guardFolders({
 			fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
 		}));
-	});
+	}));
 	const store = openStoreIn(folders, listen(folders));
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,

@@ -32,8 +32,22 @@ const oneOf = <Value extends string>(choices: readonly Value[]) => (text: string
 
 const setting = <Value extends string | number>(row: Setting<Value>): Setting<Value> => row;
 
+export const themes = ['terminal', 'dark', 'light', 'plain'] as const;
+
+export type ThemeName = (typeof themes)[number];
+
+/** From how many days on a verdict is old, where nothing else is set. */
+export const defaultOldAfter = 7;
+
 /** The settings, in the order in which they are shown. A new one is a row here, and wherever it is read. */
 export const settingsTable = {
+	theme: setting<ThemeName>({
+		title: 'Theme',
+		explanation: 'The colours of the dashboard: the terminal’s own, chosen for a dark or a light background, or none. NO_COLOR overrules it.',
+		initially: 'terminal',
+		choices: themes,
+		parse: oneOf(themes),
+	}),
 	sort: setting<SortKey>({
 		title: 'Sort',
 		explanation: 'What the list of accounts is sorted by when the dashboard opens.',
@@ -56,7 +70,7 @@ export const settingsTable = {
 	}),
 	timeOut: setting<number>({
 		title: 'Time-out',
-		explanation: 'How many seconds each phase of a request may take: connecting, the proxy’s answer, TLS, the first byte, the rest. It takes effect at the next start.',
+		explanation: 'How many seconds each phase of a request may take: connecting, the proxy’s answer, TLS, the first byte, the rest.',
 		initially: 'from 10 to 20 seconds, by phase',
 		parse: wholeNumber(1, 300),
 	}),
@@ -68,6 +82,12 @@ export const settingsTable = {
 			const address = normalizeAddress(text);
 			return address === undefined ? {kind: 'invalid', reason: 'It must be an IP address, such as 203.0.113.9.'} : valid(address);
 		},
+	}),
+	oldAfter: setting<number>({
+		title: 'Old after',
+		explanation: 'From how many days on a verdict is old: in the list it then has a ! behind its age.',
+		initially: String(defaultOldAfter),
+		parse: wholeNumber(1, 365),
 	}),
 } as const;
 
@@ -86,6 +106,9 @@ export const settingKey = (name: SettingName): string => name.replaceAll(/[A-Z]/
 export const settingNamed = (key: string): SettingName | undefined => settingNames.find(name => settingKey(name) === key);
 
 const rowOf = (name: SettingName): Setting<string | number> => settingsTable[name] as unknown as Setting<string | number>;
+
+/** The row of a setting, whichever. */
+export const settingRow = (name: SettingName): Setting<string | number> => rowOf(name);
 
 export const parseSetting = (name: SettingName, text: string): ParsedSetting<string | number> => rowOf(name).parse(text.trim());
 

@@ -1,8 +1,8 @@
 import type {DrawnField, Line, Span, TextSpan} from './lines.js';
-import type {Style, Theme} from './theme.js';
+import {hasQuiet, type Style, type Theme} from './theme.js';
 
 const colours: Readonly<Record<string, string>> = {
-	red: '31', green: '32', yellow: '33', cyan: '36',
+	red: '31', green: '32', yellow: '33', blue: '34', magenta: '35', cyan: '36', gray: '90', redBright: '91', greenBright: '92', yellowBright: '93', cyanBright: '96',
 };
 
 /** The parameters of SGR (ECMA-48 §8.3.117) for a look. */
@@ -28,7 +28,7 @@ export const fieldPieces = (drawn: DrawnField, isFocused: boolean, theme: Theme)
 		];
 	}
 
-	const text = placeholderText(drawn.text, theme.quiet.dimColor === true);
+	const text = placeholderText(drawn.text, hasQuiet(theme));
 	return isFocused
 		? [{text: text === '' ? ' ' : text.slice(0, 1), tone: 'plain', isInverse: true}, {text: text.slice(1), tone: 'quiet'}]
 		: [{text, tone: 'quiet'}];

@@ -9,6 +9,9 @@ import type {DashboardEvent} from '../application/dashboard/events.js';
 import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
 import {pressesOf} from './keys.js';
+import {ThemeContext} from './theme-context.js';
+import {themeFor} from './theme.js';
+import type {TerminalAbilities} from './terminal/character-set.js';
 import {createTypist} from './typist.js';
 import {DrawnLines} from './components/drawn-lines.js';
 import {frameOf, toldOf} from './frame.js';
@@ -16,6 +19,8 @@ import {frameOf, toldOf} from './frame.js';
 type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
 	/** Stops the program as Ctrl-Z does and resolves when it goes on. */
+	/** What the terminal can show: the theme is chosen from it and the settings. */
+	readonly abilities: TerminalAbilities;
 	readonly suspend: () => Promise<void>;
 	/** Draws everything anew. */
 	readonly redraw: () => void;
@@ -24,7 +29,7 @@ type Props = {
 };
 
 /** The whole dashboard: the only place that hears keys and pastes. */
-export function App({program, suspend, redraw, seen}: Props) {
+export function App({program, abilities, suspend, redraw, seen}: Props) {
 	const state = useSyncExternalStore(program.subscribe, program.state);
 	const {columns, rows} = useWindowSize();
 	const isHeard = useIsScreenReaderEnabled();
@@ -48,5 +53,9 @@ export function App({program, suspend, redraw, seen}: Props) {
 		typist.paste(text, {columns, rows});
 	});
 
-	return <DrawnLines lines={isHeard ? toldOf(state) : frameOf(state, {columns, rows}).lines}/>;
+	return (
+		<ThemeContext value={themeFor(abilities, state.settings?.theme)}>
+			<DrawnLines lines={isHeard ? toldOf(state) : frameOf(state, {columns, rows}).lines}/>
+		</ThemeContext>
+	);
 }

@@ -14,8 +14,6 @@ import {InkOutput} from './terminal/ink-output.js';
 import {Keyboard} from './terminal/keyboard.js';
 import {Painter} from './terminal/painter.js';
 import {Teller} from './terminal/teller.js';
-import {ThemeContext} from './theme-context.js';
-import {themeFor} from './theme.js';
 
 export type DashboardOptions = {
 	readonly ports: Ports;
@@ -114,9 +112,7 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		});
 	});
 	const instance = render(
-		<ThemeContext value={themeFor(abilities)}>
-			<App program={program} suspend={pause} redraw={redraw} seen={() => seen}/>
-		</ThemeContext>,
+		<App abilities={abilities} program={program} suspend={pause} redraw={redraw} seen={() => seen}/>,
 		{
 			// Ink only reads, and sets raw mode: what `Keyboard` offers of a terminal's stream.
 			stdin: keyboard,

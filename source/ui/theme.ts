@@ -1,3 +1,4 @@
+import type {ThemeName} from '../domain/settings.js';
 import type {TerminalAbilities} from './terminal/character-set.js';
 
 /** How a piece of text is meant; the theme says how that looks. Meaning is never in the look alone: there is a word or a sign too. */
@@ -33,6 +34,35 @@ const textOnly: Theme = {
 	plain: {}, strong: {}, quiet: {}, good: {}, bad: {}, careful: {}, accent: {},
 };
 
-/** The looks of what may be sent to the terminal. */
-export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>): Theme =>
-	({coloured, 'without colour': withoutColour, none: textOnly})[looks];
+/** Bright letters, for who has a dark background and wants them. */
+const dark: Theme = {
+	plain: {},
+	strong: {bold: true},
+	quiet: {color: 'gray'},
+	good: {color: 'greenBright'},
+	bad: {color: 'redBright'},
+	careful: {color: 'yellowBright'},
+	accent: {color: 'cyanBright', bold: true},
+};
+
+/** What can be read on white: yellow and cyan cannot. */
+const light: Theme = {
+	plain: {},
+	strong: {bold: true},
+	quiet: {color: 'gray'},
+	good: {color: 'green'},
+	bad: {color: 'red'},
+	careful: {color: 'magenta'},
+	accent: {color: 'blue', bold: true},
+};
+
+const chosen: Readonly<Record<ThemeName, Theme>> = {
+	terminal: coloured, dark, light, plain: withoutColour,
+};
+
+/** The looks of what may be sent to the terminal, in the theme that was chosen. */
+export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>, theme: ThemeName = 'terminal'): Theme =>
+	({coloured: chosen[theme], 'without colour': withoutColour, none: textOnly})[looks];
+
+/** Whether what is quiet can be told from other text by its looks. */
+export const hasQuiet = ({quiet}: Theme): boolean => quiet.dimColor === true || quiet.color !== undefined;

@@ -1,7 +1,12 @@
 import test from 'ava';
+import {contextOf} from '../../source/application/dashboard/context.js';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {openSettings} from '../../source/application/dashboard/screens/settings/open.js';
+import {settingNames, type SettingName} from '../../source/domain/settings.js';
+import {frameOf} from '../../source/ui/frame.js';
+import {textOfLine} from '../../source/ui/lines.js';
+import {themeFor} from '../../source/ui/theme.js';
 import {
 	after,
 	dashboardOf,
@@ -13,21 +18,62 @@ import {
 const opened = openSettings(dashboardOf());
 const read: DashboardEvent = {kind: 'settings-read', settings: {sort: 'email', ownAddress: '203.0.113.9'}};
 
-const shownIn = ({screen}: Dashboard): string | undefined => screen.kind === 'settings' ? screen.ownAddress.text : undefined;
+/** On the row of a setting. */
+const on = (name: SettingName, state: Dashboard = after(opened, read)): Dashboard =>
+	after(state, ...Array.from({length: settingNames.indexOf(name)}, () => key('next')));
 
-test('settings that are opened before they were read show what is read', t => {
-	t.is(shownIn(after(opened, read)), '203.0.113.9');
-	t.is(shownIn(after(opened, typed('198.'), read)), '198.', 'what was typed stays');
-});
+const textOf = (state: Dashboard): string => frameOf(state, {columns: 80, rows: 24}).lines.map(line => textOfLine(line)).join('\n');
 
-test('settings that were not read yet are not overwritten', t => {
+const problemOf = ({screen}: Dashboard): string | undefined => screen.kind === 'settings' ? screen.problem : undefined;
+
+test('settings that are opened before they were read show what is read, and are not overwritten', t => {
+	t.regex(textOf(after(opened, read)), /Own address +203\.0\.113\.9/v);
 	t.deepEqual(effectsOf(opened, key('activate')), []);
-	t.is(after(opened, key('activate')).screen.kind, 'settings');
-	t.deepEqual(effectsOf(after(opened, read), key('activate')), [{kind: 'save-settings', change: {ownAddress: '203.0.113.9'}}]);
+	t.regex(problemOf(after(opened, key('activate'))) ?? '', /still being read/v);
 });
 
-test('what is saved holds at once, and Back leads where one came from', t => {
-	const saved = after(opened, read, key('activate'));
-	t.deepEqual(saved.settings, {sort: 'email', ownAddress: '203.0.113.9'});
-	t.is(saved.screen.kind, 'accounts');
+test('every setting has its row, and explains itself when it is reached', t => {
+	for (const name of settingNames) {
+		t.regex(textOf(on(name)), /▸ \S/v, name);
+		t.true(textOf(on(name)).split('\n').length === 24);
+	}
+
+	t.regex(textOf(on('timeOut')), /How many seconds each phase/v);
+});
+
+test('a value of a closed list is kept as soon as it is chosen, and comes round', t => {
+	const dark = after(on('theme'), key('choose-next'));
+	t.is(dark.settings?.theme, 'dark');
+	t.deepEqual(effectsOf(on('theme'), key('choose-next')), [{kind: 'save-settings', change: {theme: 'dark'}}]);
+	t.is(after(on('theme'), key('choose-previous')).settings?.theme, 'plain');
+	t.is(after(dark, key('choose-previous')).settings?.theme, 'terminal');
+	t.notDeepEqual(themeFor({looks: 'coloured'}, 'dark'), themeFor({looks: 'coloured'}));
+	t.deepEqual(themeFor({looks: 'without colour'}, 'dark'), themeFor({looks: 'without colour'}));
+});
+
+test('what is typed holds at once, and an empty field is not set', t => {
+	const row = on('concurrency');
+	t.is(contextOf(row), 'settings-text');
+	const four = after(row, typed('4'));
+	t.deepEqual(effectsOf(four, key('activate')), [{kind: 'save-settings', change: {concurrency: 4}}]);
+	const kept = after(four, key('activate'));
+	t.is(kept.settings?.concurrency, 4);
+	t.is(kept.settings?.ownAddress, '203.0.113.9');
+	const empty = after(kept, {kind: 'edit', edit: {kind: 'delete', what: 'to-start'}});
+	t.deepEqual(effectsOf(empty, key('activate')), [{kind: 'save-settings', change: {concurrency: undefined}}]);
+});
+
+test('what cannot be kept says why, and is not left; Esc leaves it', t => {
+	const wrong = after(on('timeOut'), typed('soon'));
+	const refused = after(wrong, key('activate'));
+	t.regex(problemOf(refused) ?? '', /“soon” is not kept\. It must be a whole number from 1 to 300\./v);
+	t.regex(problemOf(after(wrong, key('next'))) ?? '', /whole number/v);
+	t.is(after(wrong, key('back')).screen.kind, 'accounts');
+	t.is(after(wrong, key('back')).settings?.timeOut, undefined);
+});
+
+test('what was typed is kept on the way to the next setting', t => {
+	const [moved, ...effects] = [after(on('timeOut'), typed('30'), key('next')), ...effectsOf(after(on('timeOut'), typed('30')), key('next'))];
+	t.is(moved.settings?.timeOut, 30);
+	t.deepEqual(effects, [{kind: 'save-settings', change: {timeOut: 30}}]);
 });

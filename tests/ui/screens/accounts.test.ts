@@ -128,14 +128,21 @@ test('the actions menu of the table’s header does what its keys do', async t =
 test('the main menu leads to the settings, which say what is wrong and keep what is right', async t => {
 	const {terminal} = await open(t);
 	await openPlace(terminal, 'Settings');
-	await terminal.seesText('This machine’s public address');
+	await terminal.seesText('▸ Theme');
+	terminal.press('right');
+	await terminal.seesText('(•) dark');
+	while (!terminal.screen().includes('▸ Own address')) {
+		terminal.press('down');
+	}
+
 	terminal.type('10.0.0.1.2');
 	terminal.press('enter');
-	await terminal.seesText('is not a public IP address');
+	await terminal.seesText('It must be an IP address');
 	terminal.press('ctrl+u');
 	terminal.type('203.0.113.10');
 	terminal.press('enter');
-	await terminal.doesNotSee('This machine’s public address');
+	await terminal.seesText('Own address: 203.0.113.10. It holds from now on.');
+	terminal.press('escape');
 	await terminal.seesText('12 accounts');
 	terminal.press('p');
 	await terminal.seesText(/which is\s+this machine’s own/v);

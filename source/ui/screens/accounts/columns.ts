@@ -15,7 +15,8 @@ export type Column = {
 	readonly weight: number;
 	/** The column with the lowest rank goes first when the terminal is narrow. */
 	readonly rank: number;
-	readonly cell: (account: AccountSummary, now: string) => Cell;
+	/** `now` is ISO 8601; from `oldAfter` days on a verdict is old. */
+	readonly cell: (account: AccountSummary, now: string, oldAfter: number) => Cell;
 };
 
 /** `5 min ago` as a cell has room for: `5m`. */
@@ -25,9 +26,13 @@ const shortAge = (then: string, now: string): string => ageText(then, now)
 	.replace(/ h ago$/v, 'h')
 	.replace(/ d ago$/v, 'd');
 
-const tokenCell = ({token}: AccountSummary, now: string): Cell => {
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+const isOld = (then: string, now: string, oldAfter: number): boolean => Date.parse(now) - Date.parse(then) >= oldAfter * dayMilliseconds;
+
+const tokenCell = ({token}: AccountSummary, now: string, oldAfter: number): Cell => {
 	const {sign, word, tone} = tokenStyles[token.verdict];
-	const age = token.checkedAt === undefined ? '' : ` ${shortAge(token.checkedAt, now)}`;
+	const age = token.checkedAt === undefined ? '' : ` ${shortAge(token.checkedAt, now)}${isOld(token.checkedAt, now, oldAfter) ? '!' : ''}`;
 	return {text: `${sign} ${word}${age}`, tone};
 };
 

@@ -4,6 +4,7 @@ import {runningTests} from '../../../application/dashboard/stored-tests.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
+import {defaultOldAfter} from '../../../domain/settings.js';
 import {cut, fit} from '../../../text/fit.js';
 import {
 	emptyLine,
@@ -23,12 +24,12 @@ import {headerLines, summaryLine} from './summary.js';
 /** A disabled account steps back, whatever its verdicts say. */
 const rowTone = ({enabled}: AccountSummary, tone: Tone): Tone => enabled ? tone : 'quiet';
 
-type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly layout: LaidOut; readonly now: string};
+type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly layout: LaidOut; readonly now: string; readonly oldAfter: number};
 
-const rowLine = (account: AccountSummary, {isSelected, isTested, layout, now}: RowOptions): Line => [
+const rowLine = (account: AccountSummary, {isSelected, isTested, layout, now, oldAfter}: RowOptions): Line => [
 	span(isSelected || isTested ? `${isTested ? '…' : '▸'} ` : '  ', 'accent'),
 	...layout.flatMap(({column, width}) => {
-		const {text, tone} = column.cell(account, now);
+		const {text, tone} = column.cell(account, now, oldAfter);
 		return [{text: fit(text, width), tone: rowTone(account, tone), isInverse: isSelected && column.title === 'Email'}, span(' ')];
 	}),
 ];
@@ -81,7 +82,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	const selected = selectedIndex(state);
 	const start = windowStart(selected, shown.length, tableRows);
 	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {
-		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), layout, now,
+		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
 	}));
 	return [
 		summaryLine(state, columns),

@@ -1,30 +1,65 @@
+import {storedText} from '../../../application/dashboard/screens/settings/open.js';
+import type {SettingsScreen} from '../../../application/dashboard/screens/settings/screen.js';
 import {
+	settingNames,
+	settingRow,
+	type SettingName,
+	type SettingsValues,
+} from '../../../domain/settings.js';
+import {fit} from '../../../text/fit.js';
+import {
+	choice,
 	emptyLine,
 	field,
 	indented,
 	line,
 	paragraph,
 	span,
+	type Line,
+	type Span,
 } from '../../lines.js';
 import type {View} from '../../view.js';
 
-const explanation = 'Test Proxy compares the address that plex.tv sees with this machine’s own. A machine behind a router does not know its public address; type it here if you know it. plex.tv is never asked without a proxy to find it out.';
+const titleWidth = 14;
+const indent = 3;
 
-/** The settings, which may be lost without harm. */
+const valueOf = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): readonly Span[] => {
+	const {choices, initially} = settingRow(name);
+	const isFocused = screen.focus === name;
+	const text = storedText(settings, name);
+	return choices === undefined
+		? [field(isFocused ? screen.typed : text, {columns, isFocused, placeholder: `not set: ${initially}`})]
+		: choice(choices.map(value => ({isChosen: String(value) === (text.text === '' ? initially : text.text), label: String(value)})), isFocused);
+};
+
+const rowLine = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): Line => {
+	const isFocused = screen.focus === name;
+	return [
+		span(isFocused ? '▸ ' : '  ', 'accent'),
+		span(fit(settingRow(name).title, titleWidth), isFocused ? 'strong' : 'quiet'),
+		...valueOf(name, settings, screen, columns - titleWidth - indent - 4),
+	];
+};
+
+/** The settings, which may be lost without harm: each row of their table, and what the focused one does. */
 export const settingsView: View<'settings'> = {
 	trail: () => ['plex-accounts', 'Settings'],
-	draw({ownAddress, problem}, {dataDirectory}, {columns}) {
-		const room = columns - 6;
+	draw(screen, {settings, dataDirectory}, {columns}) {
+		const room = columns - (2 * indent);
 		return indented([
 			emptyLine,
-			line('This machine’s public address', 'strong'),
+			...settingNames.map(name => rowLine(name, settings, screen, columns)),
 			emptyLine,
-			...paragraph(explanation, room, {tone: 'quiet'}),
+			...(screen.problem === undefined ? [] : [...paragraph(screen.problem, room, {tone: 'bad', left: '✗ '}), emptyLine]),
+			...paragraph(settingRow(screen.focus).explanation, room),
+			...paragraph(settingRow(screen.focus).choices === undefined ? 'Enter keeps it; an empty field is not set.' : 'It is kept as soon as it is chosen.', room, {tone: 'quiet'}),
 			emptyLine,
-			[span('Own address: '), field(ownAddress, {isFocused: true, columns: room - 16, placeholder: 'none given; one such as 203.0.113.9'})],
-			emptyLine,
-			...(problem === undefined ? [] : [...paragraph(problem, room, {tone: 'bad', left: '✗ '}), emptyLine]),
-			...paragraph(`Accounts are kept in ${dataDirectory}.`, room, {tone: 'quiet'}),
-		], 3);
+			line(`The accounts are kept in ${dataDirectory}.`, 'quiet'),
+		], indent);
+	},
+	told(screen, {settings}) {
+		const {title, explanation, initially} = settingRow(screen.focus);
+		const text = storedText(settings, screen.focus).text;
+		return [`${title}: ${text === '' ? `not set, ${initially}` : text}. ${explanation}`, ...(screen.problem === undefined ? [] : [screen.problem])];
 	},
 };

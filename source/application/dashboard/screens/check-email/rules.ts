@@ -1,3 +1,4 @@
+import {defaultConcurrency} from '../../../../domain/concurrency.js';
 import {parseEmailList} from '../../../../domain/email-list.js';
 import {parseEmail} from '../../../../domain/email.js';
 import {explain} from '../../../../domain/errors.js';
@@ -60,7 +61,7 @@ const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition =>
 	return beginFor(
 		{...replace(state, {kind: 'check-email', field: textField(''), scroll: 0}), emails: {checked}},
 		'check-email',
-		{kind: 'check', emails},
+		{kind: 'check', emails, concurrency: state.settings?.concurrency ?? defaultConcurrency},
 		{progress: {kind: 'count', done: 0, total: emails.length}},
 	);
 };

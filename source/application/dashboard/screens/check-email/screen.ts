@@ -17,7 +17,7 @@ export type EmailChecks = {
 	readonly latest?: LatestEmailCheck;
 };
 
-export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonly string[]};
+export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonly string[]; readonly concurrency: number};
 
 export type CheckEmailAnswer =
 	| {readonly kind: 'found'; readonly registration: Registration; readonly total: number}
