@@ -6,7 +6,7 @@ import type {Ask} from './ask.js';
 import {devicesIn} from './decode/devices.js';
 import {plexErrorsIn} from './decode/error-body.js';
 import type {PlexDependencies} from './dependencies.js';
-import {refusalOf} from './trouble.js';
+import {isDone, refusalOf} from './trouble.js';
 
 /** Accounts of many years have thousands of devices. */
 const maxBytes = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ export const createDeviceList = ({now}: PlexDependencies, ask: Ask): PlexDevices
 /** `DELETE https://plex.tv/devices/{id}.xml`; any 2xx is taken. A 404 in plex.tv's own words, which does not speak of the call, is a device that was gone. */
 export const createDeviceRemoval = ({now}: PlexDependencies, ask: Ask): PlexDevices['removeDevice'] => async (identity, id, {signal}) => {
 	const answer = await ask(identity, {method: 'DELETE', path: `/devices/${id}.xml`, accept: 'application/xml'}, signal);
-	if (answer.status >= 200 && answer.status < 300 && answer.botCheck === undefined) {
+	if (isDone(answer)) {
 		return 'removed';
 	}
 
@@ -55,7 +55,7 @@ export const createDeviceRemoval = ({now}: PlexDependencies, ask: Ask): PlexDevi
 /** `GET https://plex.tv/api/v2/ping` with the token; any 2xx is taken. */
 export const createPing = ({now}: PlexDependencies, ask: Ask): PlexDevices['ping'] => async (identity, {signal}) => {
 	const answer = await ask(identity, {method: 'GET', path: '/api/v2/ping', accept: 'application/json'}, signal);
-	if (answer.status < 200 || answer.status >= 300 || answer.botCheck !== undefined) {
+	if (!isDone(answer)) {
 		throw refusalOf(answer, now());
 	}
 };

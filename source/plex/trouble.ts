@@ -1,6 +1,6 @@
 import {boundText, cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
-import {looksLike} from './decode/content.js';
+import {isPage, looksLike} from './decode/content.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
 import {retryAfterSeconds, waitText} from './retry-after.js';
 import type {PlexAnswer} from './answer.js';
@@ -32,6 +32,10 @@ const refusal = (status: number, errors: readonly PlexError[]): AppError => {
 	const isGone = [405, 406, 410].includes(status) || (status === 404 && errors.some(({code}) => code === 1002));
 	return new AppError(isGone ? 'ERR_PLEX_CALL_GONE' : 'ERR_PLEX_REFUSED', statusText(status, errors));
 };
+
+/** Whether a call that has nothing to tell has been done: any 2xx, unless something in front of plex.tv has answered with a page or a check of its own. */
+export const isDone = (answer: PlexAnswer): boolean =>
+	answer.status >= 200 && answer.status < 300 && answer.botCheck === undefined && !isPage(answer);
 
 /** What an answer means that is none to what was asked, and says nothing about a token. */
 export const troubleOf = (answer: PlexAnswer, now: Date): AppError => {

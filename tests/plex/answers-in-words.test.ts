@@ -47,11 +47,21 @@ const calls = {
 	pins: async (plexTv, who) => (await plexTv.pollPin(who, 300_000_001, {signal})).kind,
 	validate: async (plexTv, who) => plexTv.checkEmail(who, 'anna@example.com', {signal}),
 	resources: async (plexTv, who) => `${(await plexTv.listServers(who, {signal})).length} servers`,
+	signout: async (plexTv, who) => plexTv.signOut(who, {signal}),
+	devices: async (plexTv, who) => `${(await plexTv.listDevices(who, {signal})).length} devices`,
+	async ping(plexTv, who) {
+		await plexTv.ping(who, {signal});
+		return 'alive';
+	},
+	async nonce(plexTv, who) {
+		const {nonce} = await plexTv.createNonce(who, {signal});
+		return nonce;
+	},
 } satisfies Record<string, Ask>;
 
 type CallName = keyof typeof calls;
 
-const everyCall: readonly CallName[] = ['user', 'signin', 'pins', 'validate', 'resources'];
+const everyCall: readonly CallName[] = ['user', 'signin', 'pins', 'validate', 'resources', 'signout', 'devices', 'ping', 'nonce'];
 
 const error = (status: number, code: number, message: string): Answer => jsonAnswer(status, {errors: [{code, message, status}]});
 
@@ -206,8 +216,14 @@ const rows: readonly Row[] = [
 	].map((body): Row => ['validate', body, xmlAnswer(200, body), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'])),
 	['resources', 'XML that ends after one server', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/>'), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
 	['resources', 'XML that is whole', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/></resources>'), '1 servers'],
+	['signout', '204', emptyAnswer(204), 'signed-out'],
+	['signout', '401 with 1001', notAuthenticated, 'was-dead'],
+	[['signout', 'ping', 'devices'], '200 with a page', portalAnswer, 'The answer is not one that plex.tv gives: it is a web page.'],
+	['ping', '200', jsonAnswer(200, {pong: true}), 'alive'],
+	['nonce', '200', jsonAnswer(200, {nonce: '6f6b2f0e-0000-4000-8000-00000000c1d1'}), '6f6b2f0e-0000-4000-8000-00000000c1d1'],
+	['devices', '200 with one', xmlAnswer(200, '<MediaContainer><Device id="1" clientIdentifier="a" token="xFAKE"/></MediaContainer>'), '1 devices'],
 	['validate', 'anything else', jsonAnswer(200, {}), 'The answer is not one that plex.tv gives: it has another shape.'],
-	[['validate', 'resources'], '401 with 1001', notAuthenticated, 'plex.tv rejected the token.'],
+	[['validate', 'resources', 'devices', 'ping'], '401 with 1001', notAuthenticated, 'plex.tv rejected the token.'],
 ];
 
 const seenBy = async (ask: Ask, plexTv: PlexCalls, who: Identity): Promise<string> => {

@@ -6,6 +6,10 @@ const pages: ReadonlyArray<readonly [mark: RegExp, name: string]> = [
 	[/awswafcookiedomainlist|\.awswaf\.com\/|gokuprops|<title>human verification/iv, 'AWS WAF'],
 	[/captcha-delivery\.com\//iv, 'DataDome'],
 	[/challenges\.cloudflare\.com\/turnstile/iv, 'Cloudflare'],
+	[/_incapsula_resource/iv, 'Imperva'],
+	[/errors\.edgesuite\.net|\/_sec\/cp_challenge\//iv, 'Akamai'],
+	[/px-captcha|\/captcha\.js\?a=c&u=/iv, 'HUMAN'],
+	[/class=["'](?:g-recaptcha|h-captcha)["']/iv, 'a captcha'],
 ];
 
 /** More than the heads of such pages take. */

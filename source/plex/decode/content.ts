@@ -9,7 +9,8 @@ const parseJson = (body: string): unknown => {
 	}
 };
 
-const isPage = (answer: Pick<PlexAnswer, 'contentType' | 'body'>): boolean =>
+/** Whether it is a page for people, which no call of plex.tv's answers. */
+export const isPage = (answer: Pick<PlexAnswer, 'contentType' | 'body'>): boolean =>
 	answer.contentType.includes('html') || /^\s*<(?:!doctype\s+html|html)\b/iv.test(answer.body);
 
 /** What a body holds, going by its first character: v1 calls answer XML even when JSON was asked for. A page for people holds nothing. */

@@ -8,7 +8,7 @@ import {plexErrorsIn} from '../decode/error-body.js';
 import {createdPinIn} from '../decode/pin.js';
 import type {PlexDependencies} from '../dependencies.js';
 import {polledPin} from '../pins.js';
-import {refusalOf, troubleOf} from '../trouble.js';
+import {isDone, refusalOf} from '../trouble.js';
 import {host, jsonBody} from './host.js';
 import {deviceRefusal} from './refusal.js';
 
@@ -48,15 +48,11 @@ export const createPinLink = ({now}: PlexDependencies, ask: Ask): PlexDeviceKeys
 	const answer = await ask(identity, {
 		method: 'PUT', path: '/api/v2/pins/link', accept: 'application/json', body: {contentType: 'application/x-www-form-urlencoded', content: new URLSearchParams({code}).toString()},
 	}, signal);
-	if (answer.botCheck !== undefined) {
-		throw troubleOf(answer, now());
-	}
-
-	if (answer.status === 404 && plexErrorsIn(answer).some(error => error.code === 1020)) {
+	if (answer.status === 404 && answer.botCheck === undefined && plexErrorsIn(answer).some(error => error.code === 1020)) {
 		throw new AppError('ERR_PIN_EXPIRED');
 	}
 
-	if (answer.status < 200 || answer.status >= 300) {
+	if (!isDone(answer)) {
 		throw refusalOf(answer, now());
 	}
 };
