@@ -1,4 +1,5 @@
 import {AppError} from './errors.js';
+import {isPlexHost} from './plex-host.js';
 import {parseHost, parseIpv6, splitPort} from './proxy-host.js';
 import {readSpelling, type Reading} from './proxy-spellings.js';
 import type {ProxyAddress} from './route.js';
@@ -25,21 +26,26 @@ const unescaped = (text: string): string => text.replaceAll(/(?:%[\da-f]{2})+/gi
 /** A name for curl, a shell or a settings file that stands before the address: `http_proxy=`, `-x`, `proxy:`. */
 const nameBefore = /^(?:export\s+|set\s+|\$env:)?(?:-x\s+|--proxy[=\s]\s*|(?:https?|all)_proxy\s*[:=]\s*|proxy\s*(?:=|:\s)\s*)/iv;
 
-const quotes: readonly string[] = ['""', '\'\'', '``', '“”', '‘’', '<>'];
+const quotes: readonly string[] = ['""', '\'\'', '``', '“”', '„“', '‘’', '«»', '<>', '()'];
+
+/** `Host: … Port: … Username: … Password: …`, as a seller's page or mail has it: the columns of a list without their names. */
+const withoutLabels = (text: string): string => /^(?:ip|host(?:name)?|server|address)\s*[:=]\s*\S/iv.test(text)
+	? text.replaceAll(/(?:^|[\s,;\|]+)(?:ip|host(?:name)?|server|address|port|user(?:name)?|login|pass(?:word)?)\s*[:=]\s*/giv, '\n').trim()
+	: text;
 
 const withoutWrappers = (typed: string): string => {
-	let text = typed.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').trim();
+	let text = withoutLabels(typed.trim().replace(/^[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]+(?=[\w\-]*:\/\/|["'<“])/v, ''));
 	for (let before = ''; before !== text;) {
 		before = text;
 		const isQuoted = quotes.some(([open = '', close = '']) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
-		text = (isQuoted ? text.slice(1, -1) : text).replace(nameBefore, '').trim();
+		text = (isQuoted ? text.slice(1, -1) : text).replace(nameBefore, '').replace(/^https?:\/\/(?=https?:\/\/)/iv, '').trim();
 	}
 
 	return text;
 };
 
-/** `http://`, and as it is mistyped: `http:host`, `http//host`, `http:/host`, and `PROXY host` of a PAC file. */
-const schemeBefore = /^(?:(?<scheme>[a-z][\d+\-.a-z]*):\/\/|(?<slip>https?|socks[45]?[ah]?)(?::\/?(?![\d\/]+$)|\/\/)|(?<pac>proxy|https?|socks[45]?)\s+)/iv;
+/** `http://`, and as it is mistyped: `http:host`, `http//host`, `http:/host`, `http;//host`, `http:\\\\host`, and `PROXY host` of a PAC file. */
+const schemeBefore = /^(?:(?<scheme>[a-z][\d+\-.a-z]*):\/\/|(?<slip>https?|socks[45]?[ah]?)(?:[:;]\s?[\/\\]{2}|:\/?(?![\d\/]+$)|\/\/)|(?<pac>proxy|https?|socks[45]?)\s+)/iv;
 
 type Schemed = {readonly scheme: string; readonly rest: string; /** Whether it is a URL, so that escapes are undone in it. */ readonly isUrl: boolean};
 
@@ -47,10 +53,10 @@ const splitScheme = (text: string): Schemed => {
 	const match = schemeBefore.exec(text);
 	const {scheme, slip, pac} = match?.groups ?? {};
 	const name = (scheme ?? slip ?? pac ?? 'http').toLowerCase();
-	return {scheme: name === 'proxy' ? 'http' : name, rest: text.slice(match?.[0].length ?? 0), isUrl: scheme !== undefined || slip !== undefined};
+	const rest = text.slice(match?.[0].length ?? 0);
+	// A PAC file names others behind a semicolon, for when the first fails.
+	return {scheme: name === 'proxy' ? 'http' : name, rest: pac === undefined ? rest : rest.replace(/\s*;.*$/sv, ''), isUrl: scheme !== undefined || slip !== undefined};
 };
-
-const isPlexName = (host: string): boolean => /^(?:.+\.)?plex\.tv$/iv.test(host);
 
 const plexIsNoProxy = 'plex.tv is no proxy: type the address of your own proxy, which leads to plex.tv.';
 
@@ -71,7 +77,7 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	const [bare = ''] = authority.split(/[#\/?]/v, 1);
 	const [hostText, portText] = splitPort(bare);
 	const host = parseHost(hostText);
-	if (host !== undefined && isPlexName(host)) {
+	if (host !== undefined && isPlexHost(host)) {
 		return invalid(plexIsNoProxy);
 	}
 
@@ -115,6 +121,12 @@ const lift = ({signIn, order}: Reading, isUrl: boolean): LiftedSignIn | undefine
 	return {username: exact(signIn.username), ...(signIn.password !== undefined && {password: new Secret(exact(signIn.password))})};
 };
 
+/** A comma or a full stop behind a port ends a sentence; behind a password it may be a part of it. */
+const beforePunctuation = (rest: string, isUrl: boolean): Reading | undefined => {
+	const reading = /\d[,.;]$/v.test(rest) ? readSpelling(rest.slice(0, -1), isUrl) : undefined;
+	return reading === undefined || reading === 'ambiguous' || (reading.signIn !== undefined && reading.order !== 'url') ? undefined : reading;
+};
+
 /**
 Reads a proxy's address in the forms that people type and sellers give: `host:port`, `http://host:port/`, `https://…`, IPv4, IPv6, international names; with a user name and a password before an `@`, behind it, or with colons before or behind host and port; in quotes, as a variable, or as the columns of a list.
 What can be read in two ways is refused. Escapes in credentials are undone in URLs only.
@@ -134,7 +146,7 @@ export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
 		return {kind: 'invalid', error: new AppError('ERR_PROXY_SCHEME_UNSUPPORTED', `${scheme}://`, words)};
 	}
 
-	const reading = readSpelling(rest, isUrl);
+	const reading = readSpelling(rest, isUrl) ?? beforePunctuation(rest, isUrl);
 	if (reading === 'ambiguous') {
 		return invalid('It can be read in two ways: write host:port here, and user name and password into their own fields.');
 	}
@@ -145,5 +157,5 @@ export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
 
 	const {host, port} = reading;
 	const lifted = lift(reading, isUrl);
-	return isPlexName(host) ? invalid(plexIsNoProxy) : {kind: 'parsed', address: {scheme, host, port}, ...(lifted !== undefined && {lifted})};
+	return isPlexHost(host) ? invalid(plexIsNoProxy) : {kind: 'parsed', address: {scheme, host, port}, ...(lifted !== undefined && {lifted})};
 };

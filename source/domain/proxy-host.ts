@@ -20,11 +20,12 @@ export const parseHost = (typed: string): string | undefined => {
 		return typed.endsWith(']') ? parseIpv6(typed.slice(1, -1)) : undefined;
 	}
 
-	if (typed === '' || /[\s\p{Control}"%',:;<>\[\\\]^`\|]/v.test(typed) || !URL.canParse(`http://${typed}/`)) {
+	if (typed === '' || /[\s\p{Control}"#%'\(\),\/:;<>?@\[\\\]^`\{\|\}]/v.test(typed) || !URL.canParse(`http://${typed}/`)) {
 		return undefined;
 	}
 
-	const {hostname} = new URL(`http://${typed}/`);
+	// A dot at the end says no more than that the name is whole (RFC 3986 §3.2.2).
+	const hostname = new URL(`http://${typed}/`).hostname.replace(/\.$/v, '');
 	// The URL parser takes `1` and `0x7f.1` for IPv4 addresses; nobody means that here.
 	const isNumeric = /^\d+(?:\.\d+){3}$/v.test(hostname);
 	return isNumeric && normalizeAddress(typed) === undefined ? undefined : hostname;

@@ -14,9 +14,12 @@ export type Reading = {
 	readonly order: 'url' | 'other';
 };
 
+/** Signs that nobody sees, which come along when a host or a port is copied from a page. Credentials keep theirs. */
+const seen = (text: string): string => text.replaceAll(/[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]/gv, '').trim();
+
 const place = (hostText: string, portText: string | undefined): Pick<Reading, 'host' | 'port'> | undefined => {
-	const host = parseHost(hostText);
-	const port = parsePort(portText ?? '');
+	const host = parseHost(seen(hostText));
+	const port = parsePort(seen(portText ?? ''));
 	return host === undefined || port === undefined ? undefined : {host, port};
 };
 
@@ -55,10 +58,19 @@ const byColons = (text: string, pattern: RegExp): Reading | undefined => {
 	return found === undefined ? undefined : {...found, signIn: {username, password}, order: 'other'};
 };
 
-/** Columns of a list: `host port`, `host port user password`. */
+const separators = /[\s,;\|]+/v;
+
+/** Columns of a list: `host port`, `host port user password`, `host:port user:password`. What else stands behind `host:port` is a country or a remark. */
 const byBlanks = (text: string): Reading | undefined => {
-	const [host = '', port, username, password, ...more] = text.split(/[\s,;]+/v);
-	const found = port !== undefined && more.length === 0 ? place(host, port) : undefined;
+	const [host = '', second = '', username, password, ...more] = text.split(separators);
+	const [first, portOfFirst] = splitPort(host);
+	if (portOfFirst !== undefined) {
+		const found = username === undefined && second.indexOf(':') > 0 ? place(first, portOfFirst) : undefined;
+		const signIn = signInOf(second);
+		return found === undefined || signIn === undefined ? undefined : {...found, signIn, order: 'other'};
+	}
+
+	const found = second !== '' && username !== '' && more.length === 0 ? place(host, second) : undefined;
 	if (found === undefined) {
 		return undefined;
 	}

@@ -47,6 +47,22 @@ test('every form that people type is understood', t => {
 		['2001:db8:0:0:0:0:0:7:3128', 'http://[2001:db8::7]:3128'],
 		['2001:db8::7:31280', 'http://[2001:db8::7]:31280'],
 		['::ffff:192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['proxy.example.com.:3128', 'http://proxy.example.com:3128'],
+		['(192.0.2.7:3128)', 'http://192.0.2.7:3128'],
+		['„192.0.2.7:3128“', 'http://192.0.2.7:3128'],
+		['192.0.2.7:3128,', 'http://192.0.2.7:3128'],
+		['http://192.0.2.7:3128;', 'http://192.0.2.7:3128'],
+		['192.0.2.7:3128.', 'http://192.0.2.7:3128'],
+		['http;//192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['http:\\\\192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['http: //192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['http://http://192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['PROXY 192.0.2.7:3128; DIRECT', 'http://192.0.2.7:3128'],
+		['HTTPS 192.0.2.7:3129; PROXY 192.0.2.8:3128', 'https://192.0.2.7:3129'],
+		['\u{202A}192.0.2.7:3128\u{202C}', 'http://192.0.2.7:3128'],
+		['\u{200E}http://192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['IP: 192.0.2.7 Port: 3128', 'http://192.0.2.7:3128'],
+		['host=192.0.2.7, port=3128', 'http://192.0.2.7:3128'],
 	];
 	for (const [typed, url] of forms) {
 		t.deepEqual(parsed(typed), plain(url), typed);
@@ -80,11 +96,21 @@ test('credentials are taken apart wherever sellers put them, byte for byte', t =
 		['anna@example.com:xFAKE-word@192.0.2.7:3128', 'anna@example.com', 'xFAKE-word'],
 		['192.0.2.7 3128 anna xFAKE-word', 'anna', 'xFAKE-word'],
 		['192.0.2.7\t3128\tanna\txFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7\n3128\nanna\nxFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7|3128|anna|xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7:3128 anna:xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7:3128\r\nanna:xFAKE-word', 'anna', 'xFAKE-word'],
+		['192.0.2.7:3128|anna:xFAKE-word', 'anna', 'xFAKE-word'],
+		['Host: 192.0.2.7\nPort: 3128\nUsername: anna\nPassword: xFAKE-word', 'anna', 'xFAKE-word'],
+		['http://anna:xF\u{200B}AKE@192.0.2.7:3128', 'anna', 'xF\u{200B}AKE'],
+		['192.0.2.7:3128:an\u{200E}na:xFAKE\u{2060}', 'an\u{200E}na', 'xFAKE\u{2060}'],
 	];
 	for (const [typed, username, password] of forms) {
 		t.deepEqual(parsed(typed), {url, username, password}, typed);
 	}
 
+	// A host's name must not swallow the user's.
+	t.deepEqual(parsed('key-of-an-api@proxy.example.com:3128'), {url: 'http://proxy.example.com:3128', username: 'key-of-an-api', password: undefined});
 	t.deepEqual(parsed('anna:1234@proxy:3128'), {url: 'http://proxy:3128', username: 'anna', password: '1234'});
 	t.deepEqual(parsed('proxy:3128:anna:xFAKE'), {url: 'http://proxy:3128', username: 'anna', password: 'xFAKE'});
 	t.deepEqual(parsed('[2001:db8::7]:3128:anna:xFAKE'), {url: 'http://[2001:db8::7]:3128', username: 'anna', password: 'xFAKE'});
@@ -106,6 +132,11 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 		['https://clients.plex.tv:443', /plex\.tv is no proxy/v],
 		['https://plex.tv/link', /plex\.tv is no proxy/v],
 		['PLEX.TV', /plex\.tv is no proxy/v],
+		['plex.tv.:443', /plex\.tv is no proxy/v],
+		['http://a:b@app.Plex.tv.:443', /plex\.tv is no proxy/v],
+		['ｐｌｅｘ。tv:443', /plex\.tv is no proxy/v],
+		['192.0.2.7:3128 DE elite', /blank/v],
+		['192.0.2.7:3128 # the one at home', /blank/v],
 		['https://www.example.com/proxies', /web page/v],
 		['http://proxy.example.com/proxy.pac', /PAC file/v],
 		['http://proxy.example.com:3128/path', /take away the path/v],

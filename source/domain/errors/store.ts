@@ -45,7 +45,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `${about} is of the old format, which carries no proof that nobody changed it.`,
 		hint: {
-			dashboard: 'Leave the dashboard, and if you are sure of the file: plex-accounts restore FILE --allow-unchecked',
+			dashboard: 'Leave the dashboard, and if you are sure of the file, give it to: plex-accounts restore FILE, which says how to take it all the same.',
 			command: ['If you are sure of it, add --allow-unchecked, and look at every account’s route afterwards.', 'Nothing was changed.'],
 		},
 	},
