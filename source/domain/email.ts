@@ -11,7 +11,7 @@ const maxLocalLength = 64;
 
 /** RFC 5322's dot-atom, with letters of any script (RFC 6531). The quoted form is nobody's address at plex.tv. */
 const local = /^[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+)*$/v;
-const label = /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
+const domainLabel = /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
 
 /** Whether a text is one address and nothing else. */
 export const isEmail = (text: string): boolean => {
@@ -19,11 +19,11 @@ export const isEmail = (text: string): boolean => {
 	const name = text.slice(0, Math.max(at, 0));
 	const labels = text.slice(at + 1).split('.');
 	return text.length <= maxLength && name.length <= maxLocalLength && local.test(name)
-		&& labels.length > 1 && labels.every(part => label.test(part)) && !/^(?:.|\d+)$/v.test(labels.at(-1) ?? '');
+		&& labels.length > 1 && labels.every(part => domainLabel.test(part)) && !/^(?:.|\d+)$/v.test(labels.at(-1) ?? '');
 };
 
 const pairs: ReadonlyArray<readonly [open: string, close: string]> = [
-	['"', '"'], ['\'', '\''], ['`', '`'], ['“', '”'], ['„', '“'], ['‘', '’'], ['«', '»'], ['<', '>'], ['(', ')'], ['[', ']'],
+	['"', '"'], ['\'', '\''], ['`', '`'], ['“', '”'], ['„', '“'], ['‘', '’'], ['‚', '‘'], ['«', '»'], ['»', '«'], ['‹', '›'], ['「', '」'], ['<', '>'], ['(', ')'], ['[', ']'], ['{', '}'], ['*', '*'],
 ];
 
 const withoutPair = (text: string): string => {
@@ -53,14 +53,39 @@ const withoutName = (text: string): string => {
 	return angled ?? linked ?? commented ?? text;
 };
 
+/** `Email: `, `email=`, `"email": `. The equals sign could be an address's own, and is nobody's behind these words. */
+const label = /^["']?(?:e-?mail|mail|to|from|cc|bcc|reply-to|user(?:name)?|login|account)["']?\s*(?::|=(?!=))\s*/iv;
+
+/** A list's sign or number, or that of a quoted mail. */
+const listSign = /^(?:[*•\-]\s|\d{1,4}[.\)]\s|>+\s?)\s*/v;
+
 const peel = (text: string): string => withoutMailto(withoutName(withoutPair(text)))
-	.replace(/^(?:(?:e-?mail|mail|to|from|cc|bcc)\s*:|[*•\-]\s)\s*/iv, '')
-	.replace(/[,.:;]$/v, '')
+	.replace(label, '')
+	.replace(listSign, '')
+	.replace(/^["'\(<\[‘“]|[!"'\),.:;>?\]’”]$/v, '')
 	.trim();
+
+/** What stands for ASCII's signs on a keyboard of East Asia, in a page's text and in a URL. */
+const inAscii = (text: string): string => (text.includes('@') ? text : text.replace(/%40|&(?:#64|#x40|commat);/iv, '@'))
+	.replaceAll(/[\u{FF01}-\u{FF5E}]/gv, character => String.fromCodePoint((character.codePointAt(0) ?? 0) - 0xFE_E0))
+	.replaceAll('\u{3002}', '.')
+	.replaceAll(/&(?:lt|#60);/giv, '<')
+	.replaceAll(/&(?:gt|#62);/giv, '>')
+	.replaceAll(/&(?:quot|#34);/giv, '"');
+
+/** The one address that stands there several times, as in `anna@example.com <anna@example.com>`, with nothing but signs beside it. */
+const repeated = (text: string): string | undefined => {
+	const found = text.match(/[^\s"'\(\),:;<>@\[\]]+@[^\s"'\(\),:;<>@\[\]]+/gv) ?? [];
+	const [first = '', ...others] = found;
+	const isOne = others.length > 0 && others.every(other => other.toLowerCase() === first.toLowerCase());
+	const rest = found.reduce((left, address) => left.replace(address, ''), text).replaceAll(/mailto:/giv, '');
+	return isOne && /^[\s"'\(\),:;<>\[\]]*$/v.test(rest) ? first : undefined;
+};
 
 /** What is certainly one address, without what people copy along with it. What is not stays as it is. */
 export const unwrapEmail = (typed: string): string => {
-	let text = cleanText(typed).trim();
+	const plain = inAscii(cleanText(typed)).trim();
+	let text = repeated(plain) ?? plain.replace(label, '');
 	for (let next = peel(text); next !== text && !isEmail(text); next = peel(text)) {
 		text = next;
 	}

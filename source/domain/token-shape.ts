@@ -29,9 +29,15 @@ const isJwt = (text: string): boolean => {
 	return jwtPart(header) !== undefined || jwtPart(payload) !== undefined;
 };
 
+/** What stands in instructions and settings where a token is to go, or was. */
+const placeholder = /^(?:(.)\1+|(?:your|my|insert|paste|put|replace|change|enter|the|some|a|plex|x)?[\-_]?(?:(?:your|my|me|with|here|the|plex|plextv|auth|authentication|server|account|access|user|admin|token|x)[\-_]?)*)$/iv;
+
+/** Whether it only stands for a token, such as `YOUR_PLEX_TOKEN_HERE` or twenty times `x`. */
+export const isPlaceholder = (text: string): boolean => text.length > 2 && text.length <= 40 && placeholder.test(text);
+
 /** What kind of token a text can be, with nothing around it; undefined for what can be none. */
 export const bareTokenKind = (text: string): TokenShape | undefined => {
-	if (text.length > maxLength || uuid.test(text) || /^(?:claim|transient)-/iv.test(text)) {
+	if (text.length > maxLength || uuid.test(text) || isPlaceholder(text) || /^(?:claim|transient)-/iv.test(text)) {
 		return undefined;
 	}
 

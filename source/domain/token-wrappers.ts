@@ -10,7 +10,12 @@ const pairs: ReadonlyArray<readonly [open: string, close: string, words: string]
 	['“', '”', 'quotes'],
 	['„', '“', 'quotes'],
 	['‘', '’', 'quotes'],
+	['‚', '‘', 'quotes'],
 	['«', '»', 'quotes'],
+	['»', '«', 'quotes'],
+	['‹', '›', 'quotes'],
+	['「', '」', 'quotes'],
+	['*', '*', 'asterisks'],
 	['<', '>', 'brackets'],
 	['(', ')', 'brackets'],
 	['[', ']', 'brackets'],
@@ -18,7 +23,7 @@ const pairs: ReadonlyArray<readonly [open: string, close: string, words: string]
 ];
 
 /** `export PLEX_TOKEN=`, `X-Plex-Token: `, `"authToken":`, `-H 'X-Plex-Token: `, `$env:PLEX_TOKEN = `; any name that ends in “token”. */
-const nameBefore = /^(?:(?:export|set|setx|env|const|let|var|-H|--header)\s*|\$env:|[?\u{26}])*["']?(?:[\w\-.]*token|authorization)["'\]]?\s*(?:=>|:=|[:=])\s*|^(?:setx\s+\w*token|x-plex-token)\s+/iv;
+const nameBefore = /^(?:(?:export|set|setx|env|const|let|var|-H|--header)\s*|\$env:|[?\u{26}])*["']?(?:[\w\-.]*token|authorization)["'\]]?\s*(?:=>|:=|[:=])\s*|^(?:setx\s+\w*token|(?:x-plex-|plex[\-_]|auth[\-_]?|myplexaccess)token)\s+/iv;
 
 const bearer = /^(?:bearer|token)\s+/iv;
 
@@ -47,7 +52,18 @@ const decoded: Step = text => {
 	}
 };
 
+/** Escapes of the page or the program that it was copied from. */
+const unescaped: Step = text => {
+	const plain = text.replaceAll(/&(?:quot|#34|#x22);/giv, '"').replaceAll(/&(?:apos|#39|#x27);/giv, '\'').replaceAll('\\"', '"');
+	return plain === text ? undefined : {text: plain, words: 'escapes'};
+};
+
+/** A dash of a list and an option of Docker's stand before a variable, a remark behind it. */
+const yaml = /^-\s+(?=\w)|^(?:-e|--env)\s+(?=\w)|\s+#\s.*$/v;
+
 const steps: readonly Step[] = [
+	unescaped,
+	replaced(yaml, 'what stood around its line'),
 	replaced(punctuation, 'punctuation'),
 	withoutPair,
 	replaced(nameBefore, 'the name before it'),
@@ -82,8 +98,16 @@ export type NamedToken = {readonly name: string; readonly token: string};
 const member = /["']?(?<name>[\w\-]*token)["']?\s{0,3}[:=]\s{0,3}["'](?<token>[^"']*)["']/giv;
 const element = /<(?<name>[\w\-]*token)(?:\s[^<>]*)?>(?<token>[^<>]*)<\//giv;
 
-/** The tokens in JSON or XML, each with its name. */
-export const namedTokens = (text: string): readonly NamedToken[] => [...text.matchAll(member), ...text.matchAll(element)].flatMap(({groups}) => {
+const named = (matches: Iterable<RegExpMatchArray>): readonly NamedToken[] => [...matches].flatMap(({groups}) => {
 	const {name = '', token = ''} = groups ?? {};
 	return bareTokenKind(token.trim()) === undefined ? [] : [{name, token: token.trim()}];
 });
+
+/** `token: …` on a line of its own, as YAML and settings files have it without quotes. */
+const line = /^[\t ]*(?:-\s+|export\s+)?(?<name>[\w\-]*token)[\t ]*[:=][\t ]*(?<token>[\w\-.]+)[\t ]*(?:[#;].*)?$/gimv;
+
+/** The tokens on lines of settings, each with its name. */
+export const tokensOnLines = (text: string): readonly NamedToken[] => named(text.matchAll(line));
+
+/** The tokens in JSON or XML, each with its name. */
+export const namedTokens = (text: string): readonly NamedToken[] => named([...text.matchAll(member), ...text.matchAll(element)]);

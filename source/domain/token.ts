@@ -1,8 +1,18 @@
 import {parseCopiedRequest} from './copied-request/copied-request.js';
 import {AppError} from './errors.js';
 import {Secret} from './secret.js';
-import {bareTokenKind, jwtPart, type TokenShape} from './token-shape.js';
-import {namedTokens, unwrapToken} from './token-wrappers.js';
+import {
+	bareTokenKind,
+	isPlaceholder,
+	jwtPart,
+	type TokenShape,
+} from './token-shape.js';
+import {
+	namedTokens,
+	tokensOnLines,
+	unwrapToken,
+	type NamedToken,
+} from './token-wrappers.js';
 
 type Found = {
 	readonly token: Secret;
@@ -39,9 +49,8 @@ const named = (about: string): ParsedToken => ({kind: 'invalid', error: new AppE
 
 const serversToken = 'That is a Media Server’s own token: plex.tv may not take it for the account’s.';
 
-/** A token in JSON or XML: the account's, where only one is there. */
-const fromAnswer = (text: string): ParsedToken | undefined => {
-	const all = namedTokens(text);
+/** A token in JSON, in XML or in settings: the account's, where only one is there. */
+const fromNamed = (all: readonly NamedToken[]): ParsedToken | undefined => {
 	const own = [...new Set(all.filter(({name}) => !/^(?:access|plexonline)/iv.test(name)).map(({token}) => token))];
 	const [token, other] = own;
 	if (other !== undefined) {
@@ -76,12 +85,16 @@ const fromRequest = (text: string): ParsedToken | undefined => {
 };
 
 /** What it is instead, as far as can be told, in words that quote nothing of it. */
-const faultIn = (text: string): ParsedToken => {
+const faultIn = (text: string, typed: string): ParsedToken => {
+	if (isPlaceholder(typed) || isPlaceholder(text) || /^(?:null|none|undefined|nil|n\/a|\[?redacted\]?)$/iv.test(text)) {
+		return named('That only stands for a token: it is a blank to be filled in.');
+	}
+
 	if (text === '') {
 		return invalid('The token is missing.');
 	}
 
-	if (/^claim-/iv.test(text)) {
+	if (/(?:^|[^\w\-])claim-[\w\-]{8}|^https?:\/\/(?:www\.)?plex\.tv\/claim/iv.test(text)) {
 		return named('That is a claim code. It ties a new Media Server to an account, once, and is no token.');
 	}
 
@@ -99,6 +112,10 @@ const faultIn = (text: string): ParsedToken => {
 
 	if (/^[^\s@]+@[^\s@]+$/v.test(text)) {
 		return named('That is an email or a login, not a token.');
+	}
+
+	if (/^[a-z][\w+.\-]*:\/\/\S*$/iv.test(text)) {
+		return named('That is an address without a token that is for plex.tv.');
 	}
 
 	if (/[\n\r]/v.test(text)) {
@@ -128,5 +145,5 @@ export const parseToken = (typed: string): ParsedToken => {
 	}
 
 	const whole = typed.trim();
-	return (text === '' ? undefined : fromAnswer(whole) ?? fromRequest(whole)) ?? faultIn(text);
+	return (text === '' ? undefined : fromRequest(whole) ?? fromNamed(namedTokens(whole)) ?? fromNamed(tokensOnLines(whole))) ?? faultIn(text, whole);
 };
