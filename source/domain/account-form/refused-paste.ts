@@ -1,5 +1,7 @@
 import {parseCopiedRequest} from '../copied-request/copied-request.js';
+import {parseEmail} from '../email.js';
 import type {AppError} from '../errors.js';
+import {parseProxyAddress} from '../proxy-address.js';
 import {pasteText, textField} from '../text-field.js';
 import {parseToken} from '../token.js';
 import {typed, withText, type Draft} from './draft.js';
@@ -39,14 +41,28 @@ const admitRequest = (draft: Draft, raw: string): Admitted => {
 	return {kind: 'inserted', draft: withText(draft, 'queryParameters', field)};
 };
 
-/** An empty field takes a token in whatever stands around it. */
-const admitToken = (draft: Draft, raw: string): Admitted | undefined => {
-	if (typed(draft, 'authToken') !== '') {
-		return undefined;
+/** A token in whatever stands around it takes the place of what is there; a piece of one is put in where the cursor is, if a token comes of it. */
+const admitToken = (draft: Draft, raw: string): Admitted => {
+	const token = parseToken(raw);
+	if (token.kind !== 'invalid') {
+		return {kind: 'whole', draft: withText(draft, 'authToken', textField(raw.trim()))};
 	}
 
-	const token = parseToken(raw);
-	return token.kind === 'invalid' ? refuse(token.error) : {kind: 'whole', draft: withText(draft, 'authToken', textField(raw.trim()))};
+	const {field} = pasteText(draft.fields.authToken, raw);
+	return typed(draft, 'authToken') === '' || parseToken(field.text).kind === 'invalid'
+		? refuse(token.error)
+		: {kind: 'inserted', draft: withText(draft, 'authToken', field)};
+};
+
+/** An empty field takes what it understands as it was copied, over several lines too. Of anything else the lines stay apart: a name and the address below it must not become another address. */
+const admitWhole = (draft: Draft, name: 'email' | 'proxyUrl', raw: string): Admitted | undefined => {
+	const isRead = name === 'email' ? parseEmail(raw).kind === 'valid' : parseProxyAddress(raw).kind === 'parsed';
+	if (isRead && typed(draft, name).trim() === '') {
+		return {kind: 'whole', draft: withText(draft, name, textField(raw.trim()))};
+	}
+
+	const {field} = pasteText(draft.fields[name], raw.trim().replaceAll(/[\t\n\r]+/gv, ' '));
+	return /[\t\n\r]/v.test(raw.trim()) ? {kind: 'inserted', draft: withText(draft, name, field)} : undefined;
 };
 
 /** What becomes of a paste into a field that understands it or keeps nothing of it; undefined for any other field. */
@@ -58,6 +74,11 @@ export const admitPaste = (draft: Draft, name: TextFieldName, raw: string): Admi
 
 		case 'authToken': {
 			return admitToken(draft, raw);
+		}
+
+		case 'email':
+		case 'proxyUrl': {
+			return admitWhole(draft, name, raw);
 		}
 
 		default: {

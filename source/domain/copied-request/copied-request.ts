@@ -137,6 +137,12 @@ const readAddress = (text: string): Recognized | undefined => {
 	return isUrl || isQuery ? requests(isUrl ? 'URL' : 'query string', [{url: written, headers: []}]) : undefined;
 };
 
+/** A block or a piece of code in Markdown, as forums and chats have it. */
+const withoutFence = (text: string): string => text
+	.replace(/^```[\w\-]*\n(?<code>.*)\n```$/sv, '$<code>')
+	.replace(/^`(?<code>(?:curl|fetch|GET|https?)\b[^`]*)`$/sv, '$<code>')
+	.trim();
+
 const readers = [readCurl, readFetch, readPowershell, readHeaderBlock, readAddress];
 
 /**
@@ -145,7 +151,7 @@ What it gives back as `queryParameters` reads as itself. What it does not unders
 */
 export const parseCopiedRequest = (text: string): CopiedRequest => {
 	// Terminals send a line's end as a carriage return, and of two signs two; no form needs an empty line.
-	const trimmed = text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').replaceAll(/[\n\r]+/gv, '\n').trim();
+	const trimmed = withoutFence(text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').replaceAll(/[\n\r]+/gv, '\n').trim());
 	if (trimmed === '') {
 		return refuse('Nothing was pasted.');
 	}

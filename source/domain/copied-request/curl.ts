@@ -14,6 +14,9 @@ import type {Commands, Word} from './shell-words.js';
 /** What stands before a command at its prompt: `$ `, `name@host:~$ `, `PS C:\> `, `C:\Users\name>`. */
 const prompt = /^[^\n"'=]{0,120}[#$%>❯➜](?=[^\n"'>]*curl)\s*/v;
 
+/** `➜  ~ git:(main) ✗ `, as Oh My Zsh has it. */
+const arrowPrompt = /^[>❯➜]\s+\S{1,80}(?:\s+git:\(\S{1,80}\))?(?:\s+✗)?\s+(?=curl)/v;
+
 /** Lines of comment before the command; root's prompt looks like one. */
 const comments = /^(?:\s*#(?!.*curl).*\n)+/v;
 
@@ -120,7 +123,7 @@ const argumentsOf = (words: readonly Word[]): readonly Word[] | undefined => {
 
 /** Reads `curl` commands for a POSIX shell, for cmd.exe or for PowerShell, as browsers copy them and people keep them. */
 export const readCurl: FormReader = text => {
-	const command = text.replace(comments, '').trim().replace(prompt, '');
+	const command = text.replace(comments, '').trim().replace(arrowPrompt, '').replace(prompt, '');
 	if (!beginning.test(command)) {
 		return undefined;
 	}

@@ -65,7 +65,10 @@ export const readFetch: FormReader = text => {
 
 		found.push(call.request);
 		at = afterGap(text, call.end);
-		at = text[at] === ';' ? afterGap(text, at + 1) : at;
+		// “Copy all as fetch” ends each call twice.
+		while (text[at] === ';') {
+			at = afterGap(text, at + 1);
+		}
 	}
 
 	return requests('“Copy as fetch”', found);

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import {focusField} from '../../../source/domain/account-form/focusing.js';
 import type {Form} from '../../../source/domain/account-form/form.js';
 import {filledForm, run, withField} from './filled-form.js';
 
@@ -46,6 +47,32 @@ test('a token in wrappers is taken, and said; what is none is refused', t => {
 	const refused = run(at('token'), {kind: 'paste', text: 'claim-xFAKE0000000000000001'}).form;
 	t.is(textIn(refused, 'authToken'), '');
 	t.regex(refused.notice?.text ?? '', /claim code.*Nothing of it was kept/v);
+});
+
+test('a paste into a token field that is not empty takes its place, completes it, or leaves it alone', t => {
+	const paste = (before: string, text: string): string => textIn(run(at('token', before), {kind: 'paste', text}).form, 'authToken');
+	t.is(paste('xFAKEtokenBefore0001', `"${secret}"`), secret);
+	t.is(paste(secret.slice(0, 8), secret.slice(8)), secret);
+	const {form} = run(at('token', 'xFAKEtokenBefore0001'), {kind: 'paste', text: 'claim-xFAKE0000000000000001'});
+	t.is(textIn(form, 'authToken'), 'xFAKEtokenBefore0001');
+	t.regex(form.notice?.text ?? '', /claim code.*Nothing of it was kept/v);
+});
+
+const pasted = (name: 'email' | 'proxyUrl', text: string, before = ''): Form =>
+	run(focusField(run(withField(filledForm(), name, before), {kind: 'go', step: name === 'email' ? 'email' : 'proxy'}).form, name), {kind: 'paste', text}).form;
+
+test('a proxy with its sign-in over several lines or columns is taken apart, byte for byte', t => {
+	for (const text of ['192.0.2.9\n3129\nanna\nxF\u{200E}AKE', '192.0.2.9\t3129\tanna\txF\u{200E}AKE\r\n', 'Host: 192.0.2.9\nPort: 3129\nUser: anna\nPass: xF\u{200E}AKE', 'http://anna:xF\u{200E}AKE@192.0.2.9:3129\n']) {
+		const {draft} = pasted('proxyUrl', text);
+		t.deepEqual([draft.fields.proxyUrl.text, draft.fields.proxyUsername.text, draft.fields.proxyPassword.text], ['http://192.0.2.9:3129', 'anna', 'xF\u{200E}AKE'], text);
+	}
+});
+
+test('lines that are pasted into an email or a proxy never become another address', t => {
+	t.is(pasted('email', 'Anna\nanna@example.com').draft.fields.email.text, 'Anna anna@example.com');
+	t.is(pasted('email', 'anna@example.com\nben@example.com').draft.fields.email.text, 'anna@example.com ben@example.com');
+	t.is(pasted('email', '\n<anna@example.com>\n').draft.fields.email.text, 'anna@example.com');
+	t.is(pasted('proxyUrl', '192.0.2.9:31\n29').draft.fields.proxyUrl.text, '192.0.2.9:31 29');
 });
 
 test('for any paste: it is understood, or nothing of it is in the form', t => {

@@ -39,6 +39,14 @@ test('“Copy as cURL” is understood for bash and for cmd', t => {
 	t.deepEqual(read(`curl ^"${copiedUrl.replaceAll('&', '^&').replaceAll('%', '^%')}^" ^\r\n  -H ^"accept: application/json^" ^\r\n  --compressed`), whole);
 });
 
+test('a request is known in Markdown, behind a prompt with a folder, and among the calls of “Copy all as fetch”', t => {
+	t.deepEqual(read(`\`\`\`bash\ncurl '${copiedUrl}'\n\`\`\``), whole);
+	t.deepEqual(read(`\`curl '${copiedUrl}'\``), whole);
+	t.deepEqual(read(`➜  ~ curl '${copiedUrl}'`), whole);
+	t.deepEqual(read(`➜  plex git:(main) ✗ curl '${copiedUrl}'`), whole);
+	t.deepEqual(read(`fetch("${copiedUrl}", {\n  "method": "GET"\n}); ;\nfetch("https://www.example.com/", {\n  "body": null\n});`), whole);
+});
+
 test('X-Plex headers of a curl command join the parameters, the token among them', t => {
 	t.deepEqual(read('curl https://clients.plex.tv/api/v2/user -H \'X-Plex-Product: Plex Web\' -H \'x-plex-token: xFAKEtokenCopied0009\' -H \'accept: */*\''), {
 		queryParameters: 'X-Plex-Product=Plex%20Web', token: 'xFAKEtokenCopied0009', removed: ['X-Plex-Token, moved to the token field'], missing: [],
