@@ -96,7 +96,7 @@ const refusals: Readonly<Record<string, readonly [typed: string, words: RegExp]>
 	'asterisks': ['********************', /only stands for a token/v],
 	'what a field was masked with': ['••••••••••••••••••••', /only stands for a token/v],
 	'null': ['null', /only stands for a token/v],
-	'an address without a token': ['https://app.plex.tv/desktop/#!/settings/account', /address without a token/v],
+	'the address of a page': ['https://app.plex.tv/desktop/#!/settings/account', /address without a token/v],
 	'a Media Server’s request as fetch': [`fetch("http://192.168.1.5:32400/library", {"headers": {"x-plex-token": "${token}"}})`, /in your own network/v],
 	'a Media Server’s request with a body': [`curl http://10.0.0.2:32400/x -d '{"token":"${token}"}'`, /in your own network/v],
 	'settings with two tokens': [`client_token = ${token}\nserver_token = xFAKE-token_Another2`, /different tokens/v],
