@@ -30,6 +30,42 @@ export type TrafficCount = MadeRequest & {
 /** How long the ledger is kept. */
 export const maxDays = 90;
 
+/** Requests of one account, or of all of them, on each of some days. */
+export type DailyTraffic = {
+	/** As the ledger has it; undefined where no stored account made them. */
+	readonly email: string | undefined;
+	/** One for each day, the oldest first. */
+	readonly requests: readonly number[];
+	readonly total: number;
+	readonly direct: number;
+};
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/** The last days up to `now` (ISO 8601) in UTC, the oldest first. */
+export const daysUpTo = (now: string, count: number): readonly string[] =>
+	Array.from({length: count}, (_, index) => new Date(Date.parse(now) - ((count - 1 - index) * dayMilliseconds)).toISOString().slice(0, 10));
+
+const directIn = (counts: readonly TrafficCount[]): number => counts.reduce((sum, {way, count}) => sum + (way === directWay ? count : 0), 0);
+
+const dailyOf = (email: string | undefined, counts: readonly TrafficCount[], days: readonly string[]): DailyTraffic => ({
+	email,
+	requests: days.map(day => counts.reduce((sum, one) => sum + (one.day === day ? one.count : 0), 0)),
+	total: counts.reduce((sum, {count}) => sum + count, 0),
+	direct: directIn(counts),
+});
+
+/** Each account's requests on these days, whoever made most of them first. */
+export const trafficByAccount = (counts: readonly TrafficCount[], days: readonly string[]): readonly DailyTraffic[] => {
+	const wanted = new Set(days);
+	const byEmail = Map.groupBy(counts.filter(({day}) => wanted.has(day)), ({email}) => email);
+	return [...byEmail].map(([email, own]) => dailyOf(email, own, days)).toSorted((a, b) => b.total - a.total);
+};
+
+/** Requests that went directly although their account has a proxy now. */
+export const aroundProxies = (counts: readonly TrafficCount[], hasProxy: (email: string) => boolean): number =>
+	directIn(counts.filter(({email}) => email !== undefined && hasProxy(email)));
+
 export type TrafficSum = {
 	readonly requests: number;
 	readonly throughProxies: number;

@@ -4,6 +4,11 @@ import {countText} from './count-text.js';
 /** The way as people read it. Direct is said in words. */
 export const wayText = (way: Way): string => way === directWay ? 'direct, no proxy' : way;
 
+/** The sentence that matters most. `around` are requests that went directly although their account has a proxy. */
+export const aroundSentence = (around: number): string => around === 0
+	? '0 requests went around a proxy.'
+	: `${countText(around, 'request')} of accounts that have a proxy now went directly. That is right only where the account had none then: its details say when it was changed.`;
+
 /** The ledger in a sentence. */
 export const trafficSentence = (counts: readonly TrafficCount[]): string => {
 	const {requests, throughProxies, direct, answered} = sumTraffic(counts);

@@ -1,9 +1,17 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import type {LedgerView} from '../../../application/dashboard/screens/traffic/screen.js';
-import {directWay, maxDays, type TrafficCount} from '../../../domain/traffic.js';
-import {trafficSentence, wayText} from '../../../wording/traffic-texts.js';
+import {
+	aroundProxies,
+	directWay,
+	maxDays,
+	type TrafficCount,
+} from '../../../domain/traffic.js';
+import {aroundSentence, trafficSentence, wayText} from '../../../wording/traffic-texts.js';
 import {emptyLine, type Line} from '../../lines.js';
 import {errorText} from '../../keys-in-text.js';
 import {fit, wrap} from '../../../text/fit.js';
+import type {Tone} from '../../theme.js';
+import {chartLines} from './chart.js';
 
 /** What is left of the terminal's width goes to the account. */
 const fixedWidths = {
@@ -29,9 +37,14 @@ const rowLine = ({day, email, host, way, outcome, count}: TrafficCount, columns:
 	tone: way === directWay ? 'careful' : 'plain',
 }];
 
+const emailsWithProxy = (loaded: Dashboard['loaded']): ((email: string) => boolean) => {
+	const emails = new Set(loaded.kind === 'loaded' ? loaded.accounts.filter(({route}) => route.kind === 'proxy').map(({email}) => email) : []);
+	return email => emails.has(email);
+};
+
 /** Every line of the ledger in `columns` cells. */
-export const trafficLines = (ledger: LedgerView, columns: number): readonly Line[] => {
-	const paragraph = (text: string): readonly Line[] => wrap(text, columns - 2).map(line => [{text: ` ${line}`, tone: 'plain'}]);
+export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 'now' | 'loaded'>, columns: number): readonly Line[] => {
+	const paragraph = (text: string, tone: Tone = 'plain'): readonly Line[] => wrap(text, columns - 2).map(line => [{text: ` ${line}`, tone}]);
 	switch (ledger.kind) {
 		case 'loading': {
 			return paragraph('Reading the ledger …');
@@ -42,9 +55,12 @@ export const trafficLines = (ledger: LedgerView, columns: number): readonly Line
 		}
 
 		case 'read': {
+			const around = aroundProxies(ledger.counts, emailsWithProxy(loaded));
 			return [
+				...paragraph(aroundSentence(around), around === 0 ? 'good' : 'careful'),
 				...paragraph(trafficSentence(ledger.counts)),
 				...paragraph(`Counted where connections are made, kept for ${maxDays} days.`),
+				...(ledger.counts.length === 0 ? [] : chartLines(ledger.counts, now, columns)),
 				emptyLine,
 				[{text: cells(['Day', 'Account', 'Host', 'Route', 'Outcome', 'Count'], columns), tone: 'quiet'}],
 				...ledger.counts.map(count => rowLine(count, columns)),

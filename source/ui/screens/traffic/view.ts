@@ -3,5 +3,5 @@ import {trafficLines} from './lines.js';
 
 export const trafficView: View<'traffic'> = {
 	trail: () => ['plex-accounts', 'Traffic'],
-	column: ({ledger}, _state, columns) => trafficLines(ledger, columns),
+	column: ({ledger}, state, columns) => trafficLines(ledger, state, columns),
 };
