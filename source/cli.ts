@@ -15,6 +15,7 @@ import process from 'node:process';
 import packageFile from '../package.json' with {type: 'json'};
 import type {Ports, Traffic} from './application/ports.js';
 import type {PlexTv} from './application/ports/plex-tv.js';
+import type {HealthMemory} from './application/check-health.js';
 import type {Settings} from './application/settings.js';
 import {watchDrafts} from './application/watch-drafts.js';
 import {cleanText} from './domain/clean-text.js';
@@ -27,6 +28,7 @@ import type {GlobalOptions} from './command-line/parse.js';
 import {reportError, run, type Host} from './command-line/run.js';
 import {foldersFor, type Folders} from './storage/file/folders.js';
 import {schemaVersion} from './storage/file/migrations.js';
+import {createHealthMemory} from './storage/health-memory.js';
 import {nodeFileSystem} from './storage/file/file-system.js';
 import {guardFolders} from './storage/file/guarded-file-system.js';
 import {createStore, type Store} from './storage/store.js';
@@ -47,6 +49,7 @@ import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
 import {createIsRunning} from './system/is-running.js';
 import {nodeSignatures} from './system/signatures.js';
+import {runNotifyCommand} from './system/notify-command.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
 import {timer} from './system/timer.js';
@@ -151,7 +154,7 @@ const loadPlexTv = async (traffic: Traffic, settings: WatchedSettings): Promise<
 	return loopbackOnly(plexTv);
 };
 
-type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders};
+type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders; readonly healthMemory: HealthMemory};
 
 const foldersOf = (dataDirectory: string | undefined): Folders => foldersFor({
 	environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory}),
@@ -168,13 +171,15 @@ const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: F
 	};
 };
 
+const guardedIn = (folders: Folders) => guardFolders({
+	fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
+});
+
 const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => Listeners): Opened => {
 	const folders = foldersOf(dataDirectory);
 	const settings = watchSettings(lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
-		return createSettings(folders.config, guardFolders({
-			fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
-		}));
+		return createSettings(folders.config, guardedIn(folders));
 	}));
 	const store = openStoreIn(folders, listen(folders));
 	const ownAddresses = createOwnAddresses({
@@ -188,6 +193,7 @@ const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => List
 	return {
 		folders,
 		settings,
+		healthMemory: createHealthMemory(folders.config, guardedIn(folders), randomBytes),
 		ports: {
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
@@ -254,6 +260,7 @@ const openContext = (options: GlobalOptions): Context => ({
 			void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
 		}
 	},
+	notify: runNotifyCommand,
 	demo: async () => demoSurroundings(),
 	...(hasPerson && {askHidden, ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),
 });

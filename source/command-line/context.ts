@@ -1,3 +1,4 @@
+import type {HealthMemory, NotifyResult} from '../application/check-health.js';
 import type {Environment} from '../application/doctor.js';
 import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
@@ -27,6 +28,10 @@ export type Context = {
 	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;
 	/** How the command's outcome will be printed. */
 	readonly format: 'text' | 'json';
+	/** What `check` told last. */
+	readonly healthMemory: HealthMemory;
+	/** Runs a command of the person’s own with a line on its standard input. */
+	readonly notify: (command: string, line: string) => Promise<NotifyResult>;
 	readonly demo: () => Promise<DemoHost>;
 	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
 	readonly askHidden?: (question: string) => Promise<string | undefined>;

@@ -2,6 +2,7 @@ import type {Command} from '../command-line/command.js';
 import {add} from './add.js';
 import {audit} from './audit.js';
 import {backup} from './backup.js';
+import {check} from './check.js';
 import {checkEmailCommand} from './check-email.js';
 import {demo} from './demo.js';
 import {doctor} from './doctor.js';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
 	enable,
 	disable,
 	remove,
+	check,
 	testProxyCommand,
 	testTokenCommand,
 	refreshTokenCommand,

@@ -1,0 +1,86 @@
+import {eventOf, healthOf, isFresh, type Health, type HealthEvent, type HealthLimits, type HealthState} from '../domain/account-health.js';
+import type {AccountId, AccountSummary} from '../domain/account.js';
+import {proxyStatusAfter, tokenStatusAfter} from '../domain/verdict.js';
+import {checkAccounts, type AccountCheck, type CheckAccountsOptions, type CheckedAccounts} from './check-accounts.js';
+import type {Ports} from './ports.js';
+
+export type HealthOptions = Omit<CheckAccountsOptions, 'parts'> & HealthLimits & {
+	/** Milliseconds: what was checked no longer ago is not asked again. */
+	readonly maxAge: number;
+};
+
+export type CheckedHealth = CheckedAccounts & {
+	/** In the order in which the accounts were given; where it was cancelled, without those that were not reached. */
+	readonly healths: readonly Health[];
+};
+
+/** An account as it is after a check, also where that could not be stored. */
+const after = (stored: AccountSummary, {proxy, token, checkedAt}: AccountCheck): AccountSummary => ({
+	...stored,
+	...(proxy !== undefined && {proxy: proxyStatusAfter(proxy, checkedAt)}),
+	...(token !== undefined && {token: tokenStatusAfter(stored.token, token.report, checkedAt)}),
+});
+
+/**
+Tests proxies and tokens of accounts, those left out that were tested lately, and says how each of them stands.
+Throws what `checkAccounts` throws.
+*/
+export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[], {maxAge, expiresWithin, now, ...options}: HealthOptions): Promise<CheckedHealth> => {
+	const stale = chosen.filter(account => maxAge === 0 || !isFresh(account, maxAge, now));
+	const fresh = new Set(chosen.filter(account => !stale.includes(account)).map(({id}) => id));
+	const {checks, ...checked} = stale.length === 0
+		? {checks: [], total: 0, wasCancelled: false}
+		: await checkAccounts(ports, stale.map(({id}) => id), {...options, parts: new Set(['proxy', 'token'])});
+	const stored = new Map((await ports.accounts.list()).map(account => [account.id, account]));
+	const found = new Map(checks.map(check => [check.id, check]));
+	const limits = {now, ...(expiresWithin !== undefined && {expiresWithin})};
+	const healths = chosen.flatMap(({id}) => {
+		const account = stored.get(id);
+		const check = found.get(id);
+		if (account === undefined || (check === undefined && !fresh.has(id))) {
+			return [];
+		}
+
+		return [healthOf(check === undefined ? account : after(account, check), limits)];
+	});
+	return {healths, checks, ...checked};
+};
+
+/** The states that were told last, by account. May be lost: then the stored verdicts stand for them. */
+export type HealthMemory = {
+	read(): Promise<ReadonlyMap<AccountId, HealthState>>;
+	write(states: ReadonlyMap<AccountId, HealthState>): Promise<void>;
+};
+
+export type NotifyResult = {readonly kind: 'done'} | {readonly kind: 'failed'; readonly reason: string};
+
+export type HealthNews = {readonly event: HealthEvent; readonly before: HealthState; readonly health: Health};
+
+/** What an account was before it was ever told of: never tested is no fault. */
+const firstState = (account: AccountSummary, now: Date): HealthState => {
+	const {state} = healthOf(account, {now});
+	return state === 'cannot-tell' ? 'ok' : state;
+};
+
+/**
+Tells of each account whose state is another one than was told last, once; what could not be told is told the next time.
+*/
+export const tellNews = async (
+	{healths, before, now}: {readonly healths: readonly Health[]; readonly before: readonly AccountSummary[]; readonly now: Date},
+	memory: HealthMemory,
+	tell: (news: HealthNews) => Promise<boolean>,
+): Promise<void> => {
+	const states = new Map(await memory.read());
+	const stored = new Map(before.map(account => [account.id, account]));
+	for (const health of healths) {
+		const account = stored.get(health.id);
+		const last = states.get(health.id) ?? (account === undefined ? 'ok' : firstState(account, now));
+		const event = eventOf(health, last);
+		// One after the other: a command for mail or chat is seldom made for twenty at once.
+		// eslint-disable-next-line no-await-in-loop -- see the line above
+		const isTold = event === undefined || await tell({event, before: last, health});
+		states.set(health.id, event !== undefined && isTold ? health.state : last);
+	}
+
+	await memory.write(states);
+};

@@ -1,0 +1,122 @@
+import {checkHealth, tellNews, type CheckedHealth, type HealthNews} from '../application/check-health.js';
+import {findAccounts} from '../application/find-account.js';
+import {healthStatus, type Health} from '../domain/account-health.js';
+import type {AccountSummary} from '../domain/account.js';
+import {AppError, errorTable} from '../domain/errors.js';
+import {accountArgument} from '../command-line/account-argument.js';
+import {checkTeller, concurrencyOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
+import type {Context} from '../command-line/context.js';
+import {usageError} from '../command-line/usage-error.js';
+import {healthJson, newsJson} from '../output/health-json.js';
+import {healthText} from '../output/health-text.js';
+import {nagiosStatus, nagiosText, prometheusText} from '../output/monitoring.js';
+
+/** Those that were named, or all that are enabled. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`. */
+const choose = async (wanted: readonly string[], {isAll, failsEmpty}: {readonly isAll: boolean; readonly failsEmpty: boolean}, {ports: {accounts}}: Context): Promise<readonly AccountSummary[]> => {
+	if (isAll && wanted.length > 0) {
+		throw usageError('--all and accounts by name contradict each other.');
+	}
+
+	if (wanted.length > 0) {
+		return findAccounts(accounts, wanted);
+	}
+
+	const stored = await accounts.list();
+	const enabled = stored.filter(account => account.enabled);
+	if (stored.length === 0) {
+		throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+	}
+
+	if (enabled.length === 0 && failsEmpty) {
+		throw new AppError('ERR_NO_ACCOUNTS', 'no account is enabled');
+	}
+
+	return enabled;
+};
+
+const notifier = (command: string, {notify, progress}: Context) => async (news: HealthNews): Promise<boolean> => {
+	const result = await notify(command, JSON.stringify(newsJson(news)));
+	if (result.kind === 'failed') {
+		progress(`The notify command for ${news.health.account} failed: ${result.reason}. It is run again at the next check.`, {notify: {account: news.health.account, failed: result.reason}});
+	}
+
+	return result.kind === 'done';
+};
+
+type Format = 'text' | 'nagios' | 'prometheus';
+
+const textIn = (format: Format, healths: readonly Health[], {ports: {clock}, surroundings}: Context): string => {
+	switch (format) {
+		case 'text': {
+			return healthText(healths, surroundings.terminal !== undefined);
+		}
+
+		case 'nagios': {
+			return nagiosText(healths);
+		}
+
+		case 'prometheus': {
+			return prometheusText(healths, clock.now());
+		}
+	}
+};
+
+const outcomeOf = ({healths, unsaved}: CheckedHealth, format: Format, context: Context): Outcome => {
+	const status = format === 'nagios' ? nagiosStatus(healths) : healthStatus(healths);
+	return {
+		get json() {
+			return healths.map(health => healthJson(health));
+		},
+		get text() {
+			return textIn(format, healths, context);
+		},
+		exitStatus: unsaved === undefined ? status : errorTable[unsaved.code].exitStatus,
+	};
+};
+
+export const check = defineCommand({
+	name: 'check',
+	summary: 'Check proxies, tokens and dates of accounts, for timers and monitoring',
+	arguments: {account: {...accountArgument, count: 'any'}},
+	options: {
+		all: {kind: 'flag', description: 'check every account that is enabled, as without an account'},
+		maxAge: {kind: 'duration', valueName: 'D', description: 'do not ask again what was tested within this time, such as 30m or 6h'},
+		expiresWithin: {kind: 'duration', valueName: 'D', description: 'a token that ends within this time is a fault, unless it is renewed by itself'},
+		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled'},
+		format: {
+			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'nagios', 'prometheus'], description: 'nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
+		},
+		notifyCommand: {kind: 'text', valueName: 'C', description: 'run this with JSON on standard input for each account whose state has changed'},
+		concurrency: concurrencyOption,
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'Says nothing in a timer when all is well. Ends with 1 for a fault, 3 where it cannot be told.'},
+		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
+		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
+	],
+	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format = 'text', notifyCommand, concurrency}}, context) {
+		const {ports, signal, progress} = context;
+		if (format !== 'text' && context.format === 'json') {
+			throw usageError('--format and --json contradict each other.', 'Give one of them.');
+		}
+
+		const chosen = await choose(wanted, {isAll: all === true, failsEmpty: failEmpty === true}, context);
+		const now = ports.clock.now();
+		const checked = await checkHealth(ports, chosen, {
+			maxAge,
+			now,
+			limits: await limitsFor(concurrency, context),
+			signal,
+			...(expiresWithin !== undefined && {expiresWithin}),
+			onEvent: checkTeller({...context, progress: context.surroundings.terminal === undefined ? () => undefined : progress}, ({check: {email, token, proxy}}) => `${email}: ${token?.report.verdict ?? proxy?.verdict ?? ''}`),
+		});
+		tellOfEnd(checked, context);
+		if (notifyCommand !== undefined) {
+			await tellNews({healths: checked.healths, before: chosen, now}, context.healthMemory, notifier(notifyCommand, context));
+		}
+
+		return outcomeOf(checked, format, context);
+	},
+});
