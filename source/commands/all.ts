@@ -5,6 +5,7 @@ import {backup} from './backup.js';
 import {check} from './check.js';
 import {checkEmailCommand} from './check-email.js';
 import {demo} from './demo.js';
+import {devicesCommand} from './devices.js';
 import {doctor} from './doctor.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
 	testProxyCommand,
 	testTokenCommand,
 	refreshTokenCommand,
+	devicesCommand,
 	serversCommand,
 	checkEmailCommand,
 	request,

@@ -16,7 +16,9 @@ export type AuditAction =
 	| 'backed-up'
 	| 'exported'
 	| 'imported'
-	| 'key-changed';
+	| 'key-changed'
+	| 'revoked-device'
+	| 'revoked-token';
 
 /** What was done, without a secret in it. */
 export type AuditNote = {readonly action: AuditAction; readonly detail?: string};
@@ -53,6 +55,8 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 	exported: 'exported the accounts',
 	imported: 'imported accounts',
 	'key-changed': 'changed the key',
+	'revoked-device': 'signed a device out',
+	'revoked-token': 'signed the old token out',
 };
 
 /** The entry in a line: `tested the token: valid, root from 192.0.2.1`. */

@@ -16,6 +16,13 @@ export const deviceKeyErrors = {
 		message: () => 'plex.tv knows this device key already, as that of another device.',
 		hint: 'Begin again: a new key is made then. Nothing was changed.',
 	},
+	ERR_DEVICE_NOT_FOUND: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `There is no device ${about}.`,
+		hint: {dashboard: 'The list was read again.', command: ['Run “plex-accounts devices ACCOUNT” to see them.']},
+	},
 	ERR_DEVICE_KEY_INVALID: {
 		cause: 'input',
 		retry: 'useless',

@@ -1,0 +1,27 @@
+import test from 'ava';
+import {deviceOverview} from '../../source/domain/device-overview.js';
+import {devicesText} from '../../source/output/device-text.js';
+import type {SignedInDevice} from '../../source/domain/signed-in-device.js';
+
+const device = (changes: Partial<SignedInDevice>): SignedInDevice => ({
+	id: 1, clientIdentifier: 'other', name: 'Phone', product: 'Plex for Android', version: '1', platform: 'Android', device: 'Pixel', provides: [], ...changes,
+});
+
+const account = {clientIdentifier: 'own', queryParameters: 'X-Plex-Client-Identifier=sent'};
+
+test('our own device stands first, then doubles of this program, then the rest by when it was seen', t => {
+	const listed = deviceOverview([
+		device({id: 1, lastSeenAt: '2026-11-01T00:00:00.000Z'}),
+		device({id: 2, lastSeenAt: '2026-11-02T00:00:00.000Z'}),
+		device({id: 3, product: 'plex-accounts', clientIdentifier: 'own'}),
+		device({id: 4, product: 'Plex Web', clientIdentifier: 'sent'}),
+	], account);
+	t.deepEqual(listed.map(({id, standing}) => [id, standing]), [[4, 'ours'], [3, 'double'], [2, 'other'], [1, 'other']]);
+	const text = devicesText('a@example.com', listed, '2026-11-27T00:00:00.000Z');
+	t.regex(text, /^4 .*this account here$/mv);
+	t.regex(text, /4 devices signed in as a@example\.com\. 1 device of this program is not in use here/v);
+});
+
+test('nothing signed in is said so', t => {
+	t.is(devicesText('a@example.com', [], '2026-11-27T00:00:00.000Z'), '0 devices signed in as a@example.com.');
+});
