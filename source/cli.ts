@@ -164,10 +164,12 @@ const foldersOf = (dataDirectory: string | undefined): Folders => foldersFor({
 const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: Folders): (() => void) => {
 	let isSaid = (dataDirectory ?? env['PLEX_ACCOUNTS_DATA_DIR'] ?? '') === '';
 	return () => {
-		if (!isSaid && !existsSync(data)) {
-			isSaid = true;
-			void writeErrors(json ? `${JSON.stringify({event: 'no-data-folder', folder: data})}\n` : `There is no folder ${cleanText(data)} yet. It is made with the first account.\n`);
+		if (isSaid || existsSync(data)) {
+			return;
 		}
+
+		isSaid = true;
+		void writeErrors(json ? `${JSON.stringify({event: 'no-data-folder', folder: data})}\n` : `There is no folder ${cleanText(data)} yet. It is made with the first account.\n`);
 	};
 };
 

@@ -190,7 +190,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 	});
 
 	return {
-		async ask(name, request, maxTries = Number.POSITIVE_INFINITY) {
+		async ask(name, request, maxTries = Infinity) {
 			for (let tries = 1; ; tries++) {
 				if (signal.aborted) {
 					throw new AppError('ERR_CANCELLED');

@@ -26,9 +26,7 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 };
 
 /** A token that is no good weighs more than an account that could not be asked. */
-const statusOf = ({failures}: ListedServers): ExitStatus => {
-	return statusOfAll(failures.map(({error}) => causeOf(error) === 'token' ? 1 : 3));
-};
+const statusOf = ({failures}: ListedServers): ExitStatus => statusOfAll(failures.map(({error}) => causeOf(error) === 'token' ? 1 : 3));
 
 const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
 	? `${answer.look.account.email}: ${countText(answer.look.servers.length, 'server')}`

@@ -11,7 +11,7 @@ const distance = (from: string, to: string): number => {
 				(above[j] ?? 0) + 1,
 				(row[j - 1] ?? 0) + 1,
 				(above[j - 1] ?? 0) + (isSame ? 0 : 1),
-				isSwapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+				isSwapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity,
 			));
 		}
 

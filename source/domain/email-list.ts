@@ -13,7 +13,7 @@ export type EmailList = {
 type Row = readonly string[];
 
 /** The title of a column of addresses, in the languages of those who export them. */
-const columnTitle = /^(?:(?:primary|user|account|contact|plex|login)[\s_\-]?)?(?:e-?mails?|mails?|courriel|correo(?: electr[oó]nico)?|e-?posta|e-?post|epost|メール|邮箱|почта)(?:[\s_\-]?(?:address(?:es)?|adressen?|id|\d))?:?$/iv;
+const columnTitle = /^(?:(?:primary|user|account|contact|plex|login)[\s\-_]?)?(?:e-?mails?|mails?|courriel|correo(?: electr[oó]nico)?|e-?posta|e-?post|epost|メール|邮箱|почта)(?:[\s\-_]?(?:address(?:es)?|adressen?|id|\d))?:?$/iv;
 
 const hasAt = (text: string): boolean => text.includes('@');
 
@@ -35,7 +35,7 @@ const fromCell = (cell: string): EmailList => {
 		return {entries: [whole], leftOut: []};
 	}
 
-	return addresses.length === 1 && !words.some(word => hasAt(word) && !addresses.includes(word))
+	return addresses.length === 1 && words.every(word => !hasAt(word) || addresses.includes(word))
 		? {entries: addresses.map(word => unwrapEmail(word)), leftOut: words.filter(word => !addresses.includes(word))}
 		: {entries: words.map(word => unwrapEmail(word)), leftOut: []};
 };
@@ -47,7 +47,7 @@ const joined = (lists: readonly EmailList[]): EmailList => ({
 
 /** A line of its own. The first half of `Berg, Anna <anna@example.com>` is a part of the name. */
 const fromLine = (row: Row): EmailList => joined(row.map((cell, index) => {
-	const isNameBefore = !hasAt(cell) && /^[^@<]*<[^<>]*@[^<>]*>/v.test(row[index + 1] ?? '');
+	const isNameBefore = !hasAt(cell) && /^[^<@]*<[^<>@]*@[^<>]*>/v.test(row[index + 1] ?? '');
 	return isNameBefore ? {entries: [], leftOut: [cell]} : fromCell(cell);
 }));
 
@@ -75,7 +75,7 @@ export const parseEmailList = (text: string): EmailList => {
 	const delimiter = delimiterOf(lines);
 	const rows = lines.map(line => splitRow(line, delimiter));
 	const [first = [], ...others] = rows;
-	const isTitled = !first.some(cell => hasAt(cell));
+	const isTitled = first.every(cell => !hasAt(cell));
 	const titled = isTitled ? first.flatMap((cell, index) => looksLikeColumn(cell) ? [index] : []) : [];
 	if (titled.length > 0) {
 		return joined(others.map(row => fromColumns(row, titled)));

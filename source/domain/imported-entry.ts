@@ -145,7 +145,7 @@ const accountOf = (entry: Json): TransferredAccount => {
 	/** An export without secrets says that there is a password by leaving it out. */
 	const isPasswordUnknown = draft.routeChoice === 'proxy' && draft.signInChoice === 'basic' && typed(draft, 'proxyPassword') === '';
 	const values = textFieldNames
-		.filter(name => !(name === 'authToken' && !hasToken) && !(name === 'proxyPassword' && isPasswordUnknown))
+		.filter(name => (name !== 'authToken' || hasToken) && !(name === 'proxyPassword' && isPasswordUnknown))
 		.map(name => {
 			const problem = problemOf(draft, name);
 			const parsed = fieldRows[name].parse(draft);

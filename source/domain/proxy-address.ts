@@ -24,7 +24,7 @@ const unescaped = (text: string): string => text.replaceAll(/(?:%[\da-f]{2})+/gi
 });
 
 /** A name for curl, a shell or a settings file that stands before the address: `http_proxy=`, `-x`, `proxy:`. */
-const nameBefore = /^(?:export\s+|set\s+|\$env:)?(?:-x\s+|--proxy[=\s]\s*|(?:https?|all)_proxy\s*[:=]\s*|proxy\s*(?:=|:\s)\s*)/iv;
+const nameBefore = /^(?:export\s+|set\s+|\$env:)?(?:-x\s+|--proxy[\s=]\s*|(?:https?|all)_proxy\s*[:=]\s*|proxy\s*(?:=|:\s)\s*)/iv;
 
 const quotes: readonly string[] = ['""', '\'\'', '``', '“”', '„“', '‘’', '«»', '<>', '()'];
 

@@ -1,7 +1,7 @@
 import {normalizeAddress} from './ip-address.js';
 
 /** Link-local addresses are the only ones that need to say on which interface they are (RFC 4007 §11); in a URL the `%` is escaped (RFC 6874). */
-const zoned = /^(?<address>fe[89ab][\d:a-f]*)(?:%25|%)(?<zone>[\w.\-~]{1,32})$/iv;
+const zoned = /^(?<address>fe[89ab][\d:a-f]*)(?:%25|%)(?<zone>[\w\-.~]{1,32})$/iv;
 
 /** An IPv6 address in its one spelling, with its zone where it has one; undefined for anything else. */
 export const parseIpv6 = (text: string): string | undefined => {
@@ -41,7 +41,7 @@ export const parsePort = (typed: string): number | undefined => {
 export const isPlainlyHost = (host: string): boolean => host.includes('.') || host.includes(':') || host === 'localhost';
 
 /** `host:port` with an IPv6 address that has no brackets, where only one reading is there: eight groups, a zone, or IPv4 at its end before the port, or a port that is no group. */
-const bareIpv6 = /^(?<host>(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|[\d:a-f]*::?[\d.:a-f]*\.\d{1,3}|fe[89ab][\d:a-f]*%[\w.\-~]+|[\d:a-f]+(?=:\d{5}$)):(?<port>\d{1,5})$/iv;
+const bareIpv6 = /^(?<host>(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|[\da-f]*:[\d.:a-f]*\.\d{1,3}|fe[89ab][\d:a-f]*%[\w\-.~]+|[\d:a-f]+(?=:\d{5}$)):(?<port>\d{1,5})$/iv;
 
 /** Splits `host:port` at the colon behind the host. A port that is not there is undefined. */
 export const splitPort = (authority: string): readonly [host: string, port: string | undefined] => {

@@ -47,10 +47,10 @@ const credentialsBehind = (text: string): Reading | undefined => {
 };
 
 /** `host:port:user:password`; the password may hold colons. */
-const hostThenUser: RegExp = /^(?<host>\[[^\]]+\]|[^:]+):(?<port>\d{1,5}):(?<username>[^:]+):(?<password>.+)$/sv;
+const hostThenUser = /^(?<host>\[[^\]]+\]|[^:]+):(?<port>\d{1,5}):(?<username>[^:]+):(?<password>.+)$/sv;
 
 /** `user:password:host:port`. */
-const userThenHost: RegExp = /^(?<username>[^:]+):(?<password>.+):(?<host>\[[^\]]+\]|[^:@]+):(?<port>\d{1,5})$/sv;
+const userThenHost = /^(?<username>[^:]+):(?<password>.+):(?<host>\[[^\]]+\]|[^:@]+):(?<port>\d{1,5})$/sv;
 
 const byColons = (text: string, pattern: RegExp): Reading | undefined => {
 	const {host = '', port, username = '', password = ''} = pattern.exec(text)?.groups ?? {};

@@ -21,7 +21,7 @@ export type Setting<Value extends string | number> = {
 const valid = <Value>(value: Value): ParsedSetting<Value> => ({kind: 'value', value});
 
 const wholeNumber = (least: number, most: number) => (text: string): ParsedSetting<number> => {
-	const value = /^\d{1,9}$/v.test(text) ? Number(text) : Number.NaN;
+	const value = /^\d{1,9}$/v.test(text) ? Number(text) : NaN;
 	return value >= least && value <= most ? valid(value) : {kind: 'invalid', reason: `It must be a whole number from ${least} to ${most}.`};
 };
 
@@ -105,7 +105,7 @@ export const settingKey = (name: SettingName): string => name.replaceAll(/[A-Z]/
 
 export const settingNamed = (key: string): SettingName | undefined => settingNames.find(name => settingKey(name) === key);
 
-const rowOf = (name: SettingName): Setting<string | number> => settingsTable[name] as unknown as Setting<string | number>;
+const rowOf = (name: SettingName): Setting<string | number> => settingsTable[name];
 
 /** The row of a setting, whichever. */
 export const settingRow = (name: SettingName): Setting<string | number> => rowOf(name);

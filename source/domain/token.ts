@@ -102,7 +102,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 		return named('That is a passing token of a Media Server: plex.tv does not take it for the account’s.');
 	}
 
-	if (/^[a-z\d]{4}$/iv.test(text)) {
+	if (/^[\da-z]{4}$/iv.test(text)) {
 		return named('Four characters are a code for plex.tv/link, not a token.');
 	}
 
@@ -126,7 +126,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 		return invalid('There is a blank inside the token.');
 	}
 
-	if (/[^\w.\-]/v.test(text)) {
+	if (/[^\w\-.]/v.test(text)) {
 		return invalid('There are characters in the token that no token has.');
 	}
 

@@ -24,6 +24,8 @@ export const defaultDeadlines: Deadlines = {
 };
 
 /** The same time for every phase, as the setting `time-out` has it. */
-export const deadlinesOf = (seconds: number | undefined): Deadlines => seconds === undefined ? defaultDeadlines : {
-	connect: seconds * 1000, proxyTls: seconds * 1000, tunnel: seconds * 1000, tls: seconds * 1000, firstByte: seconds * 1000, body: seconds * 1000,
-};
+export const deadlinesOf = (seconds: number | undefined): Deadlines => seconds === undefined
+	? defaultDeadlines
+	: {
+		connect: seconds * 1000, proxyTls: seconds * 1000, tunnel: seconds * 1000, tls: seconds * 1000, firstByte: seconds * 1000, body: seconds * 1000,
+	};

@@ -6,10 +6,10 @@ const secondsPattern = /^(?<seconds>[+\-]?\d+(?:\.\d*)?)(?:\s*,.*)?$/v;
 
 /** Every form of a date that HTTP has had (RFC 9110 §5.6.7), and ISO 8601: all of them hold a time of the day. Without a zone they are in UTC. */
 const timePattern = /\d{1,2}:\d{2}/v;
-const zonePattern = /(?:GMT|UTC|Z|[+\-]\d{2}:?\d{2})$/iv;
+const zonePattern = /(?:gmt|utc|z|[+\-]\d{2}:?\d{2})$/iv;
 
 const secondsUntil = (text: string, now: Date): number =>
-	timePattern.test(text) ? (Date.parse(zonePattern.test(text) ? text : `${text} GMT`) - now.getTime()) / 1000 : Number.NaN;
+	timePattern.test(text) ? (Date.parse(zonePattern.test(text) ? text : `${text} GMT`) - now.getTime()) / 1000 : NaN;
 
 /** How many seconds `Retry-After` asks to wait, between 1 and an hour. Undefined for what is neither a number nor a date. */
 export const retryAfterSeconds = (header: string | undefined, now: Date): number | undefined => {

@@ -84,9 +84,11 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 		},
 		async openAll() {
 			const isEmpty = await file.read(database => database === undefined || countAccounts(database) === 0);
-			return isEmpty ? [] : file.open(opened => opened === undefined
+			return isEmpty
 				? []
-				: readSummaries(opened.database).map(({id}) => openFrom(opened.database, id, opened.vault)));
+				: file.open(opened => opened === undefined
+					? []
+					: readSummaries(opened.database).map(({id}) => openFrom(opened.database, id, opened.vault)));
 		},
 		async openToReveal(id) {
 			return file.change(async (database, vault) => {
@@ -135,10 +137,12 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 					const current = openFrom(database, id, vault);
 					const wanted = apply(current);
 					const account = whenTaken !== undefined && takenBy(database, wanted) !== undefined ? whenTaken(current) : wanted;
-					if (account !== current) {
-						put(database, {vault, isAudited: audit === 'each'}, current, account);
-						kind = kind === 'changed' ? kind : kindOf(current, account);
+					if (account === current) {
+						continue;
 					}
+
+					put(database, {vault, isAudited: audit === 'each'}, current, account);
+					kind = kind === 'changed' ? kind : kindOf(current, account);
 				}
 
 				return {kind, value: undefined};

@@ -68,10 +68,12 @@ export type Store = {
 const once = (tell: (why: AppError) => void): (why: AppError) => void => {
 	let isTold = false;
 	return why => {
-		if (!isTold) {
-			isTold = true;
-			tell(why);
+		if (isTold) {
+			return;
 		}
+
+		isTold = true;
+		tell(why);
 	};
 };
 

@@ -11,7 +11,7 @@ Setting them takes time, and most often they are the same already.
 export const fixAuthorities = ({getCACertificates, setDefaultCACertificates}: Authorities): void => {
 	const wanted = [...getCACertificates('bundled'), ...getCACertificates('extra')];
 	const present = getCACertificates('default');
-	if (present.length !== wanted.length || !wanted.every((certificate, index) => certificate === present[index])) {
+	if (present.length !== wanted.length || wanted.some((certificate, index) => certificate !== present[index])) {
 		setDefaultCACertificates(wanted);
 	}
 };

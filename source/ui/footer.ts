@@ -1,7 +1,7 @@
 import type {Context} from '../application/dashboard/context.js';
+import {widthOf} from '../text/width.js';
 import {keyLabel} from './key-rows.js';
 import {bindingsIn} from './keymap.js';
-import {widthOf} from '../text/width.js';
 
 const between = '  ';
 

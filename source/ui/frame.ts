@@ -51,7 +51,7 @@ const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {
 };
 
 /** The view of the screen that is open. The table has one for each kind, which the compiler cannot follow through a union. */
-const viewFor = ({kind}: Screen): View<never> => screens[kind].view as unknown as View<never>;
+const viewFor = ({kind}: Screen): View<never> => screens[kind].view;
 
 const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {
 	const place = cut(trail.join(' › '), columns - 2);

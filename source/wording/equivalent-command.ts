@@ -47,7 +47,7 @@ const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word
 /** Signs that nobody sees, and a terminal may act on, are written in octal for printf: what is copied from the screen is what is sent. */
 const printed = (word: string): string => {
 	const encoder = new TextEncoder();
-	const octal = (character: string): string => [...encoder.encode(character)].map(byte => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
+	const octal = (character: string): string => [...encoder.encode(character)].map(byte => String.raw`\0${byte.toString(8).padStart(3, '0')}`).join('');
 	return `"$(printf %b '${[...word].map(character => cleanText(character) === character && !/['\\]/v.test(character) ? character : octal(character)).join('')}')"`;
 };
 

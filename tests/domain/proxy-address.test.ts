@@ -160,7 +160,7 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 });
 
 test('any credentials come out byte for byte in every order, or it is refused', t => {
-	const part = fc.string({unit: 'binary', minLength: 1, maxLength: 12}).filter(text => text.isWellFormed() && text.trim() === text && !/[:@\s"'`<>“”‘’\u{200B}\u{2060}\u{FEFF}]/v.test(text) && !/^[\d.]+$/v.test(text));
+	const part = fc.string({unit: 'binary', minLength: 1, maxLength: 12}).filter(text => text.isWellFormed() && text.trim() === text && !/[\s"':<>@`\u{200B}‘’“”\u{2060}]/v.test(text) && !/^[\d.]+$/v.test(text));
 	const orders = [
 		(username: string, password: string) => `192.0.2.7:3128:${username}:${password}`,
 		(username: string, password: string) => `${username}:${password}:192.0.2.7:3128`,

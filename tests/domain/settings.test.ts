@@ -7,7 +7,7 @@ test('what is stored and cannot be meant is ignored for that key only', t => {
 		sort: 'token', concurrency: 'many', ownAddress: 'nowhere', timeOut: 5, colour: 'blue',
 	}), {sort: 'token', timeOut: 5});
 	t.deepEqual(checkSettings({concurrency: 65, sort: 7, ownAddress: ['203.0.113.9']}), {});
-	for (const stored of [undefined, null, 'text', 7, []]) { // eslint-disable-line @typescript-eslint/no-restricted-types -- what a hand may have written
+	for (const stored of [undefined, null, 'text', 7, []]) {
 		t.deepEqual(checkSettings(stored), {});
 	}
 });

@@ -211,8 +211,11 @@ const rows: readonly Row[] = [
 	['validate', '200, code 1', xmlAnswer(200, '<Response code="1" status="Invalid user"/>'), 'not-registered'],
 	['validate', '400, code 400', xmlAnswer(400, '<Response code="400" status="Bad request"/>'), 'not-registered'],
 	...([
-		'<Response code="0" status="Valid user"', '<Response code="0" status="Valid user">', '<Response code="0" status="Valid user"/></Response>',
-		'<Response code="0" status="Valid user"/><Response code="1" status="Invalid user"/>', '<Response code="1" code="0" status="Valid user"/>',
+		'<Response code="0" status="Valid user"',
+		'<Response code="0" status="Valid user">',
+		'<Response code="0" status="Valid user"/></Response>',
+		'<Response code="0" status="Valid user"/><Response code="1" status="Invalid user"/>',
+		'<Response code="1" code="0" status="Valid user"/>',
 	].map((body): Row => ['validate', body, xmlAnswer(200, body), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'])),
 	['resources', 'XML that ends after one server', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/>'), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
 	['resources', 'XML that is whole', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/></resources>'), '1 servers'],

@@ -196,7 +196,7 @@ test('a user name alone goes out with a colon behind it, and every byte of both 
 	const proxy = await startHostileProxy(t, http('407 No'));
 	const sent = async (username: string, secret: string): Promise<string> => {
 		await tried(routeTo(proxy.address, basic(username, secret)));
-		const encoded = proxy.received().split('Proxy-Authorization: Basic ').at(-1)?.split('\r\n')[0] ?? '';
+		const encoded = proxy.received().split('Proxy-Authorization: Basic ').at(-1)?.split('\r\n', 1)[0] ?? '';
 		return Buffer.from(encoded, 'base64').toString();
 	};
 

@@ -31,7 +31,7 @@ test('each code of TLS is told by its cause, and only what is no TLS is called t
 	for (const [code, says] of words) {
 		t.regex(tlsWords(code), says, code);
 		t.true(tlsWords(code).endsWith(`(${code})`));
-		t.is(isNoTls(code), /no TLS/v.test(String(says)), code);
+		t.is(isNoTls(code), String(says).includes('no TLS'), code);
 	}
 
 	t.is(tlsWords('EHOSTUNREACH'), 'EHOSTUNREACH');

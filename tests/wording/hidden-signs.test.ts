@@ -13,7 +13,7 @@ test('signs that nobody sees are in the equivalent command so that a shell gives
 	}});
 	const lines = equivalentCommand(account, 80);
 	t.true(lines.every(line => cleanText(line) === line));
-	const script = lines.join('\n').replace('plex-accounts add', 'printf "%s\\0"');
+	const script = lines.join('\n').replace('plex-accounts add', String.raw`printf "%s\0"`);
 	const {stdout} = await promisify(execFile)('sh', ['-c', script]);
 	const words = stdout.split('\0');
 	t.is(words[words.indexOf('--proxy-username') + 1], username);

@@ -19,8 +19,23 @@ import type {PlexTvState} from './state.js';
 
 /** Every call that the stand-in knows. A new one is a file under `calls/` and a word here. */
 const calls: readonly Call[] = [
-	user, ping, ownAddress, newPin, pollPin, linkPin, signIn, signOut, resources, users, ...validateUser,
-	authKeys, authNonce, authToken, devicesXml, devicesJson, removeDevice,
+	user,
+	ping,
+	ownAddress,
+	newPin,
+	pollPin,
+	linkPin,
+	signIn,
+	signOut,
+	resources,
+	users,
+	...validateUser,
+	authKeys,
+	authNonce,
+	authToken,
+	devicesXml,
+	devicesJson,
+	removeDevice,
 ];
 
 export const answerTo = (request: PlexRequest, state: PlexTvState): Answer => {

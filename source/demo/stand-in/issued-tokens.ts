@@ -32,10 +32,12 @@ export const createTokenIssuer = ({tokens, deviceKeys, policy}: IssuerParts): To
 
 	const end = (clientIdentifier: string, isMeant: (lasts: boolean) => boolean): void => {
 		for (const [token, owner] of owners) {
-			if (owner.clientIdentifier === clientIdentifier && isMeant(owner.lasts)) {
-				tokens.delete(token);
-				owners.delete(token);
+			if (!(owner.clientIdentifier === clientIdentifier && isMeant(owner.lasts))) {
+				continue;
 			}
+
+			tokens.delete(token);
+			owners.delete(token);
 		}
 	};
 

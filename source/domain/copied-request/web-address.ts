@@ -22,11 +22,11 @@ const withoutPair = (text: string): string => {
 };
 
 /** A sentence's end behind it; a query string alone may end so itself. */
-const withoutPunctuation = (text: string): string => /^(?:https?:|[^\w?\/])/iv.test(text) ? text.replace(/[,.;]$/v, '') : text;
+const withoutPunctuation = (text: string): string => /^(?:https?:|[^\w\/?])/iv.test(text) ? text.replace(/[,.;]$/v, '') : text;
 
 const peeled = (text: string): string => {
 	const target = markdown.exec(text)?.groups?.['target'] ?? text;
-	return withoutPunctuation(withoutPair(target)).replace(/^(?:GET|URL:|view-source:)\s*(?=https?:)/iv, '').trim();
+	return withoutPunctuation(withoutPair(target)).replace(/^(?:get|url:|view-source:)\s*(?=https?:)/iv, '').trim();
 };
 
 /** A URL or a query string without what stood around it where it was copied: quotes, brackets, a Markdown link, a comma. */

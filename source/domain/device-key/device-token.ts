@@ -52,7 +52,7 @@ const faultIn = (claims: Readonly<Record<string, unknown>>, {clientIdentifier, k
 		return 'issuer';
 	}
 
-	if (!namesIn(aud).some(name => name === issuer || name === clientIdentifier)) {
+	if (namesIn(aud).every(name => !(name === issuer || name === clientIdentifier))) {
 		return 'audience';
 	}
 

@@ -6,7 +6,7 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
 
 /** How many milliseconds plex.tv's clock is ahead of this machine's, by an answer's `Date`; negative when it is behind. Undefined where there is none. */
 export const clockOffset = (date: string | undefined, now: Date): number | undefined => {
-	const time = date !== undefined && httpDate.test(date) ? Date.parse(date) : Number.NaN;
+	const time = date !== undefined && httpDate.test(date) ? Date.parse(date) : NaN;
 	return Number.isNaN(time) ? undefined : time - now.getTime();
 };
 

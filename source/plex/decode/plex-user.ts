@@ -33,14 +33,16 @@ export const plexUserIn = (answer: Pick<PlexAnswer, 'contentType' | 'body'>): Pl
 	}
 
 	const {id, username, title, email, restricted, twoFactorEnabled, hasPassword, subscription: {active, plan}} = read.output;
-	return username === '' && title === '' && email === '' ? undefined : {
-		id,
-		username: username === '' ? title : username,
-		email,
-		hasPlexPass: active ?? false,
-		isRestricted: restricted ?? false,
-		...(plan !== '' && {plan}),
-		...(twoFactorEnabled !== undefined && {hasTwoFactor: twoFactorEnabled}),
-		...(hasPassword !== undefined && {hasPassword}),
-	};
+	return username === '' && title === '' && email === ''
+		? undefined
+		: {
+			id,
+			username: username === '' ? title : username,
+			email,
+			hasPlexPass: active ?? false,
+			isRestricted: restricted ?? false,
+			...(plan !== '' && {plan}),
+			...(twoFactorEnabled !== undefined && {hasTwoFactor: twoFactorEnabled}),
+			...(hasPassword !== undefined && {hasPassword}),
+		};
 };

@@ -83,7 +83,7 @@ const maxDepth = 64;
 
 const isTooDeep = (text: string): boolean => {
 	let depth = 0;
-	for (const [tag] of text.matchAll(/<\/?[\p{L}_:][^>]*>/gv)) {
+	for (const [tag] of text.matchAll(/<\/?[\p{Letter}:_][^>]*>/gv)) {
 		depth += tag.startsWith('</') ? -1 : Number(!tag.endsWith('/>'));
 		if (depth > maxDepth) {
 			return true;

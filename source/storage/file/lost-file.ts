@@ -83,10 +83,12 @@ export const refusingLostFile = (file: AccountsFile, settings: Settings): Accoun
 
 	/** A look that found no file is one at a store that is new, or at one that is lost. */
 	const refuseIfNoneFound = async (isFound: boolean): Promise<void> => {
-		if (!isFound) {
-			await withStoreErrors(accountsFile, refuseIfLost);
-			onNone();
+		if (isFound) {
+			return;
 		}
+
+		await withStoreErrors(accountsFile, refuseIfLost);
+		onNone();
 	};
 
 	const change: AccountsFile['change'] = async apply => {

@@ -36,7 +36,7 @@ export const decodeKey = (given: Uint8Array | string, name: string): Uint8Array 
 
 	const text = bytes.toString('latin1').trim();
 	const key = Buffer.from(text, hexPattern.test(text) ? 'hex' : 'base64');
-	if (key.length !== keyBytes || /[^\w+\/=\-]/v.test(text)) {
+	if (key.length !== keyBytes || /[^\w+\-\/=]/v.test(text)) {
 		throw new AppError('ERR_KEY_WRONG', name, {
 			message: `There is no key in ${name}: it holds ${bytes.length} bytes.`,
 			hint: 'A key is 32 bytes: in Base64 (44 characters), in hexadecimal digits (64), or as they are. Nothing was changed.',

@@ -3,13 +3,13 @@ import type {KeyKind} from '../../domain/key.js';
 import {AppError} from '../../domain/errors.js';
 import type {Secret} from '../../domain/secret.js';
 import type {FileSystem} from '../file/file-system.js';
+import {isMissing} from '../to-app-error.js';
 import {
 	decodeKey,
 	nextKeyFile,
 	readKeyFile,
 	readOrMakeKeyFile,
 } from './key-file.js';
-import {isMissing} from '../to-app-error.js';
 import {keyFromPassphrase, newPassphraseParameters, parseScrypt} from './passphrase-key.js';
 import type {RandomBytes} from './vault.js';
 

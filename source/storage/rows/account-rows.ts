@@ -14,6 +14,12 @@ import {
 } from '../../domain/route.js';
 import {firstRow, onlyText} from '../file/sqlite.js';
 import {
+	sealSecret,
+	unsealSecret,
+	type Place,
+	type Vault,
+} from '../key/vault.js';
+import {
 	assertShape,
 	isAbsent,
 	isCount,
@@ -26,12 +32,6 @@ import {
 	parseRows,
 } from './shapes.js';
 import {proxyStatusOf, tokenStatusOf} from './status-shapes.js';
-import {
-	sealSecret,
-	unsealSecret,
-	type Place,
-	type Vault,
-} from '../key/vault.js';
 
 // eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON's own word for a column without a value
 type Nullable<Value> = Value | null;
@@ -122,7 +122,7 @@ const plainRowOf = (row: unknown): PlainRow => {
 
 /** What is about to be written has to be what can be read again; anything else is a fault of this program. */
 const checkColumns = (columns: Readonly<Record<string, SqlValue>>): void => {
-	const absent = Object.fromEntries(Object.keys(plainColumns).map(name => [name, null])); // eslint-disable-line @typescript-eslint/no-restricted-types -- SQL's own word
+	const absent = Object.fromEntries(Object.keys(plainColumns).map(name => [name, null]));
 	try {
 		plainRowOf({...absent, ...columns});
 		tokenStatusOf(JSON.parse(String(columns['token_standing'])));

@@ -34,7 +34,7 @@ const toSnapshot = ({id, email, seen_at: seenAt, servers}: Readonly<Record<strin
 	assertShape(isId(id) && isLine(email, 2000) && isTime(seenAt) && Array.isArray(servers), 'what an account saw');
 	const known: readonly unknown[] = servers;
 	assertShape(known.every(server => isServer(server)), 'a server');
-	return {account: {id, email}, seenAt, servers: known as readonly PlexServer[]};
+	return {account: {id, email}, seenAt, servers: known};
 };
 
 /** Keeps what accounts saw in the place of what they saw before. An account that was removed in the meantime is not brought back by it. */

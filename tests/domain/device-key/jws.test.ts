@@ -15,7 +15,7 @@ type Vectors<Test> = {readonly testGroups: ReadonlyArray<{
 	readonly public?: PublicJwk;
 	readonly private?: PublicJwk;
 	readonly tests: ReadonlyArray<Test & {readonly tcId: number; readonly comment: string; readonly result: 'valid' | 'invalid' | 'acceptable'}>;
-}>};
+}>;};
 
 const vectors = async <Test>(name: string): Promise<Vectors<Test>> =>
 	JSON.parse(await readFile(new URL(`../../fixtures/wycheproof/${name}_test.json`, import.meta.url), 'utf8')) as Vectors<Test>;
