@@ -41,6 +41,14 @@ const config: FlatXoConfig = [
 			'@stylistic/object-curly-newline': 'off',
 			// It begets names such as isMayBeEcho; a question with can, may, wants or hides reads as one.
 			'unicorn/consistent-boolean-name': 'off',
+			// A schema nests as deep as the data does.
+			'unicorn/max-nested-calls': 'off',
+			// A screen is called remove, and so are its keys and its view.
+			'unicorn/no-non-function-verb-prefix': 'off',
+			// Node's decoders give Buffers, whose methods are what is wanted of them.
+			'@typescript-eslint/no-restricted-types': 'off',
+			// Labels of encodings are the standard's own (WHATWG Encoding), and names for people are not labels.
+			'unicorn/text-encoding-identifier-case': 'off',
 			// Loops here wait on purpose: one lock, one proxy, one write after the other.
 			'no-await-in-loop': 'off',
 			// The names are the language's own (toJSON) or the platform's (environment variables, HTTP headers, error codes).
@@ -77,6 +85,8 @@ const config: FlatXoConfig = [
 			'ava/no-conditional-assertion': 'off',
 			// A table of cases names the case as the message, which is a string at run time.
 			'ava/assertion-arguments': 'off',
+			// What an assertion gives back is looked at where it stands.
+			'ava/no-nested-assertions': 'off',
 			// An expectation in one line reads better than its parts with names.
 			'unicorn/max-nested-calls': 'off',
 			'unicorn/no-await-expression-member': 'off',

@@ -68,7 +68,8 @@ export const checkEmailCommand = defineCommand({
 				context.progress('Names and other columns beside the emails were left out.');
 			}
 
-			return forMany(entries, {...asked, concurrency: (await limitsFor(concurrency, context)).inAll}, context);
+			const {inAll} = await limitsFor(concurrency, context);
+			return forMany(entries, {...asked, concurrency: inAll}, context);
 		}
 
 		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});

@@ -13,7 +13,7 @@ export type EmailList = {
 type Row = readonly string[];
 
 /** The title of a column of addresses, in the languages of those who export them. */
-const columnTitle = /^(?:(?:primary|user|account|contact|plex|login)[\s\-_]?)?(?:e-?mails?|mails?|courriel|correo(?: electr[oó]nico)?|e-?posta|e-?post|epost|メール|邮箱|почта)(?:[\s\-_]?(?:address(?:es)?|adressen?|id|\d))?:?$/iv;
+const columnTitle = /^(?:(?:primary|user|account|contact|plex|login)[\s\-_]?)?(?:e-?mails?|mails?|courriel|correo(?: electr[oó]nico)?|e-?posta?|メール|邮箱|почта)(?:[\s\-_]?(?:address(?:es)?|adressen?|id|\d))?:?$/iv;
 
 const hasAt = (text: string): boolean => text.includes('@');
 

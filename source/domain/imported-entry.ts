@@ -114,16 +114,21 @@ const draftIn = (entry: Json): Draft => {
 	};
 };
 
+/** Another field than `name` that said something and says something else now. */
+const overwrittenIn = (before: Draft, after: Draft, name: TextFieldName): TextFieldName | undefined =>
+	textFieldNames.find(other => other !== name && typed(before, other) !== '' && typed(before, other) !== typed(after, other));
+
 /** As leaving a field of the form does. What moves into a field that says something else already is no way to find out which is meant. */
 const normalized = (draft: Draft): Draft => {
 	let result = draft;
 	for (const name of textFieldNames) {
-		const before = result;
-		({draft: result} = fieldRows[name].normalize(before));
-		const overwritten = textFieldNames.find(other => other !== name && typed(before, other) !== '' && typed(before, other) !== typed(result, other));
+		const {draft: after} = fieldRows[name].normalize(result);
+		const overwritten = overwrittenIn(result, after, name);
 		if (overwritten !== undefined) {
 			throw new Wrong(`its ${name} holds another ${overwritten} than the entry itself`);
 		}
+
+		result = after;
 	}
 
 	return result;

@@ -6,11 +6,11 @@ type AnyDelimiter = Delimiter | 'any';
 
 /** A cell in quotes, in which two quotes are one (RFC 4180 §2), something in angle brackets, or other signs. */
 const cellOf: Readonly<Record<AnyDelimiter, RegExp>> = {
-	'\t': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>\t)|[\s\S]/gv,
-	';': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>;)|[\s\S]/gv,
-	',': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>,)|[\s\S]/gv,
-	any: /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>[\t,;\|])|[\s\S]/gv,
-	'|': /"(?:[^"]|"")*"|<[^>]*>|(?<delimiter>\|)|[\s\S]/gv,
+	'\t': /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>\t)|[\s\S]/gv,
+	';': /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>;)|[\s\S]/gv,
+	',': /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>,)|[\s\S]/gv,
+	any: /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>[\t,;\|])|[\s\S]/gv,
+	'|': /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>\|)|[\s\S]/gv,
 };
 
 const unquoted = (cell: string): string => {

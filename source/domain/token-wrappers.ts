@@ -95,7 +95,7 @@ export const unwrapToken = (typed: string): Unwrapped => {
 /** A token under a name, as an answer of plex.tv's or a configuration file has it. */
 export type NamedToken = {readonly name: string; readonly token: string};
 
-const member = /["']?(?<name>[\w\-]*token)["']?\s{0,3}[:=]\s{0,3}["'](?<token>[^"']*)["']/giv;
+const member = /(?<![\w\-])(?<name>[\w\-]*token)["']?\s{0,3}[:=]\s{0,3}["'](?<token>[^"']*)["']/giv;
 const element = /<(?<name>[\w\-]*token)(?:\s[^<>]*)?>(?<token>[^<>]*)<\//giv;
 
 const named = (matches: Iterable<RegExpMatchArray>): readonly NamedToken[] => [...matches].flatMap(({groups}) => {

@@ -9,7 +9,7 @@ type Dated = {readonly at: Date};
 
 /** The newest of each hour or day of the clock, so that a version that is kept once is not dropped for an older one later. */
 const newestOfEach = <Version extends Dated>(versions: readonly Version[], milliseconds: number): readonly Version[] =>
-	[...Map.groupBy(versions, ({at}) => Math.floor(at.getTime() / milliseconds)).values()].flatMap(([newest]) => newest ?? []);
+	Map.groupBy(versions, ({at}) => Math.floor(at.getTime() / milliseconds)).values().map(([newest]) => newest).filter(newest => newest !== undefined).toArray();
 
 /**
 Which earlier versions stay: the last ten, one an hour for a day, and one a day for a week.

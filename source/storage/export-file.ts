@@ -58,12 +58,12 @@ const accountsIn = ({accounts}: Json): readonly TransferredAccount[] => {
 
 const isBase64 = (text: unknown): text is string => typeof text === 'string' && text.length % 4 === 0 && !/[^\w+\/=]/v.test(text);
 
-const isWithin = (value: unknown, least: number, most: number): value is number => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const isWithin = (value: unknown, least: number, most: number): value is number => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 
 /** What a passphrase costs is bounded, so that a file cannot keep this machine busy: 256 MiB and some seconds at most. */
 const scryptIn = ({scrypt}: Json): ScryptParameters => {
 	const {salt, N, r, p} = isJsonObject(scrypt) ? scrypt : {};
-	const isBounded = isWithin(N, 2 ** 10, 2 ** 18) && Number.isInteger(Math.log2(N)) && isWithin(r, 1, 8) && isWithin(p, 1, 4);
+	const isBounded = isWithin(N, 2 ** 10, 2 ** 18) && Number.isSafeInteger(Math.log2(N)) && isWithin(r, 1, 8) && isWithin(p, 1, 4);
 	if (!isBounded || !isBase64(salt) || salt.length < 12 || salt.length > 128) {
 		throw refused('its passphrase parameters are not ones that this program writes');
 	}
@@ -123,10 +123,11 @@ export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 
 	const unseal = async (file: Json, passphrase: Secret): Promise<string> => {
 		const {sealed} = file;
-		const scrypt = scryptIn(file);
 		if (!isBase64(sealed)) {
 			throw refused('it is of another shape');
 		}
+
+		const scrypt = scryptIn(file);
 
 		const key = await keyFromPassphrase(passphrase, scrypt);
 		try {

@@ -30,7 +30,7 @@ export const failingAt = (at: number, code: string): FailingFileSystem => {
 		},
 	});
 
-	const wrap = <Value extends Record<string, unknown>>(value: Value, prefix: string, skipped: ReadonlySet<string>): Value => new Proxy(value, {
+	const wrap = <Value extends object>(value: Value, prefix: string, skipped: ReadonlySet<string>): Value => new Proxy(value, {
 		get(target, name) {
 			const member = Reflect.get(target, name, target) as unknown;
 			return typeof member === 'function' && typeof name === 'string' && !skipped.has(name) ? counted(`${prefix}${name}`, member as AnyCall, target) : member;

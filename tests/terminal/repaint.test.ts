@@ -87,5 +87,6 @@ test('without colour a placeholder stands in brackets, and a closed button says 
 	await terminal.seesText('(name@example.com)');
 	terminal.press('ctrl+r');
 	await terminal.seesText(/\[[ ▸]Save, closed \]/v);
+	// eslint-disable-next-line no-control-regex, regexp/no-control-character -- an escape sequence is what is looked for
 	t.notRegex(terminal.output(), /\u{1B}\[(?:\d+;)*[349]\d(?:;\d+)*m/v);
 });

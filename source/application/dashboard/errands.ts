@@ -40,12 +40,14 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 			// It is looked for again when the form is opened.
 			attempt(async () => {
 				const [newest] = await waitingDrafts(ports);
-				if (newest !== undefined) {
-					const [name, {draft, savedAt}] = newest;
-					send({
-						kind: 'draft-waits', of: isNewFormDraft(name) ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
-					});
+				if (newest === undefined) {
+					return;
 				}
+
+				const [name, {draft, savedAt}] = newest;
+				send({
+					kind: 'draft-waits', of: isNewFormDraft(name) ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
+				});
 			}, nothingToSay);
 			break;
 		}

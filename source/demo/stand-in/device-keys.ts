@@ -47,7 +47,6 @@ export const createDeviceKeys = (clock: Clock): DeviceKeys => {
 		}
 
 		const {iss, aud, exp, nonce} = verified.claims;
-		const now = clock.now().getTime();
 		if (iss !== clientIdentifier) {
 			return 'foreignIssuer';
 		}
@@ -56,6 +55,7 @@ export const createDeviceKeys = (clock: Clock): DeviceKeys => {
 			return 'requestMalformed';
 		}
 
+		const now = clock.now().getTime();
 		if (typeof exp !== 'number' || exp * 1000 <= now) {
 			return 'requestExpired';
 		}

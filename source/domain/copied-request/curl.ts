@@ -107,11 +107,11 @@ const parseCommand = (words: readonly Word[]): readonly RequestParts[] | string 
 	}
 
 	const urls = found.filter(({name}) => name === '' || name === '--url').map(({value}) => value.text);
-	const headers = found.flatMap(argument => headersOf(argument));
 	if (urls.some(url => /\^[%\u{26}]/v.test(url))) {
 		return 'This cURL command is quoted for another shell than it was copied for: copy it as cURL (bash).';
 	}
 
+	const headers = found.flatMap(argument => headersOf(argument));
 	return urls.length === 0 ? 'There is no URL in the cURL command.' : urls.map(url => ({url: withQuery(url, addedQuery(found)), headers}));
 };
 

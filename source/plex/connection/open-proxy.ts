@@ -28,10 +28,14 @@ const openProxyTls = async (socket: Socket, address: ProxyAddress, {lookup, dead
 	const askPlainly = async (): Promise<boolean> => isPlainProxy({
 		address, lookup, milliseconds: Math.max(milliseconds - (performance.now() - start), 1), signal: AbortSignal.any([signal, over.signal]),
 	});
-	const timer = setTimeout(async () => {
+	const endWherePlain = async (): Promise<void> => {
 		if (await askPlainly()) {
 			plain.abort();
 		}
+	};
+
+	const timer = setTimeout(() => {
+		void endWherePlain();
 	}, milliseconds * patientPart);
 	try {
 		return await openTls(socket, address.host, {phase: 'proxyTls', milliseconds, signal: AbortSignal.any([signal, plain.signal])});

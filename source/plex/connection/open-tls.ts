@@ -12,7 +12,7 @@ const isCertificateCode = (code: unknown): code is string => typeof code === 'st
 const certificateCode = (code: string, message: string): string => code === 'UNSPECIFIED' && /\b(?:weak|small)\b/iv.test(message) ? 'CERT_TOO_WEAK' : code;
 
 /** The address without its zone: a certificate knows none. */
-const withoutZone = (host: string): string => host.replace(/%.*$/v, '');
+const withoutZone = (host: string): string => host.split('%', 1)[0] ?? host;
 
 /**
 Speaks TLS with `host` over a connection. The certificate is always verified, whatever the environment says.

@@ -59,7 +59,7 @@ const statusError = (fault: StatusFault, route: ProxyRoute): AppError => {
 	// A web server knows no CONNECT.
 	if ([400, 404, 405, 501].includes(status) && !isProxys) {
 		const {message} = quoting('ERR_PROXY_NOT_A_PROXY', route, fault);
-		return new AppError('ERR_PROXY_NOT_A_PROXY', '', {message: message.replace(/\.(?= It says|$)/v, `: it answers ${status}, as a web server does.`)});
+		return new AppError('ERR_PROXY_NOT_A_PROXY', '', {message: message.replace(/\.(?= It says|$)/v, () => `: it answers ${status}, as a web server does.`)});
 	}
 
 	if ([426, 464, 505].includes(status)) {

@@ -56,7 +56,10 @@ type Ended<Value> = {readonly value: Value; readonly stored?: Loaded};
 const changeLocked = async <Value>(settings: AccountsFileSettings, apply: Apply<Value>): Promise<Ended<Value>> => {
 	const session = await beginChange(settings);
 	try {
-		const {kind, value} = await apply(session.loaded.database, async () => (await session.key()).vault);
+		const {kind, value} = await apply(session.loaded.database, async () => {
+			const {vault} = await session.key();
+			return vault;
+		});
 		if (kind !== 'unchanged') {
 			await removeLeftovers(settings.file, settings.fileSystem);
 			return {value, stored: await storeChange(settings, session, kind)};

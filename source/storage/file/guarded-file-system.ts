@@ -81,7 +81,8 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 			refuseFolder(folder);
 		}
 
-		for (const folder of inside.filter(folder => isInside(place, folder))) {
+		const around = inside.filter(folder => isInside(place, folder));
+		for (const folder of around) {
 			try {
 				await refuseEntry(folder, place);
 			} catch (error) {

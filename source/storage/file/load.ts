@@ -89,11 +89,12 @@ export const load = async (settings: LoadSettings): Promise<Loaded> => {
 };
 
 /** What a change begins with where there is nothing yet, or nothing that anybody could open. */
-export const loadNothing = async ({openSqlite}: LoadSettings, instead: Pick<Loaded, 'identity' | 'generation'> = {identity: undefined, generation: 0n}): Promise<Loaded> => {
+export const loadNothing = async ({openSqlite}: LoadSettings, instead?: Pick<Loaded, 'identity' | 'generation'>): Promise<Loaded> => {
+	const {identity, generation} = instead ?? {identity: undefined, generation: 0n};
 	const database = await openSqlite();
 	migrate(database, 0);
 	return {
-		...instead, database, schema: schemaVersion, format: {kind: 'none'}, key: undefined, unchecked: undefined,
+		identity, generation, database, schema: schemaVersion, format: {kind: 'none'}, key: undefined, unchecked: undefined,
 	};
 };
 

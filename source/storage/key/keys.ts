@@ -88,11 +88,11 @@ export const createKeys = ({file, keyFile, keySources, keyring, fileSystem, rand
 
 	/** What others give is theirs to change; the data key under it is new all the same. */
 	const rotated = async ({record: {kind, parameters}, sourceKey}: OpenedKey, passphrase: Secret | undefined): Promise<{readonly key: NewKey; readonly keyFile: KeyFileChange}> => {
-		const leave: KeyFileChange = {kind: 'leave'};
 		if (kind === 'file') {
 			return newKeyFile();
 		}
 
+		const leave: KeyFileChange = {kind: 'leave'};
 		if (kind !== 'passphrase') {
 			return {key: {kind, key: sourceKey, ...(parameters !== undefined && {parameters})}, keyFile: leave};
 		}

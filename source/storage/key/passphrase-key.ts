@@ -18,13 +18,13 @@ const saltPattern = /^[\d+\/A-Za-z]{22,88}={0,2}$/v;
 
 export const newPassphraseParameters = (randomBytes: RandomBytes): ScryptParameters => ({salt: Buffer.from(randomBytes(saltBytes)).toString('base64'), ...cost});
 
-const isCount = (value: unknown, from: number, to: number): value is number => Number.isInteger(value) && Number(value) >= from && Number(value) <= to;
+const isCount = (value: unknown, from: number, to: number): value is number => Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
 
 /** Whether parameters that came from outside are ones to work with. */
 export const isBearable = (value: unknown): value is ScryptParameters => {
 	const {salt, N, r, p} = (value ?? {}) as Record<string, unknown>;
 	return typeof salt === 'string' && saltPattern.test(salt)
-		&& isCount(N, allowed.minN, allowed.maxN) && Number.isInteger(Math.log2(N))
+		&& isCount(N, allowed.minN, allowed.maxN) && Number.isSafeInteger(Math.log2(N))
 		&& isCount(r, 1, allowed.maxR) && isCount(p, 1, allowed.maxP);
 };
 

@@ -141,10 +141,10 @@ test('the progress line tells done, wrong and not yet apart', t => {
 test('a user name for the proxy keeps every sign that was typed or pasted, and shows each', t => {
 	const form = {...filledForm(), step: 'proxy' as const, focus: 3};
 	t.like(focused(form), {kind: 'text', name: 'proxyUsername'});
-	const empty = run(form, {kind: 'edit', edit: {kind: 'delete', what: 'to-start'}}).form;
-	const typedIn = run(empty, {kind: 'edit', edit: {kind: 'insert', text: '\u{202E}a\u{FEFF}'}}).form;
+	const emptied = run(form, {kind: 'edit', edit: {kind: 'delete', what: 'to-start'}}).form;
+	const typedIn = run(emptied, {kind: 'edit', edit: {kind: 'insert', text: '\u{202E}a\u{FEFF}'}}).form;
 	t.is(typed(typedIn.draft, 'proxyUsername'), '\u{202E}a\u{FEFF}');
-	const pastedIn = run(empty, {kind: 'paste', text: '\u{200B}key\u{2066}\n'}).form;
+	const pastedIn = run(emptied, {kind: 'paste', text: '\u{200B}key\u{2066}\n'}).form;
 	t.is(typed(pastedIn.draft, 'proxyUsername'), '\u{200B}key\u{2066}');
 	t.regex(pastedIn.notice?.text ?? '', /Line ends or control characters were removed/v);
 	const {before, at, after} = visibleText(pastedIn.draft.fields.proxyUsername, 40, {widthOf: text => text.length});

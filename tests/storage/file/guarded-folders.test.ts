@@ -10,6 +10,7 @@ import {
 	writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {nodeFileSystem} from '../../../source/storage/file/file-system.js';
 import {guardFolders} from '../../../source/storage/file/guarded-file-system.js';
@@ -116,7 +117,7 @@ test('settings behind a link are neither read nor written', async t => {
 	await writeFile(victim, '{"sort": "email"}');
 	await symlink(victim, path.join(folders.config, 'settings.json'));
 	const settings = await createSettings(folders.config, guardFolders({
-		fileSystem: nodeFileSystem, folders, userId: undefined, look: await import('node:fs'),
+		fileSystem: nodeFileSystem, folders, userId: undefined, look: process.getBuiltinModule('node:fs'),
 	}));
 	t.deepEqual(await settings.read(), {});
 	await t.throwsAsync(settings.write({sort: 'email'}), {code: 'ERR_STORE_LINK'});
