@@ -122,7 +122,11 @@ const overwrittenIn = (before: Draft, after: Draft, name: TextFieldName): TextFi
 const normalized = (draft: Draft): Draft => {
 	let result = draft;
 	for (const name of textFieldNames) {
-		const {draft: after} = fieldRows[name].normalize(result);
+		const {draft: after, notice} = fieldRows[name].normalize(result);
+		if (notice?.kind === 'refusal') {
+			throw new Wrong(notice.text);
+		}
+
 		const overwritten = overwrittenIn(result, after, name);
 		if (overwritten !== undefined) {
 			throw new Wrong(`its ${name} holds another ${overwritten} than the entry itself`);
