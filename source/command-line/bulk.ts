@@ -1,4 +1,5 @@
 import type {CheckEvent, CheckedAccounts} from '../application/check-accounts.js';
+import {limitsOf} from '../application/lane-limits.js';
 import {findAccounts} from '../application/find-account.js';
 import type {LaneLimits} from '../application/lanes.js';
 import type {Accounts} from '../application/ports.js';
@@ -17,9 +18,8 @@ export const concurrencyOption = {
 
 /** How many requests at once, in all and along one way. */
 export const limitsFor = async (given: number | undefined, {settings}: Pick<Context, 'settings'>): Promise<LaneLimits> => {
-	const {concurrency} = given === undefined ? await settings.read() : {concurrency: given};
-	const inAll = concurrency ?? defaultConcurrency;
-	return {inAll, perLane: inAll};
+	const stored = await settings.read();
+	return limitsOf(given === undefined ? stored : {...stored, concurrency: given});
 };
 
 /** The accounts that were named, each once, or all that are enabled. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, and `ERR_NO_ACCOUNTS` where there is nothing to do. */

@@ -68,6 +68,12 @@ export const settingsTable = {
 		initially: String(defaultConcurrency),
 		parse: wholeNumber(1, maxConcurrency),
 	}),
+	perProxy: setting<number>({
+		title: 'Along one proxy',
+		explanation: 'How many of them go along one proxy at once. It takes effect at the next test of many accounts.',
+		initially: 'as many as at once',
+		parse: wholeNumber(1, maxConcurrency),
+	}),
 	timeOut: setting<number>({
 		title: 'Time-out',
 		explanation: 'How many seconds each phase of a request may take: connecting, the proxy’s answer, TLS, the first byte, the rest.',

@@ -62,6 +62,15 @@ const trailLine = (trail: readonly string[], aside: string, columns: number): Li
 	];
 };
 
+/** What is to be seen on every screen: a check that runs, which the screens about it show themselves. */
+const asideOf = ({card, check, screen}: Dashboard): string => {
+	if (check !== undefined && check.ended === undefined && screen.kind !== 'accounts' && screen.kind !== 'check') {
+		return `checking ${check.done} of ${check.total}`;
+	}
+
+	return card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
+};
+
 type Body = {readonly lines: readonly Line[]; readonly scrollLimit: number};
 
 const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
@@ -106,7 +115,7 @@ const layOut = (state: Dashboard, size: Size): Frame => {
 		return {lines: tooSmall(size), view};
 	}
 
-	const aside = state.card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
+	const aside = asideOf(state);
 	return {
 		lines: [
 			trailLine(viewFor(state.screen).trail(state.screen as never, state), aside, columns),

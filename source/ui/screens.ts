@@ -6,6 +6,10 @@ import {actionsMenuKeys} from './screens/actions-menu/keys.js';
 import {actionsMenuView} from './screens/actions-menu/view.js';
 import {cardKeys} from './screens/card/keys.js';
 import {cardView} from './screens/card/view.js';
+import {changeProxyKeys} from './screens/change-proxy/keys.js';
+import {changeProxyView} from './screens/change-proxy/view.js';
+import {checkKeys} from './screens/check/keys.js';
+import {checkView} from './screens/check/view.js';
 import {checkEmailKeys} from './screens/check-email/keys.js';
 import {checkEmailView} from './screens/check-email/view.js';
 import {detailsKeys} from './screens/details/keys.js';
@@ -28,6 +32,10 @@ import {refreshKeys} from './screens/refresh/keys.js';
 import {refreshView} from './screens/refresh/view.js';
 import {removeKeys} from './screens/remove/keys.js';
 import {removeView} from './screens/remove/view.js';
+import {removeManyKeys} from './screens/remove-many/keys.js';
+import {removeManyView} from './screens/remove-many/view.js';
+import {repairKeys} from './screens/repair/keys.js';
+import {repairView} from './screens/repair/view.js';
 import {serversKeys} from './screens/servers/keys.js';
 import {serversView} from './screens/servers/view.js';
 import {settingsKeys} from './screens/settings/keys.js';
@@ -41,6 +49,10 @@ export const screens: {readonly [Kind in ScreenKind]: {readonly view: View<Kind>
 	accounts: {view: accountsView, keys: accountsKeys},
 	'actions-menu': {view: actionsMenuView, keys: actionsMenuKeys},
 	filters: {view: filtersView, keys: filtersKeys},
+	check: {view: checkView, keys: checkKeys},
+	repair: {view: repairView, keys: repairKeys},
+	'change-proxy': {view: changeProxyView, keys: changeProxyKeys},
+	'remove-many': {view: removeManyView, keys: removeManyKeys},
 	details: {view: detailsView, keys: detailsKeys},
 	refresh: {view: refreshView, keys: refreshKeys},
 	remove: {view: removeView, keys: removeKeys},

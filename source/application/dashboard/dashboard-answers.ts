@@ -1,6 +1,7 @@
 import type {Account} from '../../domain/account.js';
 import {isCancelled} from '../../domain/errors.js';
 import {countText} from '../../wording/count-text.js';
+import {onCheckEnded, onCheckEvent, onCheckFailed} from './bulk-check.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardAnswer, DashboardTransition, Failed} from './events.js';
 import type {Job} from './jobs.js';
@@ -15,7 +16,7 @@ const onChanged = (state: Dashboard, account: Account, text: string): DashboardT
 };
 
 const onFailed = (state: Dashboard, {error}: Failed, job: Job): Dashboard =>
-	isTest(job) && isCancelled(error) ? inform(state, 'The test was stopped.') : tell(state, error);
+	job.kind === 'check-many' ? onCheckFailed(state, error) : (isTest(job) && isCancelled(error) ? inform(state, 'The test was stopped.') : tell(state, error));
 
 /** What the jobs of the dashboard as a whole say. */
 export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Failed, job: Job): DashboardTransition => {
@@ -34,6 +35,18 @@ export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Fa
 
 		case 'account-changed': {
 			return onChanged(state, answer.account, answer.text);
+		}
+
+		case 'many-changed': {
+			return [inform(state, answer.text), {kind: 'read-accounts'}];
+		}
+
+		case 'check-event': {
+			return [onCheckEvent(state, answer)];
+		}
+
+		case 'check-ended': {
+			return onCheckEnded(state, answer);
 		}
 
 		case 'restored': {

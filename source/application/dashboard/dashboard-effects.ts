@@ -1,14 +1,19 @@
 import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
 import {isAppError} from '../../domain/errors.js';
 import {formDraftName, isNewFormDraft, ownFormDraft} from '../draft-names.js';
+import {signInManyText} from '../../wording/sign-in-texts.js';
+import {countText} from '../../wording/count-text.js';
+import {setManyEnabled} from '../change-accounts.js';
+import {checkAccounts} from '../check-accounts.js';
 import type {Ports} from '../ports.js';
 import {readDetails} from '../read-details.js';
 import {restore} from '../restore.js';
 import {setEnabled} from '../set-enabled.js';
+import {signInMany} from '../sign-in-many.js';
 import {testStoredProxy} from '../test-proxy.js';
 import {testStoredToken} from '../test-token.js';
 import {waitingDrafts} from '../waiting-drafts.js';
-import type {Effects} from './effects.js';
+import type {Effects, JobTools} from './effects.js';
 import type {DashboardAnswer, DashboardWork} from './events.js';
 
 /** The draft of a form, to be offered in its place, when there is one. */
@@ -46,6 +51,19 @@ const openForm = async (ports: Ports): Promise<DashboardAnswer> => {
 	}
 };
 
+const checkMany = async (ports: Ports, {ids, parts, limits}: Extract<DashboardWork, {readonly kind: 'check-many'}>, {signal, tell}: Pick<JobTools<'dashboard'>, 'signal' | 'tell'>): Promise<DashboardAnswer> => {
+	const now = (): string => ports.clock.now().toISOString();
+	const {wasCancelled, unsaved} = await checkAccounts(ports, ids, {
+		parts: new Set(parts),
+		limits,
+		signal,
+		onEvent(event) {
+			tell({kind: 'check-event', event, at: now()});
+		},
+	});
+	return {kind: 'check-ended', at: now(), wasCancelled, ...(unsaved !== undefined && {unsaved})};
+};
+
 /** Opens, tests and changes stored accounts, by calling the same use cases as the commands. A change that was begun is never left half done. */
 export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {signal, tell}) => {
 	switch (work.kind) {
@@ -74,6 +92,19 @@ export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {sig
 		case 'toggle-enabled': {
 			const account = await setEnabled(ports, work.id, 'toggle');
 			return {kind: 'account-changed', account, text: `${account.email} is now ${account.enabled ? 'enabled' : 'disabled'}.`};
+		}
+
+		case 'set-enabled': {
+			await setManyEnabled(ports, work.ids, work.to);
+			return {kind: 'many-changed', text: `${countText(work.ids.length, 'account')} ${work.ids.length === 1 ? 'is' : 'are'} now ${work.to ? 'enabled' : 'disabled'}.`};
+		}
+
+		case 'sign-in-many': {
+			return {kind: 'many-changed', text: signInManyText(await signInMany(ports, work.ids, {signal}))};
+		}
+
+		case 'check-many': {
+			return checkMany(ports, work, {signal, tell});
 		}
 
 		case 'restore': {

@@ -4,6 +4,7 @@ import type {Notice} from '../../domain/account-form/form.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
 import type {SettingsValues} from '../settings.js';
+import type {BulkCheck} from './bulk-check.js';
 import {noJobs, type Jobs} from './jobs.js';
 import type {Copied} from './copying.js';
 import type {Screen} from './screen-types.js';
@@ -59,6 +60,10 @@ export type Dashboard = {
 	readonly beneath: readonly Screen[];
 	readonly jobs: Jobs;
 	readonly view: View;
+	/** The accounts that are selected to do something with all of them. */
+	readonly marked: ReadonlySet<AccountId>;
+	/** The check of many accounts that runs, or that ended last. */
+	readonly check?: BulkCheck;
 	readonly emails: EmailChecks;
 	readonly notice?: Notice;
 	/** While one copies one thing after the other. */
@@ -81,6 +86,7 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	screen: {kind: 'accounts', mode: 'list'},
 	beneath: [],
 	jobs: noJobs,
+	marked: new Set(),
 	view: {pageRows: 10, scrollLimit: 0},
 	emails: {checked: []},
 	...(card !== undefined && {card}),

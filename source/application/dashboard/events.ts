@@ -3,11 +3,13 @@ import type {Draft} from '../../domain/account-form/draft.js';
 import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import type {Form} from '../../domain/account-form/form.js';
 import type {AuditEntry} from '../../domain/audit.js';
-import type {AppError} from '../../domain/errors.js';
+import type {AppError, ErrorReport} from '../../domain/errors.js';
 import type {JobId} from '../../domain/job-id.js';
 import type {ServerSnapshot} from '../../domain/servers.js';
 import type {Typing} from '../../domain/text-field.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
+import type {CheckedPart, CheckEvent} from '../check-accounts.js';
+import type {LaneLimits} from '../lanes.js';
 import type {SavedDraft} from '../ports.js';
 import type {SettingsValues} from '../settings.js';
 import type {Action} from './actions.js';
@@ -20,6 +22,11 @@ export type DashboardWork =
 	| {readonly kind: 'open-form'}
 	| {readonly kind: 'test-proxy' | 'test-token'; readonly id: AccountId}
 	| {readonly kind: 'toggle-enabled'; readonly id: AccountId}
+	/** What is done with many accounts is one write. */
+	| {readonly kind: 'set-enabled'; readonly ids: readonly AccountId[]; readonly to: boolean}
+	/** A person has said yes to it. */
+	| {readonly kind: 'sign-in-many'; readonly ids: readonly AccountId[]}
+	| {readonly kind: 'check-many'; readonly ids: readonly AccountId[]; readonly parts: readonly CheckedPart[]; readonly limits: LaneLimits}
 	| {readonly kind: 'restore'; readonly file: string};
 
 export type DashboardAnswer =
@@ -38,6 +45,10 @@ export type DashboardAnswer =
 	| {readonly kind: 'proxy-tested'; readonly report: ProxyReport}
 	| {readonly kind: 'token-tested'; readonly finding: TokenFinding}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
+	| {readonly kind: 'many-changed'; readonly text: string}
+	/** `at` is ISO 8601. */
+	| {readonly kind: 'check-event'; readonly event: CheckEvent; readonly at: string}
+	| {readonly kind: 'check-ended'; readonly at: string; readonly wasCancelled: boolean; readonly unsaved?: ErrorReport}
 	| {readonly kind: 'restored'; readonly accounts: number};
 
 /** Whoever has jobs. */

@@ -3,6 +3,7 @@ import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
+import {pruneMarks} from './marks.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
 import {
@@ -57,7 +58,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'accounts-read': {
-			return [withList(state, state.list, {kind: 'loaded', accounts: news.accounts})];
+			return [pruneMarks(withList(state, state.list, {kind: 'loaded', accounts: news.accounts}))];
 		}
 
 		case 'accounts-failed': {

@@ -4,6 +4,9 @@ import type {ScreenKind} from './screen-types.js';
 import {accountsRules} from './screens/accounts/rules.js';
 import {actionsMenuRules} from './screens/actions-menu/rules.js';
 import {cardRules} from './screens/card/rules.js';
+import {changeProxyEffects} from './screens/change-proxy/effects.js';
+import {changeProxyRules} from './screens/change-proxy/rules.js';
+import {checkRules} from './screens/check/rules.js';
 import {checkEmailEffects} from './screens/check-email/effects.js';
 import {checkEmailRules} from './screens/check-email/rules.js';
 import {detailsEffects} from './screens/details/effects.js';
@@ -21,6 +24,9 @@ import {refreshEffects} from './screens/refresh/effects.js';
 import {refreshRules} from './screens/refresh/rules.js';
 import {removeEffects} from './screens/remove/effects.js';
 import {removalRules} from './screens/remove/rules.js';
+import {removeManyEffects} from './screens/remove-many/effects.js';
+import {removeManyRules} from './screens/remove-many/rules.js';
+import {repairRules} from './screens/repair/rules.js';
 import {serversEffects} from './screens/servers/effects.js';
 import {serversRules} from './screens/servers/rules.js';
 import {settingsRules} from './screens/settings/rules.js';
@@ -43,6 +49,10 @@ const placed: Behaviours<Exclude<ScreenKind, 'main-menu' | 'jump'>> = {
 	help: {rules: helpRules, effects: noEffects},
 	'actions-menu': {rules: actionsMenuRules, effects: noEffects},
 	filters: {rules: filtersRules, effects: noEffects},
+	check: {rules: checkRules, effects: noEffects},
+	repair: {rules: repairRules, effects: noEffects},
+	'change-proxy': {rules: changeProxyRules, effects: changeProxyEffects},
+	'remove-many': {rules: removeManyRules, effects: removeManyEffects},
 	details: {rules: detailsRules, effects: detailsEffects},
 	form: {rules: formRules, effects: formEffects},
 	'draft-offer': {rules: draftOfferRules, effects: noEffects},

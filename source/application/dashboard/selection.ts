@@ -48,8 +48,11 @@ export const moveSelection = (state: Dashboard, offset: number): Dashboard => {
 	return account === undefined ? state : {...state, list: {...state.list, selected: account.id}};
 };
 
-/** Without an account that is gone. */
-export const withoutAccount = (state: Dashboard, id: AccountId): Dashboard => {
+/** Without accounts that are gone. */
+export const withoutAccounts = (state: Dashboard, ids: ReadonlySet<AccountId>): Dashboard => {
 	const {loaded, list} = state;
-	return loaded.kind === 'loaded' ? withList(state, list, {...loaded, accounts: loaded.accounts.filter(account => account.id !== id)}) : state;
+	return loaded.kind === 'loaded' ? withList(state, list, {...loaded, accounts: loaded.accounts.filter(({id}) => !ids.has(id))}) : state;
 };
+
+/** Without an account that is gone. */
+export const withoutAccount = (state: Dashboard, id: AccountId): Dashboard => withoutAccounts(state, new Set([id]));

@@ -66,6 +66,7 @@ const signs: Readonly<Record<string, string>> = {
 	'▅': '=',
 	'▆': '+',
 	'▇': '*',
+	'░': '.',
 	'▀': '"',
 	'▄': '_',
 	'’': '\'',

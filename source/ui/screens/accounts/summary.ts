@@ -1,9 +1,12 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {isChecking} from '../../../application/dashboard/bulk-check.js';
 import {selectedIndex} from '../../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {tally, type SortKey, type Tally} from '../../../domain/account-list.js';
 import {cut, fit} from '../../../text/fit.js';
 import {countText} from '../../../wording/count-text.js';
+import {barText} from '../../bar.js';
+import {checkProgressText, pauseTexts} from '../../check-progress.js';
 import {
 	field,
 	line,
@@ -29,7 +32,7 @@ const tallyText = ({loaded}: Dashboard): string => {
 
 /** How many accounts stand how; or what is searched for, and how many match. */
 export const summaryLine = (state: Dashboard, columns: number): Line => {
-	const {loaded, list, screen, shown} = state;
+	const {loaded, list, screen, shown, marked, check} = state;
 	if (loaded.kind === 'loading') {
 		return line(' Reading the accounts …', 'quiet');
 	}
@@ -41,6 +44,15 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 			field(list.search, {isFocused: true, columns: columns - 30}),
 			span(`  ${shown.length} of ${total}`, 'quiet'),
 		];
+	}
+
+	if (check !== undefined && isChecking(state)) {
+		const waits = pauseTexts(check, state.now).length;
+		return [span(` ${barText(check.done, check.total, 20)}`, 'accent'), span(cut(`  checking ${checkProgressText(check)}${waits === 0 ? '' : ' · plex.tv wants a pause'}   [c] shows it`, columns - 23))];
+	}
+
+	if (marked.size > 0) {
+		return line(` ${marked.size} selected of ${total}: t, p, d, P, x and [a] are for all of them. Esc selects none.`, 'accent');
 	}
 
 	return list.search.text === ''

@@ -24,10 +24,10 @@ import {headerLines, summaryLine} from './summary.js';
 /** A disabled account steps back, whatever its verdicts say. */
 const rowTone = ({enabled}: AccountSummary, tone: Tone): Tone => enabled ? tone : 'quiet';
 
-type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly layout: LaidOut; readonly now: string; readonly oldAfter: number};
+type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly isMarked: boolean; readonly layout: LaidOut; readonly now: string; readonly oldAfter: number};
 
-const rowLine = (account: AccountSummary, {isSelected, isTested, layout, now, oldAfter}: RowOptions): Line => [
-	span(isSelected || isTested ? `${isTested ? '…' : '▸'} ` : '  ', 'accent'),
+const rowLine = (account: AccountSummary, {isSelected, isTested, isMarked, layout, now, oldAfter}: RowOptions): Line => [
+	span(`${isTested ? '…' : (isSelected ? '▸' : ' ')}${isMarked ? '*' : ' '}`, 'accent'),
 	...layout.flatMap(({column, width}) => {
 		const {text, tone} = column.cell(account, now, oldAfter);
 		return [{text: fit(text, width), tone: rowTone(account, tone), isInverse: isSelected && column.title === 'Email'}, span(' ')];
@@ -82,7 +82,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	const selected = selectedIndex(state);
 	const start = windowStart(selected, shown.length, tableRows);
 	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {
-		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
+		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), isMarked: state.marked.has(account.id), layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
 	}));
 	return [
 		summaryLine(state, columns),

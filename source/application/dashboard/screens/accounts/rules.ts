@@ -1,6 +1,7 @@
 import {sortKeys, type SortKey} from '../../../../domain/account-list.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {runListAction} from '../../account-actions.js';
+import {manyKeys, runManyAction} from '../../many-actions.js';
 import type {Action} from '../../actions.js';
 import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -8,13 +9,17 @@ import type {DashboardTransition} from '../../events.js';
 import {cancel} from '../../jobs.js';
 import {movementOf} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
+import {toggleAllMarks, toggleMark, withoutMarks} from '../../marks.js';
 import {moveSelection, withList} from '../../selection.js';
 import {saveSettings} from '../../settings.js';
 import {home, push, replace} from '../../stack.js';
+import {inform} from '../../telling.js';
 import {testJobs} from '../../stored-tests.js';
 import type {ListAction} from '../actions-menu/screen.js';
+import {openCheck} from '../check/open.js';
 import {openFilters} from '../filters/open.js';
 import {openMainMenu} from '../main-menu/open.js';
+import {openRepair} from '../repair/open.js';
 import type {AccountsScreen} from './screen.js';
 
 const sortBy = (state: Dashboard, sort: SortKey, isReversed: boolean): DashboardTransition => saveSettings(
@@ -40,11 +45,15 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 
 const withoutSearch = (state: Dashboard): Dashboard => withList(state, {...state.list, search: textField('')});
 
-/** What runs first, then the search, then the screen itself. */
+/** What runs first, then what is selected, then the search, then the screen itself. A check of many is stopped on its own screen only. */
 const goBack = (state: Dashboard): DashboardTransition => {
 	const tests = testJobs(state);
 	if (tests.length > 0) {
 		return [state, ...cancel(tests)];
+	}
+
+	if (state.marked.size > 0) {
+		return [withoutMarks(state)];
 	}
 
 	return [state.list.search.text === '' ? openMainMenu(state) : withoutSearch(state)];
@@ -63,6 +72,11 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 	const movement = movementOf(action, state.view);
 	if (movement !== undefined) {
 		return [moveSelection(state, movement)];
+	}
+
+	const manyAction = state.marked.size > 0 ? manyKeys[action] : undefined;
+	if (manyAction !== undefined) {
+		return runManyAction(state, manyAction);
 	}
 
 	const listAction = listKeys[action];
@@ -97,6 +111,26 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 
 		case 'reverse-sort': {
 			return sortBy(state, state.list.sort, !state.list.isReversed);
+		}
+
+		case 'mark': {
+			return [moveSelection(toggleMark(state), 1)];
+		}
+
+		case 'mark-all': {
+			return [toggleAllMarks(state)];
+		}
+
+		case 'check': {
+			return [openCheck(state)];
+		}
+
+		case 'change-proxy': {
+			return [inform(state, 'Select the accounts first: Space one, * all that are shown.')];
+		}
+
+		case 'repair': {
+			return [openRepair(state)];
 		}
 
 		case 'filters': {

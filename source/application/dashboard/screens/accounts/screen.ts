@@ -6,7 +6,7 @@ declare module '../../screen-types.js' {
 		readonly accounts: {
 			readonly screen: AccountsScreen;
 			readonly context: 'accounts' | 'search';
-			readonly action: 'add' | 'edit' | 'remove' | 'search' | 'end-search' | 'clear-search' | 'sort' | 'reverse-sort' | 'filters' | 'restore' | 'actions-menu' | 'main-menu';
+			readonly action: 'add' | 'edit' | 'remove' | 'search' | 'end-search' | 'clear-search' | 'sort' | 'reverse-sort' | 'filters' | 'mark' | 'mark-all' | 'check' | 'change-proxy' | 'restore' | 'actions-menu' | 'main-menu';
 			readonly effect: never;
 			readonly answer: never;
 		};

@@ -1,0 +1,55 @@
+import {
+	checkScope,
+	isChecking,
+	startCheck,
+	stopCheck,
+} from '../../bulk-check.js';
+import type {Dashboard} from '../../dashboard.js';
+import type {DashboardTransition} from '../../events.js';
+import {keysOnly, type Rules} from '../../rules.js';
+import {pop, replace} from '../../stack.js';
+import {openRepair} from '../repair/open.js';
+import type {CheckScreen} from './screen.js';
+
+const start = (state: Dashboard, screen: CheckScreen): DashboardTransition =>
+	startCheck(replace(state, {...screen, shows: 'check'}), checkScope(state).accounts, ['proxy', 'token']);
+
+/** A check that has ended leads on to what it found. */
+const afterwards = (state: Dashboard): Dashboard => {
+	const {check} = state;
+	return check === undefined || isChecking(state) || check.troubled.length === 0 ? state : openRepair(state, check.troubled);
+};
+
+/** Leaving it stops nothing: a check goes on while one looks elsewhere. */
+export const checkRules: Rules<'check'> = {
+	...keysOnly,
+	contexts: {check: 'keys'},
+	context: () => 'check',
+	onAction(state, screen, action) {
+		switch (action) {
+			case 'back': {
+				return [pop(state)];
+			}
+
+			case 'open': {
+				return screen.shows === 'scope' ? start(state, screen) : [afterwards(state)];
+			}
+
+			case 'repair': {
+				return [openRepair(state, state.check?.troubled)];
+			}
+
+			case 'start-check': {
+				return start(state, screen);
+			}
+
+			case 'stop-check': {
+				return stopCheck(state);
+			}
+
+			default: {
+				return [state];
+			}
+		}
+	},
+};

@@ -1,0 +1,118 @@
+import {checkScope, type BulkCheck, type CheckScope} from '../../../application/dashboard/bulk-check.js';
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {limitsOf} from '../../../application/lane-limits.js';
+import {checkOutcomes, type CheckOutcome} from '../../../domain/check-outcome.js';
+import {explain} from '../../../domain/errors.js';
+import {fit} from '../../../text/fit.js';
+import {ageText} from '../../../wording/age.js';
+import {checkSummaryText, outcomeWords} from '../../../wording/check-texts.js';
+import {countText} from '../../../wording/count-text.js';
+import {durationText} from '../../../wording/pace-text.js';
+import {barText} from '../../bar.js';
+import {checkProgressText, pauseTexts} from '../../check-progress.js';
+import {
+	emptyLine,
+	indented,
+	line,
+	paragraph,
+	span,
+	type Line,
+} from '../../lines.js';
+import type {Badge} from '../../verdict-styles.js';
+import type {View} from '../../view.js';
+
+const badges: Readonly<Record<CheckOutcome, Badge>> = {
+	valid: {sign: '✓', tone: 'good'},
+	'proxy-passed': {sign: '✓', tone: 'good'},
+	rejected: {sign: '✗', tone: 'bad'},
+	'proxy-failed': {sign: '✗', tone: 'bad'},
+	'cannot-tell': {sign: '?', tone: 'careful'},
+	'not-tested': {sign: '·', tone: 'quiet'},
+};
+
+const scopeTexts: Readonly<Record<CheckScope['of'], (count: string) => string>> = {
+	selected: count => `${count} that you selected`,
+	shown: count => `${count} that the search shows and that are enabled`,
+	all: count => `${count}, all that are enabled`,
+};
+
+const limitsText = (state: Dashboard): string => {
+	const {inAll, perLane} = limitsOf(state.settings ?? {});
+	return `${inAll} at once, at most ${perLane} along one proxy (Settings). Where plex.tv asks to be left alone, that way waits and the others go on.`;
+};
+
+/** What came of the check before. */
+const lastLines = ({check, now}: Dashboard, columns: number): readonly Line[] => check?.ended === undefined
+	? []
+	: [emptyLine, ...paragraph(`The last check, ${ageText(check.at, now)}: ${checkSummaryText(check.counts)}.${check.troubled.length === 0 ? '' : ' w walks through what failed.'}`, columns, {tone: 'quiet'})];
+
+const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
+	const {of, accounts} = checkScope(state);
+	return [
+		line(`Check ${scopeTexts[of](countText(accounts.length, 'account'))}?`, 'strong'),
+		emptyLine,
+		...paragraph('Of each, first the proxy and then the token, along its own route. No password is used.', columns),
+		...paragraph(limitsText(state), columns, {tone: 'quiet'}),
+		emptyLine,
+		...paragraph('Enter starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.', columns),
+		...lastLines(state, columns),
+	];
+};
+
+const countLines = ({counts}: BulkCheck): readonly Line[] => checkOutcomes.flatMap(outcome => {
+	const count = counts[outcome];
+	const {sign, tone} = badges[outcome];
+	return count === undefined ? [] : [[span(`${sign} `, tone), span(fit(outcomeWords[outcome], 14), 'plain'), span(String(count).padStart(7), 'strong')]];
+});
+
+const titleOf = (check: BulkCheck): string => {
+	switch (check.ended) {
+		case undefined: {
+			return `Checking ${countText(check.total, 'account')}`;
+		}
+
+		case 'done': {
+			const seconds = Math.max(1, Math.round((Date.parse(check.at) - Date.parse(check.startedAt)) / 1000));
+			return `${countText(check.total, 'account')} checked in ${durationText(seconds)}`;
+		}
+
+		case 'stopped': {
+			return `Stopped after ${check.done} of ${countText(check.total, 'account')}: what was found is kept`;
+		}
+
+		case 'failed': {
+			return 'The check could not be made';
+		}
+	}
+};
+
+const nextText = ({ended, troubled}: BulkCheck): string => {
+	if (ended === undefined) {
+		return 'Esc leaves it running. x stops it: what was found is kept.';
+	}
+
+	return troubled.length === 0
+		? 'Nothing is left to mend. c checks again.'
+		: `Enter walks through the ${countText(troubled.length, 'account')} with which something is wrong. c checks again.`;
+};
+
+const checkLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => [
+	line(titleOf(check), 'strong'),
+	emptyLine,
+	[span(barText(check.done, check.total, Math.min(40, columns - 40)), 'accent'), span(`  ${check.ended === undefined ? checkProgressText(check) : `${check.done} of ${check.total}`}`)],
+	emptyLine,
+	...countLines(check),
+	emptyLine,
+	...(check.ended === undefined ? pauseTexts(check, now).slice(0, 4).flatMap(text => paragraph(text, columns, {tone: 'careful', left: '! '})) : []),
+	...(check.unsaved === undefined ? [] : paragraph(`The results could not be stored. ${explain('dashboard', check.unsaved)}`, columns, {tone: 'bad', left: '✗ '})),
+	...paragraph(nextText(check), columns),
+];
+
+/** What a check of many accounts would ask, how far it is, and what came of it. */
+export const checkView: View<'check'> = {
+	trail: () => ['Plex Accounts', 'Check'],
+	draw({shows}, state, {columns}) {
+		const room = columns - 6;
+		return indented([emptyLine, ...(state.check === undefined || shows === 'scope' ? scopeLines(state, room) : checkLines(state.check, state.now, room))], 3);
+	},
+};

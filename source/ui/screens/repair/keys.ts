@@ -1,0 +1,24 @@
+import {
+	back,
+	help,
+	key,
+	scrolling,
+	section,
+	type KeySection,
+} from '../../key-rows.js';
+
+export const repairKeys: readonly KeySection[] = [
+	section('Repair', ['repair'], [
+		key(['enter'], 'open', 'do what mends it', 'mend'),
+		key(['n', 'tab'], 'later', 'later: the next one', 'later'),
+		key(['c'], 'check-again', 'check these accounts again', 'check again'),
+		key(['w'], 'sign-in-many', 'sign in with the stored passwords, after a yes', 'passwords'),
+		...scrolling,
+		back,
+		help,
+	]),
+	section('Stored passwords', ['repair-passwords'], [
+		key(['y'], 'yes', 'use them', 'use them'),
+		key(['n', 'escape'], 'no', 'leave them', 'leave them'),
+	]),
+];

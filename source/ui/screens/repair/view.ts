@@ -1,0 +1,100 @@
+import {repairsOn, withPasswords} from '../../../application/dashboard/screens/repair/repairs.js';
+import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
+import type {Repair} from '../../../domain/repairs.js';
+import {cut} from '../../../text/fit.js';
+import {countText} from '../../../wording/count-text.js';
+import {hintText} from '../../keys-in-text.js';
+import {
+	emptyLine,
+	line,
+	paragraph,
+	span,
+	type Line,
+} from '../../lines.js';
+import type {View} from '../../view.js';
+
+const hostOf = (proxyUrl: string): string => proxyUrl.replace(/^https?:\/\//v, '');
+
+const messageOf = (code: ErrorCode, about: string): string => errorTable[code].message(about);
+
+const titleOf = (repair: Repair): string => {
+	switch (repair.kind) {
+		case 'proxy': {
+			return `Proxy ${hostOf(repair.proxyUrl)}: ${countText(repair.ids.length, 'account')}`;
+		}
+
+		case 'rejected': {
+			return `Token of ${repair.email} rejected`;
+		}
+
+		case 'cannot-tell': {
+			return `No answer (${repair.code}): ${countText(repair.ids.length, 'account')}, later`;
+		}
+	}
+};
+
+const signs: Readonly<Record<Repair['kind'], {readonly sign: string; readonly tone: 'bad' | 'careful'}>> = {
+	proxy: {sign: '✗', tone: 'bad'}, rejected: {sign: '✗', tone: 'bad'}, 'cannot-tell': {sign: '?', tone: 'careful'},
+};
+
+/** What is wrong, and what the key does about it. */
+const explanationOf = (repair: Repair): readonly string[] => {
+	switch (repair.kind) {
+		case 'proxy': {
+			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.ids.length === 1 ? 'this account' : `all ${repair.ids.length} accounts that share it, at once`}. If the proxy itself was mended, c checks them again.`];
+		}
+
+		case 'rejected': {
+			return ['plex.tv says that the token is no good.', `Enter gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: w signs in all those that have one, after a yes.' : ''}`];
+		}
+
+		case 'cannot-tell': {
+			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter asks again. It says nothing against the tokens.'];
+		}
+	}
+};
+
+const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line => {
+	const {sign, tone} = signs[repair.kind];
+	return [span(isFocused ? ' ▸ ' : '   ', 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
+};
+
+/** First line of the window that keeps the focus in view. */
+const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
+
+const passwordsQuestion = (count: number): string =>
+	`Sign in at plex.tv with the stored passwords of ${countText(count, 'account')}, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
+
+/** What failed, by cause, each with what mends it. What was mended goes from the list. */
+export const repairView: View<'repair'> = {
+	trail: () => ['Plex Accounts', 'Repair'],
+	draw(screen, state, {columns, rows}) {
+		const repairs = repairsOn(state, screen);
+		const focus = Math.min(screen.focus, repairs.length - 1);
+		const here = repairs[focus];
+		if (here === undefined) {
+			return [emptyLine, line('   Nothing is left to mend.', 'strong'), emptyLine, line('   Esc goes back.', 'quiet')];
+		}
+
+		const said = screen.isAsking
+			? paragraph(passwordsQuestion(withPasswords(repairs).length), columns - 4, {tone: 'careful', left: ' ! '})
+			: explanationOf(here).flatMap(text => paragraph(text, columns - 4, {left: '   '}));
+		const room = Math.max(1, rows - 4 - said.length);
+		const start = windowStart(focus, repairs.length, room);
+		return [
+			line(`   ${countText(repairs.length, 'cause')} to mend, ${focus + 1} of ${repairs.length}`, 'strong'),
+			emptyLine,
+			...repairs.slice(start, start + room).map((repair, index) => repairLine(repair, start + index === focus, columns)),
+			emptyLine,
+			...said,
+		];
+	},
+	told(screen, state) {
+		const repairs = repairsOn(state, screen);
+		const focus = Math.min(screen.focus, repairs.length - 1);
+		const here = repairs[focus];
+		return here === undefined
+			? ['Nothing is left to mend.']
+			: [`${focus + 1} of ${repairs.length}: ${titleOf(here)}`, ...(screen.isAsking ? [passwordsQuestion(withPasswords(repairs).length)] : explanationOf(here))];
+	},
+};

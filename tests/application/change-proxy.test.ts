@@ -1,0 +1,125 @@
+import test, {type ExecutionContext} from 'ava';
+import {changeProxy} from '../../source/application/change-proxy.js';
+import type {Accounts, Ports} from '../../source/application/ports.js';
+import type {Account, PlexIdentity} from '../../source/domain/account.js';
+import {AppError, reportOf} from '../../source/domain/errors.js';
+import {Secret} from '../../source/domain/secret.js';
+import type {ProxyRoute} from '../../source/domain/route.js';
+import type {ProxyReport, TokenReport} from '../../source/domain/verdict.js';
+import {sampleAccount} from '../helpers/account.js';
+import {
+	after,
+	dashboardOf,
+	effectsOf,
+	jobOf,
+	key,
+	says,
+	typed,
+} from '../helpers/dashboard.js';
+import {fakeTime} from '../helpers/fake-time.js';
+import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
+import {summarizeAccount} from '../../source/domain/account.js';
+import {frameOf} from '../../source/ui/frame.js';
+import {textOfLine} from '../../source/ui/lines.js';
+
+const next: ProxyRoute = {kind: 'proxy', address: {scheme: 'http', host: '198.51.100.9', port: 3129}, signIn: {kind: 'none'}};
+const passed: ProxyReport = {verdict: 'passed', stages: [], addressVerdict: 'different', exitAddress: '198.51.100.9'};
+const failed: ProxyReport = {verdict: 'failed', stages: [], ...reportOf(new AppError('ERR_PROXY_REFUSED', '198.51.100.9:3129'))} as ProxyReport;
+
+const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: ProxyReport, answer: (account: PlexIdentity & Pick<Account, 'email'>) => TokenReport) => {
+	const store = storeIn(foldersIn(await temporaryFolder(t)));
+	await store.accounts.add(...accounts);
+	const {clock, timer, run} = fakeTime();
+	const routes: string[] = [];
+	let writes = 0;
+	const calls = {
+		async testToken(account: PlexIdentity & Pick<Account, 'email'>) {
+			routes.push(account.route.kind === 'proxy' ? account.route.address.host : 'direct');
+			return answer(account);
+		},
+	};
+	const ports = {
+		...store,
+		accounts: {
+			...store.accounts,
+			async changeMany(...parameters: Parameters<Accounts['changeMany']>) {
+				writes += 1;
+				await store.accounts.changeMany(...parameters);
+			},
+		},
+		clock, timer, actor: 'tester', random: {uuid: () => '', fraction: () => 0}, ownAddresses: {list: async () => []},
+		plexTv: {testProxy: async () => proxy, keepingTunnels: async (work: (within: typeof calls) => Promise<unknown>) => work(calls)},
+	} as unknown as Ports;
+	return {
+		store, routes, writes: () => writes,
+		change: async () => run(changeProxy(ports, accounts.map(({id}) => id), next, {limits: {inAll: 4, perLane: 4}, signal: new AbortController().signal})),
+	};
+};
+
+const userOf = (id: number): TokenReport => ({verdict: 'valid', milliseconds: 1, user: {id, username: 'x', email: '', hasPlexPass: false, isRestricted: false}});
+const hostsIn = async (accounts: Accounts) => (await accounts.openAll()).map(({email, route}) => [email, route.kind === 'proxy' ? route.address.host : 'direct']);
+
+const accounts = [
+	sampleAccount({email: 'good@example.com', plexId: 1}),
+	sampleAccount({email: 'other@example.com', plexId: 2}),
+	sampleAccount({email: 'rejected@example.com', plexId: 3}),
+];
+
+test('those whose token passes along the new proxy are changed in one write, the others keep their route and say why', async t => {
+	const {store, change, routes, writes} = await open(t, accounts, passed, ({email}) => {
+		if (email.startsWith('rejected')) {
+			return {verdict: 'rejected', milliseconds: 1, ...reportOf(new AppError('ERR_TOKEN_REJECTED'))};
+		}
+
+		return userOf(email.startsWith('good') ? 1 : 77);
+	});
+	const result = await change();
+	t.deepEqual(routes, ['198.51.100.9', '198.51.100.9', '198.51.100.9']);
+	t.is(writes(), 1);
+	t.deepEqual(await hostsIn(store.accounts), [['good@example.com', '198.51.100.9'], ['other@example.com', '192.0.2.7'], ['rejected@example.com', '192.0.2.7']]);
+	t.is(result.kind, 'changed');
+	t.deepEqual(result.kind === 'changed' ? result.left.map(({email, why}) => [email, /another Plex account|rejected/iv.test(why)]) : [], [['other@example.com', true], ['rejected@example.com', true]]);
+	const [changed] = await store.accounts.list();
+	t.like(changed, {proxy: {verdict: 'passed', exitAddress: '198.51.100.9'}, updatedBy: 'tester'});
+});
+
+test('a new proxy that fails changes nothing, and no token is sent along it', async t => {
+	const {store, change, routes, writes} = await open(t, accounts, failed, () => userOf(1));
+	t.is((await change()).kind, 'proxy-failed');
+	t.deepEqual(routes, []);
+	t.is(writes(), 0);
+	t.true((await hostsIn(store.accounts)).every(([, host]) => host === '192.0.2.7'));
+});
+
+const list = dashboardOf(...accounts.map(account => summarizeAccount(account)));
+const marked = after(list, key('mark-all'), key('change-proxy'));
+const screenOf = (state: typeof list): string => frameOf(state, {columns: 80, rows: 24}).lines.map(line => textOfLine(line)).join('\n');
+
+test('one proxy is typed for all of them; a password of the old one is not taken along', t => {
+	t.regex(screenOf(marked), /One proxy for 3 accounts[\s\S]*http:\/\/192\.0\.2\.7:3128[\s\S]*squid:name/v);
+	const missing = after(marked, key('test'));
+	t.regex(screenOf(missing), /password/v);
+	t.is(missing.screen.kind === 'change-proxy' ? missing.screen.focus : '', 'proxyPassword');
+	const ready = after(missing, typed('s3cret'));
+	t.false(screenOf(ready).includes('s3cret'));
+	const [begin] = effectsOf(ready, key('test'));
+	t.like(begin, {kind: 'begin', owner: 'change-proxy'});
+	const work = begin?.kind === 'begin' && begin.work.kind === 'change-proxy' ? begin.work : undefined;
+	t.is(work?.ids.length, 3);
+	t.deepEqual(work?.route.signIn, {kind: 'basic', username: 'squid:name', password: new Secret('s3cret')});
+	const running = after(ready, key('test'));
+	const job = jobOf(running, 'change-proxy');
+	t.deepEqual(effectsOf(running, key('back')), [{kind: 'cancel', job}]);
+	const ended = after(running, says('change-proxy', job, {kind: 'ended', change: {kind: 'changed', changed: ['a', 'b'], left: [{email: 'c@example.com', why: 'plex.tv rejected the token.'}]}}));
+	t.is(ended.screen.kind, 'accounts');
+	t.regex(ended.notice?.text ?? '', /2 accounts go through the new proxy now\. 1 account kept the old one: c@example\.com/v);
+	const failing = after(running, says('change-proxy', job, {kind: 'ended', change: {kind: 'proxy-failed', report: failed as never}}));
+	t.regex(screenOf(failing), /nothing was changed/v);
+});
+
+test('a proxy that needs no sign-in has no fields for one', t => {
+	const none = after(marked, key('activate'), key('choose-next'), key('choose-next'));
+	t.notRegex(screenOf(none), /Proxy username/v);
+	const [begin] = effectsOf(none, key('test'));
+	t.deepEqual(begin?.kind === 'begin' && begin.work.kind === 'change-proxy' ? begin.work.route.signIn : undefined, {kind: 'none'});
+});
