@@ -10,10 +10,12 @@ import {root} from './bundle/program-build.js';
 import {withMutants, type Mutant} from './mutation/mutants.js';
 
 /*
-Whether the tests of the rules notice when the rules change: `npm run mutate [FOLDER]`. Each mutant is one small change to a file of `source/domain` or `source/application`; it survives when every test that reaches it still passes.
+Whether the tests of the rules notice when the rules change: `npm run mutate [FOLDER [N]]`, with N for every Nth of them only, which is enough for a score. Each mutant is one small change to a file of `source/domain` or `source/application`; it survives when every test that reaches it still passes.
 */
-const only = process.argv[2] ?? 'source/{domain,application}';
-const testFiles = globSync(['tests/domain/**/*.test.ts', 'tests/application/**/*.test.ts'], {cwd: root}).toSorted();
+const [, , only = 'source/{domain,application}', everyNth = '1'] = process.argv;
+const testFiles = globSync(['tests/domain/**/*.test.ts', 'tests/application/**/*.test.ts'], {cwd: root}).toSorted()
+	// Real servers and five hundred requests, for rules that are told without them elsewhere.
+	.filter(file => !file.endsWith('check-500-emails.test.ts'));
 const mutants: Mutant[] = [];
 const mutated = new Set(globSync(`${only}/**/*.ts`, {cwd: root}).map(file => path.join(root, file)));
 
@@ -106,7 +108,8 @@ const report = ({id, file, line, original, mutated: change}: Mutant): void => {
 
 const survivors: Mutant[] = [];
 let killed = 0;
-for (const mutant of mutants) {
+const chosen = mutants.filter(({id}) => id % Number(everyNth) === 0);
+for (const mutant of chosen) {
 	const tests = quickestFirst(reachedBy.get(mutant.id) ?? []);
 	let isKilled = false;
 	const isEnded = tests.length === 0 || await runTests(worker, mutant.id, tests, ({isPassed}) => {
@@ -128,4 +131,4 @@ for (const mutant of mutants) {
 await worker.terminate();
 await rm(folder, {recursive: true});
 const unreached = survivors.filter(({id}) => !reachedBy.has(id)).length;
-console.log(`\n${mutants.length} mutants: ${killed} killed, ${survivors.length - unreached} survived, ${unreached} not reached by ${count - failing.size} tests (${(killed / mutants.length * 100).toFixed(1)} %).`);
+console.log(`\n${chosen.length} mutants: ${killed} killed, ${survivors.length - unreached} survived, ${unreached} not reached by ${count - failing.size} tests (${(killed / chosen.length * 100).toFixed(1)} %).`);

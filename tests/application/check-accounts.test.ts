@@ -5,8 +5,8 @@ import type {PlexCalls} from '../../source/application/ports/plex-tv.js';
 import type {Account, PlexIdentity} from '../../source/domain/account.js';
 import {AppError, reportOf, type ErrorCode} from '../../source/domain/errors.js';
 import {statusOfAll} from '../../source/domain/exit-status.js';
-import type {Route} from '../../source/domain/route.js';
-import type {TokenReport} from '../../source/domain/verdict.js';
+import type {ProxyRoute, Route} from '../../source/domain/route.js';
+import type {ProxyReport, TokenReport} from '../../source/domain/verdict.js';
 import {sampleAccount} from '../helpers/account.js';
 import {fakeTime} from '../helpers/fake-time.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
@@ -34,7 +34,7 @@ type Opened = {
 	readonly audit: () => ReturnType<Ports['audit']['list']>;
 };
 
-const open = async (t: ExecutionContext, accounts: readonly Account[], answer: (account: PlexIdentity & {readonly id: string}, asked: number) => TokenReport, fail?: () => AppError): Promise<Opened> => {
+const open = async (t: ExecutionContext, accounts: readonly Account[], answer: (account: PlexIdentity & {readonly id: string}, asked: number) => TokenReport, fail?: () => AppError, proxy: (route: ProxyRoute) => ProxyReport = () => passed): Promise<Opened> => {
 	const store = storeIn(foldersIn(await temporaryFolder(t)));
 	await store.accounts.add(...accounts);
 	const {clock, timer, now, run} = fakeTime();
@@ -46,6 +46,7 @@ const open = async (t: ExecutionContext, accounts: readonly Account[], answer: (
 			asked.push({id: account.id, at: now()});
 			return answer(account, asked.length);
 		},
+		testProxy: async (route: ProxyRoute) => proxy(route),
 	} as unknown as PlexCalls;
 	const ports = {
 		...store,
@@ -60,7 +61,7 @@ const open = async (t: ExecutionContext, accounts: readonly Account[], answer: (
 				await store.accounts.changeMany(...parameters);
 			},
 		},
-		clock, timer, random: {uuid: () => '', fraction: () => 0},
+		clock, timer, random: {uuid: () => '', fraction: () => 0}, ownAddresses: {list: async () => []},
 		plexTv: {keepingTunnels: async (work: (within: PlexCalls) => Promise<unknown>) => work(calls)},
 	} as unknown as Ports;
 	return {
@@ -180,4 +181,41 @@ test('of many answers a no comes first, then what cannot be told', t => {
 	t.is(statusOfAll([0, 0]), 0);
 	t.is(statusOfAll([0, 3, 0]), 3);
 	t.is(statusOfAll([3, 1, 0]), 1);
+});
+
+const passed: ProxyReport = {verdict: 'passed', stages: [], addressVerdict: 'different', exitAddress: '203.0.113.10'};
+
+const refusing: ProxyReport = {verdict: 'failed', stages: [], ...reportOf(new AppError('ERR_PROXY_REFUSED', '192.0.2.9:3128'))};
+
+test('a proxy that failed leaves its account’s token untested, and a direct account has none to test', async t => {
+	const accounts = [...many(1), ...many(1, '192.0.2.9').map(account => ({...account, email: 'b@example.com'})), sampleAccount({email: 'c@example.com', route: {kind: 'direct'}, token: {verdict: 'never-tested'}, proxy: {verdict: 'not-used'}})];
+	const {check, asked, stored, audit} = await open(t, accounts, (_account, count) => valid(count), undefined, ({address: {host}}) => host === '192.0.2.9' ? refusing : passed);
+	const {checks} = await check({parts: new Set(['proxy', 'token'])});
+	t.deepEqual(checks.map(({proxy, token}) => [proxy?.verdict, token?.report.verdict]), [['passed', 'valid'], ['failed', undefined], [undefined, 'valid']]);
+	t.deepEqual(Object.keys(checks[1] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'proxy']);
+	t.deepEqual(Object.keys(checks[2] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'token']);
+	t.deepEqual(asked.map(({id}) => id).toSorted(), [accounts[0]!.id, accounts[2]!.id].toSorted());
+	t.deepEqual((await stored.list()).map(({proxy, token}) => [proxy.verdict, token.verdict]), [['passed', 'valid'], ['failed', 'never-tested'], ['not-used', 'valid']]);
+	t.deepEqual((await audit()).filter(({action}) => action.startsWith('tested')).map(({action}) => action).toSorted(), ['tested-proxy', 'tested-token']);
+});
+
+test('of the proxy alone no token is asked, and of the token alone no proxy', async t => {
+	const proxies: string[] = [];
+	const {check, asked} = await open(t, many(2), (_account, count) => valid(count), undefined, ({address: {host}}) => {
+		proxies.push(host);
+		return passed;
+	});
+	t.deepEqual((await check({parts: new Set(['proxy'])})).checks.map(({proxy, token}) => [proxy?.verdict, token]), [['passed', undefined], ['passed', undefined]]);
+	t.deepEqual(asked, []);
+	t.is(proxies.length, 2);
+	await check({parts: new Set(['token'])});
+	t.is(proxies.length, 2);
+	t.is(asked.length, 2);
+});
+
+test('an account that is known to be a plex.tv account is whose another one turns out to be, also when only that one is asked', async t => {
+	const [first, second] = many(2).map((account, index) => index === 0 ? {...account, plexId: 7} : account);
+	const {check} = await open(t, [first!, second!], () => valid(7));
+	t.is((await check()).checks[1]?.token?.duplicateOf?.email, 'a000@example.com');
+	t.is((await check()).checks[0]?.token?.duplicateOf, undefined);
 });

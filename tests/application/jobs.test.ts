@@ -34,6 +34,7 @@ test('no id comes twice, whatever begins and ends', t => {
 		}
 
 		t.is(new Set(ids).size, ids.length);
+		t.deepEqual(ids, ids.toSorted((a, b) => a - b), 'a later job has a higher id');
 	}));
 });
 
@@ -44,6 +45,7 @@ test('a job that is cancelled is awaited until it says so, and its progress is i
 	t.is(first?.progress.kind, 'count');
 	t.is(second?.progress.kind, 'unknown');
 	t.is(end(two, 99), two, 'what is over already changes nothing');
+	t.deepEqual(end(two, 99, two.running[0]?.id ?? 0).running, two.running.slice(1), 'one of several is over already');
 });
 
 /** Resolves never, and fails as soon as it is stopped. */

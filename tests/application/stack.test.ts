@@ -71,3 +71,11 @@ test('secrets that are shown are masked again, and the wait for that ends with t
 	t.like(after(shown, says('details', job, {kind: 'masked'})).screen, {secrets: 'masked'});
 	t.deepEqual(effectsOf(shown, key('back')), [{kind: 'cancel', job}]);
 });
+
+test('what happens under the help and the card leaves both where they are, in their order', t => {
+	const {card: _, ...without} = details;
+	const covered = after({...without, card: ['a line']}, key('toggle-enabled'), key('help'), key('card'));
+	const changed = after(covered, says('dashboard', jobOf(covered, 'toggle-enabled'), {kind: 'account-changed', account: {...account, enabled: false}, text: 'alpha@example.com is now disabled.'}));
+	t.deepEqual(kinds(changed), kinds(covered));
+	t.deepEqual(kinds(changed), ['card', 'help', 'details', 'accounts']);
+});

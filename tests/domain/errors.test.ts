@@ -8,9 +8,12 @@ import {
 	errorTable,
 	explain,
 	hintIn,
+	isAppError,
 	isCancelled,
 	isFailure,
+	isPauseWanted,
 	makesTokenUseless,
+	reportOf,
 	withHint,
 	type ErrorCause,
 	type ErrorCode,
@@ -113,4 +116,28 @@ test('a host of plex.tv is plex.tv or a name under it, and nothing that only loo
 	for (const host of ['', 'plex.tv.', '.plex.tv', 'xplex.tv', 'plex.tv.example.com', 'a@plex.tv', 'plex.tv:443', 'a..plex.tv', '-.plex.tv', 'plex-tv', 'plexxtv', 'a.plex.tv\n']) {
 		t.false(isPlexHost(host), host);
 	}
+});
+
+test('whether to come back later: a limit always says so, trouble only with a time', t => {
+	t.true(isPauseWanted({code: 'ERR_PLEX_RATE_LIMITED'}));
+	t.true(isPauseWanted({code: 'ERR_PLEX_UNAVAILABLE', retryAfterSeconds: 7}));
+	t.false(isPauseWanted({code: 'ERR_PLEX_UNAVAILABLE'}), 'a maintenance without an end is an answer');
+	t.false(isPauseWanted({code: 'ERR_TOKEN_REJECTED', retryAfterSeconds: 7}));
+});
+
+test('an error is one by its name as well, as the demo’s file has a class of its own', t => {
+	const foreign = Object.assign(new Error('no'), {name: 'AppError', code: 'ERR_PLEX_TIMEOUT'});
+	t.true(isAppError(foreign));
+	t.true(isFailure(foreign));
+	t.false(isAppError({name: 'AppError'}));
+	t.false(isAppError(new Error('AppError')));
+});
+
+test('a report keeps the words, the time and the exit status of its error', t => {
+	const error = new AppError('ERR_PLEX_RATE_LIMITED', '', {message: 'Slow down.', retryAfterSeconds: 9});
+	const again = AppError.fromReport(reportOf(error));
+	t.like(again, {code: 'ERR_PLEX_RATE_LIMITED', message: 'Slow down.', retryAfterSeconds: 9, exitStatus: 3});
+	t.is(AppError.fromReport(reportOf(error), 1).exitStatus, 1);
+	t.false('retryAfterSeconds' in reportOf(new AppError('ERR_PLEX_TIMEOUT')));
+	t.is(AppError.fromReport(reportOf(new AppError('ERR_PLEX_TIMEOUT'))).retryAfterSeconds, undefined);
 });

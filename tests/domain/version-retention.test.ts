@@ -41,3 +41,10 @@ test('what stays does not depend on how often old ones are removed', t => {
 		t.deepEqual(eachTime, [...versionsToKeep(atOnce, new Date(time))]);
 	}));
 });
+
+test('what is just a day or a week old still counts as of that day and week', t => {
+	const lastTen = Array.from({length: 10}, (_, index) => index);
+	const day = 24 * 60;
+	t.deepEqual(kept(...lastTen, day, day + 10), [...lastTen, day]);
+	t.deepEqual(kept(...lastTen, 7 * day, (7 * day) + 1), [...lastTen, 7 * day]);
+});

@@ -1,0 +1,109 @@
+import test from 'ava';
+import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {runningTests} from '../../source/application/dashboard/stored-tests.js';
+import {summarizeAccount} from '../../source/domain/account.js';
+import type {TokenFinding} from '../../source/domain/account-form/evidence.js';
+import {AppError, reportOf} from '../../source/domain/errors.js';
+import type {PlexUser, ProxyReport, Stage} from '../../source/domain/verdict.js';
+import {failedReport, passedReport} from '../domain/account-form/filled-form.js';
+import {sampleAccount} from '../helpers/account.js';
+import {
+	after,
+	dashboardOf,
+	effectsOf,
+	jobOf,
+	key,
+	says,
+	tells,
+} from '../helpers/dashboard.js';
+import {screenOf} from '../helpers/frame.js';
+
+const named = (name: string) => sampleAccount({id: name, email: `${name}@example.com`});
+const list = dashboardOf(...[named('alpha'), named('bravo'), {...named('golf'), route: {kind: 'direct'} as const}].map(account => summarizeAccount(account)));
+
+const user: PlexUser = {
+	id: 7, username: 'alpha_admin', email: 'alpha@example.com', hasPlexPass: true, isRestricted: false,
+};
+
+const valid = (changes: Partial<PlexUser> = {}): TokenFinding => ({report: {verdict: 'valid', milliseconds: 5, user: {...user, ...changes}}});
+
+const failing = (verdict: 'rejected' | 'cannot-tell', code: 'ERR_TOKEN_REJECTED' | 'ERR_PLEX_UNAVAILABLE'): TokenFinding => ({report: {verdict, milliseconds: 5, ...reportOf(new AppError(code, 'it answered 503'))}});
+
+const tellingAddress = (changes: Partial<Extract<ProxyReport, {verdict: 'passed'}>>): ProxyReport => passedReport.verdict === 'passed' ? {...passedReport, ...changes} : passedReport;
+
+const {exitAddress: _, ...withoutAddress} = passedReport as Extract<ProxyReport, {verdict: 'passed'}>;
+
+const proxyNotice = (report: ProxyReport): Dashboard['notice'] => {
+	const asked = after(list, key('test-proxy'));
+	return after(asked, says('dashboard', jobOf(asked, 'test-proxy'), {kind: 'proxy-tested', report})).notice;
+};
+
+const tokenNotice = (finding: TokenFinding): Dashboard['notice'] => {
+	const asked = after(list, key('test-token'));
+	return after(asked, says('dashboard', jobOf(asked, 'test-token'), {kind: 'token-tested', finding})).notice;
+};
+
+test('what a proxy’s test found is said, with the address that plex.tv sees and what it means', t => {
+	t.deepEqual(proxyNotice(passedReport), {kind: 'information', text: 'The proxy of alpha@example.com passed; plex.tv sees 203.0.113.9, not this machine.'});
+	t.deepEqual(proxyNotice(tellingAddress({addressVerdict: 'same'})), {kind: 'warning', text: 'The proxy of alpha@example.com passed; plex.tv sees 203.0.113.9, which is this machine’s own: it hides nothing.'});
+	t.deepEqual(proxyNotice(tellingAddress({addressVerdict: 'cannot-compare'})), {kind: 'information', text: 'The proxy of alpha@example.com passed; plex.tv sees 203.0.113.9.'});
+	t.is(proxyNotice(withoutAddress)?.text, 'The proxy of alpha@example.com passed.');
+	t.deepEqual(proxyNotice(failedReport), {kind: 'refusal', text: 'Proxy of alpha@example.com: Nothing listens there. Start the proxy.'});
+});
+
+test('what a token’s test found is said, with whose the token is', t => {
+	t.deepEqual(tokenNotice(valid()), {kind: 'information', text: 'The token of alpha@example.com is valid; it belongs to alpha_admin.'});
+	t.is(tokenNotice(valid({email: 'ALPHA@example.com'}))?.kind, 'information', 'letters of an email are small or large alike');
+	t.is(tokenNotice(valid({email: ''}))?.kind, 'information', 'a managed user has no email');
+	t.like(tokenNotice(valid({email: 'other@example.com'})), {kind: 'warning'});
+	t.regex(tokenNotice(valid({email: 'other@example.com'}))?.text ?? '', /belongs to alpha_admin, other@example\.com\. Edit the account/v);
+	t.like(tokenNotice({...valid(), duplicateOf: {id: 'bravo', email: 'bravo@example.com'}}), {kind: 'warning', text: 'The token of alpha@example.com is valid, but it is the Plex account that is stored as bravo@example.com: remove one of the two.'});
+	t.is(tokenNotice(failing('rejected', 'ERR_TOKEN_REJECTED'))?.kind, 'refusal');
+	t.is(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.kind, 'warning', 'it says nothing about the token');
+	t.regex(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.text ?? '', /^Token of alpha@example\.com: plex\.tv is in trouble/v);
+});
+
+test('a test that has ended has the list read again', t => {
+	const asked = after(list, key('test-token'));
+	t.deepEqual(effectsOf(asked, says('dashboard', jobOf(asked, 'test-token'), {kind: 'token-tested', finding: valid()})), [{kind: 'read-accounts'}]);
+});
+
+test('a direct account has no proxy to test, and its token is tested all the same', t => {
+	const golf = after(list, key('last'));
+	t.deepEqual(effectsOf(golf, key('test-proxy')), []);
+	t.is(after(golf, key('test-proxy')).notice?.text, 'golf@example.com connects directly: there is no proxy to test.');
+	t.deepEqual(effectsOf(golf, key('test-token')).map(({kind}) => kind), ['begin']);
+	t.deepEqual(effectsOf(list, key('test-proxy')).map(({kind}) => kind), ['begin']);
+});
+
+test('tests of several accounts run side by side; a new one of the same account ends the one before', t => {
+	const two = after(list, key('test-proxy'), key('down'), key('test-token'));
+	t.deepEqual(runningTests(two).map(({id, what}) => [id, what]), [['alpha', 'proxy'], ['bravo', 'token']]);
+	const first = jobOf(two, 'test-proxy');
+	const back = after(two, key('up'));
+	t.deepEqual(effectsOf(back, key('test-token')).map(effect => [effect.kind, 'job' in effect ? effect.job : 0]), [['cancel', first], ['begin', back.jobs.next]]);
+	const again = after(back, key('test-token'));
+	t.deepEqual(runningTests(again).map(({id, what}) => [id, what]), [['bravo', 'token'], ['alpha', 'token']]);
+});
+
+test('each stage is told as it comes, and a stage of a test that was ended is dropped', t => {
+	const stage: Stage = {
+		name: 'reach', outcome: 'passed', milliseconds: 4, message: 'Somebody listens.',
+	};
+	const asked = after(list, key('test-proxy'));
+	const job = jobOf(asked, 'test-proxy');
+	const told = after(asked, tells('dashboard', job, {kind: 'stage', stage}), tells('dashboard', job, {kind: 'stage', stage: {...stage, name: 'sign-in'}}));
+	t.deepEqual(runningTests(told)[0]?.stages.map(({name}) => name), ['reach', 'sign-in']);
+	t.deepEqual(after(list, tells('dashboard', job, {kind: 'stage', stage})), list);
+});
+
+test('an account that is gone by the time of the answer has no name to say', t => {
+	const asked = after(list, key('test-token'));
+	const gone = after(asked, {kind: 'accounts-read', accounts: []});
+	t.is(after(gone, says('dashboard', jobOf(asked, 'test-token'), {kind: 'token-tested', finding: valid()})).notice?.text, 'The token of the account is valid, but it belongs to alpha_admin, alpha@example.com. Edit the account to use that email, or to correct the token.');
+});
+
+test('a test that runs is seen in its row', t => {
+	t.regex(screenOf(after(list, key('test-token'))), /^ *… alpha@example\.com/mv);
+	t.notRegex(screenOf(list), /…/v);
+});
