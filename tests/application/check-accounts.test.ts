@@ -196,7 +196,7 @@ test('a proxy that failed leaves its account’s token untested, and a direct ac
 	t.deepEqual(Object.keys(checks[2] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'token']);
 	t.deepEqual(asked.map(({id}) => id).toSorted(), [accounts[0]!.id, accounts[2]!.id].toSorted());
 	t.deepEqual((await stored.list()).map(({proxy, token}) => [proxy.verdict, token.verdict]), [['passed', 'valid'], ['failed', 'never-tested'], ['not-used', 'valid']]);
-	t.deepEqual((await audit()).filter(({action}) => action.startsWith('tested')).map(({action}) => action).toSorted(), ['tested-proxy', 'tested-token']);
+	t.is((await audit()).filter(({action}) => action.startsWith('tested')).length, 1, 'one entry of all of it');
 });
 
 test('of the proxy alone no token is asked, and of the token alone no proxy', async t => {
