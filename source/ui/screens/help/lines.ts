@@ -1,36 +1,31 @@
-import {emptyLine, type Line} from '../../lines.js';
-import {editBindings} from '../../edit-keys.js';
+import {wrap, fit} from '../../../text/fit.js';
 import {
-	keyLabel,
-	withoutRepeats,
-	type KeyName,
-	type KeySection,
-} from '../../key-rows.js';
-import {fit, wrap} from '../../../text/fit.js';
-
-const keyTexts = (keys: readonly KeyName[]): string => keys.map(key => keyLabel(key)).join(', ');
-
-const plain = (text: string): Line => [{text: `   ${text}`, tone: 'plain'}];
-const heading = (text: string): Line => [{text: ` ${text}`, tone: 'strong'}];
-
-const sectionLines = ({title, bindings}: KeySection): readonly Line[] => [
-	heading(title),
-	...withoutRepeats(bindings).map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
 	emptyLine,
-];
+	line,
+	span,
+	type Line,
+} from '../../lines.js';
+import type {HelpEntry, HelpPart} from './parts.js';
 
-/** Every line of the help in `columns` cells, most of them from the table that the dashboard itself obeys. */
-export const helpLines = (dataDirectory: string, keyTable: readonly KeySection[], columns: number): readonly Line[] => [
-	...keyTable.flatMap(section => sectionLines(section)),
-	heading('In text fields'),
-	...editBindings.map(({keys, label}) => plain(`${fit(keyTexts(keys), 26)} ${label}`)),
-	emptyLine,
-	heading('Signs'),
-	plain('✓ passed or valid   ✗ failed or rejected   ? cannot tell'),
-	plain('· not tested        – not used          … running'),
-	plain('= same address: the proxy hides nothing'),
-	plain('≈ cannot compare: this machine’s own address is not known'),
-	...wrap('“Cannot tell” says nothing about the token: the proxy or plex.tv gave no answer.', columns - 4).map(line => plain(line)),
-	emptyLine,
-	...wrap(`Accounts are kept in ${dataDirectory}.`, columns - 4).map(line => plain(line)),
-];
+const indent = 3;
+const nameWidth = 26;
+
+/** A name that is too long for its column stands above its text. */
+const entryLines = ({name, text}: HelpEntry, columns: number): readonly Line[] => {
+	const blank = ' '.repeat(indent);
+	if (name === undefined) {
+		return wrap(text, columns - indent - 1).map(part => line(blank + part));
+	}
+
+	const isLong = name.length > nameWidth;
+	const parts = wrap(text, columns - indent - nameWidth - 2);
+	return [
+		...(isLong ? [line(blank + name)] : []),
+		...parts.map((part, index): Line => [span(`${blank}${fit(index === 0 && !isLong ? name : '', nameWidth)} ${part}`)]),
+	];
+};
+
+/** Parts of the help in `columns` cells. */
+export const helpLines = (parts: readonly HelpPart[], columns: number): readonly Line[] => parts.length === 0
+	? [line('   Nothing in the help has these words. Esc shows all of it.', 'careful')]
+	: parts.flatMap(({title, entries}) => [line(` ${title}`, 'strong'), ...entries.flatMap(entry => entryLines(entry, columns)), emptyLine]).slice(0, -1);
