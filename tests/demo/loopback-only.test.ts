@@ -74,7 +74,7 @@ const guarded = () => {
 		},
 		async createNonce({route}) {
 			passed.push(route);
-			return {nonce: 'n'};
+			return {nonce: new Secret('n')};
 		},
 		async exchangeRequest({route}) {
 			passed.push(route);

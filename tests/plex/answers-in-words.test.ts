@@ -55,7 +55,7 @@ const calls = {
 	},
 	async nonce(plexTv, who) {
 		const {nonce} = await plexTv.createNonce(who, {signal});
-		return nonce;
+		return nonce.reveal();
 	},
 } satisfies Record<string, Ask>;
 

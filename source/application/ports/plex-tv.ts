@@ -77,7 +77,7 @@ export type PlexRawCalls = {
 export type KeyPin = Pin & {readonly clockOffset?: number};
 
 /** What a device signs to show that it holds its key; good for five minutes. Plex.tv limits how many it gives (429). */
-export type Nonce = {readonly nonce: string; readonly clockOffset?: number};
+export type Nonce = {readonly nonce: Secret; readonly clockOffset?: number};
 
 /**
 Device keys (product §4.5). Each method makes one request along the device's route, and never a second one by itself; `application/device-key/` puts them together: use `openKeyPin` and `renewDeviceToken` from there.

@@ -27,7 +27,7 @@ export const createNonceRequest = ({now}: PlexDependencies, ask: Ask): PlexDevic
 	}
 
 	const offset = clockOffset(answer.date, now());
-	return {nonce, ...(offset !== undefined && {clockOffset: offset})};
+	return {nonce: new Secret(nonce), ...(offset !== undefined && {clockOffset: offset})};
 };
 
 /** `POST https://clients.plex.tv/api/v2/auth/token`. */
