@@ -37,8 +37,8 @@ const timeIn = (raw: unknown): string | undefined => {
 
 /** A list in JSON, words with commas between in XML. */
 const wordsIn = (raw: unknown): readonly string[] => {
-	const words = Array.isArray(raw) ? raw : (typeof raw === 'string' ? raw.split(',') : []);
-	return words.filter(word => typeof word === 'string').map(word => v.parse(looseText(30), word)).filter(word => word !== '').slice(0, 16);
+	const words = typeof raw === 'string' ? raw.split(',') : raw;
+	return (Array.isArray(words) ? words as readonly unknown[] : []).filter(word => typeof word === 'string').map(word => v.parse(looseText(30), word)).filter(word => word !== '').slice(0, 16);
 };
 
 const deviceOf = (read: v.InferOutput<typeof device>): SignedInDevice => {

@@ -66,7 +66,8 @@ const statusError = (fault: StatusFault, route: ProxyRoute): AppError => {
 		return quoting('ERR_PROXY_HTTP2', route, fault);
 	}
 
-	return new AppError('ERR_PROXY_ANSWER', `${status} ${isRepeating(`${reason} ${fault.words}`, route.signIn) ? '' : (fault.words === '' ? reason : fault.words)}`.trimEnd());
+	const words = fault.words === '' ? reason : fault.words;
+	return new AppError('ERR_PROXY_ANSWER', isRepeating(words, route.signIn) ? String(status) : `${status} ${words}`.trimEnd());
 };
 
 /** Where SOCKS servers listen by custom: SOCKS itself, Tor, and Tor's browser. */
