@@ -4,9 +4,11 @@ import {audit} from './audit.js';
 import {backup} from './backup.js';
 import {check} from './check.js';
 import {checkEmailCommand} from './check-email.js';
+import {completion} from './completion.js';
 import {demo} from './demo.js';
 import {devicesCommand} from './devices.js';
 import {doctor} from './doctor.js';
+import {draftsCommand} from './drafts.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
 import {exportCommand} from './export.js';
@@ -33,6 +35,7 @@ export const commands: readonly Command[] = [
 	enable,
 	disable,
 	remove,
+	draftsCommand,
 	check,
 	testProxyCommand,
 	testTokenCommand,
@@ -50,5 +53,6 @@ export const commands: readonly Command[] = [
 	key,
 	settingsCommand,
 	doctor,
+	completion,
 	demo,
 ];

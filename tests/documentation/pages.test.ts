@@ -1,5 +1,7 @@
 import {readFile, stat, writeFile} from 'node:fs/promises';
+import {spawnSync} from 'node:child_process';
 import process from 'node:process';
+import {fileURLToPath} from 'node:url';
 import test from 'ava';
 import {fillMarks} from '../../scripts/documentation/fill-marks.js';
 import {madePages} from '../../scripts/documentation/pages.js';
@@ -50,4 +52,16 @@ test('the README is short enough to be read, and what it links to is there', asy
 	for (const link of links) {
 		await t.notThrowsAsync(stat(inRepository(link)), link);
 	}
+});
+
+(spawnSync('man', ['--version']).status === 0 ? test : test.skip)('man reads its page without a warning', t => {
+	const {status, stdout, stderr} = spawnSync('man', ['--warnings', '-E', 'UTF-8', '-l', '-Tutf8', '-Z', fileURLToPath(inRepository('docs/plex-accounts.1'))], {encoding: 'utf8', env: {...process.env, MANWIDTH: '80'}});
+	t.is(status, 0);
+	t.true(stdout.length > 10_000);
+	t.is(stderr, '');
+});
+
+(spawnSync('mandoc', ['-T', 'ascii', '/dev/null']).error === undefined ? test : test.skip)('mandoc finds no fault in the page', t => {
+	const {stdout, stderr} = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', fileURLToPath(inRepository('docs/plex-accounts.1'))], {encoding: 'utf8'});
+	t.is(`${stdout}${stderr}`, '');
 });

@@ -1,0 +1,110 @@
+import {holderOf, isFormDraft, isNewFormDraft, refreshDraftName} from '../application/draft-names.js';
+import type {SavedDraft} from '../application/ports.js';
+import {typed} from '../domain/account-form/draft.js';
+import type {AccountSummary} from '../domain/account.js';
+import {AppError} from '../domain/errors.js';
+import {countText} from '../wording/count-text.js';
+import {timeText} from '../wording/age.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
+import {isConfirmed} from '../command-line/confirm.js';
+import type {Context} from '../command-line/context.js';
+import {usageError} from '../command-line/usage-error.js';
+import {table} from '../output/table.js';
+
+type DraftKind = 'new-account' | 'edit' | 'new-token';
+
+/** What is kept of something half done; no secret of it is shown. */
+type Kept = {
+	readonly id: string;
+	readonly kind: DraftKind;
+	/** The email that was typed, or that of the stored account. */
+	readonly account: string | null;
+	readonly savedAt: string;
+	/** A dashboard that has it open. */
+	readonly process: number | null;
+};
+
+const kindTexts: Readonly<Record<DraftKind, string>> = {
+	'new-account': 'half-filled form of a new account', edit: 'changes of an account', 'new-token': 'new token, not stored yet',
+};
+
+const kindOf = (name: string): DraftKind => {
+	if (!isFormDraft(name)) {
+		return 'new-token';
+	}
+
+	return isNewFormDraft(name) ? 'new-account' : 'edit';
+};
+
+const keptOf = (name: string, {draft, savedAt}: SavedDraft, emails: ReadonlyMap<string, string>): Kept => {
+	const email = typed(draft, 'email').trim();
+	const id = name.slice(isFormDraft(name) ? 0 : refreshDraftName('').length);
+	return {
+		id: name, kind: kindOf(name), account: emails.get(id) ?? (email === '' ? null : email), savedAt, process: holderOf(name) ?? null,
+	};
+};
+
+const readAll = async ({ports: {drafts, accounts}}: Context): Promise<readonly Kept[]> => {
+	const emails = new Map((await accounts.list()).map(({id, email}: AccountSummary) => [id, email]));
+	return (await drafts.list()).map(([name, draft]) => keptOf(name, draft, emails));
+};
+
+const line = ({id, kind, account, savedAt}: Kept): readonly string[] => [id, kindTexts[kind], account ?? '', timeText(savedAt)];
+
+const listed = (kept: readonly Kept[]): Outcome => ({
+	json: kept,
+	text: kept.length === 0 ? 'No draft is kept.' : table([['ID', 'WHAT', 'ACCOUNT', 'SAVED'], ...kept.map(draft => line(draft))]),
+	exitStatus: 0,
+});
+
+/** By id or email; without a name all half-filled forms, and no token, which is all that is left of a sign-in. */
+const chosen = (kept: readonly Kept[], names: readonly string[]): readonly Kept[] => names.length === 0
+	? kept.filter(({kind}) => kind !== 'new-token')
+	: [...new Set(names.flatMap(name => {
+		const found = kept.filter(({id, account}) => id === name || account?.toLowerCase() === name.toLowerCase());
+		if (found.length === 0) {
+			throw new AppError('ERR_ACCOUNT_NOT_FOUND', name, {message: `There is no draft “${name}”.`, hint: 'plex-accounts drafts list shows what is kept.'});
+		}
+
+		return found;
+	}))];
+
+const discard = async (names: readonly string[], isSure: boolean, context: Context): Promise<Outcome> => {
+	const going = chosen(await readAll(context), names);
+	const what = countText(going.length, 'draft');
+	if (going.length > 0 && !isSure && !await isConfirmed(context, `This throws ${what} away: ${going.map(({id, account}) => account ?? id).join(', ')}. Type yes to go on: `)) {
+		throw new AppError('ERR_CONFIRMATION_NEEDED', 'No draft was thrown away');
+	}
+
+	for (const {id} of going) {
+		// eslint-disable-next-line no-await-in-loop -- few of them, and each under the lock of the accounts
+		await context.ports.drafts.discard(id);
+	}
+
+	return {json: {discarded: going}, text: going.length === 0 ? 'No draft is kept.' : `${what} thrown away.`, exitStatus: 0};
+};
+
+export const draftsCommand = defineCommand({
+	name: 'drafts',
+	summary: 'Show or throw away half-filled forms and new tokens that are kept',
+	arguments: {words: {count: 'any', description: 'nothing or list, to show them; discard, to throw all half-filled forms away; discard ID or email …'}},
+	options: {
+		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
+	},
+	contradictions: [],
+	examples: [
+		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
+		{line: 'plex-accounts drafts discard --yes', explanation: 'Throws all half-filled forms away. New tokens go only when they are named.'},
+	],
+	async run({arguments: {words: [action = 'list', ...names]}, options: {yes}}, context) {
+		if (action === 'discard') {
+			return discard(names, yes === true, context);
+		}
+
+		if (action !== 'list' || names.length > 0) {
+			throw usageError(action === 'list' ? 'drafts list takes no more words.' : `“${action}” is nothing that drafts can do.`, 'Give list, discard, or discard with the ids of drafts.');
+		}
+
+		return listed(await readAll(context));
+	},
+});

@@ -1,0 +1,30 @@
+import test from 'ava';
+import {addForm} from '../../source/domain/account-form/form.js';
+import {withText} from '../../source/domain/account-form/draft.js';
+import {textField} from '../../source/domain/text-field.js';
+import {startDemo} from '../helpers/demo.js';
+import {foldersIn, storeIn} from '../helpers/store.js';
+
+test('drafts are listed without a field of them, and thrown away when somebody means it', async t => {
+	const demo = await startDemo(t);
+	const {drafts} = storeIn(foldersIn(demo.folder.dataFolder));
+	const [alpha] = await demo.accounts.list();
+	const {draft} = addForm('00000000-0000-4000-8000-000000000001');
+	const filled = withText(withText(draft, 'email', textField('new@example.com')), 'authToken', textField('xFAKE-half-typed'));
+	await drafts.keep('add', filled);
+	await drafts.keep(alpha?.id ?? '', filled);
+	await drafts.keep(`refresh-${alpha?.id ?? ''}`, filled);
+	const listed = await demo.run(['drafts', '--json']);
+	t.is(listed.status, 0, listed.stderr);
+	t.false(listed.stdout.includes('xFAKE'));
+	const kept = JSON.parse(listed.stdout) as ReadonlyArray<{kind: string; account: string}>;
+	t.deepEqual(kept.map(({kind, account}) => `${kind} ${account}`).toSorted(), ['edit alpha@example.com', 'new-account new@example.com', 'new-token alpha@example.com']);
+	t.regex((await demo.run(['drafts', 'list'])).stdout, /^ID .*\n(?:.*\n){3}$/v);
+	t.is((await demo.run(['drafts', 'discard'])).status, 2);
+	t.is((await demo.run(['drafts', 'discard', 'nothing', '-y'])).status, 4);
+	t.is((await demo.run(['drafts', 'discard', 'new@example.com', '-y'])).status, 0);
+	t.is((await drafts.list()).length, 2);
+	t.is((await demo.run(['drafts', 'discard', '--yes'])).status, 0);
+	t.deepEqual((await drafts.list()).map(([name]) => name), [`refresh-${alpha?.id ?? ''}`]);
+	t.is((await demo.run(['drafts', 'forget'])).status, 2);
+});
