@@ -19,7 +19,7 @@ type Program = {readonly port: number; readonly command: string; readonly parame
 const nginx = async (t: ExecutionContext): Promise<Program> => {
 	const port = await freePort();
 	const folder = await folderOf(t, {
-		'nginx.conf': `daemon off; pid /dev/null; error_log /dev/null; events {} http { access_log off; server { listen 127.0.0.1:${port}; location / { return 200 "hello"; } } }`,
+		'nginx.conf': `daemon off; master_process off; pid /dev/null; error_log /dev/null; events {} http { access_log off; server { listen 127.0.0.1:${port}; location / { return 200 "hello"; } } }`,
 	});
 	return {port, command: 'nginx', parameters: ['-c', `${folder}/nginx.conf`]};
 };
