@@ -59,7 +59,7 @@ const fieldChange = (name: TextFieldName, before: Account, after: Account): read
 		return [];
 	}
 
-	return [isSecret ? {part: stored.as, from: from === '' ? 'none' : 'the stored one', to: 'another one'} : {part: stored.as, from: orNone(from), to: orNone(to)}];
+	return [isSecret ? {part: stored.as, from: from === '' ? 'none' : 'the stored one', to: to === '' ? 'none' : 'another one'} : {part: stored.as, from: orNone(from), to: orNone(to)}];
 };
 
 /** What an import would change; what an export does not hold changes nothing. */
