@@ -223,6 +223,9 @@ const demoSurroundings = async (): Promise<DemoHost> => {
 /** Why what a command shows could not be checked. */
 let unchecked: AppError | undefined;
 
+/** The first frame and the first keys come before what nobody waits for. */
+const startedMilliseconds = 20_000;
+
 /** What is shown all the same is marked, in text and in JSON. */
 const closingNote = (isJson: boolean): string | undefined => {
 	if (unchecked === undefined) {
@@ -295,6 +298,19 @@ const askPassphrase = async ({keys}: Ports, {accountsFile, keyFile}: Folders): P
 	}
 };
 
+/** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
+const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Promise<void> => {
+	const over = new AbortController();
+	void ended.then(() => {
+		over.abort();
+	});
+	await timer.wait(startedMilliseconds, over.signal);
+	if (!over.signal.aborted) {
+		const {keepRenewed} = await import('./application/device-key/keep-renewed.js');
+		await keepRenewed(ports, over.signal);
+	}
+};
+
 const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	const {ports, settings, folders} = open(options, () => ({onUnchecked: () => undefined}));
 	await askPassphrase(ports, folders);
@@ -319,6 +335,7 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 		},
 	});
 	restoreTerminal = dashboard.restore;
+	void keepRenewedWhileOpen(ports, dashboard.ended);
 	ending.onEnd(dashboard.restore);
 	process.on('SIGCONT', () => {
 		// A stopped program is not told of a new size, and Node asks for it with this signal only.

@@ -5,6 +5,8 @@ import type {ProxyReport, TokenReport} from '../domain/verdict.js';
 import {summarizeRoute} from '../domain/route.js';
 import {savingResults} from './check-results.js';
 import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
+import {isDue, renewOrLater, type Renewed} from './device-key/renew-account.js';
+import {rejectedReport} from './device-key/test-and-renew.js';
 import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
 import {thenSaveTraffic} from './save-traffic.js';
@@ -83,6 +85,39 @@ const checkToken = async (account: Account, {calls, lanes, duplicates}: Parts): 
 	return {finding: duplicates.finding(account, report), wasAsked: last !== undefined};
 };
 
+type CheckedToken = Awaited<ReturnType<typeof checkToken>> & {readonly account: Account};
+
+const renewed = async (account: Account, {calls, ports, lanes}: Parts): Promise<Renewed> => {
+	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<Renewed>> => ({
+		kind: 'answered', value: await renewOrLater({...ports, plexTv: calls}, account, lanes.signal),
+	}));
+	return result.kind === 'answered' ? result.value : {kind: 'left-alone'};
+};
+
+const asChecked = ({account, report}: Extract<Renewed, {readonly kind: 'renewed'}>, {duplicates}: Parts): CheckedToken | undefined =>
+	report === undefined ? undefined : {account, finding: duplicates.finding(account, report), wasAsked: true};
+
+/** Tests the token that an account has; one whose end is near is renewed first, one that is rejected afterwards, where the account has a key for it. */
+const checkAndRenew = async (account: Account, within: Parts): Promise<CheckedToken> => {
+	const isDueNow = isDue(account, within.ports.clock.now());
+	const first = isDueNow ? await renewed(account, within) : undefined;
+	const current = first?.kind === 'renewed' ? first.account : account;
+	const done = first?.kind === 'renewed' ? asChecked(first, within) : undefined;
+	if (done !== undefined) {
+		return done;
+	}
+
+	const checked: CheckedToken = {...await checkToken(current, within), account: current};
+	if (checked.finding.report.verdict !== 'rejected' || account.deviceKey === undefined) {
+		return checked;
+	}
+
+	const second = first === undefined || first.kind === 'renewed' ? await renewed(current, within) : first;
+	return second.kind === 'renewed'
+		? asChecked(second, within) ?? {...await checkToken(second.account, within), account: second.account}
+		: {...checked, finding: {report: rejectedReport(current, checked.finding.report, second)}};
+};
+
 const checkProxy = async (account: Account, {calls, ports, lanes}: Parts): Promise<ProxyReport | undefined> => {
 	const {route, clientIdentifier, queryParameters} = account;
 	if (route.kind === 'direct') {
@@ -98,8 +133,9 @@ const checkProxy = async (account: Account, {calls, ports, lanes}: Parts): Promi
 const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, within: Parts) => {
 	const {id, email} = account;
 	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
-	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkToken(account, within) : undefined;
+	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, within) : undefined;
 	return {
+		tested: token?.account ?? account,
 		found: {id, email, checkedAt: within.ports.clock.now().toISOString(), ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,
 		isNews: proxy !== undefined || token?.wasAsked === true,
 	};
@@ -122,9 +158,9 @@ export const checkAccounts = async (ports: Ports, ids: readonly AccountId[], {pa
 	onEvent?.({kind: 'started', total: chosen.length});
 	const check = async (account: Account, lanes: LaneWork): Promise<AccountCheck> => {
 		// One tunnel for what one account asks; nobody else could use it.
-		const {found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, parts, {calls, ports, lanes, duplicates}));
+		const {tested, found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, parts, {calls, ports, lanes, duplicates}));
 		if (isNews) {
-			await results.add(account, found);
+			await results.add(tested, found);
 		}
 
 		return found;

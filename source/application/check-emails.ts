@@ -12,6 +12,7 @@ import {
 	type Unanswered,
 } from '../domain/registration.js';
 import {thenSaveTraffic} from './save-traffic.js';
+import {openFresh} from './device-key/open-fresh.js';
 import {findAccount} from './find-account.js';
 import {laneOf, type LaneAnswer, type LanePause} from './lanes.js';
 import type {Ports} from './ports.js';
@@ -52,10 +53,10 @@ const chooseAskers = async ({accounts, clock}: Ports, wanted?: string): Promise<
 };
 
 /** Opens an account's secrets when it first asks, and not again. */
-const openOnce = ({accounts}: Ports): ((id: AccountId) => Promise<Account>) => {
+const openOnce = (ports: Ports, signal: AbortSignal): ((id: AccountId) => Promise<Account>) => {
 	const opened = new Map<AccountId, Promise<Account>>();
 	return async id => {
-		const opening = opened.get(id) ?? accounts.open(id);
+		const opening = opened.get(id) ?? openFresh(ports, id, {signal});
 		opened.set(id, opening);
 		return opening;
 	};
@@ -96,10 +97,10 @@ const askInTurn = async (email: string, failover: Failover, askAs: AskAs): Promi
 };
 
 /** Asks at once. */
-const askingAtOnce = ({plexTv, accounts}: Ports, signal: AbortSignal): AskAs => async (asker, email) => {
-	const account = await accounts.open(asker.id);
+const askingAtOnce = (ports: Ports, signal: AbortSignal): AskAs => async (asker, email) => {
+	const account = await openFresh(ports, asker.id, {signal});
 	try {
-		return await plexTv.checkEmail(account, email, {signal});
+		return await ports.plexTv.checkEmail(account, email, {signal});
 	} catch (error) {
 		return failedAttempt(asker, noAnswer(error));
 	}
@@ -183,7 +184,7 @@ Throws `ERR_NO_VALID_ACCOUNT`, `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`
 */
 export const checkEmails = async (ports: Ports, typed: readonly string[], {account, concurrency, ...watching}: EmailsCheckOptions): Promise<LanesOutcome<Registration>> => {
 	const failover = createFailover(await chooseAskers(ports, account));
-	const open = openOnce(ports);
+	const open = openOnce(ports, watching.signal);
 	const options = {...watching, limits: {inAll: concurrency, perLane: concurrency}};
 	return thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => workInLanes(ports, distinct(typed), async (email, lanes) => {
 		const checked = parseEmail(email);

@@ -1,15 +1,19 @@
 import type {AccountId} from '../domain/account.js';
 import {deviceOverview, type ListedDevice} from '../domain/device-overview.js';
+import {openFresh} from './device-key/open-fresh.js';
+import type {RenewalPorts} from './device-key/renew-account.js';
 import type {Cancellable, RemovedDevice} from './ports/plex-tv.js';
 import type {Ports} from './ports.js';
 import {thenSaveTraffic} from './save-traffic.js';
 
-type DevicePorts = Pick<Ports, 'accounts' | 'plexTv' | 'traffic' | 'audit'>;
+type DevicePorts = RenewalPorts & Pick<Ports, 'traffic' | 'audit'>;
 
 /** What is signed in as an account, along its route. Throws as `PlexDevices` does, and `ERR_ACCOUNT_…`, `ERR_STORE_…`. */
 export const listDevices = async (ports: DevicePorts, id: AccountId, options: Cancellable): Promise<readonly ListedDevice[]> => {
-	const account = await ports.accounts.open(id);
-	return thenSaveTraffic(ports, async () => deviceOverview(await ports.plexTv.listDevices(account, options), account));
+	return thenSaveTraffic(ports, async () => {
+		const account = await openFresh(ports, id, options);
+		return deviceOverview(await ports.plexTv.listDevices(account, options), account);
+	});
 };
 
 /** Signs a device out, which ends its token, and writes it down. Throws as `listDevices` does. */

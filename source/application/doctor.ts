@@ -10,7 +10,7 @@ import {routeLabel} from '../domain/route.js';
 import type {AccountSummary} from '../domain/account.js';
 import type {Ports} from './ports.js';
 import {testStoredProxy} from './test-proxy.js';
-import {testStoredToken} from './test-token.js';
+import {testStoredToken} from './test-stored-token.js';
 
 /** What only the program's outermost part knows. */
 export type Environment = {

@@ -8,6 +8,7 @@ import {
 } from '../domain/server-overview.js';
 import {summarizeRoute} from '../domain/route.js';
 import type {AskedAccount, ServerSnapshot} from '../domain/servers.js';
+import {freshened} from './device-key/open-fresh.js';
 import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
 import {workInLanes, type LaneWork} from './work-in-lanes.js';
 import {thenSaveTraffic} from './save-traffic.js';
@@ -43,7 +44,7 @@ export type ListedServers = ServerOverview & Pick<ServerAskingStart, 'asked' | '
 	readonly wasCancelled: boolean;
 };
 
-type ListServersPorts = Pick<Ports, 'accounts' | 'knownServers' | 'plexTv' | 'traffic' | 'clock' | 'timer' | 'random'>;
+type ListServersPorts = Pick<Ports, 'accounts' | 'knownServers' | 'plexTv' | 'traffic' | 'clock' | 'timer' | 'random' | 'renewals' | 'signatures' | 'actor'>;
 
 const isAsked = (whose: Whose, {id, enabled}: Pick<AccountSummary, 'id' | 'enabled'>): boolean =>
 	whose.kind === 'one' ? whose.account.id === id : enabled;
@@ -70,14 +71,14 @@ const openAsked = async ({accounts}: ListServersPorts, whose: Whose): Promise<re
 };
 
 /** Throws `ERR_CANCELLED`, and what is a bug. */
-const askOne = async ({plexTv}: ListServersPorts, account: Account, {at, signal}: {readonly at: string; readonly signal: AbortSignal}): Promise<ServerAnswer> => {
+const askOne = async (ports: ListServersPorts, account: Account, {at, signal}: {readonly at: string; readonly signal: AbortSignal}): Promise<ServerAnswer> => {
 	const {id, email} = account;
 	if (signal.aborted) {
 		throw new AppError('ERR_CANCELLED');
 	}
 
 	try {
-		const servers = await plexTv.listServers(account, {signal});
+		const servers = await ports.plexTv.listServers(await freshened(ports, account, {signal}), {signal});
 		return {kind: 'seen', look: {account: {id, email}, seenAt: at, servers}};
 	} catch (error) {
 		if (isFailure(error)) {

@@ -168,6 +168,14 @@ export type Backups = {
 	list(): Promise<readonly Version[]>;
 };
 
+/** Who is renewing which account, across all programs on the same store. All throw `ERR_STORE_…` and `ERR_KEY_…`. */
+export type Renewals = {
+	/** Takes an account for so long, so that nobody else renews it meanwhile. False when somebody else has it, or when it is left alone; a person who asked (`isAsked`) need not wait for that. */
+	take(id: AccountId, options: {readonly milliseconds: number; readonly isAsked: boolean}): Promise<boolean>;
+	/** Gives it back; after a failure it is left alone for so long. */
+	release(id: AccountId, pauseMilliseconds?: number): Promise<void>;
+};
+
 export type Clock = {
 	now(): Date;
 };
@@ -204,6 +212,7 @@ export type Ports = {
 	readonly audit: Audit;
 	readonly keys: Keys;
 	readonly drafts: Drafts;
+	readonly renewals: Renewals;
 	readonly knownServers: KnownServers;
 	readonly inspection: Inspection;
 	readonly transfer: Transfer;

@@ -3,6 +3,7 @@ import type {RawAnswer, RawCall} from '../domain/raw-request.js';
 import {AppError} from '../domain/errors.js';
 import {isCarrying} from '../domain/query-parameters.js';
 import {thenSaveTraffic} from './save-traffic.js';
+import {openFresh} from './device-key/open-fresh.js';
 import {findAccount} from './find-account.js';
 import type {Ports} from './ports.js';
 
@@ -18,7 +19,8 @@ Throws `ERR_REQUEST_TARGET`, `ERR_ACCOUNT_…`, `ERR_PROXY_…`, `ERR_TLS_…`, 
 */
 export const rawRequest = async (ports: Ports, wanted: string, call: RawCall, {signal, isRevealing}: RawRequestOptions): Promise<{readonly account: Account; readonly answer: RawAnswer}> => {
 	const {id} = await findAccount(ports.accounts, wanted);
-	const account = isRevealing ? await ports.accounts.openToReveal(id) : await ports.accounts.open(id);
+	const fresh = await thenSaveTraffic(ports, async () => openFresh(ports, id, {signal}));
+	const account = isRevealing ? await ports.accounts.openToReveal(id) : fresh;
 	const carried = call.headers?.find(([name]) => isCarrying(account.queryParameters, name));
 	if (carried !== undefined) {
 		throw new AppError('ERR_REQUEST_TARGET', `${carried[0]} is one of the account’s extra query parameters, and each X-Plex name is sent once`);

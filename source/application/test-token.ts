@@ -1,8 +1,6 @@
 import type {Account, AccountId, PlexIdentity} from '../domain/account.js';
-import {isSameIdentity, type Duplicate, type TokenFinding} from '../domain/account-form/evidence.js';
-import {isAppError} from '../domain/errors.js';
+import type {Duplicate, TokenFinding} from '../domain/account-form/evidence.js';
 import {tokenStatusAfter, type TokenReport} from '../domain/verdict.js';
-import {thenSaveTraffic} from './save-traffic.js';
 import type {Ports} from './ports.js';
 import type {PlexTests} from './ports/plex-tv.js';
 
@@ -17,7 +15,7 @@ type TestTokenPorts = Pick<Ports, 'accounts'> & {readonly plexTv: Pick<PlexTests
 type ValidReport = Extract<TokenReport, {verdict: 'valid'}>;
 
 /** The other stored account, if there is one, that is the plex.tv account which a token was found to belong to. */
-const findDuplicate = async ({accounts}: Pick<Ports, 'accounts'>, {user}: ValidReport, except?: AccountId): Promise<Duplicate | undefined> => {
+export const findDuplicate = async ({accounts}: Pick<Ports, 'accounts'>, {user}: ValidReport, except?: AccountId): Promise<Duplicate | undefined> => {
 	const all = await accounts.list();
 	const other = all.find(({id, plexId}) => plexId === user.id && id !== except);
 	return other === undefined ? undefined : {id: other.id, email: other.email};
@@ -54,29 +52,3 @@ export const withTokenReport = (account: Account, report: TokenReport, checkedAt
 /** A plex.tv account is stored once: of a second one the verdict is kept, and not whose it is. */
 export const withVerdictAlone = (account: Account, report: TokenReport, checkedAt: string): Account =>
 	({...account, token: tokenStatusAfter(account.token, report, checkedAt)});
-
-/**
-Tests the token of a stored account and keeps what it found, unless what was tested was changed while the test ran.
-Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`, `ERR_STORE_…`.
-*/
-export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenFinding> => {
-	const account = await ports.accounts.open(id);
-	return thenSaveTraffic(ports, async () => {
-		const report = await ports.plexTv.testToken(account, {signal});
-		const checkedAt = ports.clock.now().toISOString();
-		const keep = async (withFindings: typeof withTokenReport): Promise<Account> =>
-			ports.accounts.change(id, current => isSameIdentity(current, account) ? withFindings(current, report, checkedAt) : current);
-		try {
-			await keep(withTokenReport);
-			return {report};
-		} catch (error) {
-			if (report.verdict !== 'valid' || !isAppError(error) || error.code !== 'ERR_ACCOUNT_EXISTS') {
-				throw error;
-			}
-
-			await keep(withVerdictAlone);
-			const duplicateOf = await findDuplicate(ports, report, id);
-			return {report, ...(duplicateOf !== undefined && {duplicateOf})};
-		}
-	});
-};

@@ -18,7 +18,8 @@ export type AuditAction =
 	| 'imported'
 	| 'key-changed'
 	| 'revoked-device'
-	| 'revoked-token';
+	| 'revoked-token'
+	| 'renewed';
 
 /** What was done, without a secret in it. */
 export type AuditNote = {readonly action: AuditAction; readonly detail?: string};
@@ -57,6 +58,7 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 	'key-changed': 'changed the key',
 	'revoked-device': 'signed a device out',
 	'revoked-token': 'signed the old token out',
+	renewed: 'renewed the token by its device key',
 };
 
 /** The entry in a line: `tested the token: valid, root from 192.0.2.1`. */
@@ -73,8 +75,8 @@ const testOf = (before: Account, after: Account): AuditNote => {
 	return {action: 'tested-proxy', detail: after.proxy.code ?? after.proxy.verdict};
 };
 
-/** Whether it is what a test found, and nothing that a person changed. */
-export const isVerdict = ({action}: AuditNote): boolean => action === 'tested-proxy' || action === 'tested-token';
+/** Whether it is what the program found or did by itself, and nothing that a person changed. */
+export const isVerdict = ({action}: AuditNote): boolean => action === 'tested-proxy' || action === 'tested-token' || action === 'renewed';
 
 /** What the difference between two states of an account says of what was done. */
 export const noteOfChange = (before: Account, after: Account): AuditNote => {
@@ -83,6 +85,10 @@ export const noteOfChange = (before: Account, after: Account): AuditNote => {
 	}
 
 	const fields = changedParts(before, after);
+	if (before.updatedAt === after.updatedAt && after.deviceKey !== undefined && fields.join('') === 'token') {
+		return {action: 'renewed'};
+	}
+
 	if (fields.length > 0 || before.updatedAt !== after.updatedAt || !isSameIdentity(before, after)) {
 		return {action: 'changed', ...(fields.length > 0 && {detail: fields.join(', ')})};
 	}

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {lstatSync, readlinkSync} from 'node:fs';
 import type {
 	Accounts,
@@ -7,6 +8,7 @@ import type {
 	Inspection,
 	Keys,
 	KnownServers,
+	Renewals,
 	Traffic,
 } from '../application/ports.js';
 import type {Who} from '../domain/audit.js';
@@ -27,6 +29,7 @@ import {createKeys} from './key/keys.js';
 import {createKeptVersions} from './file/versions.js';
 import {createKnownServers} from './known-servers.js';
 import {refusingLostFile} from './file/lost-file.js';
+import {createRenewals} from './renewals.js';
 import {createSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './key/vault.js';
@@ -60,6 +63,7 @@ export type Store = {
 	readonly audit: Audit;
 	readonly keys: Keys;
 	readonly drafts: Drafts;
+	readonly renewals: Renewals;
 	readonly inspection: Inspection;
 	readonly knownServers: KnownServers;
 };
@@ -121,6 +125,7 @@ export const createStore = (settings: StoreSettings): Store => {
 	return {
 		traffic,
 		drafts,
+		renewals: createRenewals({file, now, holder: `${holder}, ${Buffer.from(randomBytes(9)).toString('base64url')}`}),
 		backups: backupFiles,
 		keys,
 		knownServers: createKnownServers(file),

@@ -11,7 +11,7 @@ import {restore} from '../restore.js';
 import {setEnabled} from '../set-enabled.js';
 import {signInMany} from '../sign-in-many.js';
 import {testStoredProxy} from '../test-proxy.js';
-import {testStoredToken} from '../test-token.js';
+import {testStoredToken} from '../test-stored-token.js';
 import {waitingDrafts} from '../waiting-drafts.js';
 import type {Effects, JobTools} from './effects.js';
 import type {DashboardAnswer, DashboardWork} from './events.js';

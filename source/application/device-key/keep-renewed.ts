@@ -1,0 +1,54 @@
+import {isAppError, isCancelled} from '../../domain/errors.js';
+import type {AccountSummary} from '../../domain/account.js';
+import {isRenewalDue} from '../../domain/device-key/device-token.js';
+import type {Ports} from '../ports.js';
+import {thenSaveTraffic} from '../save-traffic.js';
+import {openFresh} from './open-fresh.js';
+
+type KeepingPorts = Pick<Ports, 'accounts' | 'renewals' | 'signatures' | 'clock' | 'actor' | 'timer' | 'random' | 'plexTv' | 'traffic'>;
+
+const betweenMilliseconds = 5 * 60_000;
+/** So many accounts that are due at once are spread over the time until the next look, and never more than this apart. */
+const maxApartMilliseconds = 10_000;
+
+const isDueSummary = ({enabled, hasDeviceKey, tokenExpiresAt}: AccountSummary, now: Date): boolean =>
+	enabled && hasDeviceKey && tokenExpiresAt !== undefined && isRenewalDue(new Date(tokenExpiresAt), now);
+
+/** Renews what is due, one account after the other, each after a short wait of random length. Throws what the store throws, and `ERR_CANCELLED`. */
+export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal): Promise<number> => {
+	const all = await ports.accounts.list();
+	const due = all.filter(account => isDueSummary(account, ports.clock.now()));
+	const apart = Math.min(maxApartMilliseconds, betweenMilliseconds / Math.max(due.length, 1));
+	for (const {id} of due) {
+		await ports.timer.wait(ports.random.fraction() * apart, signal);
+		if (signal.aborted) {
+			break;
+		}
+
+		await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => openFresh({...ports, plexTv}, id, {signal})));
+	}
+
+	return due.length;
+};
+
+/**
+Keeps accounts with device keys renewed for as long as a program is open. What fails is tried again at the next look; what is wrong with the store is said by whatever else uses it.
+Resolves when `signal` aborts.
+*/
+export const keepRenewed = async (ports: KeepingPorts, signal: AbortSignal): Promise<void> => {
+	while (!signal.aborted) {
+		try {
+			await renewDueAccounts(ports, signal);
+		} catch (error) {
+			if (!isAppError(error)) {
+				throw error;
+			}
+
+			if (isCancelled(error)) {
+				return;
+			}
+		}
+
+		await ports.timer.wait(betweenMilliseconds, signal);
+	}
+};

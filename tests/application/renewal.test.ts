@@ -1,0 +1,127 @@
+import {randomUUID} from 'node:crypto';
+import test, {type ExecutionContext} from 'ava';
+import {checkAccounts} from '../../source/application/check-accounts.js';
+import {renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
+import {renewAccount} from '../../source/application/device-key/renew-account.js';
+import type {Ports} from '../../source/application/ports.js';
+import {testStoredToken} from '../../source/application/test-stored-token.js';
+import {people} from '../../source/demo/people.js';
+import type {Account} from '../../source/domain/account.js';
+import {deviceKeyText} from '../../source/domain/device-key/device-key.js';
+import {nodeSignatures} from '../../source/system/signatures.js';
+import {sampleAccount} from '../helpers/account.js';
+import {goodTokenOf, openDeviceKeys} from '../helpers/device-keys.js';
+import {signal} from '../helpers/plex-tv.js';
+import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
+
+const day = 24 * 60 * 60;
+
+/** An account with a device key and its first token, stored, with a clock that the test winds. */
+const open = async (t: ExecutionContext) => {
+	const devices = await openDeviceKeys(t);
+	const folder = await temporaryFolder(t);
+	const now = () => devices.ports.clock.now();
+	const store = storeIn(foldersIn(folder), {now});
+	const token = goodTokenOf(await devices.register());
+	const {password: _, ...bare} = sampleAccount();
+	const account: Account = {
+		...bare,
+		email: people.bravo.email,
+		plexId: people.bravo.id,
+		route: devices.who.route,
+		queryParameters: devices.who.queryParameters,
+		clientIdentifier: devices.who.clientIdentifier,
+		authToken: token,
+		tokenExpiresAt: new Date(now().getTime() + (7 * day * 1000)).toISOString(),
+		deviceKey: deviceKeyText(devices.key),
+		createdAt: now().toISOString(),
+		updatedAt: now().toISOString(),
+	};
+	await store.accounts.add(account);
+	const portsOf = (of: ReturnType<typeof storeIn>): Ports => ({
+		...of,
+		plexTv: devices.plexTv,
+		transfer: {write: async () => '', read: async () => []},
+		clock: devices.ports.clock,
+		timer: {wait: async () => undefined},
+		random: {uuid: () => randomUUID(), fraction: () => 0},
+		ownAddresses: {list: async () => []},
+		signatures: nodeSignatures,
+		actor: 'tester',
+	});
+	return {
+		...devices, folder, account, ports: portsOf(store), otherPorts: () => portsOf(storeIn(foldersIn(folder), {now})),
+		stored: async () => store.accounts.open(account.id),
+	};
+};
+
+const exchanges = ({standIn}: Awaited<ReturnType<typeof open>>): number => standIn.requests.filter(({path}) => path.includes('/auth/token')).length;
+
+test('a token is renewed when less than two days of it are left, and not before', async t => {
+	const opened = await open(t);
+	const {ports, account, wait, stored} = opened;
+	wait((5 * day) - 60);
+	t.is((await testStoredToken(ports, account.id, {signal})).report.verdict, 'valid');
+	t.is(exchanges(opened), 0);
+	wait(120);
+	t.is((await testStoredToken(ports, account.id, {signal})).report.verdict, 'valid');
+	t.is(exchanges(opened), 1);
+	const renewed = await stored();
+	t.false(renewed.authToken.equals(account.authToken));
+	t.is(renewed.deviceKey?.reveal(), account.deviceKey?.reveal());
+	t.true(Date.parse(renewed.tokenExpiresAt ?? '') > Date.parse(account.tokenExpiresAt ?? '') + (4 * day * 1000));
+	t.is(renewed.updatedAt, account.updatedAt);
+	const [newest] = (await ports.audit.list(account.id)).filter(({action}) => action === 'renewed');
+	t.not(newest, undefined);
+});
+
+test('an account whose token has long expired comes back by itself, in a bulk check too', async t => {
+	const opened = await open(t);
+	opened.wait(30 * day);
+	const {checks} = await checkAccounts(opened.ports, [opened.account.id], {parts: new Set(['token']), limits: {inAll: 1, perLane: 1}, signal});
+	t.is(checks[0]?.token?.report.verdict, 'valid');
+	t.is((await opened.stored()).token.verdict, 'valid');
+	t.is(exchanges(opened), 1);
+});
+
+test('two programs do not renew the same account at once', async t => {
+	const opened = await open(t);
+	opened.wait(6 * day);
+	const {account, ports, otherPorts} = opened;
+	const over = account.authToken;
+	const results = await Promise.all([ports, otherPorts(), otherPorts()].map(async each => renewAccount(each, account.id, {signal, over})));
+	t.is(exchanges(opened), 1);
+	t.true(results.some(({kind}) => kind === 'renewed'));
+	const again = await renewAccount(otherPorts(), account.id, {signal, over});
+	t.is(again.kind, 'renewed');
+	t.is(exchanges(opened), 1, 'it was renewed again over a token that was replaced');
+});
+
+test('what fails leaves the old token, and is left alone for a while', async t => {
+	const opened = await open(t);
+	const {standIn, ports, account, wait, stored} = opened;
+	wait(6 * day);
+	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, noncesPerMinute: 0};
+	t.is(await renewDueAccounts(ports, signal), 1);
+	t.is(await renewDueAccounts(ports, signal), 1);
+	t.is(standIn.requests.filter(({path}) => path.includes('/auth/nonce')).length, 2, 'the first was for the registration');
+	t.true((await stored()).authToken.equals(account.authToken));
+	t.is((await testStoredToken(ports, account.id, {signal})).report.verdict, 'valid');
+
+	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, noncesPerMinute: 60};
+	wait(16 * 60);
+	await renewDueAccounts(ports, signal);
+	t.false((await stored()).authToken.equals(account.authToken));
+});
+
+test('a key that plex.tv has forgotten is rejected, and said so each time', async t => {
+	const opened = await open(t);
+	const {plexTv, who, ports, account, wait, stored} = opened;
+	wait(6 * day);
+	const [device] = await plexTv.listDevices({...who, authToken: account.authToken}, {signal});
+	t.is(await plexTv.removeDevice({...who, authToken: account.authToken}, device?.id ?? 0, {signal}), 'removed');
+	const {report} = await testStoredToken(ports, account.id, {signal});
+	t.like(report, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
+	t.like((await stored()).token, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
+	t.like((await testStoredToken(ports, account.id, {signal})).report, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
+});
