@@ -84,6 +84,7 @@ const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, .
 
 const readSecret = atHome(createSecretReader({standardInput: () => stdin, signal: ending.signal}));
 const readPassphrase = atHome(createSecretReader({
+	isMarkDropped: true,
 	standardInput: () => stdin,
 	signal: ending.signal,
 	check: createPrivateCheck({userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY']}),

@@ -16,9 +16,9 @@ export type Context = {
 	readonly surroundings: Environment;
 	/** Aborts when the program is asked to end. */
 	readonly signal: AbortSignal;
-	/** The secret in a file, or on standard input for `-`: one line, unless told otherwise. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
-	readonly readSecret: (source: string, lines?: 'one' | 'any') => Promise<Secret>;
-	/** The same for a passphrase that opens the accounts: its file has to be as private as a key. Throws `ERR_KEY_EXPOSED` as well. */
+	/** The secret in a file, or on standard input for `-`: one line, byte for byte, unless told otherwise. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */
+	readonly readSecret: (source: string, lines?: 'one' | 'parsed' | 'any') => Promise<Secret>;
+	/** The same for a passphrase that opens the accounts or an export: its file has to be as private as a key. Throws `ERR_KEY_EXPOSED` as well. */
 	readonly readPassphrase: (source: string) => Promise<Secret>;
 	/** What a command is to work on, from a file or standard input for `-`. Throws `ERR_INPUT_FILE`, `ERR_CANCELLED`. */
 	readonly readInput: (source: string, maxBytes: number) => Promise<Uint8Array>;

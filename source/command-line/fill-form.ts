@@ -1,10 +1,13 @@
 import {typed, withText, type Draft} from '../domain/account-form/draft.js';
 import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import {parseCopiedRequest} from '../domain/copied-request/copied-request.js';
+import {cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
 import type {Form} from '../domain/account-form/form.js';
 import {normalizeField} from '../domain/account-form/normalize-field.js';
+import type {Secret} from '../domain/secret.js';
 import {pasteText, textField} from '../domain/text-field.js';
+import {parseToken} from '../domain/token.js';
 import type {accountOptions, proxyOptions} from './account-options.js';
 import {flagOf, type OptionValues} from './command.js';
 import type {Context} from './context.js';
@@ -43,9 +46,18 @@ const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): F
 	return filled;
 };
 
+/** Of several lines, a token must come out. Throws `ERR_SECRET_FILE`. */
+const checkLines = (source: string, secret: Secret): void => {
+	const text = secret.reveal();
+	if (/[\n\r]/v.test(text.trim()) && parseToken(text).kind === 'invalid') {
+		const name = source === '-' ? 'What came on standard input' : cleanText(source);
+		throw new AppError('ERR_SECRET_FILE', name, {message: `${name} has two lines or more, and it cannot be told which token is meant.`});
+	}
+};
+
 /** Fills a field from its own option: a text, or the file of a secret. */
 const fillField = async (form: Form, name: TextFieldName, options: Readonly<Record<string, unknown>>, parts: Parts): Promise<Form> => {
-	const {option, isSecret} = fieldRows[name];
+	const {option, isSecret, isExact} = fieldRows[name];
 	const given = option === undefined ? undefined : options[option.name];
 	if (typeof given !== 'string') {
 		return form;
@@ -55,7 +67,11 @@ const fillField = async (form: Form, name: TextFieldName, options: Readonly<Reco
 		return pasted(form, name, given, parts);
 	}
 
-	const secret = await parts.readSecret(given);
+	const secret = await parts.readSecret(given, isExact ? 'one' : 'parsed');
+	if (name === 'authToken') {
+		checkLines(given, secret);
+	}
+
 	return settled(withField(form, name, secret.reveal()), name, parts);
 };
 
@@ -101,31 +117,38 @@ export const fillProxy = async (form: Form, options: ProxyOptions, parts: Parts)
 	return fillSignIn(isLifted ? filled : withDraft(filled, {fields: {...form.draft.fields, proxyUrl: filled.draft.fields.proxyUrl}}), options, parts);
 };
 
-/** What is not understood gets no further than here. Throws `ERR_COPIED_URL_…`, `ERR_TOKENS_DIFFER`. */
-const checkRequest = (text: string | undefined): void => {
+/** The token in a request. What is not understood gets no further than here. Throws `ERR_COPIED_URL_…`, `ERR_TOKENS_DIFFER`. */
+const checkRequest = (text: string | undefined): Secret | undefined => {
 	const request = parseCopiedRequest(text ?? '');
-	if (text !== undefined && text.trim() !== '' && request.kind === 'refused') {
+	if (request.kind === 'read') {
+		return request.token;
+	}
+
+	if (text !== undefined && text.trim() !== '') {
 		throw request.error;
 	}
+
+	return undefined;
 };
 
 /** A token in the copied request and another in its own file cannot both be meant. Throws `ERR_TOKENS_DIFFER`. */
-const checkTokens = (before: Form, withRequest: Form, filled: Form): void => {
-	const [stored, lifted, given] = [before, withRequest, filled].map(({draft}) => typed(draft, 'authToken'));
-	if (lifted !== stored && given !== lifted) {
+const checkTokens = (lifted: Secret | undefined, {draft}: Form): void => {
+	if (lifted !== undefined && typed(draft, 'authToken') !== lifted.reveal()) {
 		throw new AppError('ERR_TOKENS_DIFFER', 'The token in what was copied and that in --token-file are two different ones.');
 	}
 };
 
-const fillParameters = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
+type Filled = {readonly form: Form; /** The token that stood in the request. */ readonly lifted: Secret | undefined};
+
+const fillParameters = async (form: Form, options: AccountOptions, parts: Parts): Promise<Filled> => {
 	if (options.copiedUrlFile === undefined) {
-		checkRequest(options.queryParameters);
-		return fillField(form, 'queryParameters', options, parts);
+		const lifted = checkRequest(options.queryParameters);
+		return {form: await fillField(form, 'queryParameters', options, parts), lifted};
 	}
 
 	const copied = await parts.readSecret(options.copiedUrlFile, 'any');
-	checkRequest(copied.reveal());
-	return settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts);
+	const lifted = checkRequest(copied.reveal());
+	return {form: settled(withField(form, 'queryParameters', copied.reveal()), 'queryParameters', parts), lifted};
 };
 
 const filledOneByOne: ReadonlySet<TextFieldName> = new Set(['email', 'proxyUrl', 'proxyUsername', 'proxyPassword', 'queryParameters']);
@@ -134,15 +157,14 @@ const filledOneByOne: ReadonlySet<TextFieldName> = new Set(['email', 'proxyUrl',
 export const fillForm = async (form: Form, options: AccountOptions, parts: Parts): Promise<Form> => {
 	let filled = await fillField(form, 'email', options, parts);
 	filled = options.direct ? withDraft(filled, {routeChoice: 'direct'}) : await fillProxy(filled, options, parts);
-	const before = filled;
-	filled = await fillParameters(filled, options, parts);
-	const withRequest = filled;
+	const withRequest = await fillParameters(filled, options, parts);
+	filled = withRequest.form;
 	for (const name of textFieldNames) {
 		if (!filledOneByOne.has(name)) {
 			filled = await fillField(filled, name, options, parts);
 		}
 	}
 
-	checkTokens(before, withRequest, filled);
+	checkTokens(withRequest.lifted, filled);
 	return options.plexPass === undefined ? filled : withDraft(filled, {plexPassChoice: options.plexPass});
 };

@@ -16,7 +16,7 @@ export const exportCommand = defineCommand({
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
 	],
-	async run({options: {withSecrets, passphraseFile}}, {ports, readSecret}) {
+	async run({options: {withSecrets, passphraseFile}}, {ports, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
 			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');
 		}
@@ -25,7 +25,7 @@ export const exportCommand = defineCommand({
 			throw usageError('Without --with-secrets there is nothing to encrypt.', 'Give --with-secrets, or leave --passphrase-file out.');
 		}
 
-		const text = await exportAccounts(ports, passphraseFile === undefined ? undefined : await readSecret(passphraseFile));
+		const text = await exportAccounts(ports, passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile));
 		// It is JSON in either case, and stays of the same meaning.
 		return {json: JSON.parse(text), text: escapeJson(text), exitStatus: 0};
 	},

@@ -74,9 +74,9 @@ export const importCommand = defineCommand({
 		{line: 'plex-accounts import accounts.json --dry-run --json', explanation: 'Only says what it would do.'},
 	],
 	async run({arguments: {file}, options: {passphraseFile, dryRun, yes}}, context) {
-		const {ports, readImport, readSecret, progress} = context;
+		const {ports, readImport, readPassphrase, progress} = context;
 		const text = await readImport(file);
-		const steps = await prepareImport(ports, text, passphraseFile === undefined ? undefined : await readSecret(passphraseFile));
+		const steps = await prepareImport(ports, text, passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile));
 		const shown = [...steps.flatMap(step => stepLines(step)), '', totals(steps)].join('\n');
 		const json = steps.map(step => stepJson(step));
 		if (steps.every(({kind}) => kind === 'skip')) {

@@ -24,7 +24,8 @@ const markOf = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 };
 
 /** UTF-16 without its mark: in a text of mostly ASCII every other byte is zero. */
-const unmarked = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
+const unmarked = (whole: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
+	const bytes = whole.subarray(0, 4096);
 	const zeros = [0, 0];
 	for (const [index, byte] of bytes.entries()) {
 		zeros[index % 2] = (zeros[index % 2] ?? 0) + (byte === 0 ? 1 : 0);

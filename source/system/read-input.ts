@@ -1,15 +1,33 @@
 import {cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
-import {readBytes, type Sources} from './read-bytes.js';
+import {readBytes, readFaultOf, type ReadFault, type Sources} from './read-bytes.js';
+
+/** What is wrong with a file, in words that follow its name. */
+export const readFaultWords: Readonly<Record<ReadFault, string>> = {
+	missing: 'is not there',
+	'no-file': 'is a folder or a device, not a file',
+	forbidden: 'is not for you to read: the system says no permission',
+	'too-long': 'is too long',
+	failed: 'could not be read',
+};
+
+/** A file, as a sentence about it begins. */
+export const sourceName = (source: string): string => source === '-' ? 'What came on standard input' : `The file ${cleanText(source)}`;
 
 /**
 Makes the reader of what a command is to work on, and that is no secret: from a file's path, or from standard input for `-`.
-It throws `ERR_INPUT_FILE` for what cannot be read or is longer than `mostBytes`, and `ERR_CANCELLED`.
+It throws `ERR_INPUT_FILE` for what is missing, a folder, unreadable, or longer than `mostBytes`, each with its reason, and `ERR_CANCELLED`.
 */
 export const createInputReader = (sources: Sources) => async (source: string, maxBytes: number): Promise<Uint8Array> => {
 	try {
 		return await readBytes(source, maxBytes, sources);
-	} catch {
-		throw sources.signal.aborted ? new AppError('ERR_CANCELLED') : new AppError('ERR_INPUT_FILE', source === '-' ? 'What came on standard input' : `The file ${cleanText(source)}`);
+	} catch (error) {
+		if (sources.signal.aborted) {
+			throw new AppError('ERR_CANCELLED');
+		}
+
+		const fault = readFaultOf(error);
+		const limit = fault === 'too-long' ? `: no more than ${Math.floor(maxBytes / 1024)} KiB are taken` : '';
+		throw new AppError('ERR_INPUT_FILE', `${sourceName(source)} ${readFaultWords[fault]}${limit}`);
 	}
 };

@@ -14,20 +14,27 @@ const maxBytes = 64 * 1024;
 /** A HAR of a whole page has megabytes. */
 const maxRequestBytes = 16 * 1024 * 1024;
 
-type SecretFault = ReadFault | 'empty' | 'no-text' | 'lines';
+type SecretFault = ReadFault | 'request-too-long' | 'empty' | 'no-text' | 'lines' | 'marked';
 
-/** How many lines a secret may have: a password has one, what was copied from a browser any number. */
-export type SecretLines = 'one' | 'any';
+/** How a secret is read: a password has one line, which goes out byte for byte; a token is found in whatever stands around it; what was copied from a browser may be long. */
+export type SecretLines = 'one' | 'parsed' | 'any';
+
+type SecretSources = Sources & {
+	/** A passphrase is worked into a key with or without the mark of its file, and goes nowhere: it stays the one that it was. */
+	readonly isMarkDropped?: true;
+};
 
 /** What is wrong with a secret's file, in a sentence about its name. */
 const words: Readonly<Record<SecretFault, (name: string) => string>> = {
 	missing: name => `There is no file ${name}.`,
 	'no-file': name => `${name} is a folder or a device, not a file.`,
 	forbidden: name => `You may not read the file ${name}.`,
-	'too-long': name => `${name} is longer than any secret (64 KiB) or copied request (16 MiB).`,
+	'too-long': name => `${name} is longer than 64 KiB, and no secret is.`,
+	'request-too-long': name => `${name} is longer than 16 MiB, and no copied request is.`,
 	failed: name => `${name} could not be read.`,
 	empty: name => `${name} is empty.`,
 	lines: name => `${name} has two lines or more; a secret has one.`,
+	marked: name => `${name} begins with a byte order mark (U+FEFF), as some editors on Windows write it. Whether it belongs to the secret cannot be told: save the text as UTF-8 without it.`,
 	'no-text': name => `${name} holds no text in UTF-8 or UTF-16.`,
 };
 
@@ -38,9 +45,9 @@ const refusal = (source: string, fault: SecretFault): AppError => {
 
 /**
 Makes the reader of secrets: from a file's path, or from standard input for `-`. One line end at the end is dropped; UTF-16, as Windows writes it, is read as well as UTF-8.
-It throws `ERR_SECRET_FILE` for what is missing, unreadable, empty, longer than 64 KiB, of two lines where one is meant, or not text, `ERR_CANCELLED`, and what `check` throws. What was read is in no error.
+It throws `ERR_SECRET_FILE` for what is missing, unreadable, empty, longer than 64 KiB (16 MiB where any number of lines is meant), marked as UTF-8 where every byte counts, of two lines where one is meant, or not text, `ERR_CANCELLED`, and what `check` throws. What was read is in no error.
 */
-export const createSecretReader = (sources: Sources) => async (source: string, lines: SecretLines = 'one'): Promise<Secret> => {
+export const createSecretReader = (sources: SecretSources) => async (source: string, lines: SecretLines = 'one'): Promise<Secret> => {
 	let bytes: Uint8Array;
 	try {
 		bytes = await readBytes(source, lines === 'any' ? maxRequestBytes : maxBytes, sources);
@@ -49,7 +56,12 @@ export const createSecretReader = (sources: Sources) => async (source: string, l
 			throw error;
 		}
 
-		throw sources.signal.aborted ? new AppError('ERR_CANCELLED') : refusal(source, readFaultOf(error));
+		const fault = readFaultOf(error);
+		throw sources.signal.aborted ? new AppError('ERR_CANCELLED') : refusal(source, fault === 'too-long' && lines === 'any' ? 'request-too-long' : fault);
+	}
+
+	if (lines === 'one' && sources.isMarkDropped !== true && bytes[0] === 0xEF && bytes[1] === 0xBB && bytes[2] === 0xBF) {
+		throw refusal(source, 'marked');
 	}
 
 	const decoded = decodeText(bytes, {mayBeLatin1: false});

@@ -23,6 +23,26 @@ const withOne = async (t: ExecutionContext) => {
 	return {demo, added, otherToken: await fileIn(demo, 'other-token', other?.authToken.reveal() ?? '')};
 };
 
+test('a copied request with the stored token contradicts another one in --token-file', async t => {
+	const {demo, otherToken} = await withOne(t);
+	const {email, goodToken} = demo.world.card;
+	const copied = await fileIn(demo, 'copied', `https://plex.tv/api/v2/user?X-Plex-Product=Plex%20Web&X-Plex-Token=${goodToken}`);
+	const edited = await demo.run(['edit', email, '--copied-url-file', copied, '--token-file', otherToken, '--changes-hands', '--json']);
+	t.is(edited.status, 2);
+	t.is(errorIn(edited).code, 'ERR_TOKENS_DIFFER');
+});
+
+test('a token is found in a file of several lines, if there is one', async t => {
+	const {demo} = await withOne(t);
+	const {email, goodToken} = demo.world.card;
+	const json = await fileIn(demo, 'answer.json', `{\n  "id": 7,\n  "authToken": "${goodToken}"\n}\n`);
+	const edited = await demo.run(['edit', email, '--token-file', json, '--json']);
+	t.is(edited.status, 0, edited.stderr);
+	const two = await fileIn(demo, 'two', `${goodToken}\nxFAKE-token_Another2\n`);
+	const refused = await demo.run(['edit', email, '--token-file', two, '--json']);
+	t.like(errorIn(refused), {code: 'ERR_SECRET_FILE', message: `${two} has two lines or more, and it cannot be told which token is meant.`});
+});
+
 test('a token of another plex.tv account is refused by edit, unless the account changes hands', async t => {
 	const {demo, otherToken} = await withOne(t);
 	const {email} = demo.world.card;

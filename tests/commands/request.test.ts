@@ -116,6 +116,11 @@ test('any other host, method or account is refused before anything is sent', asy
 		[[alpha, '/x', '--body-file', '/nowhere/at/all'], 'ERR_INPUT_FILE'],
 		[['nobody@example.com', '/x'], 'ERR_ACCOUNT_NOT_FOUND'],
 	];
+	const place = path.dirname(demo.folder.cardFile);
+	for (const [file, words] of [['/nowhere/at/all', 'is not there'], [place, 'is a folder']] as const) {
+		t.is(errorIn(await demo.run(['request', alpha, '/x', '--method', 'POST', '--body-file', file, '--json'])).message, `The file ${file} ${words}${words === 'is a folder' ? ' or a device, not a file' : ''}.`);
+	}
+
 	for (const [words, code] of cases) {
 		const ended = await demo.run(['request', ...words, '--json']);
 		t.is(errorIn(ended).code, code, words.join(' '));

@@ -1,6 +1,7 @@
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {
+	chmod,
 	open,
 	readdir,
 	readlink,
@@ -150,4 +151,20 @@ test('an import from a pipe that nobody writes to ends on a signal', async t => 
 	child.kill('SIGTERM');
 	const [code] = await ended as [number];
 	t.is(code, 143);
+});
+
+test('a passphrase that others can read is refused by export and import; an export in UTF-16 is read', async t => {
+	const {from, to} = await twoMachines(t);
+	const passphrase = await fileIn(from, 'passphrase', 'xFAKE correct horse');
+	const exported = await from.run(['export', '--with-secrets', '--passphrase-file', passphrase]);
+	const file = path.join(path.dirname(to.folder.cardFile), 'export.json');
+	await writeFile(file, `\u{FEFF}${exported.stdout}`, 'utf16le');
+	t.is((await to.run(['import', file, '--passphrase-file', passphrase, '--yes'])).status, 0);
+	await chmod(passphrase, 0o644);
+	for (const words of [['export', '--with-secrets'], ['import', file]]) {
+		const refused = await to.run([...words, '--passphrase-file', passphrase, '--json']);
+		t.is(refused.status, 5);
+		t.is(errorIn(refused).code, 'ERR_KEY_EXPOSED');
+		t.is(refused.stdout, '');
+	}
 });

@@ -32,7 +32,6 @@ const readBytesOf = async (bytes: Uint8Array): Promise<string> => read('-', byte
 test('a secret is read in UTF-8 and UTF-16, with and without a mark, and loses one line end', async t => {
 	for (const bytes of [
 		Buffer.from(secret),
-		Buffer.from(`\u{FEFF}${secret}\r\n`),
 		Buffer.from(`\u{FEFF}${secret}\r\n`, 'utf16le'),
 		bigEndian(`\u{FEFF}${secret}\n`),
 	]) {
@@ -41,6 +40,15 @@ test('a secret is read in UTF-8 and UTF-16, with and without a mark, and loses o
 
 	t.is(await readBytesOf(Buffer.from('xFAKE-secret\r\n', 'utf16le')), 'xFAKE-secret');
 	t.is(await readBytesOf(Buffer.from(' xFAKE \n')), ' xFAKE ');
+});
+
+test('the mark of a UTF-8 file is never taken out of what goes out byte for byte in silence', async t => {
+	const marked = Buffer.from(`\u{FEFF}${secret}\r\n`);
+	t.regex(await readBytesOf(marked), /^ERR_SECRET_FILE What came on standard input begins with a byte order mark \(U\+FEFF\)/v);
+	t.is(await readBytesOf(Buffer.from(`xFAKE\u{FEFF}\n`)), 'xFAKE\u{FEFF}');
+	const sources = {standardInput: () => Readable.from([marked]), signal: new AbortController().signal};
+	t.is((await createSecretReader(sources)('-', 'any')).reveal(), secret);
+	t.is((await createSecretReader({...sources, isMarkDropped: true})('-')).reveal(), secret);
 });
 
 test('what can be no secret is told as what it is', async t => {
@@ -52,7 +60,7 @@ test('what can be no secret is told as what it is', async t => {
 	await writeFile(long, 'x'.repeat(70_000));
 	t.is(await read(path.join(place, 'nowhere')), `ERR_SECRET_FILE There is no file ${place}/nowhere.`);
 	t.is(await read(place), `ERR_SECRET_FILE ${place} is a folder or a device, not a file.`);
-	t.is(await read(long), `ERR_SECRET_FILE ${long} is longer than any secret (64 KiB) or copied request (16 MiB).`);
+	t.is(await read(long), `ERR_SECRET_FILE ${long} is longer than 64 KiB, and no secret is.`);
 	t.is(await read('-'), 'ERR_SECRET_FILE What came on standard input is empty.');
 	t.is(await readBytesOf(Buffer.from('\r\n')), 'ERR_SECRET_FILE What came on standard input is empty.');
 	t.is(await readBytesOf(Buffer.from([0x78, 0xE9, 0x78])), 'ERR_SECRET_FILE What came on standard input holds no text in UTF-8 or UTF-16.');

@@ -147,7 +147,7 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `${about} could not be read, or is too long.`,
+		message: about => `${about}.`,
 		hint: {
 			dashboard: 'Name a readable file.',
 			command: ['Name a readable file, or - for standard input.'],
