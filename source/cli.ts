@@ -253,6 +253,7 @@ const openContext = (options: GlobalOptions): Context => ({
 	format: options.json ? 'json' : 'text',
 	readSecret,
 	readPassphrase,
+	homePath: file => expandHome(file, homedir()),
 	readInput: atHome(createInputReader({standardInput: () => stdin, signal: ending.signal})),
 	readImport: atHome(createImportReader({standardInput: () => stdin, signal: ending.signal})),
 	progress(text, event) {

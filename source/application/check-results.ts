@@ -35,6 +35,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 	let total = 0;
 	let writing = Promise.resolve();
 	const counts = new Map<string, number>();
+	let areTokensTested = false;
 
 	const guarded = async (write: () => Promise<void>): Promise<boolean> => {
 		try {
@@ -75,6 +76,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 			total += 1;
 			waiting.push(changeOf(account, check, now.toISOString()));
 			const verdict = check.token?.report.verdict ?? (check.proxy === undefined ? 'not tested' : `proxy ${check.proxy.verdict}`);
+			areTokensTested ||= check.token !== undefined;
 			counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
 			if (waiting.length >= maxWaiting || now.getTime() - savedAt >= betweenMilliseconds) {
 				await flush();
@@ -84,7 +86,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 		async finish(): Promise<ErrorReport | undefined> {
 			await flush();
 			if (total > 0 && unsaved === undefined) {
-				await guarded(async () => audit.note({action: 'tested-token', detail: `${total} accounts: ${countsText(counts)}`}));
+				await guarded(async () => audit.note({action: areTokensTested ? 'tested-token' : 'tested-proxy', detail: `${total} accounts: ${countsText(counts)}`}));
 			}
 
 			return unsaved;

@@ -4,10 +4,10 @@ import type {GeneralInput} from './parse.js';
 import {usageError} from './usage-error.js';
 
 /** Only one option can have what comes on standard input. */
-const readersOfStandardInput = ({options}: Command, input: GeneralInput): readonly string[] =>
-	Object.entries(options)
-		.filter(([name, option]) => option.kind === 'secret-file' && input.options[name] === '-')
-		.map(([name]) => flagOf(name));
+const readersOfStandardInput = ({options}: Command, input: GeneralInput): readonly string[] => [
+	...Object.entries(input.arguments).filter(([name, value]) => name === 'file' && value === '-').map(([name]) => name.toUpperCase()),
+	...Object.entries(options).filter(([name, option]) => option.kind === 'secret-file' && input.options[name] === '-').map(([name]) => flagOf(name)),
+];
 
 /** Checks what holds between options, before anything is read. Throws `ERR_USAGE`, `ERR_STDIN_TWICE`. */
 export const checkInput = (command: Command, input: GeneralInput): void => {

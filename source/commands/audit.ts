@@ -1,6 +1,6 @@
 import {listAudit} from '../application/list-audit.js';
 import {timeText} from '../wording/age.js';
-import {auditText, type AuditEntry} from '../domain/audit.js';
+import {auditText, isVerdict, type AuditEntry} from '../domain/audit.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {defineCommand} from '../command-line/command.js';
 import {table} from '../output/table.js';
@@ -9,7 +9,7 @@ const entryJson = ({account, ...entry}: AuditEntry) => ({...entry, account: acco
 
 const text = (entries: readonly AuditEntry[]): string => entries.length === 0
 	? 'Nothing has been done yet.'
-	: table(entries.map(entry => [timeText(entry.at), entry.account?.email ?? 'all accounts', auditText(entry)]));
+	: table(entries.map(entry => [timeText(entry.at), entry.account?.email ?? (isVerdict(entry) ? 'several accounts' : 'all accounts'), auditText(entry)]));
 
 export const audit = defineCommand({
 	name: 'audit',

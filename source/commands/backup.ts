@@ -35,9 +35,11 @@ export const backup = defineCommand({
 		{line: 'plex-accounts backup --check accounts-monday.db', explanation: 'Says whether the copy is whole, unchanged, and opens.'},
 		{line: 'plex-accounts backup - | ssh backups@example.com \'cat > accounts.db\'', explanation: 'Copies the accounts to another machine, with nothing in between.'},
 	],
-	async run({arguments: {file}, options: {check, keyFile}}, context) {
+	async run({arguments: {file: given}, options: {check, keyFile}}, context) {
+		const {ports, homePath} = context;
+		const file = homePath(given);
 		if (check) {
-			return checked(file, keyFile === undefined ? {} : {keyFile}, context);
+			return checked(file, keyFile === undefined ? {} : {keyFile: homePath(keyFile)}, context);
 		}
 
 		if (keyFile !== undefined) {
@@ -48,7 +50,7 @@ export const backup = defineCommand({
 			return printed(context);
 		}
 
-		const copy = await backUp(context.ports, file);
+		const copy = await backUp(ports, file);
 		return {json: copy, text: `${countText(copy.accounts, 'account')} copied to ${copy.file}.`, exitStatus: 0};
 	},
 });

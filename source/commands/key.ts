@@ -74,8 +74,9 @@ export const key = defineCommand({
 		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},
 		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase, which from now on is needed once a run.'},
 	],
-	async run({arguments: {action}, options: {passphraseFile, saveOldKey, yes}}, context) {
-		const {ports: {keys}, readPassphrase} = context;
+	async run({arguments: {action}, options: {passphraseFile, saveOldKey: savedAs, yes}}, context) {
+		const {ports: {keys}, readPassphrase, homePath} = context;
+		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
 		if (action === 'status') {
 			const status = await keys.status();
 			return {json: status, text: statusText(status), exitStatus: status.opens ? 0 : 1};

@@ -50,6 +50,7 @@ export const restore = defineCommand({
 		{line: 'plex-accounts restore accounts-monday.db --key-file old.key', explanation: 'Goes back to a backup from before the key was changed.'},
 	],
 	async run({arguments: {file}, options: {list, keyFile, allowUnchecked, yes}}, context) {
+		const {ports, homePath} = context;
 		if (list) {
 			return listed(context);
 		}
@@ -58,13 +59,13 @@ export const restore = defineCommand({
 			throw usageError('--key-file needs the file of a backup.', 'The versions that are kept open with the key of today.');
 		}
 
-		const options = {...(keyFile !== undefined && {keyFile}), ...(allowUnchecked && {allowUnchecked})};
-		const wanted = await wantedFile(file, options, context);
+		const options = {...(keyFile !== undefined && {keyFile: homePath(keyFile)}), ...(allowUnchecked && {allowUnchecked})};
+		const wanted = await wantedFile(file === undefined ? undefined : homePath(file), options, context);
 		if (!yes && !await isConfirmed(context, `This puts ${wanted.says} in the place of today’s accounts, which are kept under another name. Type yes to go on: `)) {
 			throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was restored');
 		}
 
-		const restored = await restoreAccounts(context.ports, wanted.file, options);
+		const restored = await restoreAccounts(ports, wanted.file, options);
 		return {json: restored, text: `${countText(restored.accounts, 'account')} restored from ${restored.from}.`, exitStatus: 0};
 	},
 });

@@ -201,6 +201,16 @@ test('audit tells who did what with an account, also with one that is gone', asy
 	}
 });
 
+test('audit of an account tells what was done with several at once as well', async t => {
+	const demo = await startDemo(t);
+	await demo.run(['test-token', '--all', '--json']);
+	await demo.run(['check', '--all', '--json']);
+	const entries = JSON.parse((await demo.run(['audit', 'alpha@example.com', '--json'])).stdout) as Array<{action: string; account: string | null; detail?: string}>;
+	t.is(entries.at(-1)?.action, 'added');
+	t.true(entries.some(({action, account, detail}) => action === 'tested-token' && account === null && /^\d+ accounts: /v.test(detail ?? '')), JSON.stringify(entries));
+	t.regex((await demo.run(['audit', 'alpha@example.com'])).stdout, /several accounts +tested the token/v);
+});
+
 test('a passphrase locks the secrets: from its file, or typed at the terminal', async t => {
 	const demo = await startDemo(t);
 	const file = path.join(path.dirname(demo.folder.cardFile), 'passphrase');
