@@ -25,7 +25,7 @@ const onPlaces = section('On every screen of the main menu, and in the details',
 ]);
 
 /** Where there is something to copy, and letters are keys. */
-const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'refresh-running', 'form-choice', 'form-button'], [
+const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'form-choice', 'form-button'], [
 	key(['y'], 'copy', 'copy what is there: the error, the code, the link, the command, the address; again for the next'),
 ]);
 

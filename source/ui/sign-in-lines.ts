@@ -1,7 +1,7 @@
 import type {SignInProgress} from '../domain/sign-in.js';
 import {errorText} from './keys-in-text.js';
 import {line, paragraph, type Line} from './lines.js';
-import {pinLines} from './pin-lines.js';
+import {pinLines, type QrRoom} from './pin-lines.js';
 
 const askedTexts = {
 	pin: '… Asking plex.tv for a code. Esc stops.',
@@ -10,7 +10,7 @@ const askedTexts = {
 } as const;
 
 /** How far getting a token has come, in words; nothing before it was begun. */
-export const signInLines = (progress: SignInProgress, columns: number): readonly Line[] => {
+export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRoom): readonly Line[] => {
 	switch (progress.kind) {
 		case 'idle': {
 			return [];
@@ -21,7 +21,7 @@ export const signInLines = (progress: SignInProgress, columns: number): readonly
 		}
 
 		case 'pin': {
-			return pinLines(progress.pin, columns);
+			return pinLines(progress.pin, columns, qr);
 		}
 
 		case 'code-wanted': {

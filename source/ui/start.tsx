@@ -68,8 +68,10 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		},
 		crash: reportBug,
 	});
+	const isHeard = environment.INK_SCREEN_READER === 'true';
+	const abilities = abilitiesOf(environment);
 	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({
-		start: startOf({now: ports.clock.now().toISOString(), dataDirectory, ...(card !== undefined && {card})}),
+		start: startOf({now: ports.clock.now().toISOString(), dataDirectory, hasBlocks: abilities.hasUnicode && !isHeard, ...(card !== undefined && {card})}),
 		first: [{kind: 'read-accounts'}],
 		transition,
 		run: effects.run,
@@ -77,8 +79,6 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
 	}, tickMilliseconds);
-	const isHeard = environment.INK_SCREEN_READER === 'true';
-	const abilities = abilitiesOf(environment);
 	const terminal = {
 		write(bytes: string) {
 			stdout.write(bytes);

@@ -72,12 +72,14 @@ export type Dashboard = {
 	readonly card?: readonly string[];
 	/** Undefined until they were read. */
 	readonly settings?: SettingsValues;
+	/** Whether the terminal shows half blocks, of which QR codes are drawn. */
+	readonly hasBlocks?: boolean;
 	/** Where the accounts are kept, for the help and the empty list. */
 	readonly dataDirectory: string;
 };
 
 /** What the program starts with, before anything was read. */
-export const startOf = ({now, dataDirectory, card}: {readonly now: string; readonly dataDirectory: string; readonly card?: readonly string[]}): Dashboard => ({
+export const startOf = ({now, dataDirectory, card, hasBlocks = false}: Pick<Dashboard, 'now' | 'dataDirectory' | 'card' | 'hasBlocks'>): Dashboard => ({
 	now,
 	dataDirectory,
 	loaded: {kind: 'loading'},
@@ -89,5 +91,6 @@ export const startOf = ({now, dataDirectory, card}: {readonly now: string; reado
 	marked: new Set(),
 	view: {pageRows: 10, scrollLimit: 0},
 	emails: {checked: []},
+	hasBlocks,
 	...(card !== undefined && {card}),
 });

@@ -1,3 +1,4 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
 import {typed, type TokenWay} from '../../../domain/account-form/draft.js';
 import type {ButtonName, Form} from '../../../domain/account-form/form.js';
@@ -9,7 +10,9 @@ import {
 	indented,
 	paragraph,
 	type Line,
+	type Size,
 } from '../../lines.js';
+import type {QrRoom} from '../../pin-lines.js';
 import {signInLines} from '../../sign-in-lines.js';
 import {controlLines, reasonLines} from './controls.js';
 
@@ -49,10 +52,10 @@ const pastedLines = (form: Form, now: string, columns: number): readonly Line[] 
 const buttons: Readonly<Record<Exclude<TokenWay, 'paste'>, ButtonName>> = {pin: 'get-code', 'sign-in': 'sign-in', 'device-key': 'get-code'};
 
 /** What came of asking plex.tv for a token, and the token that is there. */
-const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: number): readonly Line[] => {
+const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: number, qr: QrRoom | undefined): readonly Line[] => {
 	const closed = closedReasons(form, buttons[way]);
 	return [
-		...(closed.length === 0 ? signInLines(form.signIn, columns) : reasonLines(closed, columns)),
+		...(closed.length === 0 ? signInLines(form.signIn, columns, qr) : reasonLines(closed, columns)),
 		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet'}) : []),
 		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet'})),
 	];
@@ -60,13 +63,17 @@ const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: numbe
 
 const indent = 3;
 
-/** Step 4: the token, typed or asked for. `now` is ISO 8601. */
-export const tokenStep = (form: Form, now: string, columns: number): readonly Line[] => {
+type TokenHost = Pick<Dashboard, 'now' | 'settings' | 'hasBlocks'>;
+
+/** Step 4: the token, typed or asked for. */
+export const tokenStep = (form: Form, {now, settings, hasBlocks = false}: TokenHost, {columns, rows}: Size): readonly Line[] => {
 	const {tokenWay} = form.draft;
 	const room = columns - (2 * indent);
+	const controls = controlLines(form, columns);
+	const qr = hasBlocks ? {rows: rows - controls.length - 1, isOnLight: settings?.theme === 'light'} : undefined;
 	return [
-		...controlLines(form, columns),
+		...controls,
 		emptyLine,
-		...indented(tokenWay === 'paste' ? pastedLines(form, now, room) : issuedLines(form, tokenWay, room), indent),
+		...indented(tokenWay === 'paste' ? pastedLines(form, now, room) : issuedLines(form, tokenWay, room, qr), indent),
 	];
 };

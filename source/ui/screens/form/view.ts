@@ -8,6 +8,7 @@ import {
 	type Line,
 	type Size,
 } from '../../lines.js';
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import type {View} from '../../view.js';
 import {controlLines} from './controls.js';
 import {progressLine} from './progress-line.js';
@@ -17,7 +18,7 @@ import {testStep} from './test-step.js';
 import {tokenStep} from './token-step.js';
 
 /** Only what has more than fields and buttons has a file of its own. */
-const stepLines = (form: Form, now: string, size: Size): readonly Line[] => {
+const stepLines = (form: Form, state: Dashboard, size: Size): readonly Line[] => {
 	switch (form.step) {
 		case 'email':
 		case 'parameters':
@@ -30,7 +31,7 @@ const stepLines = (form: Form, now: string, size: Size): readonly Line[] => {
 		}
 
 		case 'token': {
-			return tokenStep(form, now, size.columns);
+			return tokenStep(form, state, size);
 		}
 
 		case 'test': {
@@ -46,7 +47,7 @@ const stepLines = (form: Form, now: string, size: Size): readonly Line[] => {
 /** The step-by-step form: where one is, what the step is for, and its fields. */
 export const formView: View<'form'> = {
 	trail: ({form}) => ['Plex Accounts', form.mode.kind === 'add' ? 'Add Plex Account' : `Edit ${form.mode.original.email}`],
-	draw({form}, {now}, {columns, rows}) {
+	draw({form}, state, {columns, rows}) {
 		const index = stepIndex(form.step);
 		const head = [
 			progressLine(form),
@@ -58,7 +59,7 @@ export const formView: View<'form'> = {
 			...head,
 			...(form.saving.kind === 'asking-to-discard'
 				? indented([line('! Discard what you typed? Press y to discard it, n to keep typing.', 'careful')], 3)
-				: stepLines(form, now, {columns, rows: rows - head.length})),
+				: stepLines(form, state, {columns, rows: rows - head.length})),
 		];
 	},
 };

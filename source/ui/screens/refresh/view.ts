@@ -12,6 +12,7 @@ import {
 	span,
 	type Line,
 } from '../../lines.js';
+import type {QrRoom} from '../../pin-lines.js';
 import {signInLines} from '../../sign-in-lines.js';
 import {tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
@@ -46,13 +47,13 @@ const standingText = ({token, route}: AccountSummary, now: string): string => {
 	return `Its token: ${sign} ${word}${age}. Everything goes by ${routeLabel(route)}. The old token stays until the new one was found valid.`;
 };
 
-const progressLines = ({progress, code}: RefreshScreen, columns: number): readonly Line[] => {
+const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrRoom | undefined): readonly Line[] => {
 	if (progress.kind === 'storing') {
 		return paragraph('… Testing the new token along the same route, then storing it. Esc stops.', columns, {tone: 'accent'});
 	}
 
 	return [
-		...signInLines(progress, columns),
+		...signInLines(progress, columns, qr),
 		...(progress.kind === 'code-wanted'
 			? [[span('Verification code: '), field(code, {isFocused: true, columns: columns - 22, placeholder: 'six digits'})]]
 			: []),
@@ -62,8 +63,9 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number): readon
 /** The ways to a new token, and how far the chosen one has come. The code of a PIN takes their place. */
 export const refreshView: View<'refresh'> = {
 	trail: () => ['Plex Accounts', 'Refresh Token'],
-	draw(screen, {now}, {columns}) {
+	draw(screen, {now, settings, hasBlocks = false}, {columns, rows}) {
 		const room = columns - 6;
+		const qr = hasBlocks ? {rows: rows - 3, isOnLight: settings?.theme === 'light'} : undefined;
 		const choices = screen.progress.kind === 'pin'
 			? []
 			: [
@@ -77,7 +79,7 @@ export const refreshView: View<'refresh'> = {
 			...paragraph(`A new token for ${screen.account.email}`, room, {tone: 'strong'}),
 			emptyLine,
 			...choices,
-			...progressLines(screen, room),
+			...progressLines(screen, room, qr),
 		], 3);
 	},
 };
