@@ -152,6 +152,9 @@ export type CopyOptions = {
 	readonly allowUnchecked?: boolean;
 };
 
+/** How many versions accounts were taken out of, and the files that could not be looked into or have to stay as they are. */
+export type Purged = {readonly versions: number; readonly left: readonly string[]};
+
 /** Copies of all accounts. All throw `ERR_STORE_…` and `ERR_KEY_…`, and change nothing then. */
 export type Backups = {
 	/** The content of a copy, as `backup` would write it. */
@@ -166,6 +169,8 @@ export type Backups = {
 	lastGood(): Promise<GoodCopy & {readonly at: string}>;
 	/** All versions that are kept by themselves, the newest first. */
 	list(): Promise<readonly Version[]>;
+	/** Takes removed accounts out of the versions that are kept by themselves. */
+	purge(ids: readonly AccountId[]): Promise<Purged>;
 };
 
 /** Who is renewing which account, across all programs on the same store. All throw `ERR_STORE_…` and `ERR_KEY_…`. */

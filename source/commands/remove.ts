@@ -1,18 +1,31 @@
 import {removeAccounts} from '../application/change-accounts.js';
 import {findAccounts} from '../application/find-account.js';
 import {removeAccount} from '../application/remove-account.js';
-import type {AccountSummary} from '../domain/account.js';
+import type {AccountId, AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
 import {AppError} from '../domain/errors.js';
 import {removalOf} from '../domain/removal.js';
+import {countText} from '../wording/count-text.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 
-type Wishes = {readonly yes: boolean; readonly signOut: boolean};
+type Wishes = {readonly yes: boolean; readonly signOut: boolean; readonly purge: boolean};
 
-const removeOne = async ({id, email}: AccountSummary, {yes, signOut}: Wishes, {ports, ask, signal}: Context): Promise<Outcome> => {
+/** Takes what was removed out of the earlier versions, where that was wanted, and says what still holds it. */
+const purgeOf = async (ids: readonly AccountId[], isWanted: boolean, {ports: {backups}}: Context) => {
+	if (!isWanted) {
+		return {text: 'Earlier versions that are kept still hold what was removed; --purge takes it out of them as well.'};
+	}
+
+	const purged = await backups.purge(ids);
+	const left = purged.left.length === 0 ? '' : ` These could not be changed and may hold it: ${purged.left.join(', ')}.`;
+	return {purged, text: `It was taken out of ${countText(purged.versions, 'earlier version')}.${left} Backups elsewhere are not touched.`};
+};
+
+const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wishes, context: Context): Promise<Outcome> => {
+	const {ports, ask, signal} = context;
 	if (!yes) {
 		const answer = await ask?.(`This removes ${email} with its token and passwords. Type the email to go on: `);
 		if (answer === undefined || !isSameEmail(answer.trim(), email)) {
@@ -21,14 +34,16 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut}: Wishes, {p
 	}
 
 	const ended = await removeAccount(ports, id, {signOut, signal});
+	const {purged, text} = await purgeOf([id], purge, context);
 	return {
-		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended})},
-		text: ended === undefined ? `${email} was removed.` : `${email} was removed. ${signOutTexts[ended]}`,
+		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended}), ...(purged !== undefined && {purged})},
+		text: [`${email} was removed.${ended === undefined ? '' : ` ${signOutTexts[ended]}`}`, text].join('\n'),
 		exitStatus: 0,
 	};
 };
 
-const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut}: Wishes, {ports, ask, signal}: Context): Promise<Outcome> => {
+const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, purge}: Wishes, context: Context): Promise<Outcome> => {
+	const {ports, ask, signal} = context;
 	const {phrase, isMeant} = removalOf(found.length);
 	const emails = found.map(({email}) => email);
 	if (!yes) {
@@ -38,10 +53,12 @@ const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut}: W
 		}
 	}
 
-	await removeAccounts(ports, found.map(({id}) => id), {signOut, signal});
+	const ids = found.map(({id}) => id);
+	await removeAccounts(ports, ids, {signOut, signal});
+	const {purged, text} = await purgeOf(ids, purge, context);
 	return {
-		json: {removed: found.map(({id, email}) => ({id, email}))},
-		text: emails.map(email => `${email} was removed.`).join('\n'),
+		json: {removed: found.map(({id, email}) => ({id, account: email, email})), ...(purged !== undefined && {purged})},
+		text: [...emails.map(email => `${email} was removed.`), text].join('\n'),
 		exitStatus: 0,
 	};
 };
@@ -52,17 +69,19 @@ export const remove = defineCommand({
 	arguments: {account: accountsArgument},
 	options: {
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
+		purge: {kind: 'flag', description: 'take the accounts out of the earlier versions that are kept, too'},
 		signOut: {kind: 'flag', description: 'first have plex.tv forget the token; whatever else uses it, such as the browser that it was copied from, is signed out as well'},
 	},
 	contradictions: [],
 	examples: [
 		{line: 'plex-accounts remove name@example.com', explanation: 'Asks to type the email before it removes the account.'},
 		{line: 'plex-accounts remove name@example.com other@example.com --yes', explanation: 'Removes both in one write without asking, for scripts.'},
+		{line: 'plex-accounts remove name@example.com --yes --purge', explanation: 'Takes it out of the earlier versions as well. Backups elsewhere are not touched.'},
 		{line: 'plex-accounts remove name@example.com --sign-out', explanation: 'Has plex.tv forget the token before it is removed here; if that fails, nothing is removed.'},
 	],
-	async run({arguments: {account: wanted}, options: {yes = false, signOut = false}}, context) {
+	async run({arguments: {account: wanted}, options: {yes = false, signOut = false, purge = false}}, context) {
 		const found = await findAccounts(context.ports.accounts, wanted);
 		const [first, second] = found;
-		return first !== undefined && second === undefined ? removeOne(first, {yes, signOut}, context) : removeSeveral(found, {yes, signOut}, context);
+		return first !== undefined && second === undefined ? removeOne(first, {yes, signOut, purge}, context) : removeSeveral(found, {yes, signOut, purge}, context);
 	},
 });
