@@ -22,8 +22,11 @@ export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? n
 /** What a new token is kept by until it has taken the place of an account's old one. */
 export const refreshDraftName = (id: AccountId): string => `refresh-${id}`;
 
+/** What an account is kept by whose old token is to be ended, as it was before. */
+export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
+
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
-export const isFormDraft = (name: string): boolean => !name.startsWith(refreshDraftName(''));
+export const isFormDraft = (name: string): boolean => ![refreshDraftName(''), revocationDraftName('')].some(start => name.startsWith(start));
 
 /** Everything that may be kept of a stored account. */
-export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id)];
+export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id), revocationDraftName(id)];
