@@ -1,8 +1,8 @@
+import {countdownText} from '../domain/duration.js';
 import {issueToken, type Issued, type IssuePorts} from '../application/issue-token.js';
 import type {PlexDevice} from '../domain/account.js';
 import {explain, isAppError} from '../domain/errors.js';
 import {
-	countdownText,
 	linkPage,
 	parseVerificationCode,
 	type PlexCredentials,

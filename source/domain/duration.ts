@@ -21,3 +21,15 @@ export const parseDuration = (text: string): number | undefined => {
 		.reduce((total, {groups}) => total + (Number(groups?.['count']) * (units[groups?.['unit'] ?? ''] ?? 0)), 0);
 	return sum <= maxMilliseconds ? sum : undefined;
 };
+
+/** As a person says it: `40 seconds`, `5 minutes`. */
+export const waitText = (seconds: number): string => {
+	if (seconds < 100) {
+		return seconds === 1 ? 'a second' : `${seconds} seconds`;
+	}
+
+	return `${Math.ceil(seconds / 60)} minutes`;
+};
+
+/** `14:05`, as a countdown has it. */
+export const countdownText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -106,6 +106,3 @@ export const progressAfter = (error: AppError): SignInProgress => {
 		}
 	}
 };
-
-/** `14:05`, as a countdown has it. */
-export const countdownText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

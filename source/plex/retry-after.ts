@@ -18,12 +18,3 @@ export const retryAfterSeconds = (header: string | undefined, now: Date): number
 	const seconds = written === undefined ? secondsUntil(text, now) : Number(written);
 	return Number.isNaN(seconds) ? undefined : Math.min(Math.max(Math.ceil(seconds), 1), maxSeconds);
 };
-
-/** As a person says it: `40 seconds`, `5 minutes`. */
-export const waitText = (seconds: number): string => {
-	if (seconds < 100) {
-		return seconds === 1 ? 'a second' : `${seconds} seconds`;
-	}
-
-	return `${Math.ceil(seconds / 60)} minutes`;
-};

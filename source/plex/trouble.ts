@@ -1,8 +1,9 @@
+import {waitText} from '../domain/duration.js';
 import {boundText, cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
 import {isPage, looksLike} from './decode/content.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
-import {retryAfterSeconds, waitText} from './retry-after.js';
+import {retryAfterSeconds} from './retry-after.js';
 import type {PlexAnswer} from './answer.js';
 
 const hostIn = (location: string | undefined): string =>

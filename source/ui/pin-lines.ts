@@ -1,4 +1,5 @@
-import {countdownText, linkPage, type WaitingPin} from '../domain/sign-in.js';
+import {countdownText} from '../domain/duration.js';
+import {linkPage, type WaitingPin} from '../domain/sign-in.js';
 import {largeCharacters} from './large-characters.js';
 import {halfBlocks} from './qr/half-blocks.js';
 import {qrCode} from './qr/qr-code.js';

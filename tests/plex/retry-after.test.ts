@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {retryAfterSeconds, waitText} from '../../source/plex/retry-after.js';
+import {waitText} from '../../source/domain/duration.js';
+import {retryAfterSeconds} from '../../source/plex/retry-after.js';
 
 const now = new Date('2026-11-27T12:00:00Z');
 

@@ -1,4 +1,5 @@
-import type {AccountId} from '../../../../domain/account.js';
+import type {Account, AccountId} from '../../../../domain/account.js';
+import type {PlexUser} from '../../../../domain/verdict.js';
 import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
 import {issueToken, storedCredentials} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
@@ -11,14 +12,20 @@ import {
 import type {Effects, JobTools} from '../../effects.js';
 import type {RefreshAnswer} from './screen.js';
 
+const refreshed = (account: Account, owner: PlexUser | undefined): RefreshAnswer => ({kind: 'refreshed', account, ...(owner !== undefined && {owner})});
+
 const refresh = async (ports: Ports, id: AccountId, issue: Issue, {signal, tell}: JobTools<'refresh'>): Promise<RefreshAnswer> => {
+	let owner: PlexUser | undefined;
 	const account = await refreshToken(ports, id, issue, {
 		signal,
+		onOwner(said) {
+			owner = said;
+		},
 		onIssued(token) {
 			tell({kind: 'issued', token, at: ports.clock.now().toISOString()});
 		},
 	});
-	return {kind: 'refreshed', account};
+	return refreshed(account, owner);
 };
 
 /** Does what refreshing a token wants done, by calling the same use cases as the command. */
@@ -55,7 +62,14 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 		}
 
 		case 'store': {
-			return {kind: 'refreshed', account: await storeNewToken(ports, id, work.token, {signal})};
+			let owner: PlexUser | undefined;
+			const account = await storeNewToken(ports, id, work.token, {
+				signal,
+				onOwner(said) {
+					owner = said;
+				},
+			});
+			return refreshed(account, owner);
 		}
 	}
 };

@@ -2,6 +2,8 @@ import type {AccountSummary} from '../../../../domain/account.js';
 import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
 import {isUnderWay, parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
+import type {PlexUser} from '../../../../domain/verdict.js';
+import {hasOtherEmail} from '../../../../wording/owner-note.js';
 import {beginFor, dropJobs} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
@@ -100,8 +102,13 @@ const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition 
 		: pop(state)];
 };
 
-const onRefreshed = (state: Dashboard, {account: {id, email}}: RefreshScreen): DashboardTransition => {
-	const [next, ...effects] = readDetailsAgain(inform(pop(state), `${email} has a new token, which plex.tv found valid.`), id);
+const onRefreshed = (state: Dashboard, {account}: RefreshScreen, owner: PlexUser | undefined): DashboardTransition => {
+	const {id, email} = account;
+	const renewed = `${email} has a new token, which plex.tv found valid.`;
+	const text = owner !== undefined && hasOtherEmail(account, owner)
+		? `${renewed} plex.tv knows it by ${owner.email} now. To store that email, which the next sign-in needs: edit the account, test the token, and take the email in step 6.`
+		: renewed;
+	const [next, ...effects] = readDetailsAgain(inform(pop(state), text), id);
 	return [next, {kind: 'read-accounts'}, ...effects];
 };
 
@@ -132,7 +139,7 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 		}
 
 		case 'refreshed': {
-			return onRefreshed(state, screen);
+			return onRefreshed(state, screen, answer.owner);
 		}
 
 		case 'failed': {

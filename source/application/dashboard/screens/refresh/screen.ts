@@ -3,6 +3,7 @@ import type {JobId} from '../../../../domain/job-id.js';
 import type {Secret} from '../../../../domain/secret.js';
 import type {SignInProgress, WaitingPin} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
+import type {PlexUser} from '../../../../domain/verdict.js';
 
 /** The ways to a new token of a stored account. `new-token` is one that plex.tv has issued already and that was not stored. */
 export const refreshWays = ['new-token', 'pin', 'sign-in', 'device-key'] as const;
@@ -36,7 +37,8 @@ export type RefreshAnswer =
 	| {readonly kind: 'pin-waiting'; readonly pin: WaitingPin}
 	/** `at` is ISO 8601. */
 	| {readonly kind: 'issued'; readonly token: Secret; readonly at: string}
-	| {readonly kind: 'refreshed'; readonly account: Account};
+	/** `owner` is whose the token is, by plex.tv's own word. */
+	| {readonly kind: 'refreshed'; readonly account: Account; readonly owner?: PlexUser};
 
 declare module '../../screen-types.js' {
 	interface ScreenTypes {
