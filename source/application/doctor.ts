@@ -7,7 +7,7 @@ import {
 } from '../domain/check.js';
 import {isAppError, isFailure} from '../domain/errors.js';
 import {routeLabel} from '../domain/route.js';
-import type {AccountSummary} from '../domain/account.js';
+import {renewalOf, type AccountSummary} from '../domain/account.js';
 import type {Ports} from './ports.js';
 import {testStoredProxy} from './test-proxy.js';
 import {testStoredToken} from './test-stored-token.js';
@@ -92,6 +92,25 @@ const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, sign
 	}
 };
 
+/** How many are named; a list of thousands helps nobody. */
+const maxNamed = 5;
+
+/** Accounts whose dead token needs a person. */
+const checkRenewal = (accounts: readonly AccountSummary[]): readonly Check[] => {
+	const stuck = accounts.filter(account => account.enabled && renewalOf(account) === 'no').map(({email}) => email);
+	if (accounts.length === 0) {
+		return [];
+	}
+
+	const more = stuck.length > maxNamed ? ` and ${stuck.length - maxNamed} more` : '';
+	return [stuck.length === 0
+		? passed('Renewal', 'Every enabled account can renew its token, by itself or by its password.')
+		: warning('Renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
+			dashboard: 'Press [refresh-token] in the list and choose the device key.',
+			command: ['Give each a device key: plex-accounts refresh-token ACCOUNT --device-key'],
+		})];
+};
+
 const readAccounts = async ({accounts}: Ports): Promise<readonly AccountSummary[]> => {
 	try {
 		return await accounts.list();
@@ -108,7 +127,8 @@ const readAccounts = async ({accounts}: Ports): Promise<readonly AccountSummary[
 /** Looks at everything that has to be right, from folders to plex.tv's answer along each route. Throws `ERR_CANCELLED`. */
 export const examine = async (ports: Ports, surroundings: Environment, signal: AbortSignal): Promise<readonly Check[]> => {
 	const stored = await ports.inspection.check();
-	const accounts = oneForEachRoute(await readAccounts(ports));
+	const all = await readAccounts(ports);
+	const accounts = oneForEachRoute(all);
 	const routes: Check[] = [];
 	for (const account of accounts) {
 		routes.push(await checkRoute(ports, account, signal));
@@ -118,6 +138,7 @@ export const examine = async (ports: Ports, surroundings: Environment, signal: A
 		...stored,
 		checkClock(ports),
 		checkTerminal(surroundings),
+		...checkRenewal(all),
 		...(routes.length === 0 ? [warning('plex.tv', 'No enabled account is there to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes),
 	];
 };

@@ -22,9 +22,9 @@ import {names, waysToCount} from '../helpers/names.js';
 const abilities = {hasUnicode: true, looks: 'coloured'} as const;
 const theme = themeFor(abilities);
 
-const accounts = names.map((username, index) => summarizeAccount(sampleAccount({
+const accounts = names.map((username, index) => ({...summarizeAccount(sampleAccount({
 	id: randomUUID(), email: `name${index}@example.com`, username, tokenExpiresAt: '2026-12-01T10:00:00.000Z',
-})));
+})), hasDeviceKey: false}));
 
 const list = dashboardOf(...accounts);
 

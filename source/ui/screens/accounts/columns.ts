@@ -1,4 +1,9 @@
-import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
+import {
+	hasPlexPass,
+	renewalOf,
+	renewalTexts,
+	type AccountSummary,
+} from '../../../domain/account.js';
 import {noteOf} from '../../../wording/account-note.js';
 import {ageText} from '../../../wording/age.js';
 import {routeLabel} from '../../../domain/route.js';
@@ -50,8 +55,13 @@ const passCell = (account: AccountSummary): Cell => {
 	return {text: pass ? 'yes' : 'no', tone: 'plain'};
 };
 
+const renewsCell = (account: AccountSummary): Cell => {
+	const renewal = renewalOf(account);
+	return {text: renewalTexts[renewal], tone: renewal === 'no' ? 'quiet' : 'plain'};
+};
+
 /**
-What is dropped first when the terminal is narrow: the user name, Plex Pass, the route. What needs a hand stays: the token, the proxy and the note, which say in words what their colour says.
+What is dropped first when the terminal is narrow: how it renews, the user name, Plex Pass, the route. What needs a hand stays: the token, the proxy and the note, which say in words what their colour says.
 A direct route is in the proxy's column as well, so that it is seen at any width.
 */
 export const columns: readonly Column[] = [
@@ -72,6 +82,9 @@ export const columns: readonly Column[] = [
 	},
 	{
 		title: 'Proxy', minimum: 9, weight: 0, rank: 5, cell: proxyCell,
+	},
+	{
+		title: 'Renews', minimum: 11, weight: 0, rank: 0, cell: renewsCell,
 	},
 	{
 		title: 'Note', minimum: 21, weight: 3, rank: 4, cell: (account, now) => ({text: noteOf(account, now), tone: 'plain'}),

@@ -24,10 +24,14 @@ const tallyOf = (accounts: readonly AccountSummary[]): Tally => {
 	return counts;
 };
 
-const tallyText = ({loaded}: Dashboard): string => {
+const tallyText = ({loaded}: Dashboard, columns: number): string => {
 	const counts = tallyOf(loaded.kind === 'loaded' ? loaded.accounts : []);
 	const {disabled} = counts;
-	return ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
+	const {cannotRenew} = counts;
+	const text = ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
+	const renewing = cannotRenew === 0 ? '' : ` · ${cannotRenew} cannot renew`;
+	// The verdicts come first where there is no room for both.
+	return text.length + renewing.length < columns ? text + renewing : text;
 };
 
 /** How many accounts stand how; or what is searched for, and how many match. */
@@ -56,7 +60,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 	}
 
 	return list.search.text === ''
-		? line(tallyText(state))
+		? line(tallyText(state, columns))
 		: line(` Search “${cut(list.search.text, columns - 50)}”: ${shown.length} of ${total} (Esc shows all)`);
 };
 

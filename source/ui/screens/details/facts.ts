@@ -1,5 +1,11 @@
 import type {Screen} from '../../../application/dashboard/screen-types.js';
-import {hasPlexPass, type Account} from '../../../domain/account.js';
+import {
+	hasPlexPass,
+	renewalOf,
+	renewalTexts,
+	summarizeAccount,
+	type Account,
+} from '../../../domain/account.js';
 import {shownFields} from '../../../domain/account-form/fields.js';
 import {cleanText} from '../../../domain/clean-text.js';
 import {ageText, timeText} from '../../../wording/age.js';
@@ -72,6 +78,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? '–' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
+	{label: 'Renews', text: renewalTexts[renewalOf(summarizeAccount(account))]},
 	...tokenFacts(account, now),
 	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),
 ];
