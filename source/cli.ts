@@ -49,6 +49,7 @@ import {createInputReader} from './system/read-input.js';
 import {createSecretReader} from './system/read-secret.js';
 import {createIsRunning} from './system/is-running.js';
 import {nodeSignatures} from './system/signatures.js';
+import {runProgram} from './system/run-program.js';
 import {runNotifyCommand} from './system/notify-command.js';
 import {readSqlWasm} from './system/sql-wasm.js';
 import {suspendGroup} from './system/suspend.js';
@@ -237,13 +238,29 @@ const closingNote = (isJson: boolean): string | undefined => {
 	return isJson ? JSON.stringify({note: {code: unchecked.code, message}}) : message;
 };
 
-const openContext = (options: GlobalOptions): Context => ({
-	...open(options, folders => ({
-		onNone: createMissingFolderNote(options, folders),
-		onUnchecked(why) {
-			unchecked = why;
-		},
-	})),
+/** Such a proxy is for one run, and its credentials are known to nobody else. */
+const loopbackProxyOf = ({ports, settings}: Opened): Context['openLoopbackProxy'] => async ({route, clientIdentifier}, allowed) => {
+	if (demoCard !== undefined && route.kind === 'direct') {
+		throw new AppError('ERR_PLEX_UNREACHABLE', 'this is the demo', {hint: 'Nothing in the demo leaves this machine. Use an account with one of the proxies on its card.'});
+	}
+
+	const [{lookup}, {startLoopbackProxy}, {deadlinesOf}, {timeOut}] = await Promise.all([import('node:dns'), import('./plex/loopback-proxy.js'), import('./plex/deadlines.js'), settings.read()]);
+	return startLoopbackProxy({
+		route,
+		clientIdentifier,
+		allowed,
+		credentials: {name: 'run', password: randomBytes(24).toString('hex')},
+		lookup,
+		deadlines: deadlinesOf(timeOut),
+		signal: ending.signal,
+		onRequest: ports.traffic.count,
+	});
+};
+
+const contextOf = (opened: Opened, options: GlobalOptions): Context => ({
+	...opened,
+	openLoopbackProxy: loopbackProxyOf(opened),
+	runProgram: async program => runProgram({...program, environment: {...env, ...program.environment}}),
 	signal: ending.signal,
 	surroundings: {
 		terminalName: env['TERM'] ?? 'no name',
@@ -271,6 +288,13 @@ const openContext = (options: GlobalOptions): Context => ({
 	demo: async () => demoSurroundings(),
 	...(hasPerson && {askHidden, ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),
 });
+
+const openContext = (options: GlobalOptions): Context => contextOf(open(options, folders => ({
+		onNone: createMissingFolderNote(options, folders),
+		onUnchecked(why) {
+			unchecked = why;
+		},
+	})), options);
 
 /** The lines of the demo's card; a card that is gone is no reason not to open. */
 const readCard = (): {readonly card?: readonly string[]} => {

@@ -3,6 +3,7 @@ import type {Environment} from '../application/doctor.js';
 import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
 import type {DemoPorts} from '../demo/run-demo.js';
+import type {PlexDevice} from '../domain/account.js';
 import type {Secret} from '../domain/secret.js';
 
 /** What only the demo needs: it starts this program again, on a store of its own. */
@@ -34,6 +35,15 @@ export type Context = {
 	readonly healthMemory: HealthMemory;
 	/** Runs a command of the person’s own with a line on its standard input. */
 	readonly notify: (command: string, line: string) => Promise<NotifyResult>;
+	/** A proxy on loopback that leads plex.tv, and the hosts that are named, along an account’s route. */
+	readonly openLoopbackProxy: (account: PlexDevice, allowed: readonly string[]) => Promise<{readonly url: string; close(): void}>;
+	/** Runs a program with this one’s streams; `environment` goes over this one’s. Answers its exit status. */
+	readonly runProgram: (run: {
+		readonly command: string;
+		readonly parameters: readonly string[];
+		readonly environment: Readonly<Record<string, string | undefined>>;
+		readonly signal: AbortSignal;
+	}) => Promise<number>;
 	readonly demo: () => Promise<DemoHost>;
 	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
 	readonly askHidden?: (question: string) => Promise<string | undefined>;

@@ -152,6 +152,11 @@ const addCommand = (commander: Package, program: Commander.Command, declared: Co
 	});
 };
 
+const bracketed = (argument: Commander.Argument): string => {
+	const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+	return argument.required ? `<${name}>` : `[${name}]`;
+};
+
 const programIntroduction = 'Keeps Plex accounts whose tokens are known to work, each behind its own HTTP proxy. Without a command it opens the dashboard.';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
@@ -211,6 +216,10 @@ export const parse = async ({commands, arguments: words, version, columns}: Pars
 		.description(programIntroduction)
 		.version(version, '-V, --version', 'show the versions of the program and of what it is made of')
 		.addHelpText('after', programNotes(columns))
+		.configureHelp({
+			minWidthToWrap: 20,
+			subcommandTerm: command => [command.name(), ...command.registeredArguments.map(argument => bracketed(argument))].join(' '),
+		})
 		.enablePositionalOptions()
 		.exitOverride()
 		.configureOutput({

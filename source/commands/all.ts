@@ -9,6 +9,7 @@ import {demo} from './demo.js';
 import {devicesCommand} from './devices.js';
 import {doctor} from './doctor.js';
 import {draftsCommand} from './drafts.js';
+import {execCommand} from './exec.js';
 import {edit} from './edit.js';
 import {disable, enable} from './enable.js';
 import {exportCommand} from './export.js';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
 	serversCommand,
 	checkEmailCommand,
 	request,
+	execCommand,
 	traffic,
 	audit,
 	exportCommand,

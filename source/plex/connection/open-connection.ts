@@ -23,7 +23,8 @@ export type ConnectionOptions = {
 /** The way that a connection to plex.tv takes from this machine, as the traffic ledger has it. */
 export const wayOf = (route: Route): Way => route.kind === 'direct' ? directWay : hostAndPort(route.address);
 
-const openWay = async (route: Route, target: Target, options: ConnectionOptions): Promise<Socket> => {
+/** Opens the way to a target, as far as its own TLS: a tunnel of the proxy, or a connection where the route is direct. Throws `ConnectionFailure`. */
+export const openWay = async (route: Route, target: Target, options: ConnectionOptions): Promise<Socket> => {
 	const {lookup, deadlines, signal, userAgent, onPhase} = options;
 	if (route.kind === 'direct') {
 		const socket = await openSocket({
