@@ -6,6 +6,7 @@ import type {
 } from '../domain/account.js';
 import type {Draft} from '../domain/account-form/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
+import type {PastCheck} from '../domain/check-history.js';
 import type {Check} from '../domain/check.js';
 import type {ErrorCode} from '../domain/errors.js';
 import type {KeyStatus} from '../domain/key.js';
@@ -29,6 +30,8 @@ export type AccountChange = {
 export type Accounts = {
 	/** All accounts by email, without opening a secret. */
 	list(): Promise<AccountSummary[]>;
+	/** The last tests of an account, at most thirty, the oldest first; none where it is gone. */
+	pastChecks(id: AccountId): Promise<readonly PastCheck[]>;
 	/** One account with its secrets opened. Throws `ERR_ACCOUNT_NOT_FOUND`. */
 	open(id: AccountId): Promise<Account>;
 	/** All accounts by email, with their secrets opened. */

@@ -1,9 +1,13 @@
 import {findAccount} from '../application/find-account.js';
 import {summarizeAccount} from '../domain/account.js';
+import type {PastCheck} from '../domain/check-history.js';
+import {pastCheckLines} from '../wording/check-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson, secretsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
 import {defineCommand} from '../command-line/command.js';
+
+const withChecks = (text: string, checks: readonly PastCheck[]): string => [text, ...pastCheckLines(checks)].join('\n');
 
 export const show = defineCommand({
 	name: 'show',
@@ -20,16 +24,17 @@ export const show = defineCommand({
 	async run({arguments: {account: wanted}, options: {reveal}}, {ports: {accounts, clock}}) {
 		const summary = await findAccount(accounts, wanted);
 		const now = clock.now().toISOString();
+		const checks = await accounts.pastChecks(summary.id);
 		if (!reveal) {
-			return {json: accountDetailsJson(summary), text: accountDetails(summary, now), exitStatus: 0};
+			return {json: {...accountDetailsJson(summary), checks}, text: withChecks(accountDetails(summary, now), checks), exitStatus: 0};
 		}
 
 		const account = await accounts.openToReveal(summary.id);
 		const secrets = secretsJson(account);
 		const opened = summarizeAccount(account);
 		return {
-			json: {...accountDetailsJson(opened), secrets},
-			text: accountDetails(opened, now, secrets),
+			json: {...accountDetailsJson(opened), checks, secrets},
+			text: withChecks(accountDetails(opened, now, secrets), checks),
 			exitStatus: 0,
 		};
 	},

@@ -3,6 +3,7 @@ import type {Accounts} from '../application/ports.js';
 import type {Account, AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {isVerdict, noteOfChange} from '../domain/audit.js';
+import {checksBetween} from '../domain/check-history.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {
 	countAccounts,
@@ -14,6 +15,7 @@ import {
 	takenBy,
 	writeAccount,
 } from './rows/account-rows.js';
+import {deleteChecks, readChecks, writeChecks} from './rows/check-rows.js';
 import type {WriteAudit} from './rows/audit-rows.js';
 import {deleteLook} from './rows/server-rows.js';
 import {SealBroken, type Vault} from './key/vault.js';
@@ -59,12 +61,14 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 	const put = (database: Database, {vault, isAudited}: {readonly vault: Vault; readonly isAudited: boolean}, current: Account, account: Account): void => {
 		refuseDouble(database, account);
 		writeAccount(database, account, vault);
-		if (isAudited) {
-			writeAudit(database, noteOfChange(current, account), account);
-		}
-
 		if (isAnother(current, account)) {
 			deleteLook(database, current.id);
+			deleteChecks(database, current.id);
+		}
+
+		writeChecks(database, account.id, checksBetween(current, account));
+		if (isAudited) {
+			writeAudit(database, noteOfChange(current, account), account);
 		}
 	};
 
@@ -75,6 +79,7 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 
 	return {
 		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
+		pastChecks: async id => file.read(database => database === undefined ? [] : readChecks(database, id)),
 		async open(id) {
 			await refuseMissingNow(id);
 			return file.open(opened => {
@@ -104,6 +109,7 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 				for (const account of added) {
 					refuseDouble(database, account);
 					writeAccount(database, account, vault);
+					writeChecks(database, account.id, checksBetween(undefined, account));
 					writeAudit(database, {action: 'added'}, account);
 				}
 
@@ -160,6 +166,7 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 					writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
 					deleteAccount(database, id);
 					deleteLook(database, id);
+					deleteChecks(database, id);
 				}
 
 				return {kind: 'changed', value: undefined};

@@ -1,4 +1,6 @@
+import {runsOf, type CheckRun, type PastCheck} from '../domain/check-history.js';
 import {checkOutcomes, type CheckOutcome} from '../domain/check-outcome.js';
+import {timeText} from './age.js';
 
 /** What a summary calls them. */
 export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
@@ -15,3 +17,19 @@ export const checkSummaryText = (counts: Readonly<Partial<Record<CheckOutcome, n
 	const parts = checkOutcomes.flatMap(outcome => counts[outcome] === undefined ? [] : [`${counts[outcome]} ${outcomeWords[outcome]}`]);
 	return parts.length === 0 ? 'nothing was found' : parts.join(', ');
 };
+
+const verdictWords: Readonly<Record<PastCheck['verdict'], string>> = {
+	valid: 'valid', rejected: 'rejected', 'cannot-tell': 'cannot tell', passed: 'passed', failed: 'failed',
+};
+
+/** The same verdict several times in a row: `valid, 12 times from 2026-11-20 10:15 UTC to 2026-11-24 13:00 UTC`. */
+export const runText = ({check: {verdict, code}, count, from, to}: CheckRun): string => {
+	const what = `${verdictWords[verdict]}${code === undefined ? '' : ` (${code})`}`;
+	return count === 1 ? `${what}, ${timeText(from)}` : `${what}, ${count} times from ${timeText(from)} to ${timeText(to)}`;
+};
+
+/** The remembered tests as lines of a command's output, the newest first. */
+export const pastCheckLines = (checks: readonly PastCheck[]): readonly string[] => (['token', 'proxy'] as const).flatMap(of => {
+	const runs = runsOf(checks.filter(check => check.of === of));
+	return runs.length === 0 ? [] : [`Past tests of the ${of}, the newest first:`, ...runs.toReversed().map(run => `  ${runText(run)}`)];
+});

@@ -15,7 +15,7 @@ const account = sampleAccount({email: 'alpha@example.com', password: new Secret(
 const list = dashboardOf(summarizeAccount(account));
 
 const details = (secrets: 'masked' | 'revealed', panel: 'facts' | 'command' = 'facts'): Dashboard => push(list, {
-	kind: 'details', account, history: [], secrets, panel, scroll: 0,
+	kind: 'details', account, history: [], checks: [], secrets, panel, scroll: 0,
 });
 
 /** What is copied when the key is pressed so many times. */

@@ -20,7 +20,7 @@ const account = sampleAccount({email: 'alpha@example.com'});
 const list = dashboardOf(summarizeAccount(account));
 
 const opened = (asked: Dashboard): DashboardEvent => says('dashboard', jobOf(asked, 'open-account'), {
-	kind: 'account-opened', account, history: [], to: 'details',
+	kind: 'account-opened', account, history: [], checks: [], to: 'details',
 });
 
 const formOpened = (job: number): DashboardEvent => says('dashboard', job, {kind: 'form-opened', clientIdentifier: account.clientIdentifier});

@@ -17,7 +17,7 @@ const account = sampleAccount({email: 'alpha@example.com'});
 const list = dashboardOf(summarizeAccount(account));
 
 const opened = (asked: Dashboard, to: 'details' | 'edit'): Dashboard => after(asked, says('dashboard', jobOf(asked, 'open-account'), {
-	kind: 'account-opened', account, history: [], to,
+	kind: 'account-opened', account, history: [], checks: [], to,
 }));
 
 const details = opened(after(list, key('open')), 'details');
@@ -65,7 +65,7 @@ test('secrets that are shown are masked again, and the wait for that ends with t
 	const asked = after(details, key('reveal'));
 	const job = jobOf(asked, 'reveal');
 	const shown = after(asked, {
-		kind: 'answer', to: 'details', job, isLast: false, answer: {kind: 'revealed'},
+		kind: 'answer', to: 'details', job, isLast: false, answer: {kind: 'revealed', secondsLeft: 10},
 	});
 	t.like(shown.screen, {secrets: 'revealed'});
 	t.like(after(shown, says('details', job, {kind: 'masked'})).screen, {secrets: 'masked'});

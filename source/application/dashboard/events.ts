@@ -3,6 +3,7 @@ import type {Draft} from '../../domain/account-form/draft.js';
 import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import type {Form} from '../../domain/account-form/form.js';
 import type {AuditEntry} from '../../domain/audit.js';
+import type {PastCheck} from '../../domain/check-history.js';
 import type {AppError, ErrorReport} from '../../domain/errors.js';
 import type {JobId} from '../../domain/job-id.js';
 import type {ServerSnapshot} from '../../domain/servers.js';
@@ -34,6 +35,7 @@ export type DashboardAnswer =
 		readonly kind: 'account-opened';
 		readonly account: Account;
 		readonly history: readonly AuditEntry[];
+		readonly checks: readonly PastCheck[];
 		readonly servers?: ServerSnapshot;
 		readonly to: 'details' | 'edit';
 	}

@@ -48,11 +48,11 @@ const screenFor = (opened: Opened): Screen => {
 		}
 
 		case 'account-opened': {
-			const {account, history, servers, to} = opened;
+			const {account, history, checks, servers, to} = opened;
 			return to === 'edit'
 				? formScreen(editForm(account))
 				: {
-					kind: 'details', account, history, secrets: 'masked', panel: 'facts', scroll: 0, ...(servers !== undefined && {servers}),
+					kind: 'details', account, history, checks, secrets: 'masked', panel: 'facts', scroll: 0, ...(servers !== undefined && {servers}),
 				};
 		}
 	}

@@ -100,6 +100,13 @@ const migrations: readonly string[] = [
 		until TEXT NOT NULL
 	) STRICT;
 	`,
+	`
+	-- The last tests of each account, in short words. No foreign key: an account's row is replaced with every change.
+	CREATE TABLE checks (
+		account_id TEXT PRIMARY KEY NOT NULL,
+		checks TEXT NOT NULL
+	) STRICT;
+	`,
 ];
 
 export const schemaVersion = migrations.length;
@@ -123,6 +130,7 @@ const schemaDigests: readonly string[] = [
 	'9a5f926a4bdf6602904fa53644cc9ba1eab40f8ad2feb9faa8fa420a11b6edaa',
 	'886fadb6ebe398389ddf7b9527752e20754771429cf891b4f08fe6da755f1574',
 	'aa2d248d7f12449a8e124fb246c803c27b25a4def0fb88a1b454d3261cdd76fd',
+	'2fa50d4af0da645cc35ea63e48be2d1e33cd4c074c92a12076d97a58c83931f9',
 ];
 
 /**

@@ -9,6 +9,8 @@ import {
 import {shownFields} from '../../../domain/account-form/fields.js';
 import {cleanText} from '../../../domain/clean-text.js';
 import {ageText, timeText} from '../../../wording/age.js';
+import {errorTable, type ErrorCode} from '../../../domain/errors.js';
+import {hintText} from '../../keys-in-text.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
 import type {Tone} from '../../theme.js';
@@ -62,8 +64,12 @@ const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; 
 	return {label, text: `${sign} ${word}${age}${reason}`, tone};
 };
 
+/** What to do about it, in the words of the error. */
+const nextFacts = (code: ErrorCode | undefined): readonly Fact[] => code === undefined ? [] : [{label: '', text: hintText('dashboard', errorTable[code].hint)}];
+
 const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fact[] => [
 	verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
+	...nextFacts(token.lastAttempt?.code ?? token.code),
 	...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
 	...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
 ];
@@ -81,6 +87,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Renews', text: renewalTexts[renewalOf(summarizeAccount(account))]},
 	...tokenFacts(account, now),
 	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),
+	...nextFacts(account.proxy.code),
 ];
 
 /** Where it comes from. */

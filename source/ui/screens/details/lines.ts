@@ -4,6 +4,7 @@ import {auditText} from '../../../domain/audit.js';
 import {indented, type Line} from '../../lines.js';
 import {runningStageLines, stageLines} from '../../stage-lines.js';
 import {fit, wrap} from '../../../text/fit.js';
+import {checkFacts} from './check-facts.js';
 import {commandLines} from './command-lines.js';
 import {
 	accountFacts,
@@ -52,6 +53,7 @@ export const detailsLines = (screen: Details, running: readonly RunningTest[], n
 	return [
 		...accountFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...testLines(screen, running, columns),
+		...checkFacts(screen).flatMap(fact => factLines(fact, columns)),
 		...serverFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...originFacts(screen).flatMap(fact => factLines(fact, columns)),
 		...historyLines(screen, now, columns),

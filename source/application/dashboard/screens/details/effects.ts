@@ -2,7 +2,7 @@ import {readDetails} from '../../../read-details.js';
 import type {Effects} from '../../effects.js';
 
 /** How long a revealed secret stays on screen. */
-const revealMilliseconds = 10_000;
+const revealSeconds = 10;
 
 export const detailsEffects: Effects<'details'> = ports => async (work, {signal, tell}) => {
 	switch (work.kind) {
@@ -12,8 +12,11 @@ export const detailsEffects: Effects<'details'> = ports => async (work, {signal,
 
 		case 'reveal': {
 			await ports.accounts.openToReveal(work.id);
-			tell({kind: 'revealed'});
-			await ports.timer.wait(revealMilliseconds, signal);
+			for (let secondsLeft = revealSeconds; secondsLeft > 0 && !signal.aborted; secondsLeft--) {
+				tell({kind: 'revealed', secondsLeft});
+				await ports.timer.wait(1000, signal);
+			}
+
 			return {kind: 'masked'};
 		}
 	}

@@ -91,9 +91,12 @@ export const detailsRules: Rules<'details'> = {
 				return [replace(state, {...screen, ...read})];
 			}
 
-			case 'revealed':
+			case 'revealed': {
+				return [replace(state, {...screen, secrets: 'revealed', secondsLeft: answer.secondsLeft})];
+			}
+
 			case 'masked': {
-				return [replace(state, {...screen, secrets: answer.kind})];
+				return [replace(state, {...screen, secrets: 'masked'})];
 			}
 		}
 	},

@@ -1,0 +1,47 @@
+import type {Database} from 'sql.js';
+import type {AccountId} from '../../domain/account.js';
+import {maxPastChecks, type PastCheck} from '../../domain/check-history.js';
+import type {ErrorCode} from '../../domain/errors.js';
+import {firstRow} from '../file/sqlite.js';
+import {assertShape, isErrorCode} from './shapes.js';
+
+/** A letter for each verdict: thirty tests of ten thousand accounts are written with every change. */
+const letters: Readonly<Record<PastCheck['verdict'], string>> = {
+	valid: 'v', rejected: 'r', 'cannot-tell': 'c', passed: 'p', failed: 'f',
+};
+
+const verdicts = new Map(Object.entries(letters).map(([verdict, letter]) => [letter, verdict as PastCheck['verdict']]));
+
+/** `t:v:1764065000`, `p:f:1764065000:ERR_PROXY_REFUSED`. */
+const wordOf = ({of, verdict, checkedAt, code}: PastCheck): string =>
+	[of.slice(0, 1), letters[verdict], Math.floor(Date.parse(checkedAt) / 1000), ...(code === undefined ? [] : [code])].join(':');
+
+/** Throws `StrangeContent`. */
+const checkOf = (word: string): PastCheck => {
+	const [of = '', letter = '', seconds = '', code] = word.split(':');
+	const verdict = verdicts.get(letter);
+	assertShape((of === 't' || of === 'p') && verdict !== undefined && /^\d{1,11}$/v.test(seconds) && (code === undefined || isErrorCode(code)), 'a past check');
+	return {
+		of: of === 't' ? 'token' : 'proxy', verdict, checkedAt: new Date(Number(seconds) * 1000).toISOString(), ...(code !== undefined && {code: code as ErrorCode}),
+	};
+};
+
+const wordsOf = (database: Database, id: AccountId): readonly string[] => {
+	const [text] = firstRow(database, 'SELECT checks FROM checks WHERE account_id = ?', [id]) ?? [];
+	return typeof text === 'string' ? text.split(' ').filter(word => word !== '') : [];
+};
+
+/** Adds tests to those that are remembered of an account; the oldest go. */
+export const writeChecks = (database: Database, id: AccountId, made: readonly PastCheck[]): void => {
+	if (made.length > 0) {
+		const words = [...wordsOf(database, id), ...made.map(check => wordOf(check))].slice(-maxPastChecks);
+		database.run('INSERT OR REPLACE INTO checks (account_id, checks) VALUES (?, ?)', [id, words.join(' ')]);
+	}
+};
+
+/** Those that are remembered of an account, the oldest first. */
+export const readChecks = (database: Database, id: AccountId): readonly PastCheck[] => wordsOf(database, id).map(word => checkOf(word));
+
+export const deleteChecks = (database: Database, id: AccountId): void => {
+	database.run('DELETE FROM checks WHERE account_id = ?', [id]);
+};

@@ -1,0 +1,26 @@
+import {runsOf, type PastCheck} from '../../../domain/check-history.js';
+import {runText} from '../../../wording/check-texts.js';
+import type {Details, Fact} from './facts.js';
+
+const signs: Readonly<Record<PastCheck['verdict'], string>> = {
+	valid: '✓', rejected: '✗', 'cannot-tell': '?', passed: '✓', failed: '✗',
+};
+
+const shownRuns = 4;
+
+const titles = {token: 'Token tests', proxy: 'Proxy tests'} as const;
+
+/** The last tests of one kind: a sign each, the newest last, and below it what changed and when, the newest first. */
+const factsOf = (of: PastCheck['of'], all: readonly PastCheck[]): readonly Fact[] => {
+	const checks = all.filter(check => check.of === of);
+	const runs = runsOf(checks);
+	return checks.length === 0
+		? []
+		: [
+			{label: titles[of], text: `${checks.map(({verdict}) => signs[verdict]).join('')}  the last ${checks.length}, the newest last`},
+			...runs.slice(-shownRuns).toReversed().map(run => ({label: '', text: runText(run), tone: 'quiet' as const})),
+		];
+};
+
+/** The strip of the last tests. */
+export const checkFacts = ({checks}: Details): readonly Fact[] => [...factsOf('token', checks), ...factsOf('proxy', checks)];
