@@ -50,7 +50,7 @@ const beginnings: readonly Dashboard[] = [
 	list,
 	{...list, loaded: {kind: 'failed', error: new AppError('ERR_STORE_DAMAGED'), lastGood: {file: '/copy', at: startTime, accounts: 3}}},
 	over({
-		kind: 'details', account: alpha, history: [], secrets: 'masked', panel: 'facts', scroll: 2,
+		kind: 'details', account: alpha, history: [], checks: [], secrets: 'masked', panel: 'facts', scroll: 2,
 	}),
 	over({kind: 'form', form: addForm(client)}),
 	over({kind: 'form', form: editForm(alpha)}),

@@ -104,7 +104,7 @@ const openProgram = () => {
 				if (account !== undefined) {
 					send({
 						kind: 'answer', to: 'dashboard', job, isLast: true, answer: {
-							kind: 'account-opened', account, history: [], to: work.to,
+							kind: 'account-opened', account, history: [], checks: [], to: work.to,
 						},
 					});
 				}

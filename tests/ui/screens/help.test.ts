@@ -18,7 +18,7 @@ const large = {columns: 100, rows: 3000};
 test('the keys of the screen beneath come first', t => {
 	t.regex(screenOf(after(list, key('help'))), /─\n On this screen\n {3}a +actions\n/v);
 	const details = push(list, {
-		kind: 'details', account, history: [], secrets: 'masked', panel: 'facts', scroll: 0,
+		kind: 'details', account, history: [], checks: [], secrets: 'masked', panel: 'facts', scroll: 0,
 	});
 	const first = screenOf(after(details, key('help')), large).split('\n\n')[0] ?? '';
 	t.regex(first, /reveal for 10 s/v);
