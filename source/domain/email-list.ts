@@ -68,10 +68,10 @@ const columnIn = (rows: readonly Row[]): number | undefined => {
 };
 
 /**
-Takes a list of emails apart: one a line, several in a line with commas, semicolons, tabs, bars or blanks between, names beside them, or a table with or without titles (RFC 4180). Lines that begin with `#` are comments.
+Takes a list of emails apart: one a line, several in a line with commas, semicolons, tabs, bars or blanks between, names beside them, or a table with or without titles (RFC 4180). Lines that begin with `#` are comments; Excel's `sep=;` is none of the list.
 */
 export const parseEmailList = (text: string): EmailList => {
-	const lines = text.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/v).filter(line => line.trim() !== '' && !/^\s*#/v.test(line));
+	const lines = text.replace(/^\u{FEFF}?sep=.(?=[\n\r])/iv, '').split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/v).filter(line => line.trim() !== '' && !/^\s*#/v.test(line));
 	const delimiter = delimiterOf(lines);
 	const rows = lines.map(line => splitRow(line, delimiter));
 	const [first = [], ...others] = rows;

@@ -103,6 +103,7 @@ const lists: Readonly<Record<string, readonly [text: string, entries: readonly s
 	'a title in quotes': ['"E-Mail-Adresse"\n"a@example.com"', ['a@example.com']],
 	CSV: ['Name,Email,Since\nAnna,a@example.com,2020-01-01\n"Fox, Ben",b@example.com,2021-01-01', ['a@example.com', 'b@example.com']],
 	'CSV with semicolons': ['Nachname;Vorname;E-Mail\nBerg;Anna;a@example.com\nFox;Ben;b@example.com', ['a@example.com', 'b@example.com']],
+	'CSV with Excel’s line for its separator': ['sep=;\r\nName;Email\r\nAnna;a@example.com', ['a@example.com']],
 	'a table out of a spreadsheet': ['Email\tName\na@example.com\tAnna\nb@example.com\tBen', ['a@example.com', 'b@example.com']],
 	'a table whose other columns speak of email': ['Email opt-in,User email\nyes,a@example.com', ['a@example.com']],
 	'a table with two columns of addresses': ['name,email,email 2\nAnna,a@example.com,a2@example.com\nBen,b@example.com,', ['a@example.com', 'a2@example.com', 'b@example.com']],

@@ -27,10 +27,15 @@ const openTokenStep = async ({demo, terminal}: Opened, rights: number): Promise<
 	await terminal.seesText(card.email);
 	terminal.press('page-down');
 	await terminal.seesText('Step 2 of 7');
+	// Text that comes all at once with keys is not read as keys, and on a busy machine everything may.
 	terminal.type(card.proxyUrl);
+	await terminal.seesText(card.proxyUrl);
 	terminal.press('tab', 'tab');
+	await terminal.seesText('▸ Proxy username');
 	terminal.type(card.proxyUsername);
+	await terminal.seesText(card.proxyUsername);
 	terminal.press('tab');
+	await terminal.seesText('▸ Proxy password');
 	terminal.type(card.proxyPassword);
 	await terminal.seesText('•'.repeat(card.proxyPassword.length));
 	terminal.press('ctrl+t');
