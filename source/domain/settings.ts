@@ -32,6 +32,8 @@ const oneOf = <Value extends string>(choices: readonly Value[]) => (text: string
 
 const setting = <Value extends string | number>(row: Setting<Value>): Setting<Value> => row;
 
+const yesOrNo = ['no', 'yes'] as const;
+
 export const themes = ['terminal', 'dark', 'light', 'plain'] as const;
 
 export type ThemeName = (typeof themes)[number];
@@ -88,6 +90,13 @@ export const settingsTable = {
 			const address = normalizeAddress(text);
 			return address === undefined ? {kind: 'invalid', reason: 'It must be an IP address, such as 203.0.113.9.'} : valid(address);
 		},
+	}),
+	checkOnOpening: setting<(typeof yesOrNo)[number]>({
+		title: 'Check first',
+		explanation: 'Whether the dashboard checks the proxies and tokens of all accounts that are enabled as soon as it opens. Each check asks plex.tv once an account.',
+		initially: 'no',
+		choices: yesOrNo,
+		parse: oneOf(yesOrNo),
 	}),
 	oldAfter: setting<number>({
 		title: 'Old after',

@@ -1,17 +1,20 @@
 import test from 'ava';
 import {contextOf} from '../../source/application/dashboard/context.js';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
-import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {startOf, type Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {summarizeAccount} from '../../source/domain/account.js';
 import {openSettings} from '../../source/application/dashboard/screens/settings/open.js';
 import {settingNames, type SettingName} from '../../source/domain/settings.js';
 import {frameOf} from '../../source/ui/frame.js';
 import {textOfLine} from '../../source/ui/lines.js';
 import {themeFor} from '../../source/ui/theme.js';
+import {sampleAccount} from '../helpers/account.js';
 import {
 	after,
 	dashboardOf,
 	effectsOf,
 	key,
+	startTime,
 	typed,
 } from '../helpers/dashboard.js';
 
@@ -76,4 +79,16 @@ test('what was typed is kept on the way to the next setting', t => {
 	const [moved, ...effects] = [after(on('timeOut'), typed('30'), key('next')), ...effectsOf(after(on('timeOut'), typed('30')), key('next'))];
 	t.is(moved.settings?.timeOut, 30);
 	t.deepEqual(effects, [{kind: 'save-settings', change: {timeOut: 30}}]);
+});
+
+test('all accounts that are enabled are checked on opening only where that is set, and once', t => {
+	const accounts = [summarizeAccount(sampleAccount({id: 'a'})), summarizeAccount(sampleAccount({id: 'b', email: 'b@example.com', enabled: false}))];
+	const started = startOf({now: startTime, dataDirectory: '/data'});
+	const settings: DashboardEvent = {kind: 'settings-read', settings: {checkOnOpening: 'yes'}};
+	const accountsRead: DashboardEvent = {kind: 'accounts-read', accounts};
+	const begun = (state: Dashboard, event: DashboardEvent) => effectsOf(state, event).flatMap(effect => effect.kind === 'begin' && effect.work.kind === 'check-many' ? [effect.work.ids] : []);
+	t.deepEqual(begun(after(started, settings), accountsRead), [['a']]);
+	t.deepEqual(begun(after(started, accountsRead), settings), [['a']]);
+	t.deepEqual(begun(after(started, accountsRead, settings), accountsRead), []);
+	t.deepEqual(begun(after(started, accountsRead), {kind: 'settings-read', settings: {}}), []);
 });

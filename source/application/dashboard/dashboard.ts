@@ -72,6 +72,8 @@ export type Dashboard = {
 	readonly card?: readonly string[];
 	/** Undefined until they were read. */
 	readonly settings?: SettingsValues;
+	/** Set when it was decided whether to check on opening. */
+	readonly isOpened?: true;
 	/** Whether the terminal shows half blocks, of which QR codes are drawn. */
 	readonly hasBlocks?: boolean;
 	/** Where the accounts are kept, for the help and the empty list. */

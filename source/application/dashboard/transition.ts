@@ -1,6 +1,7 @@
 import {textField, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {dropJobs} from './beginning.js';
+import {startCheck} from './bulk-check.js';
 import {copyNext} from './copying.js';
 import type {Dashboard} from './dashboard.js';
 import {onDashboardAnswer} from './dashboard-answers.js';
@@ -117,8 +118,21 @@ const onEvent = (state: Dashboard, event: DashboardEvent): DashboardTransition =
 	}
 };
 
+/** As soon as both the settings and the accounts are read, once. */
+const thenCheckOnOpening = ([state, ...effects]: DashboardTransition): DashboardTransition => {
+	const {isOpened = false, settings, loaded} = state;
+	if (isOpened || settings === undefined || loaded.kind === 'loading') {
+		return [state, ...effects];
+	}
+
+	const opened: Dashboard = {...state, isOpened: true};
+	const enabled = loaded.kind === 'loaded' ? loaded.accounts.filter(account => account.enabled) : [];
+	const [next, ...begun] = settings.checkOnOpening === 'yes' && enabled.length > 0 ? startCheck(opened, enabled, ['proxy', 'token']) : [opened];
+	return [next, ...effects, ...begun];
+};
+
 /**
 The one rule book of the dashboard: a state and what happened give the next state and what to do about it.
 Pure; the answers to its effects come back as events.
 */
-export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => dropOrphans(onEvent(state, event));
+export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => dropOrphans(thenCheckOnOpening(onEvent(state, event)));
