@@ -103,14 +103,16 @@ const passphraseFile = env['PLEX_ACCOUNTS_PASSPHRASE_FILE'];
 
 const platforms: Readonly<Record<string, string>> = {linux: 'Linux', darwin: 'macOS', win32: 'Windows'};
 
-type Listeners = {
+type StoreOptions = {
 	/** Hears why what was read could not be checked. */
 	readonly onUnchecked: (why: AppError) => void;
 	/** Called when somebody looks at the accounts and there never were any. */
 	readonly onNone?: () => void;
+	/** Milliseconds. */
+	readonly lockTimeout?: number;
 };
 
-const openStoreIn = (folders: Folders, {onUnchecked, onNone}: Listeners): Store => createStore({
+const openStoreIn = (folders: Folders, {onUnchecked, onNone, lockTimeout = lockTimeoutMilliseconds}: StoreOptions): Store => createStore({
 	folders,
 	...(onNone !== undefined && {onNone}),
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
@@ -119,7 +121,7 @@ const openStoreIn = (folders: Folders, {onUnchecked, onNone}: Listeners): Store 
 	now: clock.now,
 	userId: process.getuid?.(),
 	who: {actor, ...sshClient(env['SSH_CONNECTION'])},
-	lockTimeoutMilliseconds,
+	lockTimeoutMilliseconds: lockTimeout,
 	key: {
 		credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
 		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
@@ -131,12 +133,13 @@ const openStoreIn = (folders: Folders, {onUnchecked, onNone}: Listeners): Store 
 	onUnchecked,
 });
 
-const loadPlexTv = async (traffic: Traffic, settings: WatchedSettings): Promise<PlexTv> => {
+/** `givenSeconds` is for this run, and goes before the setting. */
+const loadPlexTv = async (traffic: Traffic, settings: WatchedSettings, givenSeconds: number | undefined): Promise<PlexTv> => {
 	const [tls, {lookup}, {createPlexTv}, {deadlinesOf}, {timeOut}] = await Promise.all([import('node:tls'), import('node:dns'), import('./plex/plex-tv.js'), import('./plex/deadlines.js'), settings.read()]);
 	fixAuthorities(tls);
-	const deadlines = {...deadlinesOf(timeOut)};
+	const deadlines = {...deadlinesOf(givenSeconds ?? timeOut)};
 	settings.onChange(change => {
-		if ('timeOut' in change) {
+		if (givenSeconds === undefined && 'timeOut' in change) {
 			Object.assign(deadlines, deadlinesOf(change.timeOut));
 		}
 	});
@@ -179,13 +182,13 @@ const guardedIn = (folders: Folders) => guardFolders({
 	fileSystem: nodeFileSystem, folders, userId: process.getuid?.(), look: {lstatSync, readlinkSync},
 });
 
-const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => Listeners): Opened => {
+const open = ({dataDirectory, lockTimeout, timeOut}: GlobalOptions, listen: (folders: Folders) => StoreOptions): Opened => {
 	const folders = foldersOf(dataDirectory);
 	const settings = watchSettings(lazySettings(async () => {
 		const {createSettings} = await import('./storage/settings.js');
 		return createSettings(folders.config, guardedIn(folders));
 	}));
-	const store = openStoreIn(folders, listen(folders));
+	const store = openStoreIn(folders, {...listen(folders), ...(lockTimeout !== undefined && {lockTimeout})});
 	const ownAddresses = createOwnAddresses({
 		networkInterfaces,
 		sshConnection: env['SSH_CONNECTION'],
@@ -202,7 +205,7 @@ const open = ({dataDirectory}: GlobalOptions, listen: (folders: Folders) => List
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings)), clock, timer, random, ownAddresses, signatures: nodeSignatures, actor, processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
+			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings, timeOut === undefined ? undefined : timeOut / 1000)), clock, timer, random, ownAddresses, signatures: nodeSignatures, actor, processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
 		},
 	};
 };
@@ -283,6 +286,9 @@ const contextOf = (opened: Opened, options: GlobalOptions): Context => ({
 		} else if (event !== undefined) {
 			void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
 		}
+	},
+	emit(value) {
+		void writeOutput(`${escapeJson(JSON.stringify(value))}\n`);
 	},
 	notify: runNotifyCommand,
 	demo: async () => demoSurroundings(),

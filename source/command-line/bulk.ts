@@ -16,6 +16,9 @@ export const concurrencyOption = {
 	kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many at once (the setting “concurrency” when not given, ${defaultConcurrency} at first)`,
 } as const satisfies Option;
 
+/** The option of every command that has many results. */
+export const jsonLinesOption = {kind: 'flag', description: 'print each result as one line of JSON as it comes'} as const satisfies Option;
+
 /** How many requests at once, in all and along one way. */
 export const limitsFor = async (given: number | undefined, {settings}: Pick<Context, 'settings'>): Promise<LaneLimits> => {
 	const stored = await settings.read();

@@ -29,6 +29,8 @@ export type Context = {
 	readonly readImport: (source: string) => Promise<string>;
 	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */
 	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;
+	/** Prints a value as one line of JSON on stdout, as it comes. */
+	readonly emit: (value: unknown) => void;
 	/** How the command's outcome will be printed. */
 	readonly format: 'text' | 'json';
 	/** What `check` told last. */

@@ -23,6 +23,10 @@ export type GlobalOptions = {
 	/** Nothing is said of how far the work is. */
 	readonly isQuiet?: boolean;
 	readonly isWithoutColor?: boolean;
+	/** Milliseconds that a change waits for another program that holds the accounts. */
+	readonly lockTimeout?: number;
+	/** Milliseconds for each phase of a request. */
+	readonly timeOut?: number;
 };
 
 export type GeneralInput = Input<ArgumentTable, OptionTable>;
@@ -98,15 +102,21 @@ const toOption = (commander: Package, name: string, option: Option): Commander.O
 	return option.kind === 'choice' ? made.choices(option.choices) : made;
 };
 
-const addGlobalOptions = (command: Commander.Command): Commander.Command => command
+const addGlobalOptions = (commander: Package, command: Commander.Command): Commander.Command => command
 	.option('--json', 'print one JSON value, and errors as JSON on stderr')
 	.option('--data-dir <DIR>', 'keep everything under this folder')
 	.option('-q, --quiet', 'say nothing of how far the work is')
 	.option('--no-color', 'draw the dashboard without colours')
+	.addOption(new commander.Option('--lock-timeout <D>', 'wait so long for another program that holds the accounts, such as 1m (10s when not given)').argParser(toDuration(commander)))
+	.addOption(new commander.Option('--timeout <D>', 'how long each phase of a request may take, such as 5s').argParser(toDuration(commander)))
 	.helpOption('-h, --help', 'show this help');
 
 const globalOptions = (command: Commander.Command): GlobalOptions => {
-	const {json, dataDir, quiet, color} = command.optsWithGlobals<{json?: true; dataDir?: string; quiet?: true; color: boolean}>();
+	const {json, dataDir, quiet, color, lockTimeout, timeout} = command.optsWithGlobals<{json?: true; dataDir?: string; quiet?: true; color: boolean; lockTimeout?: number; timeout?: number}>();
+	if (timeout === 0) {
+		throw usageError('--timeout needs some time.', 'Give a length of time such as 5s.');
+	}
+
 	if (dataDir === '') {
 		throw usageError('--data-dir names no folder.');
 	}
@@ -116,6 +126,8 @@ const globalOptions = (command: Commander.Command): GlobalOptions => {
 		...(dataDir !== undefined && {dataDirectory: dataDir}),
 		...(quiet && {isQuiet: true}),
 		...(!color && {isWithoutColor: true}),
+		...(lockTimeout !== undefined && {lockTimeout}),
+		...(timeout !== undefined && {timeOut: timeout}),
 	};
 };
 
@@ -145,7 +157,7 @@ const addCommand = (commander: Package, program: Commander.Command, declared: Co
 		command.addOption(toOption(commander, name, option));
 	}
 
-	addGlobalOptions(command).action(() => {
+	addGlobalOptions(commander, command).action(() => {
 		parsed({
 			kind: 'command', command: declared, input: toInput(declared, command), global: globalOptions(command),
 		});
@@ -186,7 +198,7 @@ const toUsageError = (error: Commander.CommanderError) => {
 
 /** Where help on a command that is not there was asked for, the parser would show that of all. */
 const refuseUnknownHelp = (words: readonly string[], names: readonly string[]): void => {
-	const [first, topic] = words.filter((word, index) => !word.startsWith('-') && words[index - 1] !== '--data-dir');
+	const [first, topic] = words.filter((word, index) => !word.startsWith('-') && !['--data-dir', '--lock-timeout', '--timeout'].includes(words[index - 1] ?? ''));
 	if (first === 'help' && topic !== undefined && topic !== 'help' && !names.includes(topic)) {
 		const meant = closest(topic, names);
 		throw usageError(`There is no command “${cleanText(topic).slice(0, 40)}”.`, meant === undefined ? 'plex-accounts --help lists them all.' : `Did you mean ${meant}?`);
@@ -212,7 +224,7 @@ export const parse = async ({commands, arguments: words, version, columns}: Pars
 	const printed: string[] = [];
 	const parsed: Parsed[] = [];
 
-	const program = addGlobalOptions(new commander.Command('plex-accounts'))
+	const program = addGlobalOptions(commander, new commander.Command('plex-accounts'))
 		.description(programIntroduction)
 		.version(version, '-V, --version', 'show the versions of the program and of what it is made of')
 		.addHelpText('after', programNotes(columns))

@@ -4,7 +4,7 @@ import {healthStatus, type Health} from '../domain/account-health.js';
 import type {AccountSummary} from '../domain/account.js';
 import {AppError, errorTable} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {checkTeller, concurrencyOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import {checkTeller, concurrencyOption, jsonLinesOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -89,14 +89,15 @@ export const check = defineCommand({
 		},
 		notifyCommand: {kind: 'text', valueName: 'C', description: 'run this with JSON on standard input for each account whose state has changed'},
 		concurrency: concurrencyOption,
+		jsonLines: jsonLinesOption,
 	},
-	contradictions: [],
+	contradictions: [['format', 'jsonLines']],
 	examples: [
 		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'Says nothing in a timer when all is well. Ends with 1 for a fault, 3 where it cannot be told.'},
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
 		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
 	],
-	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format = 'text', notifyCommand, concurrency}}, context) {
+	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format = 'text', notifyCommand, concurrency, jsonLines}}, context) {
 		const {ports, signal, progress} = context;
 		if (format !== 'text' && context.format === 'json') {
 			throw usageError('--format and --json contradict each other.', 'Give one of them.');
@@ -115,6 +116,14 @@ export const check = defineCommand({
 		tellOfEnd(checked, context);
 		if (notifyCommand !== undefined) {
 			await tellNews({healths: checked.healths, before: chosen, now}, context.healthMemory, notifier(notifyCommand, context));
+		}
+
+		if (jsonLines) {
+			for (const health of checked.healths) {
+				context.emit(healthJson(health));
+			}
+
+			return {json: undefined, text: '', exitStatus: outcomeOf(checked, 'text', context).exitStatus};
 		}
 
 		return outcomeOf(checked, format, context);
