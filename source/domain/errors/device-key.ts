@@ -7,7 +7,11 @@ export const deviceKeyErrors = {
 		retry: 'useless',
 		exitStatus: 1,
 		message: about => `plex.tv no longer accepts the account’s device key: ${about}.`,
-		hint: 'The device was removed, or signed in anew elsewhere. Sign in again by a PIN: the account then gets a new key.',
+		hint: {
+			dashboard: 'The device was removed, or signed in anew elsewhere. Press [refresh-token] in the list and choose the device key: a code is typed once, and the account has a new key.',
+			form: 'The device was removed, or signed in anew elsewhere. Go back to the Token step and get a new key there.',
+			command: ['The device was removed, or signed in anew elsewhere. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
+		},
 	},
 	ERR_DEVICE_KEY_TAKEN: {
 		cause: 'sign-in',
@@ -35,7 +39,7 @@ export const deviceKeyErrors = {
 		retry: 'useless',
 		exitStatus: 1,
 		message: about => `${about} has no device key of its own.`,
-		hint: 'Refresh its token by a PIN first.',
+		hint: {dashboard: 'Press [refresh-token] in the list and choose the device key.', command: ['Give it one: plex-accounts refresh-token ACCOUNT --device-key']},
 	},
 	ERR_DEVICE_TOKEN_REFUSED: {
 		cause: 'answer',
