@@ -51,8 +51,8 @@ const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[]
 	return [...signed('›', summary, 'accent', columns), ...quiet(doubt, columns)];
 };
 
-const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runningCheck>>, columns: number): readonly Line[] => [
-	...signed('…', total === 1 ? 'Asking plex.tv. Esc stops it.' : `${done} of ${total} checked. Esc stops it.`, 'accent', columns),
+const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runningCheck>>, seconds: number | undefined, columns: number): readonly Line[] => [
+	...signed('…', `${total === 1 ? 'Asking plex.tv.' : `${done} of ${total} checked.`} Esc stops it.${seconds === undefined ? '' : ` ${seconds} s so far.`}`, 'accent', columns),
 	...(pause === undefined ? [] : signed('!', pause, 'careful', columns)),
 ];
 
@@ -61,10 +61,10 @@ const nobody = 'There is no account to ask plex.tv with: none that is enabled ha
 const introduction = 'plex.tv is asked as one account after the other until one can tell. Several addresses can be pasted at once.';
 
 const statusLines = (state: Dashboard, columns: number): readonly Line[] => {
-	const {latest} = state.emails;
+	const {latest, seconds} = state.emails;
 	const running = runningCheck(state);
 	if (running !== undefined) {
-		return runningLines(running, columns);
+		return runningLines(running, seconds, columns);
 	}
 
 	if (latest !== undefined) {

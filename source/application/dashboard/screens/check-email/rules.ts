@@ -86,7 +86,11 @@ const onAnswer = (state: Dashboard, answer: CheckEmailAnswer | Failed, job: Job)
 	switch (answer.kind) {
 		case 'found': {
 			const counted = withCount(state, job, {...count, done: count.done + 1, total: answer.total});
-			return {...counted, emails: {checked: [answer.registration, ...emails.checked]}};
+			return {...counted, emails: {...emails, checked: [answer.registration, ...emails.checked]}};
+		}
+
+		case 'waited': {
+			return {...state, emails: {...emails, seconds: answer.seconds}};
 		}
 
 		case 'paused': {

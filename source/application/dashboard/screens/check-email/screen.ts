@@ -15,6 +15,8 @@ export type EmailChecks = {
 	/** The newest first. */
 	readonly checked: readonly Registration[];
 	readonly latest?: LatestEmailCheck;
+	/** How long the check that runs has taken. */
+	readonly seconds?: number;
 };
 
 export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonly string[]; readonly concurrency: number};
@@ -22,6 +24,8 @@ export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonl
 export type CheckEmailAnswer =
 	| {readonly kind: 'found'; readonly registration: Registration; readonly total: number}
 	| {readonly kind: 'paused'; readonly text: string}
+	/** It has taken so long until now. */
+	| {readonly kind: 'waited'; readonly seconds: number}
 	| {readonly kind: 'done'};
 
 declare module '../../screen-types.js' {
