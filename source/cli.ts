@@ -17,6 +17,7 @@ import type {Ports, Traffic} from './application/ports.js';
 import type {PlexTv} from './application/ports/plex-tv.js';
 import type {HealthMemory} from './application/check-health.js';
 import type {Settings} from './application/settings.js';
+import {createPassphraseDesk, type PassphraseDesk} from './application/dashboard/passphrase-desk.js';
 import {watchDrafts} from './application/watch-drafts.js';
 import {cleanText} from './domain/clean-text.js';
 import {AppError} from './domain/errors.js';
@@ -31,6 +32,7 @@ import {schemaVersion} from './storage/file/migrations.js';
 import {createHealthMemory} from './storage/health-memory.js';
 import {nodeFileSystem} from './storage/file/file-system.js';
 import {guardFolders} from './storage/file/guarded-file-system.js';
+import {defaultScryptCost} from './storage/key/passphrase-key.js';
 import {createStore, type Store} from './storage/store.js';
 import {currentActor, sshClient} from './system/actor.js';
 import {createAskHidden} from './system/ask-hidden.js';
@@ -110,9 +112,16 @@ type StoreOptions = {
 	readonly onNone?: () => void;
 	/** Milliseconds. */
 	readonly lockTimeout?: number;
+	/** Where the passphrase is asked for once the dashboard has the terminal. */
+	readonly desk?: PassphraseDesk;
 };
 
-const openStoreIn = (folders: Folders, {onUnchecked, onNone, lockTimeout = lockTimeoutMilliseconds}: StoreOptions): Store => createStore({
+/** A file that is named goes first. */
+const passphraseFrom = (desk: PassphraseDesk | undefined) => desk === undefined || (passphraseFile ?? '') !== ''
+	? {passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphrase, ...(hasPerson && {askHidden})})}
+	: {passphrase: desk.ask, refusePassphrase: desk.refuse};
+
+const openStoreIn = (folders: Folders, {onUnchecked, onNone, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions): Store => createStore({
 	folders,
 	...(onNone !== undefined && {onNone}),
 	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
@@ -127,7 +136,8 @@ const openStoreIn = (folders: Folders, {onUnchecked, onNone, lockTimeout = lockT
 		keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
 		runCommand: runKeyCommand,
 		hasPassphraseFile: passphraseFile !== undefined,
-		passphrase: createPassphrase({file: passphraseFile, readSecret: readPassphrase, ...(hasPerson && {askHidden})}),
+		scryptCost: defaultScryptCost,
+		...passphraseFrom(desk),
 	},
 	holder: `process ${process.pid} of ${actor}`,
 	onUnchecked,
@@ -318,18 +328,6 @@ const readCard = (): {readonly card?: readonly string[]} => {
 /** Gives the terminal back while a dashboard has it. */
 let restoreTerminal = (): void => undefined;
 
-/** Once the dashboard has the terminal nobody could be asked. Where there is a key file there is no passphrase. */
-const askPassphrase = async ({keys}: Ports, {accountsFile, keyFile}: Folders): Promise<void> => {
-	if (existsSync(keyFile) || !existsSync(accountsFile)) {
-		return;
-	}
-
-	const {source, where, opens} = await keys.status();
-	if (source === 'passphrase' && !opens) {
-		throw new AppError('ERR_KEY_WRONG', where);
-	}
-};
-
 /** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
 const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Promise<void> => {
 	const over = new AbortController();
@@ -344,10 +342,9 @@ const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Prom
 };
 
 const openDashboard = async (options: GlobalOptions): Promise<void> => {
-	const {ports, settings, folders} = open(options, () => ({onUnchecked: () => undefined}));
-	await askPassphrase(ports, folders);
+	const desk = createPassphraseDesk();
+	const {ports, settings, folders} = open(options, () => ({desk, onUnchecked: () => undefined}));
 	const {startDashboard} = await import('./ui/start.js');
-	// Where a key has to be worked out from a passphrase, a signal has had time to come.
 	if (ending.signal.aborted) {
 		return;
 	}
@@ -356,6 +353,7 @@ const openDashboard = async (options: GlobalOptions): Promise<void> => {
 	const dashboard = startDashboard({
 		ports: {...ports, drafts},
 		settings,
+		passphrases: desk,
 		dataDirectory: folders.data,
 		...readCard(),
 		stdin,

@@ -9,6 +9,7 @@ import {createKeptVersions} from '../../source/storage/file/versions.js';
 import {createFormatMark} from '../../source/storage/key/format-mark.js';
 import {createKeyring} from '../../source/storage/key/keyring.js';
 import {createKeySources} from '../../source/storage/key/key-sources.js';
+import {defaultScryptCost} from '../../source/storage/key/passphrase-key.js';
 import {createSqlite} from '../../source/storage/file/sqlite.js';
 import {createStore} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
@@ -33,7 +34,7 @@ const accountNumber = (number: number): Account => ({
 });
 
 const key = {
-	credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, passphrase: async () => undefined,
+	credentialsDirectory: undefined, keyCommand: undefined, runCommand: async () => '', hasPassphraseFile: false, scryptCost: defaultScryptCost, passphrase: async () => undefined,
 };
 
 const foldersOf = (folder: string) => foldersFor({dataDirectory: folder, environment: {}, homeDirectory: folder});

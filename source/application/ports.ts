@@ -8,7 +8,7 @@ import type {Draft} from '../domain/account-form/draft.js';
 import type {AuditEntry, AuditNote} from '../domain/audit.js';
 import type {PastCheck} from '../domain/check-history.js';
 import type {Check} from '../domain/check.js';
-import type {ErrorCode} from '../domain/errors.js';
+import type {AppError, ErrorCode} from '../domain/errors.js';
 import type {KeyStatus} from '../domain/key.js';
 import type {Secret} from '../domain/secret.js';
 import type {ServerSnapshot} from '../domain/servers.js';
@@ -229,6 +229,8 @@ export type Ports = {
 	readonly random: Random;
 	readonly ownAddresses: OwnAddresses;
 	readonly signatures: Signatures;
+	/** Why what was read last could not be checked; undefined when it was. */
+	readonly unchecked?: () => AppError | undefined;
 	/** Absent where nothing else can have a form open. */
 	readonly processes?: Processes;
 	/** Who is at the keyboard, for created-by and changed-by. */

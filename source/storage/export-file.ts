@@ -6,7 +6,7 @@ import {AppError} from '../domain/errors.js';
 import {isJsonObject, parseEntry, type Json} from '../domain/imported-entry.js';
 import type {Secret} from '../domain/secret.js';
 import type {TransferredAccount} from '../domain/transfer.js';
-import {keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './key/passphrase-key.js';
+import {defaultScryptCost, keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './key/passphrase-key.js';
 import {
 	createVault,
 	SealBroken,
@@ -113,7 +113,7 @@ const entryOf = (account: Account, hasSecrets: boolean): Json => ({
 /** Exports as text: plain JSON without secrets, or all of it encrypted under a passphrase. */
 export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 	const seal = async (text: string, passphrase: Secret): Promise<string> => {
-		const parameters = newPassphraseParameters(randomBytes);
+		const parameters = newPassphraseParameters(randomBytes, defaultScryptCost);
 		const vault = createVault(await keyFromPassphrase(passphrase, parameters), randomBytes);
 		const sealed = Buffer.from(vault.seal(Buffer.from(text, 'utf8'), place)).toString('base64');
 		return JSON.stringify({

@@ -66,6 +66,8 @@ export type Store = {
 	readonly renewals: Renewals;
 	readonly inspection: Inspection;
 	readonly knownServers: KnownServers;
+	/** Why what was read last could not be checked; undefined when it was. */
+	readonly unchecked: () => AppError | undefined;
 };
 
 /** Many lists a minute are one thing to say. */
@@ -124,6 +126,7 @@ export const createStore = (settings: StoreSettings): Store => {
 	});
 	return {
 		traffic,
+		unchecked: file.unchecked,
 		drafts,
 		renewals: createRenewals({file, now, holder: `${holder}, ${Buffer.from(randomBytes(9)).toString('base64url')}`}),
 		backups: backupFiles,

@@ -1,3 +1,4 @@
+import {uncheckedNote} from '../wording/unchecked-note.js';
 import {contextOf} from '../application/dashboard/context.js';
 import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
 import type {Screen} from '../application/dashboard/screen-types.js';
@@ -37,7 +38,17 @@ const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; read
 };
 
 /** What the form says of itself goes before what is said of anything else. */
-const noticeOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;
+const newsOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;
+
+/** What was read without its key says so wherever it is shown, until it was checked. */
+const uncheckedOf = ({screen, loaded}: Dashboard): Notice | undefined => {
+	const unchecked = loaded.kind === 'loaded' ? loaded.unchecked : undefined;
+	return unchecked === undefined || screen.kind === 'form' || screen.kind === 'passphrase'
+		? undefined
+		: {kind: 'warning', text: uncheckedNote(unchecked)};
+};
+
+const noticeOf = (state: Dashboard): Notice | undefined => newsOf(state) ?? uncheckedOf(state);
 
 /** What just happened, or why something did not, in at most a few lines. */
 const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {

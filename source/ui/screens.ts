@@ -28,6 +28,8 @@ import {keyKeys} from './screens/key/keys.js';
 import {keyView} from './screens/key/view.js';
 import {mainMenuKeys} from './screens/main-menu/keys.js';
 import {mainMenuView} from './screens/main-menu/view.js';
+import {passphraseKeys} from './screens/passphrase/keys.js';
+import {passphraseView} from './screens/passphrase/view.js';
 import {refreshKeys} from './screens/refresh/keys.js';
 import {refreshView} from './screens/refresh/view.js';
 import {removeKeys} from './screens/remove/keys.js';
@@ -67,4 +69,5 @@ export const screens: {readonly [Kind in ScreenKind]: {readonly view: View<Kind>
 	jump: {view: jumpView, keys: jumpKeys},
 	help: {view: helpView, keys: helpKeys},
 	card: {view: cardView, keys: cardKeys},
+	passphrase: {view: passphraseView, keys: passphraseKeys},
 };

@@ -1,4 +1,5 @@
 import {render} from 'ink';
+import type {PassphraseDesk} from '../application/dashboard/passphrase-desk.js';
 import {createEffects, readSettings} from '../application/dashboard/run-effects.js';
 import type {DashboardEffect, DashboardEvent} from '../application/dashboard/events.js';
 import {startOf, type Dashboard} from '../application/dashboard/dashboard.js';
@@ -18,6 +19,8 @@ import {Teller} from './terminal/teller.js';
 export type DashboardOptions = {
 	readonly ports: Ports;
 	readonly settings: Settings;
+	/** Where the passphrase is asked for; absent where there is none to be typed. */
+	readonly passphrases?: PassphraseDesk;
 	/** Shown to people: where the accounts are kept. */
 	readonly dataDirectory: string;
 	/** Lines with values to type, in the demo only. */
@@ -46,7 +49,7 @@ const tickMilliseconds = 5000;
 Opens the dashboard on the alternate screen.
 The settings are read after the first frame: they may load a library that it does not need.
 */
-export const startDashboard = ({ports, settings, dataDirectory, card, stdin, stdout, environment, suspend, reportBug}: DashboardOptions): RunningDashboard => {
+export const startDashboard = ({ports, settings, passphrases, dataDirectory, card, stdin, stdout, environment, suspend, reportBug}: DashboardOptions): RunningDashboard => {
 	const keyboard = new Keyboard(stdin, {
 		after(milliseconds, callback) {
 			const timer = setTimeout(callback, milliseconds);
@@ -62,6 +65,7 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 	const effects = createEffects({
 		ports,
 		settings,
+		...(passphrases !== undefined && {passphrases}),
 		quit,
 		copy(text, isMessage) {
 			stdout.write(clipboardBytes(isMessage ? withKeys(text) : text, environment));
@@ -75,6 +79,9 @@ export const startDashboard = ({ports, settings, dataDirectory, card, stdin, std
 		first: [{kind: 'read-accounts'}],
 		transition,
 		run: effects.run,
+	});
+	passphrases?.listen(isAgain => {
+		program.send({kind: 'passphrase-wanted', isAgain});
 	});
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});

@@ -38,7 +38,7 @@ export type Typist = {
 type Typed = Press | {readonly kind: 'paste'; readonly text: string};
 
 /** Something typed, and what was on the screen then. */
-type Waiting = {readonly typed: Typed; readonly seen: Context; readonly size: Size};
+type Waiting = {readonly typed: Typed; readonly seen: Context; readonly size: Size; readonly isForQuestion: boolean};
 
 /** What closes, throws away or changes something at once: it is done only on the screen that it was typed on. */
 const final: ReadonlySet<Action> = new Set<Action>(['back', 'quit', 'yes', 'toggle-enabled', 'remove', 'restore']);
@@ -94,7 +94,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		}
 	};
 
-	const onKey = (context: Context, name: KeyName, {seen: before, size}: Omit<Waiting, 'typed'>): void => {
+	const onKey = (context: Context, name: KeyName, {seen: before, size}: Pick<Waiting, 'seen' | 'size'>): void => {
 		const event = keyEvent(context, name, frameOf(program.state(), size).view);
 		const isUnseen = event?.kind === 'action' && final.has(event.action) && before !== context;
 		if (!isUnseen || urgent.has(name)) {
@@ -168,9 +168,19 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		}
 	};
 
+	/** What is done next. Only what was typed at the question for the passphrase is taken for one; the rest waits until it is answered. */
+	const nextIndex = (): number => {
+		const state = program.state();
+		if (state.screen.kind === 'passphrase') {
+			return waiting.findIndex(({isForQuestion}) => isForQuestion);
+		}
+
+		return isOpening(state) || waiting.length === 0 ? -1 : 0;
+	};
+
 	const takeAll = (): void => {
-		while (waiting.length > 0 && !isOpening(program.state())) {
-			const next = waiting.shift();
+		for (let index = nextIndex(); index !== -1; index = nextIndex()) {
+			const [next] = waiting.splice(index, 1);
 			if (next !== undefined) {
 				take(next);
 			}
@@ -178,7 +188,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	};
 
 	program.subscribe(() => {
-		if (waiting.length > 0 && !isOpening(program.state())) {
+		if (nextIndex() !== -1) {
 			queueMicrotask(takeAll);
 		}
 	});
@@ -198,7 +208,9 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		if (isTakenBack || urgent.has(name)) {
 			onKey(contextOf(state), name, {seen: contextOf(state), size});
 		} else {
-			waiting.push({typed, seen: contextOf(seen()), size});
+			waiting.push({
+				typed, seen: contextOf(seen()), size, isForQuestion: state.screen.kind === 'passphrase',
+			});
 		}
 	};
 

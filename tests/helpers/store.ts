@@ -32,6 +32,8 @@ export const keyFileOnly: StoreSettings['key'] = {
 	keyCommand: undefined,
 	runCommand: async () => '',
 	hasPassphraseFile: false,
+	// The smallest that is allowed: tests try hundreds of times.
+	scryptCost: {N: 2 ** 14, r: 1, p: 1},
 	passphrase: async () => undefined,
 };
 

@@ -34,6 +34,11 @@ const openForm = async (ports: Ports): Promise<DashboardAnswer> => {
 	const own = processes === undefined ? {} : {keptAs: ownFormDraft(processes.own, clientIdentifier)};
 	const opened: DashboardAnswer = {kind: 'form-opened', clientIdentifier, ...own};
 	try {
+		if (ports.unchecked?.() !== undefined) {
+			// What is typed is saved with the key: better asked for now than in the middle of a word.
+			await ports.keys.status();
+		}
+
 		const waiting = await waitingDrafts(ports);
 		const [name, kept] = waiting.find(([of]) => isNewFormDraft(of)) ?? [];
 		return kept === undefined

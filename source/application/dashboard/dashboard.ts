@@ -23,7 +23,8 @@ export type SavedCopy = {
 /** What is known of the stored accounts. */
 export type Loaded =
 	| {readonly kind: 'loading'}
-	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]}
+	/** `unchecked` says why nobody could tell whether they are as they were written. */
+	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]; readonly unchecked?: AppError}
 	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: SavedCopy};
 
 /** How the table is looked at. */

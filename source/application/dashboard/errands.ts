@@ -21,7 +21,9 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 	switch (errand.kind) {
 		case 'read-accounts': {
 			attempt(async () => {
-				send({kind: 'accounts-read', accounts: await ports.accounts.list()});
+				const accounts = await ports.accounts.list();
+				const unchecked = ports.unchecked?.();
+				send({kind: 'accounts-read', accounts, ...(unchecked !== undefined && {unchecked})});
 			}, error => {
 				send({kind: 'accounts-failed', error});
 			});

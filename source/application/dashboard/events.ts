@@ -7,6 +7,7 @@ import type {PastCheck} from '../../domain/check-history.js';
 import type {AppError, ErrorReport} from '../../domain/errors.js';
 import type {JobId} from '../../domain/job-id.js';
 import type {ServerSnapshot} from '../../domain/servers.js';
+import type {Secret} from '../../domain/secret.js';
 import type {Typing} from '../../domain/text-field.js';
 import type {ProxyReport, Stage} from '../../domain/verdict.js';
 import type {CheckedPart, CheckEvent} from '../check-accounts.js';
@@ -75,13 +76,16 @@ export type JobAnswer<To extends Owner = Owner> = {
 /** What nobody in particular waits for. */
 export type News =
 	| {readonly kind: 'settings-read'; readonly settings: SettingsValues}
-	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]}
+	/** `unchecked` says why nobody could tell whether they are as they were written. */
+	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]; readonly unchecked?: AppError}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
 	/** A form that was not finished is there: for a new account, or with changes of a stored one. */
 	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
 	/** What was typed into the form could not be kept. */
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
+	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */
+	| {readonly kind: 'passphrase-wanted'; readonly isAgain: boolean}
 	/** An errand could not be done. */
 	| {readonly kind: 'trouble'; readonly error: AppError};
 
@@ -115,6 +119,8 @@ export type DashboardEffect =
 	| {readonly kind: 'cancel'; readonly job: JobId}
 	/** To the clipboard of the terminal. */
 	| {readonly kind: 'copy'; readonly text: string; readonly isMessage: boolean}
+	/** What waits for the passphrase goes on with it, or without. */
+	| {readonly kind: 'give-passphrase'; readonly passphrase: Secret | undefined}
 	| {readonly kind: 'quit'};
 
 /** The next state and what to do about it. */

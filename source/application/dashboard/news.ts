@@ -4,6 +4,7 @@ import {ageText} from '../../wording/age.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
 import {pruneMarks} from './marks.js';
+import {openPassphrase} from './screens/passphrase/open.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
 import {
@@ -58,7 +59,8 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'accounts-read': {
-			return [pruneMarks(withList(state, state.list, {kind: 'loaded', accounts: news.accounts}))];
+			const {accounts, unchecked} = news;
+			return [pruneMarks(withList(state, state.list, {kind: 'loaded', accounts, ...(unchecked !== undefined && {unchecked})}))];
 		}
 
 		case 'accounts-failed': {
@@ -78,6 +80,10 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 
 		case 'draft-not-kept': {
 			return onNotKept(state, news.error);
+		}
+
+		case 'passphrase-wanted': {
+			return [openPassphrase(state, news.isAgain)];
 		}
 
 		case 'trouble': {

@@ -13,12 +13,15 @@ import type {
 	Failed,
 	Owner,
 } from './events.js';
+import type {PassphraseDesk} from './passphrase-desk.js';
 import {screens} from './screens.js';
 import {createWork} from './work.js';
 
 export type EffectParts = {
 	readonly ports: Ports;
 	readonly settings: Settings;
+	/** Where the passphrase is asked for; absent where there is none to be typed. */
+	readonly passphrases?: PassphraseDesk;
 	/** Ends the program. */
 	readonly quit: () => void;
 	/** Sends text to the clipboard of the terminal. */
@@ -33,7 +36,7 @@ type Send = (event: DashboardEvent) => void;
 const effectsOf = (owner: Owner): Effects<Owner> => (owner === 'dashboard' ? dashboardEffects : screens[owner].effects);
 
 /** What does the dashboard's effects, by calling the same use cases as the commands. */
-export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts) => {
+export const createEffects = ({ports, settings, passphrases, quit, copy, crash}: EffectParts) => {
 	const work = createWork(crash);
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const runErrand = createErrands({
@@ -41,6 +44,8 @@ export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts)
 	});
 	/** The way to each job that runs, at its socket. */
 	const running = new Map<JobId, AbortController>();
+
+	const during: PassphraseDesk['during'] = async job => passphrases === undefined ? job() : passphrases.during(job);
 
 	const begin = ({owner, job, work: wanted}: Begin, send: Send): void => {
 		const controller = new AbortController();
@@ -53,13 +58,13 @@ export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts)
 		running.set(job, controller);
 		work.attempt(async () => {
 			try {
-				const last = await effectsOf(owner)(ports)(wanted, {
+				const last = await during(async () => effectsOf(owner)(ports)(wanted, {
 					job,
 					signal: controller.signal,
 					tell(answer) {
 						say(answer, false);
 					},
-				});
+				}));
 				say(last, true);
 			} finally {
 				running.delete(job);
@@ -71,6 +76,7 @@ export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts)
 
 	/** Everything that was asked for is done when it resolves; what can be stopped is stopped. */
 	const settle = async (): Promise<void> => {
+		passphrases?.close();
 		for (const controller of running.values()) {
 			controller.abort();
 		}
@@ -99,6 +105,11 @@ export const createEffects = ({ports, settings, quit, copy, crash}: EffectParts)
 
 			case 'copy': {
 				copy(effect.text, effect.isMessage);
+				break;
+			}
+
+			case 'give-passphrase': {
+				passphrases?.give(effect.passphrase);
 				break;
 			}
 

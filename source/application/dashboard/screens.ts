@@ -20,6 +20,7 @@ import {jumpTo} from './screens/jump/rules.js';
 import {keyEffects} from './screens/key/effects.js';
 import {keyRules} from './screens/key/rules.js';
 import {mainMenuOf, quitPlace} from './screens/main-menu/rules.js';
+import {passphraseRules} from './screens/passphrase/rules.js';
 import {refreshEffects} from './screens/refresh/effects.js';
 import {refreshRules} from './screens/refresh/rules.js';
 import {removeEffects} from './screens/remove/effects.js';
@@ -59,6 +60,7 @@ const placed: Behaviours<Exclude<ScreenKind, 'main-menu' | 'jump'>> = {
 	remove: {rules: removalRules, effects: removeEffects},
 	refresh: {rules: refreshRules, effects: refreshEffects},
 	card: {rules: cardRules, effects: noEffects},
+	passphrase: {rules: passphraseRules, effects: noEffects},
 };
 
 /** The lines of the main menu: the screens that have a place in it, and the way out. */

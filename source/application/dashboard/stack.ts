@@ -48,8 +48,8 @@ export const onScreen = <Kind extends ScreenKind, Effect>(
 		: beneathThese(screens.slice(0, index), {...state, screen, beneath: screens.slice(index + 1)}, under => apply(under, screen as ScreenOf<Kind>));
 };
 
-/** The help and the card lie over any screen and are no place of their own. */
-const isOverlay = ({kind}: Screen): boolean => kind === 'help' || kind === 'card';
+/** The help, the card and the question for the passphrase lie over any screen and are no place of their own. */
+const isOverlay = ({kind}: Screen): boolean => kind === 'help' || kind === 'card' || kind === 'passphrase';
 
 /** The screen that one is on, whatever lies over it to be read. */
 export const placeOf = (state: Pick<Dashboard, 'screen' | 'beneath'>): Screen => openScreens(state).find(screen => !isOverlay(screen)) ?? state.screen;

@@ -11,6 +11,7 @@ import {onNews} from './news.js';
 import {forgetOpenings, isOpening, stopOpening} from './opening.js';
 import type {ScreenKind, ScreenOf} from './screen-types.js';
 import {screens} from './screens.js';
+import {answerIfGone} from './screens/passphrase/rules.js';
 import {onScreen, openScreens, push} from './stack.js';
 import {tell} from './telling.js';
 
@@ -56,7 +57,7 @@ const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 	}
 
 	// Who goes back while a screen is on its way stays where it was asked for.
-	return action === 'back' && isOpening(state)
+	return action === 'back' && screen.kind !== 'passphrase' && isOpening(state)
 		? stopOpening(withoutNotice(state))
 		: onScreenAction(withoutNotice(state), screen.kind, screen, action);
 };
@@ -64,6 +65,15 @@ const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 const isForDashboard = (event: JobAnswer): event is JobAnswer<'dashboard'> => event.to === 'dashboard';
 
 const isForScreen = (event: JobAnswer): event is JobAnswer<ScreenKind> => event.to !== 'dashboard';
+
+/** The job's owner hears what it says. */
+const onAwaited = (heard: Dashboard, event: JobAnswer, job: Job): DashboardTransition => {
+	if (isForDashboard(event)) {
+		return onDashboardAnswer(heard, event.answer, job);
+	}
+
+	return isForScreen(event) ? onScreenAnswer(heard, event, job) : [heard];
+};
 
 /** What a job says goes to whom it was begun for. What is not awaited any more is dropped; that something could not be done with an account is told all the same. */
 const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
@@ -73,11 +83,11 @@ const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
 	}
 
 	const heard = event.isLast ? {...state, jobs: end(state.jobs, job.id)} : state;
-	if (isForDashboard(event)) {
-		return onDashboardAnswer(heard, event.answer, job);
-	}
-
-	return isForScreen(event) ? onScreenAnswer(heard, event, job) : [heard];
+	const [next, ...effects] = onAwaited(heard, event, job);
+	// What it was done with may have been checked meanwhile.
+	return event.isLast && state.loaded.kind === 'loaded' && state.loaded.unchecked !== undefined
+		? [next, ...effects, {kind: 'read-accounts'}]
+		: [next, ...effects];
 };
 
 /** A job ends with the screen that it was begun for. */
@@ -135,4 +145,5 @@ const thenCheckOnOpening = ([state, ...effects]: DashboardTransition): Dashboard
 The one rule book of the dashboard: a state and what happened give the next state and what to do about it.
 Pure; the answers to its effects come back as events.
 */
-export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition => dropOrphans(thenCheckOnOpening(onEvent(state, event)));
+export const transition = (state: Dashboard, event: DashboardEvent): DashboardTransition =>
+	answerIfGone(state, dropOrphans(thenCheckOnOpening(onEvent(state, event))));

@@ -47,6 +47,8 @@ export type AccountsFile = {
 	readonly beside: <Value>(work: (vault: Vault) => Promise<Value>) => Promise<Value>;
 	/** Seals everything in the folder anew. Throws `ERR_KEY_NONE` while there is nothing. */
 	readonly changeKey: (plan: (current: OpenedKey) => Promise<KeyChange>) => Promise<void>;
+	/** Why what was read last could not be checked; undefined when it was, or nothing was read. */
+	readonly unchecked: () => AppError | undefined;
 	/** What is on disk now says of its key; undefined while there is nothing that needs one. */
 	readonly format: () => Promise<Format | undefined>;
 };
@@ -203,6 +205,7 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 			await finishChangedKey(settings, to.record.id);
 			return {value: undefined, stored};
 		}),
+		unchecked: () => kept?.key === undefined ? kept?.unchecked : undefined,
 		async format() {
 			const isThere = await withStoreErrors(file, async () => refresh());
 			return !isThere || kept === undefined || kept.format.kind === 'none' ? undefined : kept.format;

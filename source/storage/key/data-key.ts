@@ -6,7 +6,7 @@ import {keyKinds, type KeyKind} from '../../domain/key.js';
 import {firstRow} from '../file/sqlite.js';
 import {StrangeContent} from '../strange-content.js';
 import type {KeyRecord} from './key-record.js';
-import type {KeySources, MadeKey} from './key-sources.js';
+import type {KeySource, KeySources, MadeKey} from './key-sources.js';
 import {isScryptText} from './passphrase-key.js';
 import {
 	createVault,
@@ -71,10 +71,24 @@ export const openRecordWith = (record: KeyRecord, keys: readonly Uint8Array[], n
 	return openedFrom(dataKey, sourceKey, record, randomBytes);
 };
 
+/** Where somebody can be asked once more, a wrong passphrase is no end. */
+const untilOneFits = async <Value>({read, refuse}: KeySource, parameters: string | undefined, open: (keys: readonly Uint8Array[]) => Value): Promise<Value> => {
+	for (;;) {
+		const keys = await read(parameters);
+		try {
+			return open(keys);
+		} catch (error) {
+			if (!(isAppError(error) && error.code === 'ERR_KEY_WRONG' && refuse(parameters, keys[0]))) {
+				throw error;
+			}
+		}
+	}
+};
+
 /** The key of a record, opened with the key of the source that it names and no other. Throws `ERR_KEY_…`. */
 export const openRecord = async (record: KeyRecord, sources: KeySources, randomBytes: RandomBytes): Promise<OpenedKey> => {
-	const {name, read} = sources[record.kind];
-	return openRecordWith(record, await read(record.parameters), name, randomBytes);
+	const source = sources[record.kind];
+	return untilOneFits(source, record.parameters, keys => openRecordWith(record, keys, source.name, randomBytes));
 };
 
 /** A new data key, sealed under the key of a source. */
@@ -138,6 +152,6 @@ export const openFormat1With = ({kind, sealed}: Format1Key, keys: readonly Uint8
 
 /** Throws `ERR_KEY_…`. */
 export const openFormat1 = async (key: Format1Key, sources: KeySources, randomBytes: RandomBytes): Promise<OpenedFormat1> => {
-	const {name, read} = sources[key.kind];
-	return openFormat1With(key, await read(key.parameters), name, randomBytes);
+	const source = sources[key.kind];
+	return untilOneFits(source, key.parameters, keys => openFormat1With(key, keys, source.name, randomBytes));
 };

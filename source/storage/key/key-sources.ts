@@ -10,7 +10,12 @@ import {
 	readKeyFile,
 	readOrMakeKeyFile,
 } from './key-file.js';
-import {keyFromPassphrase, newPassphraseParameters, parseScrypt} from './passphrase-key.js';
+import {
+	keyFromPassphrase,
+	newPassphraseParameters,
+	parseScrypt,
+	type ScryptCost,
+} from './passphrase-key.js';
 import type {RandomBytes} from './vault.js';
 
 /** A key, and what has to be stored to come by it again. */
@@ -27,6 +32,8 @@ export type KeySource = {
 	readonly isAtHand: (parameters: string | undefined) => boolean;
 	/** The keys that it may be, none when it is not there. `parameters` are those that were stored. Throws `ERR_KEY_…`. */
 	readonly read: (parameters: string | undefined) => Promise<readonly Uint8Array[]>;
+	/** Forgets a key that opened nothing. Answers whether another one can be asked for. */
+	readonly refuse: (parameters: string | undefined, key: Uint8Array | undefined) => boolean;
 	/** The key for a new store, made where this source can make one. */
 	readonly readOrMake: () => Promise<MadeKey>;
 };
@@ -48,8 +55,12 @@ export type KeySourceSettings = {
 	readonly runCommand: (command: string) => Promise<string | Uint8Array>;
 	/** The passphrase from its file, or as somebody types it; undefined when nobody does. */
 	readonly passphrase: () => Promise<Secret | undefined>;
+	/** Says that what was given opened nothing. Answers whether `passphrase` may be called for another one. */
+	readonly refusePassphrase?: () => boolean;
 	/** Whether a passphrase can be had without asking anybody. */
 	readonly hasPassphraseFile: boolean;
+	/** What the key of a new passphrase costs. */
+	readonly scryptCost: ScryptCost;
 };
 
 const credentialName = 'plex-accounts-key';
@@ -72,6 +83,7 @@ const givenBy = (kind: KeyKind, name: string, read: () => Promise<readonly Uint8
 	name,
 	isOffered,
 	isAtHand: () => true,
+	refuse: () => false,
 	read,
 	async readOrMake() {
 		const [key] = await read();
@@ -90,6 +102,7 @@ const fileSource = (settings: KeySourceSettings): KeySource => {
 		name: `the key file ${keyFile}`,
 		isOffered: async () => true,
 		isAtHand: () => true,
+		refuse: () => false,
 		async read() {
 			// A change of the key that was cut off leaves the new key beside the old one.
 			const files = await Promise.all([keyFile, nextKeyFile(keyFile)].map(async file => readKeyFile(file, settings)));
@@ -138,23 +151,29 @@ const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource =
 
 type PassphraseSource = {readonly source: KeySource; readonly make: (passphrase: Secret) => Promise<MadeKey>};
 
-const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourceSettings): PassphraseSource => {
+const passphraseSource = ({passphrase, refusePassphrase, hasPassphraseFile, randomBytes, scryptCost}: KeySourceSettings): PassphraseSource => {
 	/** Half a second is taken once a run, and not once an account; and whoever has just set a passphrase is not asked for it. */
 	const known = new Map<string, Promise<Uint8Array>>();
+	/** Those of them that were worked out. */
+	const derived = new Map<string, Uint8Array>();
+	/** The one that was given last. It makes the next key, so that no slip does. */
+	let given: Secret | undefined;
 	const readPassphrase = async (): Promise<Secret> => {
-		const typed = await passphrase();
-		if (typed === undefined) {
+		given ??= await passphrase();
+		if (given === undefined) {
 			throw new AppError('ERR_KEY_LOCKED');
 		}
 
-		return typed;
+		return given;
 	};
 
 	const make = async (typed: Secret): Promise<MadeKey> => {
-		const parameters = newPassphraseParameters(randomBytes);
+		const parameters = newPassphraseParameters(randomBytes, scryptCost);
 		const key = await keyFromPassphrase(typed, parameters);
 		const stored = JSON.stringify(parameters);
 		known.set(stored, Promise.resolve(key));
+		derived.set(stored, key);
+		given = typed;
 		return {key, parameters: stored};
 	};
 
@@ -164,13 +183,28 @@ const passphraseSource = ({passphrase, hasPassphraseFile, randomBytes}: KeySourc
 			kind: 'passphrase',
 			name: 'the passphrase',
 			isOffered: async () => hasPassphraseFile,
-			isAtHand: parameters => hasPassphraseFile || (parameters !== undefined && known.has(parameters)),
+			isAtHand: parameters => hasPassphraseFile || (parameters !== undefined && derived.has(parameters)),
+			refuse(parameters, key) {
+				if (parameters !== undefined && derived.get(parameters) === key) {
+					known.delete(parameters);
+					derived.delete(parameters);
+					given = undefined;
+					return refusePassphrase?.() ?? false;
+				}
+
+				// Somebody else found that out, and asks by now.
+				return refusePassphrase !== undefined;
+			},
 			async read(parameters) {
 				if (parameters === undefined) {
 					return [];
 				}
 
-				return [await remembered(known, parameters, async () => keyFromPassphrase(await readPassphrase(), parseScrypt(parameters)))];
+				return [await remembered(known, parameters, async () => {
+					const key = await keyFromPassphrase(await readPassphrase(), parseScrypt(parameters));
+					derived.set(parameters, key);
+					return key;
+				})];
 			},
 			readOrMake: async () => make(await readPassphrase()),
 		},

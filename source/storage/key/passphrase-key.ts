@@ -5,10 +5,13 @@ import {StrangeContent} from '../strange-content.js';
 import {keyBytes, type RandomBytes} from './vault.js';
 
 /** What has to be stored to come by the same key again. No secret. */
-export type ScryptParameters = {readonly salt: string; readonly N: number; readonly r: number; readonly p: number};
+export type ScryptParameters = ScryptCost & {readonly salt: string};
 
-/** 128 MiB and about half a second (RFC 7914). */
-const cost = {N: 2 ** 17, r: 8, p: 1};
+/** How much memory and time a try takes (RFC 7914). */
+export type ScryptCost = {readonly N: number; readonly r: number; readonly p: number};
+
+/** 128 MiB and about half a second. */
+export const defaultScryptCost: ScryptCost = {N: 2 ** 17, r: 8, p: 1};
 const saltBytes = 16;
 const memoryLimit = 640 * 1024 * 1024;
 
@@ -16,7 +19,7 @@ const memoryLimit = 640 * 1024 * 1024;
 const allowed = {minN: 2 ** 14, maxN: 2 ** 18, maxR: 16, maxP: 4};
 const saltPattern = /^[\d+\/A-Za-z]{22,88}={0,2}$/v;
 
-export const newPassphraseParameters = (randomBytes: RandomBytes): ScryptParameters => ({salt: Buffer.from(randomBytes(saltBytes)).toString('base64'), ...cost});
+export const newPassphraseParameters = (randomBytes: RandomBytes, cost: ScryptCost): ScryptParameters => ({salt: Buffer.from(randomBytes(saltBytes)).toString('base64'), ...cost});
 
 const isCount = (value: unknown, from: number, to: number): value is number => Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
 

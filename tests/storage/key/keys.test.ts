@@ -161,6 +161,7 @@ test('a new store takes its key from a systemd credential, then a passphrase fil
 	await mkdir(credentials);
 	await writeFile(path.join(credentials, 'plex-accounts-key'), `${Buffer.alloc(32, 1).toString('base64')}\n`);
 	const all: StoreSettings['key'] = {
+		...keyFileOnly,
 		credentialsDirectory: credentials,
 		hasPassphraseFile: true,
 		passphrase: async () => passphrase,

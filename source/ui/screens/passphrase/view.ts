@@ -1,0 +1,27 @@
+import {
+	emptyLine,
+	field,
+	indented,
+	line,
+	paragraph,
+	span,
+} from '../../lines.js';
+import type {View} from '../../view.js';
+
+/** Asks for the passphrase that something waits for. */
+export const passphraseView: View<'passphrase'> = {
+	trail: () => ['plex-accounts', 'Passphrase'],
+	draw({field: typed, problem}, _state, {columns}) {
+		const room = columns - 6;
+		return indented([
+			emptyLine,
+			line('Type the passphrase of the accounts', 'strong'),
+			emptyLine,
+			...paragraph('What you asked for needs their secrets, or a change of them. It goes on as soon as the passphrase opens them. You are asked once, until the dashboard ends.', room),
+			emptyLine,
+			[span('Passphrase: '), field(typed, {isFocused: true, isSecret: true, columns: room - 13})],
+			emptyLine,
+			...(problem === undefined ? [] : paragraph(problem, room, {tone: 'bad', left: '✗ '})),
+		], 3);
+	},
+};
