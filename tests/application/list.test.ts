@@ -93,6 +93,12 @@ test('the menu of filters says how many there are of each, puts the choice into 
 	t.true(frameOf(open, {columns: 80, rows: 24}).lines.every(line => textOfLine(line).length <= 80));
 });
 
+test('with no account it says what to do first, and where the menus are', t => {
+	const text = frameOf(dashboardOf(), {columns: 80, rows: 24}).lines.map(line => textOfLine(line)).join('\n');
+	t.regex(text, /Press n to add the first one/v);
+	t.regex(text, /a opens the menu of actions, m the main menu, \? the keys\./v);
+});
+
 test('ten thousand accounts: what is known is not worked out again at each key', t => {
 	const many = dashboardOf(...Array.from({length: 10_000}, (_, index) => accountOf(`name${index}`, {route: way(`192.0.2.${index % 200}`)})));
 	const moved = after(many, key('down'), key('page-down'));

@@ -27,6 +27,8 @@ const noneText = ({dataDirectory}: Dashboard): Text => ({
 		withKeys('Press [add] to add the first one: email, proxy, token, a test of each, then Save.'),
 		'Without an account nothing can be managed on Plex, and no registering email can be checked.',
 		'',
+		withKeys('[actions-menu] opens the menu of actions, [main-menu] the main menu, [help] the keys.'),
+		'',
 		`Accounts are kept in ${dataDirectory}, their secrets encrypted.`,
 	],
 });
