@@ -300,6 +300,15 @@ const contextOf = (opened: Opened, options: GlobalOptions): Context => ({
 	emit(value) {
 		void writeOutput(`${escapeJson(JSON.stringify(value))}\n`);
 	},
+	installation: {
+		command: [process.execPath, ...(process.argv[1] === undefined ? [] : [process.argv[1]])],
+		folders: opened.folders,
+		user: actor,
+		async resolvers() {
+			const {getServers} = await import('node:dns');
+			return getServers().map(server => server.replace(/^\[(?<address>.*)\](?::\d+)?$/v, '$<address>'));
+		},
+	},
 	notify: runNotifyCommand,
 	demo: async () => demoSurroundings(),
 	...(hasPerson && {askHidden, ask: createAsk({input: stdin, output: stderr, signal: ending.signal})}),

@@ -4,6 +4,7 @@ import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
 import type {DemoPorts} from '../demo/run-demo.js';
 import type {PlexDevice} from '../domain/account.js';
+import type {Installation} from '../output/systemd-unit.js';
 import type {Secret} from '../domain/secret.js';
 
 /** What only the demo needs: it starts this program again, on a store of its own. */
@@ -46,6 +47,8 @@ export type Context = {
 		readonly environment: Readonly<Record<string, string | undefined>>;
 		readonly signal: AbortSignal;
 	}) => Promise<number>;
+	/** Where this program and its store are, and which addresses look names up. */
+	readonly installation: Installation & {readonly resolvers: () => Promise<readonly string[]>};
 	readonly demo: () => Promise<DemoHost>;
 	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
 	readonly askHidden?: (question: string) => Promise<string | undefined>;

@@ -23,6 +23,7 @@ import {restore} from './restore.js';
 import {serversCommand} from './servers.js';
 import {settingsCommand} from './settings.js';
 import {show} from './show.js';
+import {systemd} from './systemd.js';
 import {testProxyCommand} from './test-proxy.js';
 import {testTokenCommand} from './test-token.js';
 import {traffic} from './traffic.js';
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
 	key,
 	settingsCommand,
 	doctor,
+	systemd,
 	completion,
 	demo,
 ];
