@@ -24,9 +24,9 @@ export type Registration = {
 	| Reason & {readonly verdict: 'cannot-tell'; readonly account?: string}
 );
 
-/** Whether an account may ask: in use, with a token that is known to be valid and has not ended since. `now` is ISO 8601. */
-export const canAsk = ({enabled, token, tokenExpiresAt}: Pick<AccountSummary, 'enabled' | 'token' | 'tokenExpiresAt'>, now: string): boolean =>
-	enabled && token.verdict === 'valid' && (tokenExpiresAt === undefined || tokenExpiresAt > now);
+/** Whether an account may ask: in use, with a token that is known to be valid, and that has not ended since or is renewed first by the account’s key. `now` is ISO 8601. */
+export const canAsk = ({enabled, token, tokenExpiresAt, hasDeviceKey}: Pick<AccountSummary, 'enabled' | 'token' | 'tokenExpiresAt' | 'hasDeviceKey'>, now: string): boolean =>
+	enabled && token.verdict === 'valid' && (hasDeviceKey || tokenExpiresAt === undefined || tokenExpiresAt > now);
 
 export const answered = (email: string, verdict: RegistrationAnswer, account: string, triedBefore: readonly Unanswered[]): Registration => ({
 	email, verdict, account, triedBefore,

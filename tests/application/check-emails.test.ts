@@ -11,7 +11,7 @@ import {fakeTime} from '../helpers/fake-time.js';
 const through = (host: string): ProxyRoute => ({kind: 'proxy', address: {scheme: 'http', host, port: 3128}, signIn: {kind: 'none'}});
 
 const named = (name: string, changes: Partial<Account> = {}): Account => {
-	const {tokenExpiresAt: _, ...account} = sampleAccount({
+	const {tokenExpiresAt: _, deviceKey: _key, ...account} = sampleAccount({
 		id: name, clientIdentifier: name, email: `${name}@example.com`, username: name, route: through(`${name}.example.com`), ...changes,
 	});
 	return {...account, ...(changes.tokenExpiresAt !== undefined && {tokenExpiresAt: changes.tokenExpiresAt})};
