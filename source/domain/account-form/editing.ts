@@ -58,7 +58,7 @@ export const pasteIntoField = (form: Form, text: string): Form => {
 
 	const {field, cleaned} = pasteText(form.draft.fields[name], text, exactnessOf(name));
 	const settled = normalizeField({...rest, draft: admitted?.draft ?? withText(form.draft, name, field)}, name);
-	if (settled.notice !== undefined || !cleaned || admitted !== undefined) {
+	if (settled.notice !== undefined || !cleaned || admitted?.kind === 'whole') {
 		return settled;
 	}
 
