@@ -88,6 +88,7 @@ const beginnings: readonly Dashboard[] = [
 	over({
 		kind: 'servers', scroll: 2, known: {looks: [], unanswered: []}, asking: {kind: 'stopped'},
 	}),
+	over({kind: 'passphrase', field: textField('')}),
 	over({kind: 'traffic', scroll: 2, ledger: {kind: 'read', counts: []}}),
 	over({kind: 'card', scroll: 2}),
 ];

@@ -10,8 +10,8 @@ import {onPlace, placeOf, push} from './stack.js';
 /** The accounts and forms that were asked for and have not come yet. */
 const openings = ({jobs}: Dashboard): readonly Job[] => jobs.running.filter(({kind}) => kind === 'open-account' || kind === 'open-form');
 
-/** Whether a screen is on its way: keys that are typed now may be meant for it. */
-export const isOpening = (state: Dashboard): boolean => openings(state).length > 0;
+/** Whether a screen is on its way: keys that are typed now may be meant for it. The question for a passphrase, which it may wait for, hears its own. */
+export const isOpening = (state: Dashboard): boolean => state.screen.kind !== 'passphrase' && openings(state).length > 0;
 
 /** Nothing is on its way any more. */
 export const stopOpening = (state: Dashboard): DashboardTransition => dropJobs(state, openings(state));
