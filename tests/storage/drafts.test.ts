@@ -2,11 +2,13 @@ import {randomUUID} from 'node:crypto';
 import {
 	readdir,
 	readFile,
+	rename,
 	stat,
 	writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import fc from 'fast-check';
 import {refreshDraftName} from '../../source/application/draft-names.js';
 import {withText} from '../../source/domain/account-form/draft.js';
 import {emptyDraft} from '../../source/domain/account-form/whole-draft.js';
@@ -92,4 +94,20 @@ test('all drafts are listed by their names, but no old one; where nothing was st
 	await storeIn(folders, at('2026-11-10T10:00:00.000Z')).drafts.keep('add', draft);
 	await storeIn(folders, at('2026-11-25T10:00:00.000Z')).drafts.keep(id, draft);
 	t.deepEqual(await storeIn(folders, at('2026-11-25T11:00:00.000Z')).drafts.list(), [[id, {draft, savedAt: '2026-11-25T10:00:00.000Z'}]]);
+});
+
+test('whatever lies where a draft should is none, also the sealed draft of something else, and nothing outside is touched', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {drafts, accounts} = storeIn(folders);
+	await accounts.add(sampleAccount());
+	const file = path.join(folders.data, 'draft-add.sealed');
+	await fc.assert(fc.asyncProperty(fc.uint8Array({maxLength: 300}), async bytes => {
+		await writeFile(file, bytes);
+		t.is(await drafts.find('add'), undefined);
+		t.deepEqual(await drafts.list(), []);
+	}), {numRuns: 40});
+	const other = randomUUID();
+	await drafts.keep(other, draft);
+	await rename(path.join(folders.data, `draft-${other}.sealed`), file);
+	t.is(await drafts.find('add'), undefined);
 });
