@@ -315,11 +315,11 @@ const contextOf = (opened: Opened, options: GlobalOptions): Context => ({
 });
 
 const openContext = (options: GlobalOptions): Context => contextOf(open(options, folders => ({
-		onNone: createMissingFolderNote(options, folders),
-		onUnchecked(why) {
-			unchecked = why;
-		},
-	})), options);
+	onNone: createMissingFolderNote(options, folders),
+	onUnchecked(why) {
+		unchecked = why;
+	},
+})), options);
 
 /** The lines of the demo's card; a card that is gone is no reason not to open. */
 const readCard = (): {readonly card?: readonly string[]} => {

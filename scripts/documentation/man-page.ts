@@ -4,17 +4,17 @@ import {environmentRows, exitStatusRows} from '../../source/command-line/program
 
 /** Text as roff takes it: no escapes, no requests, and signs that every font has. */
 const roff = (text: string): string => text
-	.replaceAll('\\', '\\e')
-	.replaceAll('-', '\\-')
-	.replaceAll('’', '\\(cq')
-	.replaceAll('“', '\\(lq')
-	.replaceAll('”', '\\(rq')
+	.replaceAll('\\', String.raw`\e`)
+	.replaceAll('-', String.raw`\-`)
+	.replaceAll('’', String.raw`\(cq`)
+	.replaceAll('“', String.raw`\(lq`)
+	.replaceAll('”', String.raw`\(rq`)
 	.replaceAll('…', '...')
-	.replaceAll(/^(?<sign>[.'])/gmv, '\\&$<sign>');
+	.replaceAll(/^(?<sign>['.])/gmv, String.raw`\&$<sign>`);
 
-const bold = (text: string): string => `\\fB${roff(text)}\\fR`;
+const bold = (text: string): string => String.raw`\fB${roff(text)}\fR`;
 
-const italic = (text: string): string => `\\fI${roff(text)}\\fR`;
+const italic = (text: string): string => String.raw`\fI${roff(text)}\fR`;
 
 const argumentTexts: Readonly<Record<Argument['count'], (name: string) => string>> = {
 	one: name => italic(name), optional: name => `[${italic(name)}]`, any: name => `[${italic(name)} ...]`, some: name => `${italic(name)} ...`,
@@ -43,10 +43,10 @@ const commandLines = (command: Command): readonly string[] => [
 
 /** The manual page, made from the declarations of the commands. */
 export const manPage = (): string => [
-	'.\\" Made from the command declarations by npm run docs.',
-	'.TH PLEX\\-ACCOUNTS 1 2026-11-27 plex\\-accounts "User Commands"',
+	String.raw`.\" Made from the command declarations by npm run docs.`,
+	String.raw`.TH PLEX\-ACCOUNTS 1 2026-11-27 plex\-accounts "User Commands"`,
 	'.SH NAME',
-	'plex\\-accounts \\- keep Plex accounts whose tokens are known to work, each behind its own HTTP proxy',
+	String.raw`plex\-accounts \- keep Plex accounts whose tokens are known to work, each behind its own HTTP proxy`,
 	'.SH SYNOPSIS',
 	`${bold('plex-accounts')} [${italic('command')}] [${italic('option')} ...]`,
 	'.SH DESCRIPTION',

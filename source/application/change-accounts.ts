@@ -8,9 +8,11 @@ export const setManyEnabled = async ({accounts, clock, actor}: Pick<Ports, 'acco
 	const updatedAt = clock.now().toISOString();
 	await accounts.changeMany(ids.map(id => ({
 		id,
-		apply: current => current.enabled === isEnabled ? current : {
-			...current, enabled: isEnabled, updatedAt, updatedBy: actor,
-		},
+		apply: current => current.enabled === isEnabled
+			? current
+			: {
+				...current, enabled: isEnabled, updatedAt, updatedBy: actor,
+			},
 	})), {audit: 'each'});
 };
 

@@ -77,7 +77,7 @@ export const tellNews = async (
 		const last = states.get(health.id) ?? (account === undefined ? 'ok' : firstState(account, now));
 		const event = eventOf(health, last);
 		// One after the other: a command for mail or chat is seldom made for twenty at once.
-		// eslint-disable-next-line no-await-in-loop -- see the line above
+
 		const isTold = event === undefined || await tell({event, before: last, health});
 		states.set(health.id, event !== undefined && isTold ? health.state : last);
 	}

@@ -9,12 +9,10 @@ import {thenSaveTraffic} from './save-traffic.js';
 type DevicePorts = RenewalPorts & Pick<Ports, 'traffic' | 'audit'>;
 
 /** What is signed in as an account, along its route. Throws as `PlexDevices` does, and `ERR_ACCOUNT_…`, `ERR_STORE_…`. */
-export const listDevices = async (ports: DevicePorts, id: AccountId, options: Cancellable): Promise<readonly ListedDevice[]> => {
-	return thenSaveTraffic(ports, async () => {
-		const account = await openFresh(ports, id, options);
-		return deviceOverview(await ports.plexTv.listDevices(account, options), account);
-	});
-};
+export const listDevices = async (ports: DevicePorts, id: AccountId, options: Cancellable): Promise<readonly ListedDevice[]> => thenSaveTraffic(ports, async () => {
+	const account = await openFresh(ports, id, options);
+	return deviceOverview(await ports.plexTv.listDevices(account, options), account);
+});
 
 /** Signs a device out, which ends its token, and writes it down. Throws as `listDevices` does. */
 export const revokeDevice = async (ports: DevicePorts, id: AccountId, device: ListedDevice & {readonly id: number}, options: Cancellable): Promise<RemovedDevice> => {

@@ -26,7 +26,7 @@ export const refreshDraftName = (id: AccountId): string => `refresh-${id}`;
 export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
 
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
-export const isFormDraft = (name: string): boolean => ![refreshDraftName(''), revocationDraftName('')].some(start => name.startsWith(start));
+export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName('')].every(start => !name.startsWith(start));
 
 /** Everything that may be kept of a stored account. */
 export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id), revocationDraftName(id)];

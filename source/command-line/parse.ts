@@ -1,4 +1,7 @@
 import type * as Commander from 'commander';
+import {cleanText} from '../domain/clean-text.js';
+import {closest} from '../domain/closest.js';
+import {parseDuration} from '../domain/duration.js';
 import {
 	flagOf,
 	type Argument,
@@ -8,9 +11,6 @@ import {
 	type Option,
 	type OptionTable,
 } from './command.js';
-import {cleanText} from '../domain/clean-text.js';
-import {closest} from '../domain/closest.js';
-import {parseDuration} from '../domain/duration.js';
 import {groupOf} from './groups.js';
 import {programNotes} from './program-notes.js';
 import {usageError} from './usage-error.js';
@@ -132,7 +132,7 @@ const globalOptions = (command: Commander.Command): GlobalOptions => {
 };
 
 const examplesText = ({examples}: Command, columns: number): string =>
-	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, '    ')])].join('\n');
+	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, ' '.repeat(4))])].join('\n');
 
 const toInput = (declared: Command, command: Commander.Command): GeneralInput => ({
 	arguments: Object.fromEntries(Object.keys(declared.arguments).map((name, index) => {

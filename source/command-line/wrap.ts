@@ -14,7 +14,7 @@ export const wrapWords = (text: string, columns: number, indent = ''): readonly 
 };
 
 /** The words of a command line; what stands in quotes stays together. */
-const shellPieces = (line: string): readonly string[] => line.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/gv) ?? [];
+const shellPieces = (line: string): readonly string[] => line.match(/(?:'[^']*'|"[^"]*"|[^\s"'])+/gv) ?? [];
 
 /** A command line as it can be copied: broken with `\` where it is longer than so many columns. */
 export const wrapCommand = (line: string, columns: number): readonly string[] => {

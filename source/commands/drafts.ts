@@ -77,7 +77,6 @@ const discard = async (names: readonly string[], isSure: boolean, context: Conte
 	}
 
 	for (const {id} of going) {
-		// eslint-disable-next-line no-await-in-loop -- few of them, and each under the lock of the accounts
 		await context.ports.drafts.discard(id);
 	}
 

@@ -40,7 +40,7 @@ export const execCommand = defineCommand({
 		{line: 'plex-accounts exec name@example.com --token-env PLEX_TOKEN -- python3 script.py', explanation: 'The token is in the environment of the program. The status is the program’s own.'},
 	],
 	async run({arguments: {account: wanted, program: [command = '', ...parameters]}, options: {tokenEnv, allow = []}}, {ports, signal, openLoopbackProxy, runProgram}) {
-		if (tokenEnv !== undefined && !/^[A-Za-z_]\w*$/v.test(tokenEnv)) {
+		if (tokenEnv !== undefined && !/^[A-Z_a-z]\w*$/v.test(tokenEnv)) {
 			throw usageError('That is no name of an environment variable.', 'Give one such as PLEX_TOKEN.');
 		}
 

@@ -11,9 +11,11 @@ import {tokenReportTable} from '../output/account-text.js';
 const statuses: Readonly<Record<TokenReport['verdict'], ExitStatus>> = {valid: 0, rejected: 1, 'cannot-tell': 3};
 
 /** Every check here has a token's finding; the type knows of others. */
-const withFinding = ({id, email, token, checkedAt}: AccountCheck) => token === undefined ? [] : [{
-	id, email, checkedAt, finding: token,
-}];
+const withFinding = ({id, email, token, checkedAt}: AccountCheck) => token === undefined
+	? []
+	: [{
+		id, email, checkedAt, finding: token,
+	}];
 
 export const testTokenCommand = defineCommand({
 	name: 'test-token',

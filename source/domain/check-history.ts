@@ -18,15 +18,19 @@ type Tested = Pick<AccountFacts, 'token' | 'proxy'>;
 /** The last test of the token, also where it gave no answer. */
 const tokenCheck = ({token}: Tested): PastCheck | undefined => {
 	const {verdict, checkedAt, code} = token.lastAttempt ?? token;
-	return verdict === 'never-tested' || checkedAt === undefined ? undefined : {
-		of: 'token', verdict, checkedAt, ...(code !== undefined && {code}),
-	};
+	return verdict === 'never-tested' || checkedAt === undefined
+		? undefined
+		: {
+			of: 'token', verdict, checkedAt, ...(code !== undefined && {code}),
+		};
 };
 
 const proxyCheck = ({proxy: {verdict, checkedAt, code}}: Tested): PastCheck | undefined =>
-	checkedAt === undefined || (verdict !== 'passed' && verdict !== 'failed') ? undefined : {
-		of: 'proxy', verdict, checkedAt, ...(code !== undefined && {code}),
-	};
+	checkedAt === undefined || (verdict !== 'passed' && verdict !== 'failed')
+		? undefined
+		: {
+			of: 'proxy', verdict, checkedAt, ...(code !== undefined && {code}),
+		};
 
 /** The tests that were made between two states of an account; `before` is absent for a new one. The proxy's comes first, as it is made first. */
 export const checksBetween = (before: Tested | undefined, after: Tested): readonly PastCheck[] =>

@@ -46,7 +46,7 @@ const withoutMailto = (text: string): string => {
 };
 
 /** `Anna Berg <anna@example.com>`, `[anna](mailto:anna@example.com)`, `anna@example.com (Anna Berg)`: a name beside one address. */
-const named = /^[^@<>]*<(?<angled>[^<>\s]*@[^<>\s]*)>$|^\[[^\[\]]*\]\((?<linked>mailto:[^\s\(\)]+)\)$|^(?<commented>[^\s@]+@[^\s@]+)\s+\([^@]*\)$/v;
+const named = /^[^<>@]*<(?<angled>[^\s<>@]*@[^\s<>]*)>$|^\[[^\[\]]*\]\((?<linked>mailto:[^\s\(\)]+)\)$|^(?<commented>[^\s@]+@[^\s@]+)\s+\([^@]*\)$/v;
 
 const withoutName = (text: string): string => {
 	const {angled, linked, commented} = named.exec(text)?.groups ?? {};
@@ -57,7 +57,7 @@ const withoutName = (text: string): string => {
 const label = /^["']?(?:e-?mail|mail|to|from|cc|bcc|reply-to|user(?:name)?|login|account)["']?\s*(?::|=(?!=))\s*/iv;
 
 /** A list's sign or number, or that of a quoted mail. */
-const listSign = /^(?:[*•\-]\s|\d{1,4}[.\)]\s|>+\s?)\s*/v;
+const listSign = /^(?:[*\-•]\s|\d{1,4}[\).]\s|>+)\s*/v;
 
 const peel = (text: string): string => withoutMailto(withoutName(withoutPair(text)))
 	.replace(label, '')
@@ -99,7 +99,7 @@ const faultIn = (text: string): string | undefined => {
 		return 'There is more than one address in it.';
 	}
 
-	return /:\/\//v.test(text) ? 'That is the address of a page, not of a mailbox.' : undefined;
+	return text.includes('://') ? 'That is the address of a page, not of a mailbox.' : undefined;
 };
 
 /** An email as it is kept: its case as typed, without the quotes, brackets, name or `mailto:` around it. */

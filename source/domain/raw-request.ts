@@ -92,7 +92,7 @@ const ownHeaders = /^(?:host|connection|content-length|transfer-encoding|te|trai
 
 /** `Name: value` as a header, or why it is none that can be sent. */
 export const parseRawHeader = (typed: string): {readonly kind: 'header'; readonly header: readonly [name: string, value: string]} | {readonly kind: 'invalid'; readonly reason: string} => {
-	const {name = '', value = ''} = /^(?<name>[\w!#$%\u{26}'*+.^`\|~\-]+):[ \t]*(?<value>[\u{20}-\u{7E}\t]*)$/v.exec(typed)?.groups ?? {};
+	const {name = '', value = ''} = /^(?<name>[\w!#$%\u{26}'*+\-.^`\|~]+):[\t ]*(?<value>[\t\u{20}-\u{7E}]*)$/v.exec(typed)?.groups ?? {};
 	if (name === '') {
 		return {kind: 'invalid', reason: 'A header is a name, a colon and a value in ASCII.'};
 	}

@@ -23,13 +23,13 @@ const pairs: ReadonlyArray<readonly [open: string, close: string, words: string]
 ];
 
 /** `export PLEX_TOKEN=`, `X-Plex-Token: `, `"authToken":`, `-H 'X-Plex-Token: `, `$env:PLEX_TOKEN = `; any name that ends in “token”. */
-const nameBefore = /^(?:(?:export|set|setx|env|const|let|var|-H|--header)\s*|\$env:|[?\u{26}])*["']?(?:[\w\-.]*token|authorization)["'\]]?\s*(?:=>|:=|[:=])\s*|^(?:setx\s+\w*token|(?:x-plex-|plex[\-_]|auth[\-_]?|myplexaccess)token)\s+/iv;
+const nameBefore = /^(?:(?:export|set|setx|env|const|let|var|-h|--header)\s*|\$env:|[\u{26}?])*["']?(?:[\w\-.]*token|authorization)["'\]]?\s*(?:=>|:=|[:=])\s*|^(?:setx\s+\w*token|(?:x-plex-|plex[\-_]|auth[\-_]?|myplexaccess)token)\s+/iv;
 
 const bearer = /^(?:bearer|token)\s+/iv;
 
 /** What is not a token's own at either end. A quote may have lost its other half. */
-const strayEnds = /^["'“‘`]|["'”’`]$/v;
-const punctuation = /[,.;\u{26}\\]$/v;
+const strayEnds = /^["'`‘“]|["'`’”]$/v;
+const punctuation = /[\u{26},.;\\]$/v;
 
 type Step = (text: string) => {readonly text: string; readonly words: string} | undefined;
 
@@ -54,12 +54,12 @@ const decoded: Step = text => {
 
 /** Escapes of the page or the program that it was copied from. */
 const unescaped: Step = text => {
-	const plain = text.replaceAll(/&(?:quot|#34|#x22);/giv, '"').replaceAll(/&(?:apos|#39|#x27);/giv, '\'').replaceAll('\\"', '"');
+	const plain = text.replaceAll(/&(?:quot|#34|#x22);/giv, '"').replaceAll(/&(?:apos|#39|#x27);/giv, '\'').replaceAll(String.raw`\"`, '"');
 	return plain === text ? undefined : {text: plain, words: 'escapes'};
 };
 
 /** A dash of a list and an option of Docker's stand before a variable, a remark behind it. */
-const yaml = /^-\s+(?=\w)|^(?:-e|--env)\s+(?=\w)|\s+#\s.*$/v;
+const yaml = /^-\s+\b|^(?:-e|--env)\s+\b|\s+#\s.*$/v;
 
 const steps: readonly Step[] = [
 	unescaped,

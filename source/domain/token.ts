@@ -114,7 +114,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 		return named('That is an email or a login, not a token.');
 	}
 
-	if (/^[a-z][\w+.\-]*:\/\/\S*$/iv.test(text)) {
+	if (/^[a-z][\w+\-.]*:\/\/\S*$/iv.test(text)) {
 		return named('That is an address without a token that is for plex.tv.');
 	}
 

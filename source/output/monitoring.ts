@@ -28,7 +28,7 @@ export const nagiosText = (healths: readonly Health[]): string => {
 };
 
 /** A label's value in the text format of Prometheus. */
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`).replaceAll('\n', String.raw`\n`)}"`;
 
 const seconds = (time: string): string => String(Date.parse(time) / 1000);
 

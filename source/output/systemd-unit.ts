@@ -16,7 +16,7 @@ export type UnitOptions = Installation & {
 };
 
 /** An argument as systemd reads it (systemd.service(5)): `%` and `$` stand for themselves when doubled. */
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`).replaceAll('%', '%%').replaceAll('$', '$$$$')}"`;
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
@@ -83,5 +83,5 @@ export const timerUnit = (): string => [
 /** The same for cron. */
 export const cronLine = ({command, folders}: Installation): string => {
 	const words = [...command, 'check', '--max-age', '20m', '--expires-within', '2d', ...(folders.data === folders.config ? ['--data-dir', folders.data] : [])];
-	return `*/30 * * * * ${words.map(word => inShellQuotes(word)).join(' ').replaceAll('%', '\\%')}`;
+	return `*/30 * * * * ${words.map(word => inShellQuotes(word)).join(' ').replaceAll('%', String.raw`\%`)}`;
 };

@@ -42,7 +42,7 @@ const isSame = (given: string, expected: string): boolean => {
 
 /** `host:port` of a CONNECT request; undefined for anything else (RFC 9110 §9.3.6). */
 const targetOf = ({url = ''}: IncomingMessage) => {
-	const {host, port} = /^(?<host>[a-z\d.\-]+):(?<port>\d{1,5})$/iv.exec(url)?.groups ?? {};
+	const {host, port} = /^(?<host>[\d\-.a-z]+):(?<port>\d{1,5})$/iv.exec(url)?.groups ?? {};
 	return host === undefined ? undefined : {host: host.toLowerCase(), port: Number(port)};
 };
 

@@ -77,10 +77,10 @@ export const withoutAlt = (name: KeyName): readonly Press[] => {
 };
 
 /** Line ends within a text are pasted: nobody types on in the next line of a field. */
-export const isOfSeveralLines = (text: string): boolean => /[^\r\n\t][\r\n]+\t*[^\r\n\t]/v.test(text) || /[^\r\n]\r*\n/v.test(text);
+export const isOfSeveralLines = (text: string): boolean => /[^\t\n\r][\n\r]+\t*[^\t\n\r]/v.test(text) || /[^\n\r]\r*\n/v.test(text);
 
 /** Keys that are held down come in one piece, too. */
-const isHeldDown = (text: string): boolean => new Set(text).size === 1 || /^[jkgG]+$/v.test(text);
+const isHeldDown = (text: string): boolean => new Set(text).size === 1 || /^[Ggjk]+$/v.test(text);
 
 /** More at once than anybody presses keys for. */
 export const isBurst = (text: string): boolean => text.length > 2 && !isHeldDown(text);

@@ -91,7 +91,7 @@ test('a check goes on while one looks elsewhere, says how far it is, and sums up
 	const at = (second: number) => `2026-11-24T13:00:0${second}.000Z`;
 	const result = (id: string, report: TokenReport, done: number) => tells('dashboard', job, {kind: 'check-event', at: at(done), event: {kind: 'result', check: {id, email: id, checkedAt: at(done), token: {report}}, done, total: 3}});
 	const started = after(begun, tells('dashboard', job, {kind: 'check-event', at: at(0), event: {kind: 'started', total: 3}}), result('ann', valid, 1));
-	t.regex(screenOf(started), /█+░+  1 of 3 · 1 a second, 2 s left/v);
+	t.regex(screenOf(started), /█+░+ {2}1 of 3 · 1 a second, 2 s left/v);
 	const paused = after(started, tells('dashboard', job, {kind: 'check-event', at: at(1), event: {kind: 'paused', pause: {lane: '192.0.2.7:3128', until: new Date('2026-11-24T13:05:00.000Z'), error: new AppError('ERR_PLEX_RATE_LIMITED')}}}));
 	t.regex(screenOf(paused), /192\.0\.2\.7:3128 waits until 13:05:00/v);
 

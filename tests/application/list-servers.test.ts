@@ -17,7 +17,7 @@ const silence = async (signal: AbortSignal): Promise<never> => new Promise((_res
 	});
 });
 
-type Answer = (name: string, asked: number, signal: AbortSignal) => Promise<readonly ReturnType<typeof sampleServer>[]>;
+type Answer = (name: string, asked: number, signal: AbortSignal) => Promise<ReadonlyArray<ReturnType<typeof sampleServer>>>;
 
 const one: Answer = async name => [sampleServer({id: name, name: `${name}-server`})];
 
@@ -159,6 +159,6 @@ test('a way that is told to slow down waits as long as it is told, and is asked 
 	t.deepEqual(servers.map(({name}) => name), ['alpha-server']);
 	t.like(failures, [{account: {email: 'bravo@example.com'}, error: {code: 'ERR_PLEX_RATE_LIMITED'}}]);
 	t.deepEqual(asked.map(line => line.split(' ', 1)[0]).toSorted(), ['alpha', 'alpha', 'bravo', 'bravo']);
-	t.true(asked.slice(2).every(line => Number(line.split(' ')[1]) >= 40), asked.join(', '));
+	t.true(asked.slice(2).every(line => Number(line.split(' ', 2)[1]) >= 40), asked.join(', '));
 	t.deepEqual(pauses.slice(0, 1), ['192.0.2.7:3128 40']);
 });

@@ -44,7 +44,7 @@ test('bash completes commands, options, values, and emails in the middle of whic
 
 (has('fish') ? test : test.skip)('fish completes commands, options, values and emails', async t => {
 	const {script, environment} = await prepare(t, 'fish');
-	const complete = (line: string): readonly string[] => answers('fish', ['--no-config', '-c', `source ${script}; complete -C ${JSON.stringify(line)}`], environment).map(answer => answer.split('\t')[0] ?? '');
+	const complete = (line: string): readonly string[] => answers('fish', ['--no-config', '-c', `source ${script}; complete -C ${JSON.stringify(line)}`], environment).map(answer => answer.split('\t', 1)[0] ?? '');
 	t.deepEqual(complete('plex-accounts sho'), ['show']);
 	t.deepEqual(complete('plex-accounts show --re'), ['--reveal']);
 	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'text']);

@@ -54,7 +54,7 @@ test('every form that people type is understood', t => {
 		['http://192.0.2.7:3128;', 'http://192.0.2.7:3128'],
 		['192.0.2.7:3128.', 'http://192.0.2.7:3128'],
 		['http;//192.0.2.7:3128', 'http://192.0.2.7:3128'],
-		['http:\\\\192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		[String.raw`http:\\192.0.2.7:3128`, 'http://192.0.2.7:3128'],
 		['http: //192.0.2.7:3128', 'http://192.0.2.7:3128'],
 		['http://http://192.0.2.7:3128', 'http://192.0.2.7:3128'],
 		['PROXY 192.0.2.7:3128; DIRECT', 'http://192.0.2.7:3128'],
@@ -229,10 +229,12 @@ test('no text crashes it, and no error holds what stood before the last @', t =>
 	let refusals = 0;
 	fc.assert(fc.property(fc.string({unit: 'binary'}), secretText, (text, password) => {
 		const result = parseProxyAddress(`http://anna:${password}@${text.replaceAll('@', '')}`);
-		if (result.kind === 'invalid') {
-			refusals += 1;
-			t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes(password));
+		if (result.kind !== 'invalid') {
+			return;
 		}
+
+		refusals += 1;
+		t.false(`${explain('form', result.error)}${explain('command', result.error)}`.includes(password));
 	}));
 	t.true(refusals > 0);
 });

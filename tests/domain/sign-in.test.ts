@@ -45,7 +45,7 @@ test('whatever is typed, only six ASCII digits are sent', t => {
 	fc.assert(fc.property(fc.oneof(nearlyCode, fc.string({unit: 'binary'})), typed => {
 		const parsed = parseVerificationCode(typed);
 		ways.take(parsed.kind);
-		return parsed.kind !== 'code' || /^[0-9]{6}$/v.test(parsed.code);
+		return parsed.kind !== 'code' || /^\d{6}$/v.test(parsed.code);
 	}), {numRuns: 1000});
 	t.deepEqual(ways.untaken(), []);
 });

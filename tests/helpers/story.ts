@@ -29,9 +29,9 @@ export const parseStory = (text: string): readonly StoryStep[] => text.split('\n
 	}];
 });
 
-const escaped = (text: string): string => text.replaceAll(/[\\\^$.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
+const escaped = (text: string): string => text.replaceAll(/[$\(\)*+.\/?\[\\^\]\{\|\}]/gv, String.raw`\$&`);
 
-const patternOf = (line: string): string => line === '⋮' ? String.raw`(?:[^\n]*\n)*?` : `${line.split('…').map(part => escaped(part)).join('[^\\n]*?')}\\n`;
+const patternOf = (line: string): string => line === '⋮' ? String.raw`(?:[^\n]*\n)*?` : String.raw`${line.split('…').map(part => escaped(part)).join(String.raw`[^\n]*?`)}\n`;
 
 /** Whether a text is what a story expects, blank lines and blanks at the ends of lines aside. */
 export const isAsTold = (text: string, expected: readonly string[]): boolean => {

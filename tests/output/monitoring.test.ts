@@ -11,7 +11,7 @@ const bad = summarizeAccount(sampleAccount({email: 'b|"a"d@example.com', id: 'b2
 const healths = [well, bad].map(account => healthOf(account, {now}));
 
 test('a plug-in says one line with its numbers, then each fault, and no bar where none belongs', t => {
-	const [first = '', second = ''] = nagiosText(healths).split('\n');
+	const [first = '', second = ''] = nagiosText(healths).split('\n', 2);
 	t.is(first, 'PLEX ACCOUNTS CRITICAL - 1 of 2: b/"a"d@example.com bad | total=2 ok=1 bad=1 expiring=0 same_address=0 cannot_tell=0');
 	t.is(second, 'b/"a"d@example.com: plex.tv rejected the token. (ERR_TOKEN_REJECTED)');
 	t.is(nagiosStatus(healths), 2);
@@ -22,10 +22,10 @@ test('a plug-in says one line with its numbers, then each fault, and no bar wher
 test('every line for Prometheus is a comment or a sample, with labels escaped', t => {
 	const lines = prometheusText(healths, now).split('\n');
 	t.true(lines.includes('plex_account_token_valid{account="well@example.com",id="a1"} 1'));
-	t.true(lines.includes('plex_account_token_valid{account="b|\\"a\\"d@example.com",id="b2"} 0'));
+	t.true(lines.includes(String.raw`plex_account_token_valid{account="b|\"a\"d@example.com",id="b2"} 0`));
 	t.true(lines.includes('plex_accounts{state="bad"} 1'));
 	t.true(lines.includes(`plex_accounts_check_timestamp_seconds ${now.getTime() / 1000}`));
-	t.deepEqual(lines.filter(line => !/^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[a-z]+="(?:[^"\\]|\\.)*"(?:,[a-z]+="(?:[^"\\]|\\.)*")*\})? [\d.]+)$/v.test(line)), []);
+	t.deepEqual(lines.filter(line => !/^(?:# (?:HELP|TYPE) [_a-z]+ .+|[_a-z]+(?:\{[a-z]+="(?:[^"\\]|\\.)*"(?:,[a-z]+="(?:[^"\\]|\\.)*")*\})? [\d.]+)$/v.test(line)), []);
 });
 
 test('nothing is said where nobody looks on and all is well', t => {

@@ -63,7 +63,7 @@ test('a paste that the terminal does not mark is not read as keys, and half an a
 
 test('sorting by token puts trouble on top, and is remembered', async t => {
 	const {demo, terminal} = await open(t);
-	const orderIn = (frame: string): string => /sorted by [a-z ]+/v.exec(frame)?.[0].trim() ?? '';
+	const orderIn = (frame: string): string => /sorted by [ a-z]+/v.exec(frame)?.[0].trim() ?? '';
 	while (orderIn(terminal.screen()) !== 'sorted by token') {
 		const before = orderIn(terminal.screen());
 		terminal.press('s');
@@ -131,10 +131,10 @@ test('only what was drawn anew is written when a key is pressed: nothing flicker
 	const before = terminal.output().length;
 	terminal.press('down');
 	await terminal.seesText('▸ bravo@example.com');
-	const written = terminal.output().slice(before);
-	t.true(written.includes('▸'));
-	t.false(written.includes('\u{1B}[2J'));
-	t.false(written.includes('golf@example.com'));
+	const written = new Set(terminal.output().slice(before));
+	t.true(written.has('▸'));
+	t.false(written.has('\u{1B}[2J'));
+	t.false(written.has('golf@example.com'));
 });
 
 test('without a terminal it prints the list and exits 0', async t => {

@@ -61,7 +61,7 @@ const open = () => {
 		formOpens() {
 			program.send(says('dashboard', jobOf(program.state(), 'open-form'), {kind: 'form-opened', clientIdentifier: account.clientIdentifier}));
 		},
-		email: () => {
+		email() {
 			const {screen} = program.state();
 			return screen.kind === 'form' ? screen.form.draft.fields.email.text : undefined;
 		},

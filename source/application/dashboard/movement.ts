@@ -52,7 +52,7 @@ export const chosenEntry = (action: Action, focus: number, count: number): numbe
 		return focus;
 	}
 
-	const index = entryActions.findIndex(entry => entry === action);
+	const index = entryActions.indexOf(action);
 	return index === -1 || index >= count ? undefined : index;
 };
 

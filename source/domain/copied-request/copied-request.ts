@@ -140,7 +140,7 @@ const readAddress = (text: string): Recognized | undefined => {
 /** A block or a piece of code in Markdown, as forums and chats have it. */
 const withoutFence = (text: string): string => text
 	.replace(/^```[\w\-]*\n(?<code>.*)\n```$/sv, '$<code>')
-	.replace(/^`(?<code>(?:curl|fetch|GET|https?)\b[^`]*)`$/sv, '$<code>')
+	.replace(/^`(?<code>(?:curl|fetch|GET|https?)\b[^`]*)`$/v, '$<code>')
 	.trim();
 
 const readers = [readCurl, readFetch, readPowershell, readHeaderBlock, readAddress];

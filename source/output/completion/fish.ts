@@ -1,7 +1,7 @@
 import {flagOf, type Command} from '../../command-line/command.js';
 import {argumentOffer, valueOffer, type Offer} from './words.js';
 
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'`;
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll('\'', String.raw`\'`)}'`;
 
 const emails = '(__plex_accounts_emails)';
 

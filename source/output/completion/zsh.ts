@@ -21,7 +21,7 @@ const offered = (offer: Offer): string => {
 	}
 };
 
-const quoted = (text: string): string => `'${text.replaceAll('\'', '’').replaceAll(':', '\\:')}'`;
+const quoted = (text: string): string => `'${text.replaceAll('\'', '’').replaceAll(':', String.raw`\:`)}'`;
 
 const valueCases = (commands: readonly Command[]): readonly string[] => commands.flatMap(command => valuedFlags(command).map(([flags, offer]) =>
 	`\t\t(${flags.map(flag => `'${command.name} ${flag}'`).join('|')}) ${offered(offer)}; return ;;`));
@@ -57,7 +57,7 @@ ${valueCases(commands).join('\n')}
 	case $command in
 		('') flags=(${globalFlags.join(' ')} --version)
 			if [[ $current != -* ]]; then
-				names=(${commands.map(({name, summary}) => quoted(`${name}:${summary}`).replace('\\:', ':')).join(' ')})
+				names=(${commands.map(({name, summary}) => quoted(`${name}:${summary}`).replace(String.raw`\:`, ':')).join(' ')})
 				_describe command names
 			fi ;;
 		(help) compadd -- ${commands.map(({name}) => name).join(' ')} ;;

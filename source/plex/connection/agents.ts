@@ -16,7 +16,6 @@ export type RequestTarget = {
 	readonly connection: ConnectionOptions;
 };
 
-// eslint-disable-next-line @typescript-eslint/no-restricted-types -- Node's own signature
 type Connected = (error: Error | null, stream: Duplex) => void;
 
 /** Opens connections along one route and remembers which way each of them took. */

@@ -33,7 +33,6 @@ import {
 } from './shapes.js';
 import {proxyStatusOf, tokenStatusOf} from './status-shapes.js';
 
-// eslint-disable-next-line @typescript-eslint/no-restricted-types -- JSON's own word for a column without a value
 type Nullable<Value> = Value | null;
 
 /** An account's row without its sealed columns, as SQLite makes it into JSON, once `plainRowOf` has looked at it. */

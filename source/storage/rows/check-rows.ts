@@ -18,11 +18,11 @@ const wordOf = ({of, verdict, checkedAt, code}: PastCheck): string =>
 
 /** Throws `StrangeContent`. */
 const checkOf = (word: string): PastCheck => {
-	const [of = '', letter = '', seconds = '', code] = word.split(':');
+	const [of = '', letter = '', seconds = '', code] = word.split(':', 4);
 	const verdict = verdicts.get(letter);
 	assertShape((of === 't' || of === 'p') && verdict !== undefined && /^\d{1,11}$/v.test(seconds) && (code === undefined || isErrorCode(code)), 'a past check');
 	return {
-		of: of === 't' ? 'token' : 'proxy', verdict, checkedAt: new Date(Number(seconds) * 1000).toISOString(), ...(code !== undefined && {code: code as ErrorCode}),
+		of: of === 't' ? 'token' : 'proxy', verdict, checkedAt: new Date(Number(seconds) * 1000).toISOString(), ...(code !== undefined && {code}),
 	};
 };
 
@@ -33,10 +33,12 @@ const wordsOf = (database: Database, id: AccountId): readonly string[] => {
 
 /** Adds tests to those that are remembered of an account; the oldest go. */
 export const writeChecks = (database: Database, id: AccountId, made: readonly PastCheck[]): void => {
-	if (made.length > 0) {
-		const words = [...wordsOf(database, id), ...made.map(check => wordOf(check))].slice(-maxPastChecks);
-		database.run('INSERT OR REPLACE INTO checks (account_id, checks) VALUES (?, ?)', [id, words.join(' ')]);
+	if (made.length === 0) {
+		return;
 	}
+
+	const words = [...wordsOf(database, id), ...made.map(check => wordOf(check))].slice(-maxPastChecks);
+	database.run('INSERT OR REPLACE INTO checks (account_id, checks) VALUES (?, ?)', [id, words.join(' ')]);
 };
 
 /** Those that are remembered of an account, the oldest first. */

@@ -19,7 +19,7 @@ export const isId = (value: unknown): value is string => isText(value, 50) && id
 export const isOneOf = <Value extends string>(value: unknown, values: readonly Value[]): value is Value => values.includes(value as Value);
 export const isCount = (value: unknown, max: number = Number.MAX_SAFE_INTEGER): value is number => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max;
 /** SQL's null, JSON's null, or nothing at all. */
-export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined; // eslint-disable-line @typescript-eslint/no-restricted-types -- SQL's own word
+export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

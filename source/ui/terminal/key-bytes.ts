@@ -83,7 +83,7 @@ const readKeys = (input: string): Read => {
 };
 
 /** Keys that mean something with Alt, which is `ESC` before them: those of `edit-keys.ts`, and Enter, which Shift sends so. */
-const afterAlt = /^[\[Obdf\u{7F}\r]/v;
+const afterAlt = /^[\rO\[bdf\u{7F}]/v;
 
 /** Reads one more piece of the terminal's input. What may be the beginning of something longer is held back. */
 export const readBytes = ({isPasting, held, isAfterEscape}: Reading, chunk: string): Read => {

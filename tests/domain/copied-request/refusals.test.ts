@@ -2,8 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import {parseCopiedRequest} from '../../../source/domain/copied-request/copied-request.js';
 import {queryParameterNames} from '../../../source/domain/query-parameters.js';
-import * as copies from './browsers.js';
 import {countWays} from '../../helpers/ways.js';
+import * as copies from './browsers.js';
 
 const secret = 'xFAKEtokenSecret0001';
 const other = 'xFAKEtokenSecret0002';

@@ -171,7 +171,7 @@ for (const name of ['format-1-file', 'format-1-passphrase']) {
 		t.deepEqual(told, ['ERR_STORE_CHANGED'], 'what carries no proof is marked');
 		const accounts = await open().accounts.openAll();
 		t.deepEqual(accounts.map(({authToken}) => authToken.reveal()), ['xFAKE-token-of-store', 'xFAKE-token-of-store']);
-		t.is(decodeFile(await readFile(folders.accountsFile), 'new').proof === undefined, false);
+		t.false(decodeFile(await readFile(folders.accountsFile), 'new').proof === undefined);
 		t.deepEqual(await readFile(path.join(folders.backups, `accounts-before-schema-${schemaVersion}.db`)), old);
 		for (const draft of ['add', 'refresh-11111111-1111-4111-8111-111111111111']) {
 			t.is((await open().drafts.find(draft))?.draft.fields.authToken.text, 'xFAKE-token-of-a-draft');

@@ -48,7 +48,7 @@ for (const [name, {before, work}] of Object.entries(steps)) {
 			await cp(origin, folder, {recursive: true});
 			const folders = foldersUnder(folder);
 			const disk = dyingAt(at);
-			await work(storeIn(folders, {key: withPassphrase, fileSystem: disk.fileSystem as FileSystem})).catch(() => undefined);
+			await work(storeIn(folders, {key: withPassphrase, fileSystem: disk.fileSystem})).catch(() => undefined);
 			const store = storeIn(folders, {key: withPassphrase});
 			t.deepEqual((await store.accounts.openAll()).map(({email}) => email), ['a@example.com', 'b@example.com'], disk.diedAt());
 			t.deepEqual((await store.drafts.find('add'))?.draft, draft, disk.diedAt());

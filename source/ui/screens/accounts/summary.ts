@@ -26,8 +26,7 @@ const tallyOf = (accounts: readonly AccountSummary[]): Tally => {
 
 const tallyText = ({loaded}: Dashboard, columns: number): string => {
 	const counts = tallyOf(loaded.kind === 'loaded' ? loaded.accounts : []);
-	const {disabled} = counts;
-	const {cannotRenew} = counts;
+	const {disabled, cannotRenew} = counts;
 	const text = ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
 	const renewing = cannotRenew === 0 ? '' : ` · ${cannotRenew} cannot renew`;
 	// The verdicts come first where there is no room for both.

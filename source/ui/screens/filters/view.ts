@@ -32,7 +32,7 @@ const valueText = ({name, value}: FilterChoice): string => {
 };
 
 const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search}: {readonly isFocused: boolean; readonly isFirst: boolean; readonly search: string}): Line => [
-	span(isFocused ? ' ▸ ' : '   ', 'accent'),
+	span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'),
 	span(fit(isFirst ? titles[choice.name] : '', nameWidth), 'quiet'),
 	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, valueWidth), tone: 'plain', isInverse: isFocused},
 	span(`  ${choice.count}`, 'quiet'),

@@ -56,7 +56,7 @@ const explanationOf = (repair: Repair): readonly string[] => {
 
 const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line => {
 	const {sign, tone} = signs[repair.kind];
-	return [span(isFocused ? ' ▸ ' : '   ', 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
+	return [span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
 };
 
 /** First line of the window that keeps the focus in view. */
@@ -78,7 +78,7 @@ export const repairView: View<'repair'> = {
 
 		const said = screen.isAsking
 			? paragraph(passwordsQuestion(withPasswords(repairs).length), columns - 4, {tone: 'careful', left: ' ! '})
-			: explanationOf(here).flatMap(text => paragraph(text, columns - 4, {left: '   '}));
+			: explanationOf(here).flatMap(text => paragraph(text, columns - 4, {left: ' '.repeat(3)}));
 		const room = Math.max(1, rows - 4 - said.length);
 		const start = windowStart(focus, repairs.length, room);
 		return [

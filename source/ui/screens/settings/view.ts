@@ -59,7 +59,7 @@ export const settingsView: View<'settings'> = {
 	},
 	told(screen, {settings}) {
 		const {title, explanation, initially} = settingRow(screen.focus);
-		const text = storedText(settings, screen.focus).text;
+		const {text} = storedText(settings, screen.focus);
 		return [`${title}: ${text === '' ? `not set, ${initially}` : text}. ${explanation}`, ...(screen.problem === undefined ? [] : [screen.problem])];
 	},
 };
