@@ -12,7 +12,7 @@ import {withMutants, type Mutant} from './mutation/mutants.js';
 /*
 Whether the tests of the rules notice when the rules change: `npm run mutate [FOLDER [N]]`, with N for every Nth of them only, which is enough for a score. Each mutant is one small change to a file of `source/domain` or `source/application`; it survives when every test that reaches it still passes.
 */
-const [, , only = 'source/{domain,application}', everyNth = '1'] = process.argv;
+const [only = 'source/{domain,application}', everyNth = '1'] = process.argv.slice(2);
 const testFiles = globSync(['tests/domain/**/*.test.ts', 'tests/application/**/*.test.ts'], {cwd: root}).toSorted()
 	// Real servers and five hundred requests, for rules that are told without them elsewhere.
 	.filter(file => !file.endsWith('check-500-emails.test.ts'));
@@ -27,7 +27,7 @@ const mutate: Plugin = {
 		// eslint-disable-next-line require-unicode-regexp -- as above
 		onLoad({filter: /\/(?:source|tests)\/.*\.tsx?$/}, async ({path: file}) => {
 			// In one bundle each file is still to find what lies beside it.
-			const text = (await readFile(file, 'utf8')).replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href));
+			const text = (await readFile(file, 'utf8')).replaceAll('import.meta.url', () => JSON.stringify(pathToFileURL(file).href));
 			const found = mutated.has(file) ? withMutants(text, path.relative(root, file), mutants.length) : {code: text, mutants: []};
 			mutants.push(...found.mutants);
 			return {contents: found.code, loader: file.endsWith('x') ? 'tsx' : 'ts'};

@@ -30,29 +30,40 @@ const fails = (work: () => unknown): unknown => {
 
 /** As much of ava's assertions as the tests of the rules use. */
 const assertions = (teardowns: Array<() => unknown>) => ({
-	is(a: unknown, b: unknown) {assert.ok(Object.is(a, b));
-},
-	not(a: unknown, b: unknown) {assert.ok(!Object.is(a, b));
-},
-	deepEqual(a: unknown, b: unknown) {assert.deepEqual(a, b);
-},
-	notDeepEqual(a: unknown, b: unknown) {assert.notDeepEqual(a, b);
-},
+	is(a: unknown, b: unknown) {
+		assert.ok(Object.is(a, b));
+	},
+	not(a: unknown, b: unknown) {
+		assert.ok(!Object.is(a, b));
+	},
+	deepEqual(a: unknown, b: unknown) {
+		assert.deepEqual(a, b);
+	},
+	notDeepEqual(a: unknown, b: unknown) {
+		assert.notDeepEqual(a, b);
+	},
 	like: likeParts,
-	true(value: unknown) {assert.equal(value, true);
-},
-	false(value: unknown) {assert.equal(value, false);
-},
-	truthy(value: unknown) {assert.ok(value);
-},
-	falsy(value: unknown) {assert.ok(!value);
-},
-	assert(value: unknown) {assert.ok(value);
-},
-	regex(text: string, pattern: RegExp) {assert.match(text, pattern);
-},
-	notRegex(text: string, pattern: RegExp) {assert.doesNotMatch(text, pattern);
-},
+	true(value: unknown) {
+		assert.equal(value, true);
+	},
+	false(value: unknown) {
+		assert.equal(value, false);
+	},
+	truthy(value: unknown) {
+		assert.ok(Boolean(value));
+	},
+	falsy(value: unknown) {
+		assert.ok(!(value as boolean));
+	},
+	assert(value: unknown) {
+		assert.ok(Boolean(value));
+	},
+	regex(text: string, pattern: RegExp) {
+		assert.match(text, pattern);
+	},
+	notRegex(text: string, pattern: RegExp) {
+		assert.doesNotMatch(text, pattern);
+	},
 	throws: (work: () => unknown) => fails(work),
 	async throwsAsync(work: Promise<unknown> | (() => Promise<unknown>)) {
 		let reason: unknown;

@@ -55,11 +55,11 @@ export const changeProxy = async (ports: Ports, ids: readonly AccountId[], route
 	await ports.accounts.checkWritable();
 	return thenSaveTraffic(ports, async () => {
 		const proxy = await testProxy(ports, {...first, route}, {signal, ...(onStage !== undefined && {onStage})});
-		const testedAt = ports.clock.now().toISOString();
 		if (proxy.verdict === 'failed') {
 			return {kind: 'proxy-failed', report: proxy};
 		}
 
+		const testedAt = ports.clock.now().toISOString();
 		const test = async (account: Account, calls: PlexCalls, within: AbortSignal): Promise<Tested> => {
 			const rerouted = {...account, route};
 			const report = await calls.testToken(rerouted, {signal: within});

@@ -12,17 +12,17 @@ const scriptFor = async (shell: Shell): Promise<string> => {
 	const {commands} = await import('./all.js');
 	switch (shell) {
 		case 'bash': {
-			const {bashCompletion} = await import('../output/completion/bash.js');
+			const {bashCompletion} = await import('../command-line/completion/bash.js');
 			return bashCompletion(commands);
 		}
 
 		case 'zsh': {
-			const {zshCompletion} = await import('../output/completion/zsh.js');
+			const {zshCompletion} = await import('../command-line/completion/zsh.js');
 			return zshCompletion(commands);
 		}
 
 		case 'fish': {
-			const {fishCompletion} = await import('../output/completion/fish.js');
+			const {fishCompletion} = await import('../command-line/completion/fish.js');
 			return fishCompletion(commands);
 		}
 	}

@@ -76,12 +76,12 @@ export const key = defineCommand({
 	],
 	async run({arguments: {action}, options: {passphraseFile, saveOldKey: savedAs, yes}}, context) {
 		const {ports: {keys}, readPassphrase, homePath} = context;
-		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
 		if (action === 'status') {
 			const status = await keys.status();
 			return {json: status, text: statusText(status), exitStatus: status.opens ? 0 : 1};
 		}
 
+		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
 		if (!isChange(action)) {
 			throw usageError('The action is none of status, rotate, lock, unlock.');
 		}

@@ -106,6 +106,9 @@ export const sorted = (accounts: readonly AccountSummary[], {key, isReversed}: L
 	const ranked = accounts.map(account => ({account, rank: rankOf(account, key, words), email: account.email.toLowerCase()}));
 	const direction = isReversed === (key === 'changed') ? 1 : -1;
 	return ranked
-		.toSorted((a, b) => (compareText(a.rank, b.rank) * direction) || compareText(a.email, b.email))
+		.toSorted((a, b) => {
+			const order = compareText(a.rank, b.rank) * direction;
+			return order === 0 ? compareText(a.email, b.email) : order;
+		})
 		.map(({account}) => account);
 };

@@ -31,4 +31,7 @@ const order: readonly DeviceStanding[] = ['ours', 'double', 'other'];
 /** The devices of an account as a person looks through them. */
 export const deviceOverview = (devices: readonly SignedInDevice[], account: Named): readonly ListedDevice[] => devices
 	.map(device => ({...device, standing: standingOf(device, account)}))
-	.toSorted((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || (b.lastSeenAt ?? '').localeCompare(a.lastSeenAt ?? ''));
+	.toSorted((a, b) => {
+		const byStanding = order.indexOf(a.standing) - order.indexOf(b.standing);
+		return byStanding === 0 ? (b.lastSeenAt ?? '').localeCompare(a.lastSeenAt ?? '') : byStanding;
+	});

@@ -10,7 +10,7 @@ const maxLength = 254;
 const maxLocalLength = 64;
 
 /** RFC 5322's dot-atom, with letters of any script (RFC 6531). The quoted form is nobody's address at plex.tv. */
-const local = /^[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#-'*+\-\/=?^_`\{-~]+)*$/v;
+const local = /^[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+)*$/v;
 const domainLabel = /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
 
 /** Whether a text is one address and nothing else. */
@@ -78,7 +78,11 @@ const repeated = (text: string): string | undefined => {
 	const found = text.match(/[^\s"'\(\),:;<>@\[\]]+@[^\s"'\(\),:;<>@\[\]]+/gv) ?? [];
 	const [first = '', ...others] = found;
 	const isOne = others.length > 0 && others.every(other => other.toLowerCase() === first.toLowerCase());
-	const rest = found.reduce((left, address) => left.replace(address, ''), text).replaceAll(/mailto:/giv, '');
+	let rest = text.replaceAll(/mailto:/giv, '');
+	for (const address of found) {
+		rest = rest.replace(address, '');
+	}
+
 	return isOne && /^[\s"'\(\),:;<>\[\]]*$/v.test(rest) ? first : undefined;
 };
 

@@ -33,12 +33,13 @@ const withoutLabels = (text: string): string => /^(?:ip|host(?:name)?|server|add
 	? text.replaceAll(/(?:^|[\s,;\|]+)(?:ip|host(?:name)?|server|address|port|user(?:name)?|login|pass(?:word)?)\s*[:=]\s*/giv, '\n').trim()
 	: text;
 
+const isQuoted = (text: string): boolean => quotes.some(([open = '', close = '']) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
+
 const withoutWrappers = (typed: string): string => {
 	let text = withoutLabels(typed.trim().replace(/^[\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2069}\u{FEFF}]+(?=[\w\-]*:\/\/|["'<“])/v, ''));
 	for (let before = ''; before !== text;) {
 		before = text;
-		const isQuoted = quotes.some(([open = '', close = '']) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
-		text = (isQuoted ? text.slice(1, -1) : text).replace(nameBefore, '').replace(/^https?:\/\/(?=https?:\/\/)/iv, '').trim();
+		text = (isQuoted(text) ? text.slice(1, -1) : text).replace(nameBefore, '').replace(/^https?:\/\/(?=https?:\/\/)/iv, '').trim();
 	}
 
 	return text;

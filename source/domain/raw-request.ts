@@ -92,14 +92,14 @@ const ownHeaders = /^(?:host|connection|content-length|transfer-encoding|te|trai
 
 /** `Name: value` as a header, or why it is none that can be sent. */
 export const parseRawHeader = (typed: string): {readonly kind: 'header'; readonly header: readonly [name: string, value: string]} | {readonly kind: 'invalid'; readonly reason: string} => {
-	const {name = '', value = ''} = /^(?<name>[\w!#$%\u{26}'*+\-.^`\|~]+):[\t ]*(?<value>[\t\u{20}-\u{7E}]*)$/v.exec(typed)?.groups ?? {};
+	const {name = '', value = ''} = /^(?<name>[\w!#$%\u{26}'*+\-.^`\|~]+):(?<value>[\t\u{20}-\u{7E}]*)$/v.exec(typed)?.groups ?? {};
 	if (name === '') {
 		return {kind: 'invalid', reason: 'A header is a name, a colon and a value in ASCII.'};
 	}
 
 	return ownHeaders.test(name)
 		? {kind: 'invalid', reason: `${name} is sent by this program alone.`}
-		: {kind: 'header', header: [name, value.trimEnd()]};
+		: {kind: 'header', header: [name, value.trim()]};
 };
 
 /** `key=value` pairs as a form or a query has them. */

@@ -30,7 +30,7 @@ const isJwt = (text: string): boolean => {
 };
 
 /** What stands in instructions and settings where a token is to go, or was. */
-const placeholder = /^(?:(.)\1+|(?:your|my|insert|paste|put|replace|change|enter|the|some|a|plex|x)?[\-_]?(?:(?:your|my|me|with|here|the|plex|plextv|auth|authentication|server|account|access|user|admin|token|x)[\-_]?)*)$/iv;
+const placeholder = /^(?:(?<one>.)\k<one>+|(?:your|my|insert|paste|put|replace|change|enter|the|some|a|plex|x)?[\-_]?(?:(?:your|my|me|with|here|the|plex|plextv|auth|authentication|server|account|access|user|admin|token|x)[\-_]?)*)$/iv;
 
 /** Whether it only stands for a token, such as `YOUR_PLEX_TOKEN_HERE` or twenty times `x`. */
 export const isPlaceholder = (text: string): boolean => text.length > 2 && text.length <= 40 && placeholder.test(text);

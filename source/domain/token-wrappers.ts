@@ -59,7 +59,7 @@ const unescaped: Step = text => {
 };
 
 /** A dash of a list and an option of Docker's stand before a variable, a remark behind it. */
-const yaml = /^-\s+\b|^(?:-e|--env)\s+\b|\s+#\s.*$/v;
+const yaml = /^(?:-|-e|--env)\s+\b|\s#\s.*$/v;
 
 const steps: readonly Step[] = [
 	unescaped,

@@ -74,7 +74,7 @@ const scryptIn = ({scrypt}: Json): ScryptParameters => {
 /** The fields of the form as an export has them, the route's in a part of their own. */
 const fieldsOf = (account: Account, hasSecrets: boolean, isOfRoute: boolean): Json => Object.fromEntries(textFieldNames.flatMap(name => {
 	const {stored, isSecret} = fieldRows[name];
-	if (stored === undefined || stored.isOfRoute !== isOfRoute) {
+	if (stored?.isOfRoute !== isOfRoute) {
 		return [];
 	}
 

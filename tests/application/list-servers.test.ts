@@ -40,8 +40,8 @@ const open = async (t: ExecutionContext, names: readonly string[], answer: Answe
 			},
 		},
 	} as unknown as Ports;
-	const list = async (options: Partial<ServerHooks> = {}, whose: Whose = {kind: 'enabled'}): Promise<ListedServers> =>
-		run(listServers(ports, whose, {signal: new AbortController().signal, limits: {inAll: 4, perLane: 4}, ...options}));
+	const list = async (options: Partial<ServerHooks> = {}, whose?: Whose): Promise<ListedServers> =>
+		run(listServers(ports, whose ?? {kind: 'enabled'}, {signal: new AbortController().signal, limits: {inAll: 4, perLane: 4}, ...options}));
 	return {
 		ports, accounts, asked, list, store, onDisk: async () => store.knownServers.list(),
 	};
@@ -158,7 +158,7 @@ test('a way that is told to slow down waits as long as it is told, and is asked 
 	});
 	t.deepEqual(servers.map(({name}) => name), ['alpha-server']);
 	t.like(failures, [{account: {email: 'bravo@example.com'}, error: {code: 'ERR_PLEX_RATE_LIMITED'}}]);
-	t.deepEqual(asked.map(line => line.split(' ', 1)[0]).toSorted(), ['alpha', 'alpha', 'bravo', 'bravo']);
+	t.deepEqual(asked.map(line => line.split(' ', 1)[0] ?? '').toSorted(), ['alpha', 'alpha', 'bravo', 'bravo']);
 	t.true(asked.slice(2).every(line => Number(line.split(' ', 2)[1]) >= 40), asked.join(', '));
 	t.deepEqual(pauses.slice(0, 1), ['192.0.2.7:3128 40']);
 });

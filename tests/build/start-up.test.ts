@@ -82,7 +82,7 @@ test('an old Node.js is told what the program needs, in the words of the table',
 	t.is(status, 70);
 	t.is(stdout, '');
 	const {message, hint} = errorTable.ERR_NODE_TOO_OLD;
-	t.is(stderr, `${message('22.19.0')}\n${hint}\n`);
+	t.is(stderr, `${message('22.19.0')}\n${String(hint)}\n`);
 });
 
 test('a start prints nothing that nobody asked for', async t => {

@@ -126,6 +126,7 @@ test('whether to come back later: a limit always says so, trouble only with a ti
 });
 
 test('an error is one by its name as well, as the demo’s file has a class of its own', t => {
+	// eslint-disable-next-line unicorn/no-error-property-assignment -- an error of another file of the program has the name, and another class
 	const foreign = Object.assign(new Error('no'), {name: 'AppError', code: 'ERR_PLEX_TIMEOUT'});
 	t.true(isAppError(foreign));
 	t.true(isFailure(foreign));

@@ -29,7 +29,7 @@ export const parseStory = (text: string): readonly StoryStep[] => text.split('\n
 	}];
 });
 
-const escaped = (text: string): string => text.replaceAll(/[$\(\)*+.\/?\[\\^\]\{\|\}]/gv, String.raw`\$&`);
+const escaped = (text: string): string => text.replaceAll(/[$\(\)*+.\/?\[\\\]^\{\|\}]/gv, String.raw`\$&`);
 
 const patternOf = (line: string): string => line === '⋮' ? String.raw`(?:[^\n]*\n)*?` : String.raw`${line.split('…').map(part => escaped(part)).join(String.raw`[^\n]*?`)}\n`;
 

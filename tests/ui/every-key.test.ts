@@ -112,7 +112,7 @@ const walkLength = 400;
 const walksEach = 12;
 
 /** What was said goes with each key, and what the screen knows of its size comes with it: that is nothing that a key does. */
-const isSame = ({notice: _, copied: __, ...before}: Dashboard, after: Dashboard): boolean => isDeepStrictEqual({...before, view: after.view}, after);
+const isSame = ({notice: _, copied: __, ...earlier}: Dashboard, later: Dashboard): boolean => isDeepStrictEqual({...earlier, view: later.view}, later);
 
 /** Which keys of which contexts did something on random walks: the state is another one, or something is wanted done. */
 const walk = (): {readonly effective: ReadonlySet<string>; readonly visited: ReadonlySet<Context>} => {

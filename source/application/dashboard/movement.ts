@@ -52,7 +52,7 @@ export const chosenEntry = (action: Action, focus: number, count: number): numbe
 		return focus;
 	}
 
-	const index = entryActions.indexOf(action);
+	const index = (entryActions as readonly Action[]).indexOf(action);
 	return index === -1 || index >= count ? undefined : index;
 };
 

@@ -1,7 +1,6 @@
 import type {Database} from 'sql.js';
 import type {AccountId} from '../../domain/account.js';
 import {maxPastChecks, type PastCheck} from '../../domain/check-history.js';
-import type {ErrorCode} from '../../domain/errors.js';
 import {firstRow} from '../file/sqlite.js';
 import {assertShape, isErrorCode} from './shapes.js';
 

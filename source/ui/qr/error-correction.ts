@@ -14,7 +14,8 @@ const generatorOf = (count: number): readonly number[] => {
 	let polynomial = [1];
 	for (let degree = 0; degree < count; degree++) {
 		const root = powers[degree] ?? 0;
-		polynomial = [...polynomial, 0].map((coefficient, index) => coefficient ^ product(polynomial[index - 1] ?? 0, root));
+		const before = polynomial;
+		polynomial = [...before, 0].map((coefficient, index) => coefficient ^ product(before[index - 1] ?? 0, root));
 	}
 
 	return polynomial.slice(1);

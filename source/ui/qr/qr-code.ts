@@ -60,10 +60,8 @@ const patternsOf = (version: number, format: readonly number[]): Grid => {
 	}
 
 	/** Row and column of the middle, and how far it reaches with its border. */
-	const squares: Array<readonly [number, number, number]> = [[3, 3, 4], [3, size - 4, 4], [size - 4, 3, 4]];
-	if (version > 1) {
-		squares.push([size - 7, size - 7, 2]);
-	}
+	const corners = [[3, 3, 4], [3, size - 4, 4], [size - 4, 3, 4]] as const;
+	const squares = version > 1 ? [...corners, [size - 7, size - 7, 2] as const] : corners;
 
 	for (const [middleRow, middleColumn, reach] of squares) {
 		for (let row = -reach; row <= reach; row++) {
@@ -107,10 +105,15 @@ const placesOf = (grid: Grid): ReadonlyArray<readonly [number, number]> => {
 /** Runs of one colour make a code hard to read: five and more in a line (§7.8.3.1). */
 const penaltyOf = (code: QrCode): number => {
 	const lines = [...code, ...code.map((_, column) => code.map(row => row[column] ?? false))];
-	return lines.reduce((sum, line) => {
+	let penalty = 0;
+	for (const line of lines) {
 		const runs = line.map(isDark => isDark ? '1' : '0').join('').match(/0+|1+/gv) ?? [];
-		return sum + runs.reduce((part, {length}) => part + (length >= 5 ? length - 2 : 0), 0);
-	}, 0);
+		for (const {length} of runs) {
+			penalty += length >= 5 ? length - 2 : 0;
+		}
+	}
+
+	return penalty;
 };
 
 /** A short text as a QR code (ISO/IEC 18004) at level L; undefined when it has more than 106 bytes. */

@@ -5,7 +5,6 @@ import {withText} from '../../../source/domain/account-form/draft.js';
 import {emptyDraft} from '../../../source/domain/account-form/whole-draft.js';
 import {Secret} from '../../../source/domain/secret.js';
 import {textField} from '../../../source/domain/text-field.js';
-import type {FileSystem} from '../../../source/storage/file/file-system.js';
 import {foldersFor, type Folders} from '../../../source/storage/file/folders.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {dyingAt} from '../../helpers/dying-file-system.js';

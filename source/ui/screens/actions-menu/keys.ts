@@ -12,7 +12,7 @@ import {
 
 /** The keys of the table do in the menu what they do on the table; Enter is the menu's own. */
 const shortcuts = accountsKeys.flatMap(({bindings}) => bindings)
-	.filter(({action, keys}) => listActions.includes(action) && !keys.includes('enter'))
+	.filter(({action, keys}) => (listActions as readonly string[]).includes(action) && !keys.includes('enter'))
 	.map(({keys, action, label}) => key(keys, action, label));
 
 export const actionsMenuKeys: readonly KeySection[] = [

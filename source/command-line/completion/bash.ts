@@ -1,4 +1,4 @@
-import type {Command} from '../../command-line/command.js';
+import type {Command} from '../command.js';
 import {argumentOffer, flagsOf, globalFlags, valuedFlags, type Offer} from './words.js';
 
 const offered = (offer: Offer): string => {

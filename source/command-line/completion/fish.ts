@@ -1,4 +1,4 @@
-import {flagOf, type Command} from '../../command-line/command.js';
+import {flagOf, type Command} from '../command.js';
 import {argumentOffer, valueOffer, type Offer} from './words.js';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll('\'', String.raw`\'`)}'`;

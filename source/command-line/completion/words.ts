@@ -1,4 +1,4 @@
-import {flagOf, type Command, type Option} from '../../command-line/command.js';
+import {flagOf, type Command, type Option} from '../command.js';
 
 /** What a shell can offer at a place. */
 export type Offer =
