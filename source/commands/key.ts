@@ -81,11 +81,11 @@ export const key = defineCommand({
 			return {json: status, text: statusText(status), exitStatus: status.opens ? 0 : 1};
 		}
 
-		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
 		if (!isChange(action)) {
 			throw usageError('The action is none of status, rotate, lock, unlock.');
 		}
 
+		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
 		const given = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
 		const {source} = await keys.status();
 		if (!yes) {

@@ -102,7 +102,7 @@ export const startLoopbackProxy = async (options: LoopbackProxyOptions): Promise
 		const target = targetOf(request);
 		if (!isSame(request.headers['proxy-authorization'] ?? '', expected)) {
 			answer(client, '407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="plex-accounts"\r\n');
-		} else if (target === undefined || target.port !== 443 || !(isPlexHost(target.host) || names.has(target.host))) {
+		} else if (target?.port !== 443 || !(isPlexHost(target.host) || names.has(target.host))) {
 			answer(client, '403 Forbidden');
 		} else {
 			void lead(client, target, head);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import test from 'ava';
 import {build, type Metafile} from 'esbuild';
 import {programBuild} from '../../scripts/bundle/program-build.js';
-import {errorTable} from '../../source/domain/errors.js';
+import {errorTable, hintIn} from '../../source/domain/errors.js';
 import {
 	bareEnvironment,
 	importing,
@@ -82,7 +82,7 @@ test('an old Node.js is told what the program needs, in the words of the table',
 	t.is(status, 70);
 	t.is(stdout, '');
 	const {message, hint} = errorTable.ERR_NODE_TOO_OLD;
-	t.is(stderr, `${message('22.19.0')}\n${String(hint)}\n`);
+	t.is(stderr, `${message('22.19.0')}\n${hintIn('command', hint)}\n`);
 });
 
 test('a start prints nothing that nobody asked for', async t => {

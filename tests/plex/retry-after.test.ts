@@ -42,7 +42,7 @@ for (const [header, seconds] of cases) {
 test('whatever it says, it is nothing or a whole number from 1 to 3600', t => {
 	fc.assert(fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String), fc.array(fc.constantFrom(...'0123456789+-. :,GMTZ')).map(signs => signs.join(''))), header => {
 		const seconds = retryAfterSeconds(header, now);
-		t.true(seconds === undefined || (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600), `${header}: ${seconds}`);
+		t.true(seconds === undefined || (Number.isSafeInteger(seconds) && seconds >= 1 && seconds <= 3600), `${header}: ${seconds}`);
 	}));
 	t.is(waitText(1), 'a second');
 	t.is(waitText(3600), '60 minutes');

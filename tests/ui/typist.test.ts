@@ -127,7 +127,7 @@ test('a paste of several lines without marks is one text in a field', async t =>
 	t.is(contextOf(program.state()), 'form-button', 'Enter behind one line is Enter');
 });
 
-test('a passphrase that a form waits for can be typed', async t => {
+test('a passphrase that a form waits for can be typed', t => {
 	const {chunk, key, program, draw} = open();
 	chunk('n');
 	program.send({kind: 'passphrase-wanted', isAgain: false});

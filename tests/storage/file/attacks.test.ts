@@ -75,7 +75,9 @@ for (const [name, forgery] of Object.entries(attacks)) {
 		await writeFile(folders.accountsFile, forged);
 		await rm(folders.keyFile);
 		const told: string[] = [];
-		const store = storeIn(folders, {onUnchecked: why => told.push(why.code)});
+		const store = storeIn(folders, {onUnchecked(why) {
+			told.push(why.code);
+		}});
 		try {
 			await store.accounts.list();
 			t.deepEqual(told, ['ERR_KEY_MISSING']);
@@ -166,7 +168,9 @@ for (const name of ['format-1-file', 'format-1-passphrase']) {
 		const folders = await oldStore(t, name);
 		const old = await readFile(folders.accountsFile);
 		const told: string[] = [];
-		const open = () => storeIn(folders, {key: oldPassphrase, now: () => new Date('2026-11-25T11:00:00.000Z'), onUnchecked: why => told.push(why.code)});
+		const open = () => storeIn(folders, {key: oldPassphrase, now: () => new Date('2026-11-25T11:00:00.000Z'), onUnchecked(why) {
+			told.push(why.code);
+		}});
 		t.deepEqual(emailsOf(await open().accounts.list()), ['a@example.com', 'b@example.com']);
 		t.deepEqual(told, ['ERR_STORE_CHANGED'], 'what carries no proof is marked');
 		const accounts = await open().accounts.openAll();
