@@ -113,7 +113,7 @@ test('leaving the dashboard in the midst of asking waits until what was heard is
 		},
 	});
 	effects.run({
-		kind: 'begin', owner: 'servers', job: 1, work: {kind: 'ask'},
+		kind: 'begin', owner: 'servers', job: 1, work: {kind: 'ask', limits: {inAll: 4, perLane: 4}},
 	}, () => undefined);
 	await until(() => asked.length === 2);
 	await effects.settle();

@@ -41,7 +41,7 @@ const screenOf = ({screen}: Dashboard): ServersScreen => {
 
 test('opening the place asks at once, and Esc stops before it leads back', t => {
 	t.deepEqual(effectsOf(menu, key('open')), [{
-		kind: 'begin', owner: 'servers', job, work: {kind: 'ask'},
+		kind: 'begin', owner: 'servers', job, work: {kind: 'ask', limits: {inAll: 4, perLane: 4}},
 	}]);
 	const running = after(asking, started, seen);
 	t.like(screenOf(running).asking, {kind: 'asking', progress: {asked: 2, disabled: 1, heard: 1}});
@@ -51,6 +51,13 @@ test('opening the place asks at once, and Esc stops before it leads back', t => 
 	t.like(screenOf(halted).asking, {kind: 'stopped', progress: {heard: 1}});
 	t.is(screenOf(halted).known.looks.length, 2, 'what was heard stays');
 	t.is(after(halted, key('back')).screen.kind, 'accounts', 'where the menu was asked for');
+});
+
+test('it asks as many at once as the settings say, the first time and anew', t => {
+	const set = {...menu, settings: {concurrency: 9, perProxy: 2}};
+	const work = {kind: 'ask', limits: {inAll: 9, perLane: 2}} as const;
+	t.like(effectsOf(set, key('open')), [{kind: 'begin', owner: 'servers', work}]);
+	t.like(effectsOf(after(set, key('open'), started, done), key('ask-again')), [{kind: 'begin', owner: 'servers', work}]);
 });
 
 test('r asks anew when nobody is asked any more, and what an earlier asking still says is dropped', t => {

@@ -1,8 +1,8 @@
-import {defaultConcurrency} from '../../../../domain/concurrency.js';
 import {parseEmailList} from '../../../../domain/email-list.js';
 import {parseEmail} from '../../../../domain/email.js';
 import {explain} from '../../../../domain/errors.js';
 import {textField, typeInto, type Typing} from '../../../../domain/text-field.js';
+import {limitsOf} from '../../../lane-limits.js';
 import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition, Failed} from '../../events.js';
@@ -61,7 +61,7 @@ const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition =>
 	return beginFor(
 		{...replace(state, {kind: 'check-email', field: textField(''), scroll: 0}), emails: {checked}},
 		'check-email',
-		{kind: 'check', emails, concurrency: state.settings?.concurrency ?? defaultConcurrency},
+		{kind: 'check', emails, concurrency: limitsOf(state.settings ?? {}).inAll},
 		{progress: {kind: 'count', done: 0, total: emails.length}},
 	);
 };

@@ -1,4 +1,3 @@
-import {defaultConcurrency} from '../../../../domain/concurrency.js';
 import {AppError} from '../../../../domain/errors.js';
 import type {ServerAnswer} from '../../../../domain/server-overview.js';
 import {listServers} from '../../../list-servers.js';
@@ -37,14 +36,14 @@ const createBatches = <Item>(timer: Timer, deliver: (items: readonly Item[]) => 
 };
 
 /** Asks the accounts for their servers as the command does. */
-export const serversEffects: Effects<'servers'> = ports => async (_, {signal, tell}) => {
+export const serversEffects: Effects<'servers'> = ports => async ({limits}, {signal, tell}) => {
 	const batches = createBatches<ServerAnswer>(ports.timer, answers => {
 		tell({kind: 'answered', answers});
 	});
 	try {
 		const {wasCancelled} = await listServers(ports, {kind: 'enabled'}, {
 			signal,
-			limits: {inAll: defaultConcurrency, perLane: defaultConcurrency},
+			limits,
 			onStart(start) {
 				tell({kind: 'started', start});
 			},

@@ -1,5 +1,6 @@
 import type {AppError} from '../../../../domain/errors.js';
 import type {SnapshotRows, ServerAnswer} from '../../../../domain/server-overview.js';
+import type {LaneLimits} from '../../../lanes.js';
 import type {ServerAskingStart} from '../../../list-servers.js';
 
 /** Whom the asking is for, and how many of them were heard of. */
@@ -29,7 +30,7 @@ export type ServersAnswer =
 	| {readonly kind: 'answered'; readonly answers: readonly ServerAnswer[]}
 	| {readonly kind: 'done'};
 
-export type ServersEffect = {readonly kind: 'ask'};
+export type ServersEffect = {readonly kind: 'ask'; readonly limits: LaneLimits};
 
 declare module '../../screen-types.js' {
 	interface ScreenTypes {
