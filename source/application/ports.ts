@@ -97,6 +97,8 @@ export type Keys = {
 export type Transfer = {
 	/** With a passphrase the secrets are in it, and all of it is encrypted. */
 	write(accounts: readonly Account[], passphrase: Secret | undefined): Promise<string>;
+	/** The same without secrets, of accounts that nobody can open. */
+	writeSummaries(accounts: readonly AccountSummary[]): Promise<string>;
 	/** Throws `ERR_IMPORT`. */
 	read(text: string, passphrase: Secret | undefined): Promise<readonly TransferredAccount[]>;
 };

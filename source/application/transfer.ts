@@ -1,10 +1,29 @@
 import type {Account} from '../domain/account.js';
+import {isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
 import type {AccountChange, Ports} from './ports.js';
 
-/** All accounts as text, with their secrets only when a passphrase encrypts them. Throws `ERR_STORE_…`, `ERR_KEY_…`. */
-export const exportAccounts = async (ports: Pick<Ports, 'accounts' | 'transfer' | 'audit'>, passphrase?: Secret): Promise<string> => {
+const isKeyError = (error: unknown): boolean => isAppError(error) && error.code.startsWith('ERR_KEY_');
+
+type ExportPorts = Pick<Ports, 'accounts' | 'transfer' | 'audit' | 'unchecked'>;
+
+/** All accounts without their secrets where the key is not at hand; undefined where it is. Nobody is asked for it. */
+const exportWithoutKey = async ({accounts, transfer, unchecked}: ExportPorts): Promise<string | undefined> => {
+	const summaries = await accounts.list();
+	return isKeyError(unchecked?.()) ? transfer.writeSummaries(summaries) : undefined;
+};
+
+/**
+All accounts as text, with their secrets only when a passphrase encrypts them. Without secrets no key is needed: where it is not at hand, what is on disk is given as it is, and nothing can be written down in the audit.
+Throws `ERR_STORE_…`, with a passphrase also `ERR_KEY_…`.
+*/
+export const exportAccounts = async (ports: ExportPorts, passphrase?: Secret): Promise<string> => {
+	const unopened = passphrase === undefined ? await exportWithoutKey(ports) : undefined;
+	if (unopened !== undefined) {
+		return unopened;
+	}
+
 	const text = await ports.transfer.write(await ports.accounts.openAll(), passphrase);
 	await ports.audit.note({action: 'exported', detail: passphrase === undefined ? 'without secrets' : 'with secrets, encrypted'});
 	return text;

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Transfer} from '../application/ports.js';
 import {fieldRows, textFieldNames} from '../domain/account-form/fields.js';
-import type {Account} from '../domain/account.js';
+import type {Account, AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {isJsonObject, parseEntry, type Json} from '../domain/imported-entry.js';
 import type {Secret} from '../domain/secret.js';
@@ -110,6 +110,13 @@ const entryOf = (account: Account, hasSecrets: boolean): Json => ({
 	route: routeText(account, hasSecrets),
 });
 
+/** As `entryOf` without secrets. Whether a proxy's password is empty is not known without the key. */
+const entryOfSummary = ({email, queryParameters, username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier, route}: AccountSummary): Json => ({
+	email, queryParameters, username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier, route,
+});
+
+const textOf = (accounts: readonly Json[]): string => JSON.stringify({format, version, accounts}, undefined, 2);
+
 /** Exports as text: plain JSON without secrets, or all of it encrypted under a passphrase. */
 export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 	const seal = async (text: string, passphrase: Secret): Promise<string> => {
@@ -140,13 +147,10 @@ export const createTransfer = (randomBytes: RandomBytes): Transfer => {
 	return {
 		async write(accounts, passphrase) {
 			const hasSecrets = passphrase !== undefined;
-			const text = JSON.stringify({
-				format,
-				version,
-				accounts: accounts.map(account => entryOf(account, hasSecrets)),
-			}, undefined, 2);
+			const text = textOf(accounts.map(account => entryOf(account, hasSecrets)));
 			return passphrase === undefined ? text : seal(text, passphrase);
 		},
+		writeSummaries: async accounts => textOf(accounts.map(account => entryOfSummary(account))),
 		async read(text, passphrase) {
 			const file = parseFile(text);
 			if (file['sealed'] === undefined) {

@@ -56,5 +56,9 @@ export const lazySettings = (load: () => Promise<Settings>): Settings => {
 /** Exports, whose library is loaded with the first of them. */
 export const lazyTransfer = (load: () => Promise<Transfer>): Transfer => {
 	const loaded = once(load);
-	return {write: later(loaded, transfer => transfer.write), read: later(loaded, transfer => transfer.read)};
+	return {
+		write: later(loaded, transfer => transfer.write),
+		writeSummaries: later(loaded, transfer => transfer.writeSummaries),
+		read: later(loaded, transfer => transfer.read),
+	};
 };

@@ -61,7 +61,7 @@ const open = async (t: ExecutionContext, {owner = people.bravo, change = {}, fil
 	const ports: Ports = {
 		...store,
 		plexTv: tellingPlexTv(),
-		transfer: {write: async () => '', read: async () => []},
+		transfer: {write: async () => '', writeSummaries: async () => '', read: async () => []},
 		clock,
 		timer,
 		random: {uuid: () => randomUUID(), fraction: () => 0},

@@ -41,7 +41,7 @@ const open = async (t: ExecutionContext) => {
 	const portsOf = (of: ReturnType<typeof storeIn>): Ports => ({
 		...of,
 		plexTv: devices.plexTv,
-		transfer: {write: async () => '', read: async () => []},
+		transfer: {write: async () => '', writeSummaries: async () => '', read: async () => []},
 		clock: devices.ports.clock,
 		timer: {wait: async () => undefined},
 		random: {uuid: () => randomUUID(), fraction: () => 0},
