@@ -160,6 +160,9 @@ export type CopyOptions = {
 /** How many versions accounts were taken out of, and the files that could not be looked into or have to stay as they are. */
 export type Purged = {readonly versions: number; readonly left: readonly string[]};
 
+/** Versions that hold removed accounts, with the times of the newest and the oldest (ISO 8601), and the files that could not be looked into and may hold them. */
+export type Holding = {readonly versions: number; readonly newest?: string; readonly oldest?: string; readonly left: readonly string[]};
+
 /** Copies of all accounts. All throw `ERR_STORE_…` and `ERR_KEY_…`, and change nothing then. */
 export type Backups = {
 	/** The content of a copy, as `backup` would write it. */
@@ -176,6 +179,8 @@ export type Backups = {
 	list(): Promise<readonly Version[]>;
 	/** Takes removed accounts out of the versions that are kept by themselves. */
 	purge(ids: readonly AccountId[]): Promise<Purged>;
+	/** Which of the versions that are kept by themselves hold any of these accounts. */
+	holding(ids: readonly AccountId[]): Promise<Holding>;
 };
 
 /** Who is renewing which account, across all programs on the same store. All throw `ERR_STORE_…` and `ERR_KEY_…`. */

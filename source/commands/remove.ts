@@ -1,9 +1,10 @@
 import {removeAccounts} from '../application/change-accounts.js';
 import {findAccounts} from '../application/find-account.js';
 import {removeAccount} from '../application/remove-account.js';
+import type {Holding, Purged} from '../application/ports.js';
 import type {AccountId, AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
-import {AppError} from '../domain/errors.js';
+import {AppError, isAppError} from '../domain/errors.js';
 import {removalOf} from '../domain/removal.js';
 import {countText} from '../wording/count-text.js';
 import {signOutTexts} from '../domain/sign-in.js';
@@ -13,13 +14,38 @@ import type {Context} from '../command-line/context.js';
 
 type Wishes = {readonly yes: boolean; readonly signOut: boolean; readonly purge: boolean};
 
+/** What is said of the earlier versions, in JSON and in words. */
+type Told = {readonly held?: Holding; readonly purged?: Purged; readonly text: string};
+
+const heldText = ({versions, newest = '', oldest = '', left}: Holding): string => {
+	const when = versions === 1 ? `of ${newest}` : `from ${oldest} to ${newest}`;
+	const held = versions === 0
+		? 'No earlier version that is kept holds what was removed.'
+		: `What was removed is still in ${countText(versions, 'earlier version')} (${when}); removing with --purge takes it out of them as well.`;
+	return left.length === 0 ? held : `${held} These could not be looked into and may hold it: ${left.join(', ')}.`;
+};
+
+/** What earlier versions still hold. The accounts are removed by then: where that cannot be told, it is no failure of the removal. */
+const heldOf = async (ids: readonly AccountId[], {ports: {backups}}: Context): Promise<Told> => {
+	try {
+		const held = await backups.holding(ids);
+		return {held, text: heldText(held)};
+	} catch (error) {
+		if (isAppError(error)) {
+			return {text: `Earlier versions that are kept may still hold what was removed; they could not be looked into: ${error.message}`};
+		}
+
+		throw error;
+	}
+};
+
 /** Takes what was removed out of the earlier versions, where that was wanted, and says what still holds it. */
-const purgeOf = async (ids: readonly AccountId[], isWanted: boolean, {ports: {backups}}: Context) => {
+const purgeOf = async (ids: readonly AccountId[], isWanted: boolean, context: Context): Promise<Told> => {
 	if (!isWanted) {
-		return {text: 'Earlier versions that are kept still hold what was removed; --purge takes it out of them as well.'};
+		return heldOf(ids, context);
 	}
 
-	const purged = await backups.purge(ids);
+	const purged = await context.ports.backups.purge(ids);
 	const left = purged.left.length === 0 ? '' : ` These could not be changed and may hold it: ${purged.left.join(', ')}.`;
 	return {purged, text: `It was taken out of ${countText(purged.versions, 'earlier version')}.${left} Backups elsewhere are not touched.`};
 };
@@ -34,9 +60,9 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wis
 	}
 
 	const ended = await removeAccount(ports, id, {signOut, signal});
-	const {purged, text} = await purgeOf([id], purge, context);
+	const {text, ...versions} = await purgeOf([id], purge, context);
 	return {
-		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended}), ...(purged !== undefined && {purged})},
+		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended}), ...versions},
 		text: [`${email} was removed.${ended === undefined ? '' : ` ${signOutTexts[ended]}`}`, text].join('\n'),
 		exitStatus: 0,
 	};
@@ -55,9 +81,9 @@ const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, pu
 
 	const ids = found.map(({id}) => id);
 	await removeAccounts(ports, ids, {signOut, signal});
-	const {purged, text} = await purgeOf(ids, purge, context);
+	const {text, ...versions} = await purgeOf(ids, purge, context);
 	return {
-		json: {removed: found.map(({id, email}) => ({id, account: email, email})), ...(purged !== undefined && {purged})},
+		json: {removed: found.map(({id, email}) => ({id, account: email, email})), ...versions},
 		text: [...emails.map(email => `${email} was removed.`), text].join('\n'),
 		exitStatus: 0,
 	};

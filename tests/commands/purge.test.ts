@@ -1,4 +1,4 @@
-import {stat} from 'node:fs/promises';
+import {rm, stat, writeFile} from 'node:fs/promises';
 import test from 'ava';
 import {startDemo} from '../helpers/demo.js';
 import {foldersIn, storeIn} from '../helpers/store.js';
@@ -27,4 +27,31 @@ test('remove --purge takes an account out of the earlier versions, which keep th
 
 	t.is((await demo.run(['restore', '--yes'])).status, 0);
 	t.false((await demo.accounts.list()).some(({email}) => email === 'charlie@example.com'));
+});
+
+test('remove says how many earlier versions still hold what it removed, and of when', async t => {
+	const demo = await startDemo(t);
+	const {backups} = storeIn(foldersIn(demo.folder.dataFolder));
+	t.is((await demo.run(['disable', 'alpha@example.com'])).status, 0);
+	const one = await demo.run(['remove', 'bravo@example.com', '--yes']);
+	t.is(one.status, 0, one.stderr);
+	const versions = await backups.list();
+	const [newest, oldest] = [versions[0]?.at ?? '', versions.at(-1)?.at ?? ''];
+	t.is(versions.length, 2);
+	t.true(one.stdout.includes(`still in 2 earlier versions (from ${oldest} to ${newest})`), one.stdout);
+
+	const several = await demo.run(['remove', 'alpha@example.com', 'charlie@example.com', '--yes', '--json']);
+	t.is(several.status, 0, several.stderr);
+	const after = await backups.list();
+	const {held, purged} = JSON.parse(several.stdout) as {held: unknown; purged?: unknown};
+	t.deepEqual(held, {versions: 3, newest: after[0]?.at, oldest, left: []});
+	t.is(purged, undefined);
+
+	// What cannot be looked into is named, and is no failure of the removal.
+	const damaged = after[1]?.file ?? '';
+	await rm(damaged);
+	await writeFile(damaged, 'damaged', {mode: 0o600});
+	const last = await demo.run(['remove', 'delta@example.com', '--yes', '--json']);
+	t.is(last.status, 0, last.stderr);
+	t.like(JSON.parse(last.stdout), {held: {versions: 3, left: [damaged]}});
 });

@@ -23,7 +23,7 @@ import {
 import {writeDurably} from './durable-write.js';
 import {decodeFile, encodeFile, isAuthentic} from './file-format.js';
 import {prove} from './load.js';
-import {purgeVersions} from './purge-versions.js';
+import {purgeVersions, versionsHolding} from './purge-versions.js';
 import {keyChangeFiles, underLock, type AccountsFileSettings} from './settings.js';
 import {imageOf} from './sqlite.js';
 
@@ -296,6 +296,7 @@ export const createBackups = (settings: BackupsSettings): Backups => {
 		check: async (from, options = {}) => ({file: from, accounts: await check(settings, from, options)}),
 		restore: async (from, options = {}) => withStoreErrors(from, async () => restore(settings, from, options)),
 		purge: async ids => withStoreErrors(file, async () => purgeVersions(settings, ids)),
+		holding: async ids => withStoreErrors(file, async () => versionsHolding(settings, ids)),
 		lastGood: async () => withStoreErrors(file, async () => lastGood(settings)),
 		list: async () => withStoreErrors(file, async () => {
 			const kept = await versions.list();

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Purged} from '../../application/ports.js';
+import type {Holding, Purged} from '../../application/ports.js';
 import type {AccountId} from '../../domain/account.js';
 import {encodeRecord} from '../key/key-record.js';
 import {deleteAccount, hasAccount} from '../rows/account-rows.js';
@@ -27,18 +27,29 @@ const keepTime = async (file: string, at: Date, {fileSystem}: AccountsFileSettin
 	}
 };
 
-/** Takes accounts out of one version. Only one that is proven is written again: nothing that somebody changed becomes authentic by it. */
-const purgeOne = async ({file, at}: KeptVersion, ids: readonly AccountId[], settings: AccountsFileSettings): Promise<PurgeOutcome> => {
-	const {fileSystem, openSqlite, keyring, randomBytes} = settings;
+/** One version, open and proven; undefined for one that carries no proof. Throws what `orLeave` knows. */
+const openVersion = async (file: string, {fileSystem, openSqlite, keyring}: AccountsFileSettings) => {
 	const stored = await readStored(file, fileSystem);
 	const record = recordOf(stored);
 	if (record === undefined || stored.proof === undefined) {
-		return 'left';
+		return undefined;
 	}
 
 	const key = await keyring.open(record);
 	prove(stored.proof, key, file);
 	const {database} = await openContent(stored, {openSqlite, file, isProven: true});
+	return {key, database, generation: stored.generation};
+};
+
+/** Takes accounts out of one version. Only one that is proven is written again: nothing that somebody changed becomes authentic by it. */
+const purgeOne = async ({file, at}: KeptVersion, ids: readonly AccountId[], settings: AccountsFileSettings): Promise<PurgeOutcome> => {
+	const {fileSystem, randomBytes} = settings;
+	const opened = await openVersion(file, settings);
+	if (opened === undefined) {
+		return 'left';
+	}
+
+	const {key, database, generation} = opened;
 	try {
 		const there = ids.filter(id => hasAccount(database, id));
 		if (there.length === 0) {
@@ -53,7 +64,7 @@ const purgeOne = async ({file, at}: KeptVersion, ids: readonly AccountId[], sett
 		// What is deleted stays in the pages that it was in until they are made anew.
 		database.run('VACUUM');
 		const {pieces} = encodeFile({
-			generation: stored.generation, record: encodeRecord(key.record), macKey: key.macKey, image: imageOf(database),
+			generation, record: encodeRecord(key.record), macKey: key.macKey, image: imageOf(database),
 		});
 		await writeDurably({
 			file, fileSystem, randomBytes, pieces, beforeRename: async () => undefined,
@@ -65,9 +76,23 @@ const purgeOne = async ({file, at}: KeptVersion, ids: readonly AccountId[], sett
 	}
 };
 
-const purgeOrLeave = async (version: KeptVersion, ids: readonly AccountId[], settings: AccountsFileSettings): Promise<PurgeOutcome> => {
+/** Whether one version holds any of the accounts. */
+const lookOne = async (file: string, ids: readonly AccountId[], settings: AccountsFileSettings): Promise<'holds' | 'without' | 'left'> => {
+	const opened = await openVersion(file, settings);
+	if (opened === undefined) {
+		return 'left';
+	}
+
 	try {
-		return await purgeOne(version, ids, settings);
+		return ids.some(id => hasAccount(opened.database, id)) ? 'holds' : 'without';
+	} finally {
+		opened.database.close();
+	}
+};
+
+const orLeave = async <Outcome>(work: () => Promise<Outcome>): Promise<Outcome | 'without' | 'left'> => {
+	try {
+		return await work();
 	} catch (error) {
 		if (isMissing(error)) {
 			return 'without';
@@ -101,7 +126,7 @@ export const purgeVersions = async (settings: AccountsFileSettings, ids: readonl
 	const left = [...await beforeMigrations(settings)];
 	let purged = 0;
 	for (const version of await settings.versions.list()) {
-		const outcome = await purgeOrLeave(version, ids, settings);
+		const outcome = await orLeave(async () => purgeOne(version, ids, settings));
 		if (outcome === 'purged') {
 			purged += 1;
 		} else if (outcome === 'left') {
@@ -111,3 +136,21 @@ export const purgeVersions = async (settings: AccountsFileSettings, ids: readonl
 
 	return {versions: purged, left};
 });
+
+/** Which versions hold any of the accounts. Changes nothing, and waits for nobody. */
+export const versionsHolding = async (settings: AccountsFileSettings, ids: readonly AccountId[]): Promise<Holding> => {
+	const left = [...await beforeMigrations(settings)];
+	const times: string[] = [];
+	for (const {file, at} of await settings.versions.list()) {
+		const outcome = await orLeave(async () => lookOne(file, ids, settings));
+		if (outcome === 'holds') {
+			times.push(at.toISOString());
+		} else if (outcome === 'left') {
+			left.push(file);
+		}
+	}
+
+	const newest = times[0];
+	const oldest = times.at(-1);
+	return {versions: times.length, ...(newest !== undefined && {newest}), ...(oldest !== undefined && {oldest}), left};
+};
