@@ -26,7 +26,7 @@ export type Context = {
 	readonly readInput: (source: string, maxBytes: number) => Promise<Uint8Array>;
 	/** A file that the store reads or writes itself, with `~` as a shell has it. */
 	readonly homePath: (file: string) => string;
-	/** The text of an export. Throws `ERR_IMPORT`, `ERR_CANCELLED`. */
+	/** The text of an export. Throws `ERR_INPUT_FILE`, `ERR_IMPORT`, `ERR_CANCELLED`. */
 	readonly readImport: (source: string) => Promise<string>;
 	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */
 	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;

@@ -3,7 +3,7 @@ import {AppError} from '../domain/errors.js';
 import {readBytes, readFaultOf, type ReadFault, type Sources} from './read-bytes.js';
 
 /** What is wrong with a file, in words that follow its name. */
-export const readFaultWords: Readonly<Record<ReadFault, string>> = {
+const readFaultWords: Readonly<Record<ReadFault, string>> = {
 	missing: 'is not there',
 	'no-file': 'is a folder or a device, not a file',
 	forbidden: 'is not for you to read: the system says no permission',

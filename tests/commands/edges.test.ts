@@ -59,6 +59,26 @@ test('a file of a backup may stand under ~, and only one thing may come on stand
 	t.is(errorIn(await demo.run(['import', '-', '--passphrase-file', '-', '--json'], 'x\n')).code, 'ERR_STDIN_TWICE');
 });
 
+test('a folder and a file that is not there are told as that, not as damage or another program’s export', async t => {
+	const demo = await startDemo(t);
+	const folder = path.dirname(demo.folder.cardFile);
+	const missing = path.join(folder, 'nowhere');
+	for (const [words, says] of [
+		[['backup', '--check', folder], /is a folder/v],
+		[['restore', folder, '--yes'], /is a folder/v],
+		[['import', folder, '--yes'], /is a folder/v],
+		[['backup', '--check', missing], /is not there/v],
+		[['restore', missing, '--yes'], /is not there/v],
+		[['import', missing, '--yes'], /is not there/v],
+	] as const) {
+		const ended = await demo.run([...words, '--json']);
+		t.is(ended.status, 2, words.join(' '));
+		t.is(errorIn(ended).code, 'ERR_INPUT_FILE');
+		t.regex(errorIn(ended).message, says);
+		t.notRegex(ended.stderr, /damaged|export|go back/v);
+	}
+});
+
 test('output that finds no room is an error of its own, and no bug', async t => {
 	const demo = await startDemo(t);
 	const full = await open('/dev/full', 'w');

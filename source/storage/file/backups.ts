@@ -55,10 +55,24 @@ const givenKey = async ({keyFile}: CopyOptions, {fileSystem}: BackupsSettings): 
 
 type KeyOfCopy = Pick<Copy, 'vault' | 'ownKey'>;
 
+const nameBackup = 'Name the file of a backup.';
+
+/** A folder, or nothing at all, is no damaged copy. */
+const refuseOther = async (file: string, {fileSystem}: BackupsSettings): Promise<void> => {
+	try {
+		if ((await fileSystem.stat(file)).isDirectory()) {
+			throw new AppError('ERR_INPUT_FILE', `${file} is a folder, not the file of a backup`, {hint: nameBackup});
+		}
+	} catch (error) {
+		throw isMissing(error) ? new AppError('ERR_INPUT_FILE', `The file ${file} is not there`, {hint: nameBackup}) : error;
+	}
+};
+
 /** Reads a file and proves that this program could go on with it: checksum, key, proof and schema. */
 const openCopy = async (settings: BackupsSettings, file: string, options: CopyOptions): Promise<Copy> => {
 	const {fileSystem, openSqlite, keyring, randomBytes} = settings;
 	const given = await givenKey(options, settings);
+	await refuseOther(file, settings);
 	const stored = await readStored(file, fileSystem);
 	const record = recordOf(stored);
 	const keyOfNew = async (): Promise<KeyOfCopy | undefined> => {
