@@ -1,6 +1,6 @@
 import {fieldRows, textFieldNames, type FieldRows, type TextFieldName} from '../domain/account-form/fields.js';
 import type {OptionTable} from './command.js';
-import {signInContradictions, signInOptions} from './sign-in-options.js';
+import {signInOptions} from './sign-in-options.js';
 
 /** The fields that a command can fill. */
 type GivenFieldName = {[Name in TextFieldName]: FieldRows[Name] extends {readonly option: unknown} ? Name : never}[TextFieldName];
@@ -31,40 +31,20 @@ export const proxyOptions = {
 	proxyUrl,
 	proxyUsername,
 	proxyPasswordFile,
-	proxyNoPassword: {kind: 'flag', description: 'this proxy wants a user name and no password, as with an API key'},
-	proxyNoSignIn: {kind: 'flag', description: 'this proxy needs no sign-in'},
+	proxyNoPassword: {kind: 'flag', conflicts: ['proxyPasswordFile'], description: 'this proxy wants a user name and no password, as with an API key'},
+	proxyNoSignIn: {kind: 'flag', conflicts: ['proxyUsername', 'proxyPasswordFile', 'proxyNoPassword'], description: 'this proxy needs no sign-in'},
 } as const satisfies OptionTable;
 
 /** The fields of an account, as `add` and `edit` take them. */
 export const accountOptions = {
 	email,
 	...proxyOptions,
-	direct: {kind: 'flag', description: 'connect without a proxy: plex.tv sees this machine’s own address'},
-	copiedUrlFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the request URL (or cURL command) copied from the browser, or -; gives extra query parameters and token'},
+	direct: {kind: 'flag', conflicts: Object.keys(proxyOptions), description: 'connect without a proxy: plex.tv sees this machine’s own address'},
+	copiedUrlFile: {kind: 'secret-file', valueName: 'FILE', conflicts: ['queryParameters'], description: 'a file with the request URL (or cURL command) copied from the browser, or -; gives extra query parameters and token'},
 	...otherFields,
+	tokenFile: {...otherFields.tokenFile, conflicts: ['pin', 'signIn', 'deviceKey']},
 	...signInOptions,
 	plexPass: {
 		kind: 'choice', valueName: 'CHOICE', choices: ['yes', 'no', 'detect'], description: 'whether the account has Plex Pass; detect follows what plex.tv says',
 	},
 } as const satisfies OptionTable;
-
-export const proxyContradictions = [
-	['proxyNoSignIn', 'proxyUsername'],
-	['proxyNoSignIn', 'proxyPasswordFile'],
-	['proxyNoSignIn', 'proxyNoPassword'],
-	['proxyNoPassword', 'proxyPasswordFile'],
-] as const;
-
-export const accountContradictions = [
-	['direct', 'proxyUrl'],
-	['direct', 'proxyUsername'],
-	['direct', 'proxyPasswordFile'],
-	['direct', 'proxyNoPassword'],
-	['direct', 'proxyNoSignIn'],
-	...proxyContradictions,
-	['copiedUrlFile', 'queryParameters'],
-	['tokenFile', 'pin'],
-	['tokenFile', 'signIn'],
-	['tokenFile', 'deviceKey'],
-	...signInContradictions,
-] as const;

@@ -1,7 +1,6 @@
 import {AppError} from '../domain/errors.js';
 import {flagOf, type Command} from './command.js';
 import type {GeneralInput} from './parse.js';
-import {usageError} from './usage-error.js';
 
 /** Only one option can have what comes on standard input. */
 const readersOfStandardInput = ({options}: Command, input: GeneralInput): readonly string[] => [
@@ -9,14 +8,8 @@ const readersOfStandardInput = ({options}: Command, input: GeneralInput): readon
 	...Object.entries(options).filter(([name, option]) => option.kind === 'secret-file' && input.options[name] === '-').map(([name]) => flagOf(name)),
 ];
 
-/** Checks what holds between options, before anything is read. Throws `ERR_USAGE`, `ERR_STDIN_TWICE`. */
+/** Checks what holds between options, before anything is read. Throws `ERR_STDIN_TWICE`. */
 export const checkInput = (command: Command, input: GeneralInput): void => {
-	for (const [first, second] of command.contradictions) {
-		if (input.options[first] !== undefined && input.options[second] !== undefined) {
-			throw usageError(`${flagOf(first)} and ${flagOf(second)} contradict each other.`, 'Give one of them.');
-		}
-	}
-
 	const readers = readersOfStandardInput(command, input);
 	if (readers.length > 1) {
 		throw new AppError('ERR_STDIN_TWICE', readers.join(' and '));

@@ -10,6 +10,8 @@ type Described = {
 	readonly description: string;
 	/** The one letter that stands for it: `y` for `-y`. */
 	readonly short?: string;
+	/** Options of the same command that cannot be given beside it, by their keys. */
+	readonly conflicts?: readonly string[];
 };
 type Valued = Described & {readonly valueName: string};
 
@@ -62,8 +64,6 @@ export type Command<Arguments extends ArgumentTable = ArgumentTable, Options ext
 	readonly summary: string;
 	readonly arguments: Arguments;
 	readonly options: Options;
-	/** Options that cannot be given together. */
-	readonly contradictions: ReadonlyArray<readonly [keyof Options & string, keyof Options & string]>;
 	readonly examples: readonly Example[];
 	/** A method, so that commands with different inputs fit into one list; the parser makes each input from the same declaration. */
 	run(input: Input<Arguments, Options>, context: Context): Promise<Outcome>;

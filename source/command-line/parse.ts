@@ -154,7 +154,7 @@ const addCommand = (commander: Package, program: Commander.Command, declared: Co
 	}
 
 	for (const [name, option] of Object.entries(declared.options)) {
-		command.addOption(toOption(commander, name, option));
+		command.addOption(toOption(commander, name, option).conflicts([...option.conflicts ?? []]));
 	}
 
 	addGlobalOptions(commander, command).action(() => {
@@ -192,6 +192,10 @@ const withoutValues = ({code, message}: Commander.CommanderError): string => {
 
 /** The parser's words as ours: what is wrong on the first line, “(Did you mean …?)” on the second. */
 const toUsageError = (error: Commander.CommanderError) => {
+	if (error.code === 'commander.conflictingOption') {
+		return usageError(`${(error.message.match(/--[\d\-a-z]+/gv) ?? []).join(' and ')} contradict each other.`, 'Give one of them.');
+	}
+
 	const [said = '', suggestion = ''] = withoutValues(error).replace(/^error: /v, '').replaceAll('\'', '').split('\n', 2);
 	return usageError(sentence(said), suggestion.replaceAll(/^\(|\)$/gv, ''));
 };

@@ -1,5 +1,5 @@
 import {addForm} from '../domain/account-form/form.js';
-import {accountContradictions, accountOptions} from '../command-line/account-options.js';
+import {accountOptions} from '../command-line/account-options.js';
 import {defineCommand} from '../command-line/command.js';
 import {fillForm} from '../command-line/fill-form.js';
 import {saveForm} from '../command-line/save-form.js';
@@ -9,7 +9,6 @@ export const add = defineCommand({
 	summary: 'Test a proxy and a token, and store the account if both pass',
 	arguments: {},
 	options: accountOptions,
-	contradictions: accountContradictions,
 	examples: [
 		{
 			line: 'plex-accounts add --email name@example.com --proxy-url http://192.0.2.7:3128 --proxy-username squid --proxy-password-file proxy.txt --copied-url-file url.txt',

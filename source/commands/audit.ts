@@ -16,7 +16,6 @@ export const audit = defineCommand({
 	summary: 'Show who added, changed, tested, revealed or removed what, and when',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts audit name@example.com', explanation: 'Shows what was done with one account, the newest first; also with one that was removed.'},
 	],

@@ -29,7 +29,6 @@ export const backup = defineCommand({
 		check: {kind: 'flag', description: 'look at a copy as restore would, and change nothing'},
 		keyFile: {kind: 'text', valueName: 'FILE', description: 'with --check: the key that the copy was made under, if it is not the one of today'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts backup accounts-monday.db', explanation: 'The copy opens with the same key; keep the two apart.'},
 		{line: 'plex-accounts backup --check accounts-monday.db', explanation: 'Says whether the copy is whole, unchanged, and opens.'},

@@ -55,7 +55,6 @@ export const checkEmailCommand = defineCommand({
 		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
 		concurrency: concurrencyOption,
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
 		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},

@@ -85,13 +85,12 @@ export const check = defineCommand({
 		expiresWithin: {kind: 'duration', valueName: 'D', description: 'a token that ends within this time is a fault, unless it is renewed by itself'},
 		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled'},
 		format: {
-			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'nagios', 'prometheus'], description: 'nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
+			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
 		},
 		notifyCommand: {kind: 'text', valueName: 'C', description: 'run this with JSON on standard input for each account whose state has changed'},
 		concurrency: concurrencyOption,
 		jsonLines: jsonLinesOption,
 	},
-	contradictions: [['format', 'jsonLines']],
 	examples: [
 		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'Says nothing in a timer when all is well. Ends with 1 for a fault, 3 where it cannot be told.'},
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},

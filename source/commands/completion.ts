@@ -33,7 +33,6 @@ export const completion = defineCommand({
 	summary: 'Print what makes a shell complete commands, options and account emails',
 	arguments: {shell: {count: 'one', description: 'bash, zsh or fish'}},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts completion bash > ~/.local/share/bash-completion/completions/plex-accounts', explanation: 'For bash, from its next start on.'},
 		{line: 'plex-accounts completion zsh > ~/.zfunc/_plex-accounts', explanation: 'For zsh, where ~/.zfunc is in fpath before compinit runs.'},

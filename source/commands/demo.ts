@@ -8,7 +8,6 @@ export const demo = defineCommand({
 	options: {
 		serve: {kind: 'flag', description: 'open no dashboard; print what other shells need to use the demo, until a signal ends it'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts demo', explanation: 'Prints a card with values to type and opens the dashboard; everything is gone when it ends.'},
 		{line: 'plex-accounts demo --serve', explanation: 'For trying commands: shows the settings for another shell.'},

@@ -49,7 +49,6 @@ export const devicesCommand = defineCommand({
 		revoke: {kind: 'text', valueName: 'ID', description: 'sign the device with this id out, after a question: its token ends'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, and which one is this program’s own.'},
 		{line: 'plex-accounts devices name@example.com --revoke 400000001', explanation: 'Asks before it signs that device out.'},

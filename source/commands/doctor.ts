@@ -18,7 +18,6 @@ export const doctor = defineCommand({
 	summary: 'Check folders, key, accounts, backups, clock, terminal, proxies and plex.tv’s answer',
 	arguments: {},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts doctor', explanation: 'Says of each check whether it passed, and of the others what to do. Status 1 when one failed.'},
 	],

@@ -90,7 +90,6 @@ export const draftsCommand = defineCommand({
 	options: {
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
 		{line: 'plex-accounts drafts discard --yes', explanation: 'Throws all half-filled forms away. New tokens go only when they are named.'},

@@ -1,6 +1,6 @@
 import {findAccount} from '../application/find-account.js';
 import {editForm} from '../domain/account-form/form.js';
-import {accountContradictions, accountOptions} from '../command-line/account-options.js';
+import {accountOptions} from '../command-line/account-options.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {defineCommand} from '../command-line/command.js';
 import {fillForm} from '../command-line/fill-form.js';
@@ -14,9 +14,8 @@ export const edit = defineCommand({
 	options: {
 		...accountOptions,
 		changesHands: {kind: 'flag', description: 'the account goes to whoever the new token belongs to; without it such a token is refused'},
-		takeEmail: {kind: 'flag', description: 'store the email that plex.tv gives for the token, where it has changed'},
+		takeEmail: {kind: 'flag', conflicts: ['email'], description: 'store the email that plex.tv gives for the token, where it has changed'},
 	},
-	contradictions: [...accountContradictions, ['email', 'takeEmail']],
 	examples: [
 		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token after the new one was found valid.'},
 		{line: 'plex-accounts edit name@example.com --proxy-url http://192.0.2.8:3128', explanation: 'Moves the account to another proxy, with the sign-in it has.'},

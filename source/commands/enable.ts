@@ -23,7 +23,6 @@ export const enable = defineCommand({
 	summary: 'Take accounts back into use',
 	arguments: {account: accountsArgument},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'All of them in one write. Several accounts are an array.'},
@@ -36,7 +35,6 @@ export const disable = defineCommand({
 	summary: 'Take accounts out of use without removing them',
 	arguments: {account: accountsArgument},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'All of them in one write, or none where a name is unknown.'},

@@ -34,7 +34,6 @@ export const execCommand = defineCommand({
 		tokenEnv: {kind: 'text', valueName: 'NAME', description: 'give the program the account’s token in this environment variable; it is written down in the audit'},
 		allow: {kind: 'texts', valueName: 'HOST', description: 'a host beside plex.tv that may be asked as well, along the same route; as often as wanted'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts exec name@example.com -- curl https://plex.tv/api/v2/ping', explanation: 'The program’s proxy is one on this machine for this run alone, which leads to plex.tv along the account’s route and refuses everything else.'},
 		{line: 'plex-accounts exec name@example.com --token-env PLEX_TOKEN -- python3 script.py', explanation: 'The token is in the environment of the program. The status is the program’s own.'},

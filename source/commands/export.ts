@@ -11,7 +11,6 @@ export const exportCommand = defineCommand({
 		withSecrets: {kind: 'flag', description: 'tokens and passwords too; the whole export is then encrypted'},
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the passphrase that encrypts it, or - for standard input'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},

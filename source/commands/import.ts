@@ -65,10 +65,9 @@ export const importCommand = defineCommand({
 	arguments: {file: {count: 'one', description: 'a file that export has printed, or - for standard input'}},
 	options: {
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the passphrase of an encrypted export, or - for standard input'},
-		dryRun: {kind: 'flag', description: 'only show what it would do'},
+		dryRun: {kind: 'flag', conflicts: ['yes'], description: 'only show what it would do'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
-	contradictions: [['dryRun', 'yes']],
 	examples: [
 		{line: 'plex-accounts import accounts.sealed.json --passphrase-file passphrase.txt', explanation: 'Shows what it will add, change and skip, and asks.'},
 		{line: 'plex-accounts import accounts.json --dry-run --json', explanation: 'Only says what it would do.'},

@@ -68,7 +68,6 @@ export const key = defineCommand({
 		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the key that is left behind in this new file, for backups that were made under it'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts key status', explanation: 'Says where the key comes from and whether it opens what is stored.'},
 		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},

@@ -11,7 +11,6 @@ export const list = defineCommand({
 	summary: 'List the accounts and how their tokens and proxies stand',
 	arguments: {},
 	options: choiceOptions,
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts list', explanation: 'Shows a table.'},
 		{line: 'plex-accounts list --rejected --proxy 192.0.2.7:3128', explanation: 'Shows what is wrong behind one proxy.'},

@@ -34,7 +34,7 @@ import {accountDetails} from '../output/account-text.js';
 import {defineCommand, type Outcome, type OptionValues} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
-import {signInContradictions, signInOptions} from '../command-line/sign-in-options.js';
+import {signInOptions} from '../command-line/sign-in-options.js';
 import {usageError} from '../command-line/usage-error.js';
 
 type Options = OptionValues<typeof signInOptions> & {readonly revokeOld?: true};
@@ -192,7 +192,6 @@ export const refreshTokenCommand = defineCommand({
 		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
 		revokeOld: {kind: 'flag', description: 'then sign the old token out, and ask plex.tv once more whether it is dead; ends with 1 if it is still alive'},
 	},
-	contradictions: signInContradictions,
 	examples: [
 		{line: 'plex-accounts refresh-token name@example.com --pin', explanation: 'Shows a code to type at plex.tv/link, and stores the token that comes of it.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key', explanation: 'Renews by the account’s own key; where it has none yet, a code is typed once.'},

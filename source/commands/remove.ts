@@ -98,7 +98,6 @@ export const remove = defineCommand({
 		purge: {kind: 'flag', description: 'take the accounts out of the earlier versions that are kept, too'},
 		signOut: {kind: 'flag', description: 'first have plex.tv forget the token; whatever else uses it, such as the browser that it was copied from, is signed out as well'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts remove name@example.com', explanation: 'Asks to type the email before it removes the account.'},
 		{line: 'plex-accounts remove name@example.com other@example.com --yes', explanation: 'Removes both in one write without asking, for scripts.'},

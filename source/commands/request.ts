@@ -104,13 +104,12 @@ export const request = defineCommand({
 	options: {
 		method: {kind: 'text', short: 'X', valueName: 'M', description: `${rawMethods.join(', ')} (GET when not given; with a body or fields POST)`},
 		header: {kind: 'texts', short: 'H', valueName: 'HEADER', description: 'a header to send, “Name: value”; as often as wanted'},
-		field: {kind: 'texts', short: 'f', valueName: 'KEY=VALUE', description: 'a field of the form that is sent, or of the query with GET; as often as wanted'},
+		field: {kind: 'texts', conflicts: ['bodyFile'], short: 'f', valueName: 'KEY=VALUE', description: 'a field of the form that is sent, or of the query with GET; as often as wanted'},
 		bodyFile: {kind: 'text', valueName: 'FILE', description: 'a file with the body, or - for standard input'},
 		contentType: {kind: 'text', valueName: 'TYPE', description: 'of the body (when not given: application/json if it is JSON, else application/x-www-form-urlencoded)'},
 		include: {kind: 'flag', short: 'i', description: 'print the status and the headers of the answer first'},
 		reveal: {kind: 'flag', description: 'print tokens, passwords and cookies in the answer instead of hiding them; it is written down in the audit'},
 	},
-	contradictions: [['field', 'bodyFile']],
 	examples: [
 		{line: 'plex-accounts request name@example.com /api/v2/user', explanation: 'Prints the answer: with indents on a terminal, as it came into a pipe. Ends with status 0 for 2xx, 1 for any other answer.'},
 		{line: 'plex-accounts request name@example.com https://clients.plex.tv/api/v2/resources --include', explanation: 'Prints the headers, too. No other host than plex.tv and names under it is ever asked, and no redirect followed.'},

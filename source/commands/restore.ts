@@ -37,12 +37,11 @@ export const restore = defineCommand({
 	summary: 'Go back to a backup, or to the last good version that was kept',
 	arguments: {file: {count: 'optional', description: 'a file that backup has written, or one that --list names; without it, the newest good version that is kept'}},
 	options: {
-		list: {kind: 'flag', description: 'show the versions that are kept, and change nothing'},
+		list: {kind: 'flag', conflicts: ['yes', 'keyFile'], description: 'show the versions that are kept, and change nothing'},
 		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made under, if it is not the one of today; what is restored is encrypted with the one of today'},
 		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which carries no proof that nobody changed it'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
-	contradictions: [['list', 'yes'], ['list', 'keyFile']],
 	examples: [
 		{line: 'plex-accounts restore', explanation: 'Goes back to the last good version, after asking. What was there is kept under another name.'},
 		{line: 'plex-accounts restore --list', explanation: 'Shows the versions that are kept, with their accounts.'},

@@ -40,7 +40,6 @@ export const serversCommand = defineCommand({
 		all: {kind: 'flag', description: 'ask every account that is enabled, as without an account'},
 		concurrency: concurrencyOption,
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
 		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},

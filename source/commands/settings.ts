@@ -61,7 +61,6 @@ export const settingsCommand = defineCommand({
 	summary: 'Show or change what may be lost without harm: how many at once, time-outs, own address, sort',
 	arguments: {words: {count: 'any', description: 'nothing or get, to show all; get KEY; set KEY VALUE; unset KEY'}},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts settings', explanation: 'Shows every setting, its value and what it does.'},
 		{line: 'plex-accounts settings set concurrency 8', explanation: 'From now on eight requests at once, unless --concurrency says otherwise.'},

@@ -16,7 +16,6 @@ export const show = defineCommand({
 	options: {
 		reveal: {kind: 'flag', description: 'print token and passwords too'},
 	},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts show name@example.com', explanation: 'Shows every field, and the last tests stage by stage.'},
 		{line: 'plex-accounts show name@example.com --reveal --json | jq -r .secrets.token', explanation: 'Prints the token alone.'},

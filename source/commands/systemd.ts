@@ -10,7 +10,6 @@ export const systemd = defineCommand({
 	summary: 'Print a hardened service and timer that check the accounts of this store',
 	arguments: {},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts systemd', explanation: 'Shows both units, each with the file that it belongs into, and a line for cron.'},
 	],

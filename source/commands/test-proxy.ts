@@ -8,7 +8,7 @@ import {statusOfAll} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {proxyReportJson} from '../output/account-json.js';
-import {proxyContradictions, proxyOptions} from '../command-line/account-options.js';
+import {proxyOptions} from '../command-line/account-options.js';
 import {proxyReportTable, proxyReportText} from '../output/account-text.js';
 import {checkTeller, chooseAccounts, concurrencyOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
 import type {AccountSummary} from '../domain/account.js';
@@ -64,7 +64,9 @@ const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions,
 };
 
 /** The accounts that are meant; undefined for a proxy of no account. */
-const chooseProxies = async (wanted: readonly string[], {isAll, options}: {readonly isAll: boolean; readonly options: ProxyOptions}, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
+type Choosing = {readonly isAll: boolean; readonly options: ProxyOptions};
+
+const chooseProxies = async (wanted: readonly string[], {isAll, options}: Choosing, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
 	const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
 	if (!isAll && wanted.length === 0) {
 		if (given === undefined) {
@@ -101,7 +103,6 @@ export const testProxyCommand = defineCommand({
 		all: {kind: 'flag', description: 'test the proxy of every account that is enabled'},
 		concurrency: concurrencyOption,
 	},
-	contradictions: proxyContradictions,
 	examples: [
 		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and keeps what it found.'},
 		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before an account is made for it.'},

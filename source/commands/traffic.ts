@@ -21,7 +21,6 @@ export const traffic = defineCommand({
 	summary: 'Show which requests were made, and which way each of them took',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {},
-	contradictions: [],
 	examples: [
 		{line: 'plex-accounts traffic', explanation: 'Shows all requests of the last 90 days by day, account, host, route and outcome.'},
 		{line: 'plex-accounts traffic --json | jq \'map(select(.route == "direct"))\'', explanation: 'Shows what did not go through a proxy.'},

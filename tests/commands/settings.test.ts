@@ -1,11 +1,12 @@
 import test from 'ava';
+import {settingKey, settingNames} from '../../source/domain/settings.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
 
 test('settings are shown, set, read one by one and taken back; a wrong key or value says what would be right', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	const all = await demo.run(['settings', '--json']);
 	t.is(all.status, 0);
-	t.deepEqual((JSON.parse(all.stdout) as ReadonlyArray<{key: string; value: unknown}>).map(({key, value}) => [key, value]), [['theme', null], ['sort', null], ['sort-order', null], ['concurrency', null], ['per-proxy', null], ['time-out', null], ['own-address', null], ['check-on-opening', null], ['old-after', null]]);
+	t.deepEqual((JSON.parse(all.stdout) as ReadonlyArray<{key: string; value: unknown}>).map(({key, value}) => [key, value]), settingNames.map(name => [settingKey(name), null]));
 	t.is((await demo.run(['settings', 'set', 'concurrency', '8'])).status, 0);
 	t.like(JSON.parse((await demo.run(['settings', 'get', 'concurrency', '--json'])).stdout), {key: 'concurrency', value: 8});
 	t.is((await demo.run(['settings', 'get', 'concurrency'])).stdout, '8\n');
