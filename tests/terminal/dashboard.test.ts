@@ -1,9 +1,7 @@
 import {readdir} from 'node:fs/promises';
 import test, {type ExecutionContext} from 'ava';
-import {Secret} from '../../source/domain/secret.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {programFile} from '../helpers/program.js';
-import {foldersIn, storeIn} from '../helpers/store.js';
 import {
 	openDemoDashboard,
 	openTerminal,
@@ -75,25 +73,6 @@ test('sorting by token puts trouble on top, and is remembered', async t => {
 	await terminal.exited;
 	const again = await openDemoDashboard(t, demo);
 	await again.seesText('sorted by token');
-});
-
-test('with a passphrase the dashboard asks for it once, before it opens', async t => {
-	const demo = await startDemo(t);
-	await storeIn(foldersIn(demo.folder.dataFolder)).keys.lock(new Secret('xFAKE correct horse'));
-	const parameters = [programFile, '--data-dir', demo.folder.dataFolder];
-	const wrong = openTerminal(t, {parameters, environment: demo.environment});
-	await wrong.seesText('Passphrase of the Plex accounts:');
-	wrong.type('wrong\r');
-	await wrong.seesText('does not open these accounts');
-	t.is((await wrong.exited).exitCode, 5);
-
-	const terminal = openTerminal(t, {parameters, environment: demo.environment});
-	await terminal.seesText('Passphrase of the Plex accounts:');
-	terminal.type('xFAKE correct horse\r');
-	await terminal.seesText('12 accounts');
-	terminal.press('enter');
-	await terminal.seesText('Plex Accounts › alpha@example.com');
-	t.false(terminal.output().includes('correct horse'));
 });
 
 test('what another program stores shows up by itself', async t => {

@@ -115,15 +115,20 @@ const signalAtWork = `
 	syncBuiltinESMExports();
 `;
 
-test('a signal that comes while the passphrase is worked on ends the program before it opens', async t => {
+test('a signal that comes while the passphrase is worked on ends the dashboard and gives the terminal back', async t => {
 	const demo = await startDemo(t);
 	await storeIn(foldersIn(demo.folder.dataFolder)).keys.lock(new Secret('xFAKE correct horse'));
 	const environment = {...demo.environment, ...importing(signalAtWork)};
 	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment});
-	await terminal.seesText('Passphrase of the Plex accounts:');
-	terminal.type('xFAKE correct horse\r');
+	await terminal.seesText('12 accounts');
+	terminal.press('enter');
+	await terminal.seesText('Type the passphrase of the accounts');
+	terminal.type('xFAKE correct horse');
+	await terminal.seesText('Passphrase: •');
+	terminal.press('enter');
 	t.is((await terminal.exited).exitCode, 143);
-	t.false(terminal.output().includes('\u{1B}[?1049h'));
+	t.false(terminal.modes().isAlternate);
+	t.false(terminal.output().includes('correct horse'));
 });
 
 test('when the terminal goes away, so does the dashboard', async t => {

@@ -36,7 +36,8 @@ const vaultOf = async (stored: StoredImage, old: OldKey, {keyring, openSqlite}: 
 		return isOurs ? old.key.vault : undefined;
 	}
 
-	const {database, format} = await openContent(stored, {openSqlite, file, isProven: false});
+	// The engine writes into the bytes that it is given, and they are opened once more.
+	const {database, format} = await openContent({...stored, image: Uint8Array.from(stored.image)}, {openSqlite, file, isProven: false});
 	database.close();
 	if (format.kind === 'format-2' || format.key === undefined) {
 		return undefined;
