@@ -53,6 +53,22 @@ test('a user name without a password is a choice made on purpose', async t => {
 	t.is(proxy.names.at(-1), 'api-key:');
 });
 
+test('a password with no user name before it is refused with the reason, kept out of words, and nothing is sent', async t => {
+	const [demo, proxy] = await Promise.all([startDemo(t, {isEmpty: true}), listeningProxy(t)]);
+	for (const lead of [':xFAKE-password', ':']) {
+		const url = `http://${lead}@${proxy.url.slice('http://'.length)}`;
+		for (const words of [['test-proxy', '--proxy-url', url], ['add', '--email', 'anna@example.com', '--proxy-url', url, '--token-file', demo.folder.valueFiles.goodToken]]) {
+			const refused = await demo.run([...words, '--json']);
+			t.is(refused.status, 2, refused.stderr);
+			t.is(errorIn(refused).code, 'ERR_PROXY_SIGN_IN_MISSING');
+			t.regex(errorIn(refused).message, /user name is missing/v);
+			t.notRegex(refused.stderr, /xFAKE/v);
+		}
+	}
+
+	t.deepEqual(proxy.names, []);
+});
+
 test('a control character in a user name is refused with the reason, and nothing is sent', async t => {
 	const [demo, proxy] = await Promise.all([startDemo(t, {isEmpty: true}), listeningProxy(t)]);
 	const refused = await demo.run(['test-proxy', '--proxy-url', proxy.url, '--proxy-username', 'a\nb', '--proxy-no-password', '--json']);
