@@ -1,5 +1,5 @@
 import type {ProxyRoute} from '../domain/route.js';
-import {proxyStatusAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
+import {proxyStatusAfter, type OnStage, type ProxyReport} from '../domain/verdict.js';
 import {isSameRoute} from '../domain/account-form/evidence.js';
 import {AppError} from '../domain/errors.js';
 import type {AccountId} from '../domain/account.js';
@@ -15,7 +15,7 @@ export type ProxyTestSubject = {
 
 export type TestHooks = {
 	readonly signal: AbortSignal;
-	readonly onStage?: (stage: Stage) => void;
+	readonly onStage?: OnStage;
 };
 
 type TestProxyPorts = Pick<Ports, 'ownAddresses'> & {readonly plexTv: Pick<PlexTests, 'testProxy'>};

@@ -64,8 +64,8 @@ export const saveForm = async (form: Form, done: 'stored' | 'changed', options: 
 		onOccupied() {
 			progress('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
 		},
-		onStage(stage) {
-			progress(stageLine(stage));
+		onStage(stage, addressVerdict) {
+			progress(stageLine(stage, addressVerdict));
 		},
 	}));
 	const summary = summarizeAccount(account);

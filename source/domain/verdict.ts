@@ -15,6 +15,9 @@ export type Stage = {
 /** The address that plex.tv sees, held against this machine's own: `same` is a warning, the proxy hides nothing. */
 export type AddressVerdict = 'different' | 'same' | 'cannot-compare';
 
+/** Hears of each stage as it ends; of the last one, when it has passed, with what it compared. */
+export type OnStage = (stage: Stage, addressVerdict?: AddressVerdict) => void;
+
 /** What a whole proxy test found. `stages` always holds all six, in order. */
 export type ProxyReport =
 	| {

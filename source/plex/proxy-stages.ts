@@ -1,13 +1,19 @@
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../wording/stage-texts.js';
-import {stageNames, type Stage, type StageName} from '../domain/verdict.js';
+import {
+	stageNames,
+	type AddressVerdict,
+	type OnStage,
+	type Stage,
+	type StageName,
+} from '../domain/verdict.js';
 import type {Phase} from './connection/failure.js';
 
 type StagesOptions = {
 	readonly route: ProxyRoute;
 	/** A clock that only goes forwards, in milliseconds. */
 	readonly milliseconds: () => number;
-	readonly onStage?: (stage: Stage) => void;
+	readonly onStage?: OnStage;
 };
 
 /** The six stages of one test as they come about. */
@@ -15,6 +21,7 @@ export type Stages = {
 	/** Translates what the connection has passed. */
 	readonly onPhase: (phase: Phase) => void;
 	readonly pass: (name: StageName, message: string) => void;
+	readonly passAddress: (message: string, verdict: AddressVerdict) => void;
 	readonly passSignIn: () => void;
 	readonly fail: (name: StageName, message: string) => void;
 	/** All six, in order; those that never came were not reached. */
@@ -26,14 +33,14 @@ export const createStages = ({route, milliseconds, onStage}: StagesOptions): Sta
 	const ended = new Map<StageName, Stage>();
 	let since = milliseconds();
 
-	const end = (name: StageName, outcome: 'passed' | 'failed', message: string): void => {
+	const end = (name: StageName, outcome: 'passed' | 'failed', message: string, addressVerdict?: AddressVerdict): void => {
 		const now = milliseconds();
 		const stage: Stage = {
 			name, outcome, milliseconds: Math.round(now - since), message,
 		};
 		since = now;
 		ended.set(name, stage);
-		onStage?.(stage);
+		onStage?.(stage, addressVerdict);
 	};
 
 	const pass = (name: StageName, message: string): void => {
@@ -79,6 +86,9 @@ export const createStages = ({route, milliseconds, onStage}: StagesOptions): Sta
 	return {
 		onPhase,
 		pass,
+		passAddress(message, verdict) {
+			end('address', 'passed', message, verdict);
+		},
 		passSignIn,
 		fail(name, message) {
 			end(name, 'failed', message);

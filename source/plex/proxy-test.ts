@@ -18,7 +18,7 @@ const passAll = async (session: Session, stages: Stages, ownAddresses: readonly 
 	stages.pass('answer', stageTexts.answer(status));
 	const exitAddress = exitAddressIn(await session.ask({method: 'GET', path: '/:/ip', accept: 'text/plain'}));
 	const addressVerdict = compareAddress(exitAddress, ownAddresses);
-	stages.pass('address', stageTexts.address(exitAddress, addressVerdict));
+	stages.passAddress(stageTexts.address(exitAddress, addressVerdict), addressVerdict);
 	return {
 		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}),
 	};

@@ -25,6 +25,19 @@ const nothingIsStored = async (t: ExecutionContext, demo: Demo): Promise<void> =
 	t.deepEqual(await demo.accounts.list(), []);
 };
 
+test('the address that plex.tv sees is called by one word while an account is added and when its proxy is tested', async t => {
+	const demo = await openEmpty(t);
+	const lineIn = (text: string): string | undefined => /^address .+$/mv.exec(text)?.[0].replace(/\d+ ms/v, 'ms').replaceAll(/ +/gv, ' ');
+	for (const [index, [address, word]] of ([['203.0.113.99', 'address passed'], ['203.0.113.10', 'address same address']] as const).entries()) {
+		t.is((await demo.run(['settings', 'set', 'own-address', address])).status, 0);
+		const tested = await demo.run(['test-proxy', ...proxyOptions(demo)]);
+		const added = await demo.run([index === 0 ? 'add' : 'edit', ...index === 0 ? ['--email', demo.world.card.email] : [demo.world.card.email], ...proxyOptions(demo), '--token-file', demo.folder.valueFiles.goodToken]);
+		t.is(added.status, 0, added.stderr);
+		t.true(lineIn(tested.stdout)?.startsWith(word), tested.stdout);
+		t.is(lineIn(added.stderr), lineIn(tested.stdout));
+	}
+});
+
 test('an account is saved when proxy and token pass, and no secret is anywhere to be seen', async t => {
 	const demo = await openEmpty(t);
 	const {card} = demo.world;

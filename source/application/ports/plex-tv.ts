@@ -12,7 +12,7 @@ import type {
 	SignOutAnswer,
 } from '../../domain/sign-in.js';
 import type {SignedInDevice} from '../../domain/signed-in-device.js';
-import type {ProxyReport, Stage, TokenReport} from '../../domain/verdict.js';
+import type {OnStage, ProxyReport, TokenReport} from '../../domain/verdict.js';
 
 export type Cancellable = {readonly signal: AbortSignal};
 
@@ -22,8 +22,8 @@ export type ProxyTestOptions = Cancellable & {
 	readonly queryParameters: string;
 	/** This machine's public addresses, to compare the one that plex.tv sees with. */
 	readonly ownAddresses: readonly string[];
-	/** Told of each stage as it ends. */
-	readonly onStage?: (stage: Stage) => void;
+	/** Told of each stage as it ends; of the last one with what the addresses compared as. */
+	readonly onStage?: OnStage;
 };
 
 /**
