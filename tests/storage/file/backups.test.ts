@@ -98,6 +98,6 @@ test('a backup under another key, a damaged one and one that is not there are re
 	const damaged = path.join(await temporaryFolder(t), 'damaged.db');
 	await writeFile(damaged, 'x');
 	await t.throwsAsync(backups.restore(damaged), {code: 'ERR_STORE_DAMAGED'});
-	await t.throwsAsync(backups.restore(path.join(path.dirname(damaged), 'nowhere.db')), {code: 'ERR_STORE_FAILED'});
+	await t.throwsAsync(backups.restore(path.join(path.dirname(damaged), 'nowhere.db')), {code: 'ERR_INPUT_FILE'});
 	t.deepEqual(emailsOf(await storeIn(folders).accounts.list()), ['a@example.com']);
 });
