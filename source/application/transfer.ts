@@ -33,7 +33,9 @@ export const exportAccounts = async (ports: ExportPorts, passphrase?: Secret): P
 export const prepareImport = async (ports: Pick<Ports, 'accounts' | 'transfer'>, text: string, passphrase?: Secret): Promise<readonly ImportStep[]> =>
 	planImport(await ports.transfer.read(text, passphrase), await ports.accounts.openAll());
 
-const newAccount = ({clock, random, actor}: Ports, {from}: Extract<ImportStep, {kind: 'add'}>): Account => {
+type ImportPorts = Pick<Ports, 'accounts' | 'audit' | 'clock' | 'random' | 'actor'>;
+
+const newAccount = ({clock, random, actor}: ImportPorts, {from}: Extract<ImportStep, {kind: 'add'}>): Account => {
 	const now = clock.now().toISOString();
 	return {
 		...from,
@@ -47,13 +49,13 @@ const newAccount = ({clock, random, actor}: Ports, {from}: Extract<ImportStep, {
 	};
 };
 
-const changeOf = ({clock, actor}: Ports, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): AccountChange => ({
+const changeOf = ({clock, actor}: ImportPorts, {from, current: {id}}: Extract<ImportStep, {kind: 'change'}>): AccountChange => ({
 	id,
 	apply: current => ({...withImported(current, from), updatedAt: clock.now().toISOString(), updatedBy: actor}),
 });
 
 /** Does what was prepared: what is new comes in one write, then all changes in another. Throws `ERR_ACCOUNT_…`, `ERR_STORE_…`, `ERR_KEY_…`; what was done before that stays done. */
-export const importAccounts = async (ports: Ports, steps: readonly ImportStep[]): Promise<void> => {
+export const importAccounts = async (ports: ImportPorts, steps: readonly ImportStep[]): Promise<void> => {
 	const added = steps.flatMap(step => step.kind === 'add' ? [newAccount(ports, step)] : []);
 	if (added.length > 0) {
 		await ports.accounts.add(...added);
