@@ -33,6 +33,7 @@ import {createHealthMemory} from './storage/health-memory.js';
 import {nodeFileSystem} from './storage/file/file-system.js';
 import {guardFolders} from './storage/file/guarded-file-system.js';
 import {defaultScryptCost} from './storage/key/passphrase-key.js';
+import {createSqlite} from './storage/file/sqlite.js';
 import {createStore, type Store} from './storage/store.js';
 import {currentActor, sshClient} from './system/actor.js';
 import {createAskHidden} from './system/ask-hidden.js';
@@ -124,7 +125,7 @@ const passphraseFrom = (desk: PassphraseDesk | undefined) => desk === undefined 
 const openStoreIn = (folders: Folders, {onUnchecked, onNone, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions): Store => createStore({
 	folders,
 	...(onNone !== undefined && {onNone}),
-	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
+	openSqlite: createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve)),
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: clock.now,

@@ -39,12 +39,12 @@ const key = {
 
 const foldersOf = (folder: string) => foldersFor({dataDirectory: folder, environment: {}, homeDirectory: folder});
 
-const sqlJsWasm = async () => readSqlWasm(import.meta.url, import.meta.resolve);
+const openSqlite = createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve));
 
 /** The store in a folder. */
 export const storeIn = (folder: string) => createStore({
 	folders: foldersOf(folder),
-	sqlJsWasm,
+	openSqlite,
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
@@ -71,7 +71,7 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 		holder: 'benchmark',
 		userId: undefined,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem: nodeFileSystem, now: () => new Date()}),
-		openSqlite: createSqlite(sqlJsWasm),
+		openSqlite,
 		versionsFolder: backups,
 		keyFile,
 		keyring: createKeyring(sources, createFormatMark(keyFile, {fileSystem: nodeFileSystem, randomBytes}), randomBytes),

@@ -30,14 +30,14 @@ import {createKeptVersions} from './file/versions.js';
 import {createKnownServers} from './known-servers.js';
 import {refusingLostFile} from './file/lost-file.js';
 import {createRenewals} from './renewals.js';
-import {createSqlite} from './file/sqlite.js';
+import type {OpenSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './key/vault.js';
 
 export type StoreSettings = {
 	readonly folders: Folders;
-	/** The bytes of sql.js's WebAssembly, asked for when a database is first opened. */
-	readonly sqlJsWasm: () => Promise<Uint8Array>;
+	/** Opens databases; what that needs is loaded when one is first opened. */
+	readonly openSqlite: OpenSqlite;
 	readonly randomBytes: RandomBytes;
 	readonly fileSystem: FileSystem;
 	readonly now: () => Date;
@@ -108,7 +108,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		holder,
 		userId: settings.userId,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem, now}),
-		openSqlite: createSqlite(settings.sqlJsWasm),
+		openSqlite: settings.openSqlite,
 	};
 	const {file, traffic} = createLedger(refusingLostFile(createAccountsFile(fileSettings), {
 		...fileSettings,

@@ -14,6 +14,7 @@ import type {Accounts} from '../../source/application/ports.js';
 import type {AccountSummary} from '../../source/domain/account.js';
 import {nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {foldersFor, type Folders} from '../../source/storage/file/folders.js';
+import {createSqlite} from '../../source/storage/file/sqlite.js';
 import {createStore, type Store, type StoreSettings} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
@@ -37,10 +38,13 @@ export const keyFileOnly: StoreSettings['key'] = {
 	passphrase: async () => undefined,
 };
 
+/** One engine for all stores of a test file: loading it anew for each took longer than most tests. */
+const openSqlite = createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve));
+
 /** The store in a folder, as one running program has it. */
 export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}): Store => createStore({
 	folders,
-	sqlJsWasm: async () => readSqlWasm(import.meta.url, import.meta.resolve),
+	openSqlite,
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
