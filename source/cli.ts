@@ -216,7 +216,9 @@ const open = ({dataDirectory, lockTimeout, timeOut}: GlobalOptions, listen: (fol
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('./storage/export-file.js');
 				return createTransfer(randomBytes);
-			}), plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings, timeOut === undefined ? undefined : timeOut / 1000)), clock, timer, random, ownAddresses, signatures: nodeSignatures, actor,
+			}),
+			plexTv: lazyPlexTv(async () => loadPlexTv(store.traffic, settings, timeOut === undefined ? undefined : timeOut / 1000)),
+			clock, timer, random, ownAddresses, signatures: nodeSignatures, actor,
 			processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
 		},
 	};
