@@ -86,7 +86,12 @@ const readKeys = (input: string): Read => {
 const afterAlt = /^[\rO\[bdf\u{7F}]/v;
 
 /** Reads one more piece of the terminal's input. What may be the beginning of something longer is held back. */
-export const readBytes = ({isPasting, held, isAfterEscape}: Reading, chunk: string): Read => {
+export const readBytes = (before: Reading, chunk: string): Read => {
+	const {isPasting, held, isAfterEscape} = before;
+	if (chunk === '') {
+		return {bytes: '', reading: before};
+	}
+
 	if (isPasting) {
 		return readPaste(held + chunk);
 	}
