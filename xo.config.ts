@@ -64,6 +64,8 @@ const config: FlatXoConfig = [
 			'regexp/no-super-linear-move': 'off',
 			// A closed list of two or three is read as quickly, and narrows the type.
 			'unicorn/prefer-includes-over-repeated-comparisons': 'off',
+			// A pattern with four groups hands five things to what replaces its matches.
+			'max-params': ['warn', {max: 5}],
 			// Loops here wait on purpose: one lock, one proxy, one write after the other.
 			'no-await-in-loop': 'off',
 			// The names are the language's own (toJSON) or the platform's (environment variables, HTTP headers, error codes).
@@ -105,6 +107,8 @@ const config: FlatXoConfig = [
 		rules: {
 			// A fake that does nothing is what a test wants of it.
 			'@typescript-eslint/no-empty-function': 'off',
+			// A walk tries each step in each state.
+			'max-depth': ['warn', {max: 5}],
 			// A walk ends where it cannot go on.
 			'unicorn/no-break-in-nested-loop': 'off',
 			// A result that is a union has to be narrowed before it can be looked into.

@@ -74,7 +74,8 @@ export const withMutants = (text: string, file: string, firstId: number): {reado
 		const print = (shown: ts.Node): string => printer.printNode(ts.EmitHint.Unspecified, shown, source).replaceAll(/\s+/gv, ' ');
 		mutants.push({id, file, line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1, original: print(node), mutated: print(mutated)});
 		const test = factory.createCallExpression(factory.createIdentifier('globalThis.isMutant'), undefined, [factory.createNumericLiteral(id)]);
-		return factory.createParenthesizedExpression(factory.createConditionalExpression(test, undefined, factory.createParenthesizedExpression(mutated), undefined, factory.createParenthesizedExpression(original)));
+		const [isOn, isOff] = [mutated, original].map(part => factory.createParenthesizedExpression(part));
+		return factory.createParenthesizedExpression(factory.createConditionalExpression(test, undefined, isOn ?? mutated, undefined, isOff ?? original));
 	};
 
 	const transformer: ts.TransformerFactory<ts.SourceFile> = context => {

@@ -34,7 +34,13 @@ type Opened = {
 	readonly audit: () => ReturnType<Ports['audit']['list']>;
 };
 
-const open = async (t: ExecutionContext, accounts: readonly Account[], answer: (account: PlexIdentity & {readonly id: string}, asked: number) => TokenReport, fail?: () => AppError, proxy: (route: ProxyRoute) => ProxyReport = () => passed): Promise<Opened> => {
+const open = async (
+	t: ExecutionContext,
+	accounts: readonly Account[],
+	answer: (account: PlexIdentity & {readonly id: string}, asked: number) => TokenReport,
+	fail?: () => AppError,
+	proxy: (route: ProxyRoute) => ProxyReport = () => passed,
+): Promise<Opened> => {
 	const store = storeIn(foldersIn(await temporaryFolder(t)));
 	await store.accounts.add(...accounts);
 	const {clock, timer, now, run} = fakeTime();

@@ -8,7 +8,7 @@ import {root} from '../../scripts/bundle/program-build.js';
 import {bareEnvironment} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 
-const run = promisify(execFile); // eslint-disable-line @typescript-eslint/strict-void-return -- Node.js says itself how it is promisified
+const run = promisify(execFile);
 
 test('the packed program installs as one package, without scripts or a registry, and runs', async t => {
 	const folder = await temporaryFolder(t);

@@ -134,7 +134,7 @@ test('an import that can add nothing for want of secrets ends with 1 and says wh
 test('an import from a pipe that nobody writes to ends on a signal', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	const pipe = path.join(path.dirname(demo.folder.cardFile), 'pipe');
-	await promisify(execFile)('mkfifo', [pipe]); // eslint-disable-line @typescript-eslint/strict-void-return -- Node.js says itself how it is promisified
+	await promisify(execFile)('mkfifo', [pipe]);
 	// A writer that says nothing holds the pipe open.
 	const holder = await open(pipe, 'r+');
 	t.teardown(async () => holder.close());

@@ -12,10 +12,10 @@ const newAuthority = async (): Promise<Authority> => createAuthority({name: 'Exa
 const handshake = async (t: ExecutionContext, {authority, request, servername}: {authority: Authority; request: LeafRequest; servername: string}): Promise<string> => {
 	const {key, certificate} = await authority.issue(request);
 	const server = tls.createServer({key, cert: certificate}, socket => {
-		socket.on('error', () => {}); // eslint-disable-line @typescript-eslint/no-empty-function -- a client that turns away resets the connection
+		socket.on('error', () => {});
 		socket.end();
 	});
-	server.on('tlsClientError', () => {}); // eslint-disable-line @typescript-eslint/no-empty-function -- the same, before the handshake ends
+	server.on('tlsClientError', () => {});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	t.teardown(() => {

@@ -9,7 +9,10 @@ const stored = sampleAccount({
 });
 
 /** What an export of the account holds: all of it, or nothing that is a secret. */
-const transferred = ({email, route, plexPassChoice, enabled, queryParameters, clientIdentifier, authToken, password, plexId}: Account, changes: Partial<TransferredAccount> = {}): TransferredAccount => ({
+const transferred = (
+	{email, route, plexPassChoice, enabled, queryParameters, clientIdentifier, authToken, password, plexId}: Account,
+	changes: Partial<TransferredAccount> = {},
+): TransferredAccount => ({
 	email, route, plexPassChoice, enabled, queryParameters, clientIdentifier, authToken,
 	...(password !== undefined && {password}), ...(plexId !== undefined && {plexId}), ...changes,
 });

@@ -11,7 +11,7 @@ import {programFile} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 import {eventually} from '../helpers/until.js';
 
-const execute = promisify(execFile); // eslint-disable-line @typescript-eslint/strict-void-return -- execFile answers the child as well, which promisify knows
+const execute = promisify(execFile);
 
 const piles = [`Z${'\u{335}'.repeat(40)}algo`, '👨🏽‍👩🏽‍👧🏽‍👦🏽 family', '🏴󠁧󠁢󠁳󠁣󠁴󠁿🇩🇪🇯🇵'];
 

@@ -7,7 +7,7 @@ import {promisify} from 'node:util';
 import test from 'ava';
 import packageJson from '../../package.json' with {type: 'json'};
 
-const run = promisify(execFile); // eslint-disable-line @typescript-eslint/strict-void-return -- Node.js says itself how it is promisified
+const run = promisify(execFile);
 
 /** The oldest Node that `engines` allows, out of npm's package of its binary, which needs no script to install. */
 const installOldestNode = async (folder: string): Promise<string> => {

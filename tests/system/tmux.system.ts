@@ -8,7 +8,7 @@ import {programFile} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 import {eventually} from '../helpers/until.js';
 
-const execute = promisify(execFile); // eslint-disable-line @typescript-eslint/strict-void-return -- execFile answers the child as well, which promisify knows
+const execute = promisify(execFile);
 
 for (const [columns, rows] of [[80, 24], [200, 50]] as const) {
 	test(`in tmux at ${columns}×${rows} the dashboard opens, takes keys and leaves the terminal as it was`, async t => {

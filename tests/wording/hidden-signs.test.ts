@@ -14,7 +14,7 @@ test('signs that nobody sees are in the equivalent command so that a shell gives
 	const lines = equivalentCommand(account, 80);
 	t.true(lines.every(line => cleanText(line) === line));
 	const script = lines.join('\n').replace('plex-accounts add', String.raw`printf "%s\0"`);
-	const {stdout} = await promisify(execFile)('sh', ['-c', script]); // eslint-disable-line @typescript-eslint/strict-void-return -- Node.js says itself how it is promisified
+	const {stdout} = await promisify(execFile)('sh', ['-c', script]);
 	const words = stdout.split('\0');
 	t.is(words[words.indexOf('--proxy-username') + 1], username);
 	t.true(words.includes('--proxy-no-password'));

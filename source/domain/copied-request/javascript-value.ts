@@ -52,7 +52,9 @@ const parseKey = (text: string, at: number): ParsedValue | undefined => {
 };
 
 /** The members between brackets, with commas between them and perhaps one behind the last. */
-const parseMembers = (text: string, start: number, close: string, parseMember: (at: number) => ParsedValue | undefined): {readonly members: readonly JavascriptValue[]; readonly end: number} | undefined => {
+type Members = {readonly members: readonly JavascriptValue[]; readonly end: number};
+
+const parseMembers = (text: string, start: number, close: string, parseMember: (at: number) => ParsedValue | undefined): Members | undefined => {
 	const members: JavascriptValue[] = [];
 	let at = afterGap(text, start);
 	while (text[at] !== close) {

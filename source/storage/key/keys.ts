@@ -101,7 +101,11 @@ export const createKeys = ({file, keyFile, keySources, keyring, fileSystem, rand
 		return {key: {kind, ...made}, keyFile: leave};
 	};
 
-	const change = async (note: string, {saveOldKeyTo}: KeyChangeOptions, plan: (current: OpenedKey) => Promise<{readonly key: NewKey; readonly keyFile: KeyFileChange}>): Promise<KeyStatus> => withStoreErrors(keyFile, async () => {
+	const change = async (
+		note: string,
+		{saveOldKeyTo}: KeyChangeOptions,
+		plan: (current: OpenedKey) => Promise<{readonly key: NewKey; readonly keyFile: KeyFileChange}>,
+	): Promise<KeyStatus> => withStoreErrors(keyFile, async () => {
 		await file.changeKey(async (current): Promise<KeyChange> => {
 			const {key, keyFile: keyFileChange} = await plan(current);
 			if (saveOldKeyTo !== undefined) {

@@ -82,7 +82,8 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	const selected = selectedIndex(state);
 	const start = windowStart(selected, shown.length, tableRows);
 	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {
-		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), isMarked: state.marked.has(account.id), layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
+		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), isMarked: state.marked.has(account.id),
+		layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
 	}));
 	return [
 		summaryLine(state, columns),
