@@ -1,5 +1,6 @@
 import type {TerminalAbilities} from './character-set.js';
 import {drawRows} from './draw-rows.js';
+import {onceSoon} from './once-soon.js';
 import {emptyRow, parseRow, type Row} from './row.js';
 
 /** What a painter needs of a terminal. */
@@ -34,22 +35,15 @@ export class Painter {
 	/** The columns that those rows were drawn for. */
 	#shownColumns = 0;
 	#isEntered = false;
-	#isWaiting = false;
+	readonly #schedule: () => void;
 	readonly #whenPainted: Array<() => void> = [];
 
 	constructor(terminal: PaintedTerminal, abilities: TerminalAbilities) {
 		this.#terminal = terminal;
 		this.#abilities = abilities;
-	}
-
-	#schedule(): void {
-		if (this.#isWaiting) {
-			return;
-		}
-
-		this.#isWaiting = true;
-		this.#terminal.soon(() => {
-			this.#isWaiting = false;
+		this.#schedule = onceSoon(callback => {
+			terminal.soon(callback);
+		}, () => {
 			this.#paint();
 		});
 	}

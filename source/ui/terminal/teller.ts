@@ -1,4 +1,5 @@
 import {inAscii, type TerminalAbilities} from './character-set.js';
+import {onceSoon} from './once-soon.js';
 
 /** Looks say nothing to who hears them, and blanks only where a word ends. */
 const words = (line: string): string => line
@@ -23,22 +24,15 @@ export class Teller {
 	#frame = '';
 	#told: readonly string[] = [];
 	#isEntered = false;
-	#isWaiting = false;
+	readonly #schedule: () => void;
 	readonly #whenTold: Array<() => void> = [];
 
 	constructor(terminal: ToldTerminal, abilities: TerminalAbilities) {
 		this.#terminal = terminal;
 		this.#abilities = abilities;
-	}
-
-	#schedule(): void {
-		if (this.#isWaiting) {
-			return;
-		}
-
-		this.#isWaiting = true;
-		this.#terminal.soon(() => {
-			this.#isWaiting = false;
+		this.#schedule = onceSoon(callback => {
+			terminal.soon(callback);
+		}, () => {
 			this.#tell();
 		});
 	}
