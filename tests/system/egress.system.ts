@@ -134,6 +134,7 @@ test.serial('nor do the tests of the dashboard', async t => {
 		await terminal.seesText('1 of 1 account answered');
 		terminal.press('escape');
 		await openPlace(terminal, 'Check an email');
+		await terminal.seesText('Users › Check an email');
 		terminal.type('nobody@example.com');
 		terminal.press('enter');
 		await terminal.seesText('nobody@example.com is not registered');

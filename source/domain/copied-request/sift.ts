@@ -19,9 +19,14 @@ const paging = /^x-plex-container-/iv;
 /** A blank or a letter beyond ASCII cannot stand in a URL (RFC 3986 §2.1); everything else stays as it was written. */
 const sendable = (written: string): string => written.toWellFormed().replaceAll(/[^\u{21}-\u{7E}]/gv, character => encodeURIComponent(character));
 
-/** A name that may be shown: one that could be a secret is not. */
-const shownName = (name: string): string =>
-	/^[a-z][\w\-.\[\]]*$/iv.test(name) && (bareTokenKind(name) === undefined || /^x-plex-/iv.test(name)) ? boundText(cleanText(name), 40) : 'something without a name';
+/** Letters in short pieces, as plex.tv's own names are: no token fits into one. */
+const plexName = /^x-plex(?:-[a-z]{1,15}){1,4}$/iv;
+
+/** A name of another kind is shown while each piece is shorter than the shortest token. */
+const shortName = /^(?=[a-z])[\w\-]{1,15}(?:[.\[\]]+[\w\-]{1,15})*[.\[\]]*$/iv;
+
+/** A name that may be shown: one that could be a secret, or hold one, is not. */
+const shownName = (name: string): string => plexName.test(name) || (shortName.test(name) && !name.toLowerCase().startsWith('x-plex-')) ? boundText(cleanText(name), 40) : 'something without a name';
 
 const asParameter = ({name, value}: Header): QueryParameter => ({name, value, written: `${name}=${encodeURIComponent(value.trim().toWellFormed())}`});
 

@@ -75,6 +75,15 @@ test('doubles, paging and foreign parameters go, and each is named', t => {
 	t.like(result, {kind: 'read', queryParameters: 'X-Plex-Product=A', removed: ['friend', 'X-Plex-Container-Start', 'X-Plex-Container-Size', 'something without a name', 'a second X-Plex-Product'], missing: ['a token']});
 });
 
+for (const name of ['axFAKEtokenSecret0001', 'X-Plex-xFAKEtokenSecret0001', 'a.xFAKEtokenSecret0001', 'xFAKEtokenSecret0001[]', 'a[xFAKEtokenSecret0001]', `xFAKEtokenSecret0001${'y'.repeat(30)}`]) {
+	test(`a name with a token in it is not shown: ${name.length} characters, ${name.slice(0, 4)}…`, t => {
+		const result = parseCopiedRequest(`https://plex.tv/x?X-Plex-Product=A&${name}&X-Plex-Container-${name}=1`);
+		t.is(result.kind, 'read');
+		t.notRegex(JSON.stringify(result), /xFAKE/v);
+		t.like(result, {removed: ['something without a name']});
+	});
+}
+
 test('what is missing is said, also where a token stands that is none', t => {
 	t.like(parseCopiedRequest('X-Plex-Version=4'), {queryParameters: 'X-Plex-Version=4', removed: [], missing: ['a token', 'X-Plex-Product']});
 	t.like(parseCopiedRequest('X-Plex-Product=A&X-Plex-Token=REDACTED'), {queryParameters: 'X-Plex-Product=A', removed: ['an X-Plex-Token that is no token'], missing: ['a token']});
