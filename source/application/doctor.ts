@@ -104,8 +104,8 @@ const checkRenewal = (accounts: readonly AccountSummary[]): readonly Check[] => 
 
 	const more = stuck.length > maxNamed ? ` and ${stuck.length - maxNamed} more` : '';
 	return [stuck.length === 0
-		? passed('Renewal', 'Every enabled account can renew its token, by itself or by its password.')
-		: warning('Renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
+		? passed('renewal', 'Every enabled account can renew its token, by itself or by its password.')
+		: warning('renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
 			dashboard: 'Press [refresh-token] in the list and choose the device key.',
 			command: ['Give each a device key: plex-accounts refresh-token ACCOUNT --device-key'],
 		})];

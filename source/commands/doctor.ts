@@ -2,6 +2,7 @@ import {hintIn} from '../domain/errors.js';
 import {examine} from '../application/doctor.js';
 import type {Check} from '../domain/check.js';
 import {defineCommand} from '../command-line/command.js';
+import {countText} from '../wording/count-text.js';
 import {table} from '../output/table.js';
 
 const signs: Readonly<Record<Check['outcome'], string>> = {passed: '✓ passed', warning: '! warning', failed: '✗ failed'};
@@ -26,7 +27,7 @@ export const doctor = defineCommand({
 		const failures = countOf(checks, 'failed');
 		return {
 			json: checks.map(({hint, ...check}) => ({...check, ...(hint !== undefined && {hint: hintIn('command', hint)})})),
-			text: `${lines(checks)}\n\n${countOf(checks, 'passed')} passed, ${countOf(checks, 'warning')} warnings, ${failures} failed.`,
+			text: `${lines(checks)}\n\n${countOf(checks, 'passed')} passed, ${countText(countOf(checks, 'warning'), 'warning')}, ${failures} failed.`,
 			exitStatus: failures === 0 ? 0 : 1,
 		};
 	},
