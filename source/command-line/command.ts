@@ -58,9 +58,14 @@ export type Outcome = {
 
 export type Example = {readonly line: string; readonly explanation: string};
 
+/** The headings of help. They stand in the order in which the first command of each does. */
+export type CommandGroup = 'Accounts' | 'Tests and tokens' | 'Plex.tv' | 'Records' | 'Backups and keys' | 'This program';
+
 /** One command: what help, completion and documentation are drawn from, and what it does. */
 export type Command<Arguments extends ArgumentTable = ArgumentTable, Options extends OptionTable = OptionTable> = {
 	readonly name: string;
+	/** The heading of help that it stands under. */
+	readonly group: CommandGroup;
 	readonly summary: string;
 	readonly arguments: Arguments;
 	readonly options: Options;

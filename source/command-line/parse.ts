@@ -11,7 +11,6 @@ import {
 	type Option,
 	type OptionTable,
 } from './command.js';
-import {groupOf} from './groups.js';
 import {programNotes} from './program-notes.js';
 import {usageError} from './usage-error.js';
 import {wrapCommand, wrapWords} from './wrap.js';
@@ -147,7 +146,7 @@ const toInput = (declared: Command, command: Commander.Command): GeneralInput =>
 
 const addCommand = (commander: Package, program: Commander.Command, declared: Command, {columns, parsed}: {readonly columns: number; readonly parsed: (parsed: Parsed) => void}): void => {
 	const command = program.command(declared.name);
-	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared, columns)).helpGroup(`${groupOf(declared.name)}:`);
+	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared, columns)).helpGroup(`${declared.group}:`);
 	for (const [name, {count, description}] of Object.entries(declared.arguments)) {
 		const shown = brackets[count](name.toUpperCase());
 		command.addArgument(new commander.Argument(shown, description));

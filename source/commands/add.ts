@@ -6,6 +6,7 @@ import {saveForm} from '../command-line/save-form.js';
 
 export const add = defineCommand({
 	name: 'add',
+	group: 'Accounts',
 	summary: 'Test a proxy and a token, and store the account if both pass',
 	arguments: {},
 	options: accountOptions,

@@ -13,6 +13,7 @@ const text = (entries: readonly AuditEntry[]): string => entries.length === 0
 
 export const audit = defineCommand({
 	name: 'audit',
+	group: 'Records',
 	summary: 'Show who added, changed, tested, revealed or removed what, and when',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {},

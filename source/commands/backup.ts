@@ -23,6 +23,7 @@ const printed = async ({ports: {backups}, format, progress}: Context): Promise<O
 
 export const backup = defineCommand({
 	name: 'backup',
+	group: 'Backups and keys',
 	summary: 'Copy all accounts into a file, or check such a copy',
 	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet, or - for standard output; with --check the copy to look at'}},
 	options: {

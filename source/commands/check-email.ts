@@ -49,6 +49,7 @@ const forMany = async (emails: readonly string[], {account, concurrency}: {reado
 
 export const checkEmailCommand = defineCommand({
 	name: 'check-email',
+	group: 'Plex.tv',
 	summary: 'Ask plex.tv whether an email is registered there, or many from standard input',
 	arguments: {email: {count: 'one', description: 'the email, or - for a list or a CSV table on standard input'}},
 	options: {

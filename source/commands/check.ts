@@ -77,6 +77,7 @@ const outcomeOf = ({healths, unsaved}: CheckedHealth, format: Format, context: C
 
 export const check = defineCommand({
 	name: 'check',
+	group: 'Tests and tokens',
 	summary: 'Check proxies, tokens and dates of accounts, for timers and monitoring',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {

@@ -30,6 +30,7 @@ const scriptFor = async (shell: Shell): Promise<string> => {
 
 export const completion = defineCommand({
 	name: 'completion',
+	group: 'This program',
 	summary: 'Print what makes a shell complete commands, options and account emails',
 	arguments: {shell: {count: 'one', description: 'bash, zsh or fish'}},
 	options: {},

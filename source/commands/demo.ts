@@ -3,6 +3,7 @@ import {usageError} from '../command-line/usage-error.js';
 
 export const demo = defineCommand({
 	name: 'demo',
+	group: 'This program',
 	summary: 'Try everything on this machine: a stand-in for plex.tv, proxies, sample accounts',
 	arguments: {},
 	options: {

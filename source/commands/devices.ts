@@ -43,6 +43,7 @@ const revoke = async ({id, email}: AccountSummary, device: Identified, isAsking:
 
 export const devicesCommand = defineCommand({
 	name: 'devices',
+	group: 'Tests and tokens',
 	summary: 'List what is signed in as an account, or sign a device out',
 	arguments: {account: accountArgument},
 	options: {

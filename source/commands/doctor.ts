@@ -16,6 +16,7 @@ const countOf = (checks: readonly Check[], outcome: Check['outcome']): number =>
 
 export const doctor = defineCommand({
 	name: 'doctor',
+	group: 'This program',
 	summary: 'Check folders, key, accounts, backups, clock, terminal, proxies and plex.tv’s answer',
 	arguments: {},
 	options: {},

@@ -85,6 +85,7 @@ const discard = async (names: readonly string[], isSure: boolean, context: Conte
 
 export const draftsCommand = defineCommand({
 	name: 'drafts',
+	group: 'Accounts',
 	summary: 'Show or throw away half-filled forms and new tokens that are kept',
 	arguments: {words: {count: 'any', description: 'nothing or list, to show them; discard, to throw all half-filled forms away; discard ID or email …'}},
 	options: {

@@ -9,6 +9,7 @@ import {usageError} from '../command-line/usage-error.js';
 
 export const edit = defineCommand({
 	name: 'edit',
+	group: 'Accounts',
 	summary: 'Change an account, if its proxy and token pass with the change',
 	arguments: {account: accountArgument},
 	options: {

@@ -20,6 +20,7 @@ const turn = async (wanted: readonly string[], isEnabled: boolean, {ports}: Cont
 
 export const enable = defineCommand({
 	name: 'enable',
+	group: 'Accounts',
 	summary: 'Take accounts back into use',
 	arguments: {account: accountsArgument},
 	options: {},
@@ -32,6 +33,7 @@ export const enable = defineCommand({
 
 export const disable = defineCommand({
 	name: 'disable',
+	group: 'Accounts',
 	summary: 'Take accounts out of use without removing them',
 	arguments: {account: accountsArgument},
 	options: {},

@@ -25,6 +25,7 @@ const tokenIn = (name: string | undefined, {authToken}: Account): Readonly<Recor
 
 export const execCommand = defineCommand({
 	name: 'exec',
+	group: 'Plex.tv',
 	summary: 'Run another program whose requests to plex.tv go along an account’s route',
 	arguments: {
 		account: accountArgument,

@@ -5,6 +5,7 @@ import {usageError} from '../command-line/usage-error.js';
 
 export const exportCommand = defineCommand({
 	name: 'export',
+	group: 'Backups and keys',
 	summary: 'Print all accounts as JSON, with their secrets only when a passphrase encrypts them',
 	arguments: {},
 	options: {

@@ -61,6 +61,7 @@ const nothingText = (steps: readonly ImportStep[]): string => isForWantOfSecrets
 
 export const importCommand = defineCommand({
 	name: 'import',
+	group: 'Backups and keys',
 	summary: 'Add and change accounts from an export, after showing what it will do',
 	arguments: {file: {count: 'one', description: 'a file that export has printed, or - for standard input'}},
 	options: {

@@ -61,6 +61,7 @@ const change = async (keys: Keys, {action, given, saveOldKeyTo}: Wanted, context
 
 export const key = defineCommand({
 	name: 'key',
+	group: 'Backups and keys',
 	summary: 'Show, renew or change the key that opens the stored secrets',
 	arguments: {action: {count: 'one', description: 'status; rotate: a new key, and everything encrypted anew; lock: from now on a passphrase; unlock: from now on a key file'}},
 	options: {

@@ -8,6 +8,7 @@ const noneChosen = 'No account is like that.';
 
 export const list = defineCommand({
 	name: 'list',
+	group: 'Accounts',
 	summary: 'List the accounts and how their tokens and proxies stand',
 	arguments: {},
 	options: choiceOptions,

@@ -185,6 +185,7 @@ const outcomeOf = (results: readonly Refreshed[], {ports}: Context): Outcome => 
 
 export const refreshTokenCommand = defineCommand({
 	name: 'refresh-token',
+	group: 'Tests and tokens',
 	summary: 'Replace an account’s token by a new one from plex.tv, once that was found valid',
 	arguments: {account: accountsArgument},
 	options: {

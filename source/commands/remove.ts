@@ -91,6 +91,7 @@ const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, pu
 
 export const remove = defineCommand({
 	name: 'remove',
+	group: 'Accounts',
 	summary: 'Remove accounts and their secrets',
 	arguments: {account: accountsArgument},
 	options: {

@@ -96,6 +96,7 @@ const bodyOf = async ({bodyFile, contentType, field}: Options, readInput: Contex
 
 export const request = defineCommand({
 	name: 'request',
+	group: 'Plex.tv',
 	summary: 'Make any call to plex.tv as an account, along its route; secrets in the answer are hidden',
 	arguments: {
 		account: accountArgument,

@@ -34,6 +34,7 @@ const listed = async ({ports: {backups}}: Context): Promise<Outcome> => {
 
 export const restore = defineCommand({
 	name: 'restore',
+	group: 'Backups and keys',
 	summary: 'Go back to a backup, or to the last good version that was kept',
 	arguments: {file: {count: 'optional', description: 'a file that backup has written, or one that --list names; without it, the newest good version that is kept'}},
 	options: {

@@ -34,6 +34,7 @@ const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
 
 export const serversCommand = defineCommand({
 	name: 'servers',
+	group: 'Plex.tv',
 	summary: 'List the servers that accounts reach, side by side, and which are hidden by an account that gives no answer',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {

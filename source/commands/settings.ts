@@ -58,6 +58,7 @@ const actions: Readonly<Record<string, number>> = {get: 1, set: 2, unset: 1};
 
 export const settingsCommand = defineCommand({
 	name: 'settings',
+	group: 'This program',
 	summary: 'Show or change what may be lost without harm: how many at once, time-outs, own address, sort',
 	arguments: {words: {count: 'any', description: 'nothing or get, to show all; get KEY; set KEY VALUE; unset KEY'}},
 	options: {},

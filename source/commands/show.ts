@@ -11,6 +11,7 @@ const withChecks = (text: string, checks: readonly PastCheck[]): string => [text
 
 export const show = defineCommand({
 	name: 'show',
+	group: 'Accounts',
 	summary: 'Show everything about an account, its secrets only when asked',
 	arguments: {account: accountArgument},
 	options: {

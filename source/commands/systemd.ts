@@ -7,6 +7,7 @@ const hostOf = (proxyUrl: string): string => proxyUrl.replace(/^https?:\/\//v, '
 
 export const systemd = defineCommand({
 	name: 'systemd',
+	group: 'This program',
 	summary: 'Print a hardened service and timer that check the accounts of this store',
 	arguments: {},
 	options: {},

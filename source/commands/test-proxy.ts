@@ -96,6 +96,7 @@ const chooseProxies = async (wanted: readonly string[], {isAll, options}: Choosi
 
 export const testProxyCommand = defineCommand({
 	name: 'test-proxy',
+	group: 'Tests and tokens',
 	summary: 'Test the proxies of accounts, or one given by its URL',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {

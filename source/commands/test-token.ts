@@ -19,6 +19,7 @@ const withFinding = ({id, email, token, checkedAt}: AccountCheck) => token === u
 
 export const testTokenCommand = defineCommand({
 	name: 'test-token',
+	group: 'Tests and tokens',
 	summary: 'Ask plex.tv whether tokens are good, each along its account’s route',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {

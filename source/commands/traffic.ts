@@ -18,6 +18,7 @@ const text = (counts: readonly TrafficCount[]): string => counts.length === 0
 
 export const traffic = defineCommand({
 	name: 'traffic',
+	group: 'Records',
 	summary: 'Show which requests were made, and which way each of them took',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {},

@@ -1,0 +1,74 @@
+import {randomBytes, randomUUID} from 'node:crypto';
+import {homedir, userInfo} from 'node:os';
+import process from 'node:process';
+import packageFile from '../../package.json' with {type: 'json'};
+import type {Context} from '../command-line/context.js';
+import {expandHome} from '../domain/home-path.js';
+import {currentActor} from '../system/actor.js';
+import {createAskHidden} from '../system/ask-hidden.js';
+import {createAsk} from '../system/ask.js';
+import {watchEnding} from '../system/ending.js';
+import {createPrivateCheck} from '../system/private-file.js';
+import {createImportReader} from '../system/read-import.js';
+import {createInputReader} from '../system/read-input.js';
+import {createSecretReader} from '../system/read-secret.js';
+import {createWriter} from '../system/writer.js';
+
+/** A shell leaves the `~` behind a `=` and in a variable as it is. */
+const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, ...rest: Rest) => Promise<Value>) =>
+	async (source: string, ...rest: Rest): Promise<Value> => read(expandHome(source, homedir()), ...rest);
+
+/** Who can be asked at the terminal; nothing where nobody is there. */
+const createQuestions = (signal: AbortSignal): Pick<Context, 'ask' | 'askHidden'> => {
+	const {stdin, stderr} = process;
+	const askHidden = createAskHidden({
+		input: stdin,
+		output: stderr,
+		signal,
+		interrupt() {
+			process.kill(process.pid, 'SIGINT');
+		},
+	});
+	return stdin.isTTY && stderr.isTTY ? {askHidden, ask: createAsk({input: stdin, output: stderr, signal})} : {};
+};
+
+/** This process, its streams and its user, as everything else here is given them. */
+export const createMachine = () => {
+	const {env, stdin, stdout, stderr} = process;
+	const ending = watchEnding(process);
+	const {signal} = ending;
+	const standardInput = () => stdin;
+	const actor = currentActor(userInfo, process.getuid?.());
+	return {
+		env,
+		stdin,
+		stdout,
+		stderr,
+		ending,
+		actor,
+		userId: process.getuid?.(),
+		homeDirectory: homedir(),
+		version: packageFile.version,
+		devDependencies: packageFile.devDependencies,
+		clock: {now: () => new Date()},
+		random: {uuid: () => randomUUID(), fraction: () => Math.random()},
+		randomBytes,
+		/** Names the file with the demo's card, and says that nothing may leave this machine. */
+		demoCard: env['PLEX_ACCOUNTS_DEMO_CARD'],
+		writeOutput: createWriter(stdout),
+		writeErrors: createWriter(stderr),
+		homePath: (file: string): string => expandHome(file, homedir()),
+		readSecret: atHome(createSecretReader({standardInput, signal})),
+		readPassphrase: atHome(createSecretReader({
+			isMarkDropped: true,
+			standardInput,
+			signal,
+			check: createPrivateCheck({userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY']}),
+		})),
+		readInput: atHome(createInputReader({standardInput, signal})),
+		readImport: atHome(createImportReader({standardInput, signal})),
+		...createQuestions(signal),
+	};
+};
+
+export type Machine = ReturnType<typeof createMachine>;

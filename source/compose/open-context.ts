@@ -1,0 +1,87 @@
+import {tmpdir} from 'node:os';
+import process from 'node:process';
+import type {Context, DemoHost} from '../command-line/context.js';
+import type {GlobalOptions} from '../command-line/parse.js';
+import type {AppError} from '../domain/errors.js';
+import {escapeJson, escapeText} from '../domain/escaped-text.js';
+import {onEndSignals} from '../system/end-signals.js';
+import {runNotifyCommand} from '../system/notify-command.js';
+import {runProgram} from '../system/run-program.js';
+import type {Machine} from './machine.js';
+import {createMissingFolderNote, openPorts, type Opened} from './open-ports.js';
+import {foldersOf, openStoreIn} from './open-store.js';
+import {loopbackProxyOf} from './plex-network.js';
+
+const demoHost = async (machine: Machine): Promise<DemoHost> => {
+	const {programStarter} = await import('../demo/entry.js');
+	return {
+		temporaryFolder: tmpdir(),
+		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory, machine), {onUnchecked: () => undefined}, machine),
+		startProgram: programStarter({
+			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: machine.env,
+		}),
+		onEndSignal: listener => onEndSignals(process, listener),
+		print(text) {
+			void machine.writeOutput(text);
+		},
+	};
+};
+
+/** What goes on, on stderr: text for people, JSON for programs, nothing where it was not wanted. */
+const progressOf = ({isQuiet, json}: GlobalOptions, {writeErrors}: Machine): Context['progress'] => (text, event) => {
+	if (isQuiet) {
+		return;
+	}
+
+	if (!json) {
+		void writeErrors(`${escapeText(text)}\n`);
+	} else if (event !== undefined) {
+		void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
+	}
+};
+
+const installationOf = ({folders}: Opened, {actor}: Machine): Context['installation'] => ({
+	command: [process.execPath, ...(process.argv[1] === undefined ? [] : [process.argv[1]])],
+	folders,
+	user: actor,
+	async resolvers() {
+		const {getServers} = await import('node:dns');
+		return getServers().map(server => server.replace(/^\[(?<address>.*)\](?::\d+)?$/v, '$<address>'));
+	},
+});
+
+const contextOf = (opened: Opened, options: GlobalOptions, machine: Machine): Context => {
+	const {env, stdout, ending, writeOutput, readSecret, readPassphrase, readInput, readImport, homePath, ask, askHidden} = machine;
+	return {
+		...opened,
+		openLoopbackProxy: loopbackProxyOf(opened, machine),
+		runProgram: async program => runProgram({...program, environment: {...env, ...program.environment}}),
+		signal: ending.signal,
+		surroundings: {
+			terminalName: env['TERM'] ?? 'no name',
+			locale: env['LC_ALL'] ?? env['LC_CTYPE'] ?? env['LANG'] ?? '',
+			...(stdout.isTTY && {terminal: {columns: stdout.columns, rows: stdout.rows}}),
+		},
+		format: options.json ? 'json' : 'text',
+		readSecret,
+		readPassphrase,
+		homePath,
+		readInput,
+		readImport,
+		progress: progressOf(options, machine),
+		emit(value) {
+			void writeOutput(`${escapeJson(JSON.stringify(value))}\n`);
+		},
+		installation: installationOf(opened, machine),
+		notify: runNotifyCommand,
+		demo: async () => demoHost(machine),
+		...(ask !== undefined && {ask}),
+		...(askHidden !== undefined && {askHidden}),
+	};
+};
+
+/** What a command may use; `onUnchecked` hears why what it shows could not be checked. */
+export const openContext = (options: GlobalOptions, onUnchecked: (why: AppError) => void, machine: Machine): Context => contextOf(openPorts(options, folders => ({
+	onNone: createMissingFolderNote(options, folders, machine),
+	onUnchecked,
+}), machine), options, machine);

@@ -1,0 +1,86 @@
+import {readFileSync} from 'node:fs';
+import process from 'node:process';
+import {createPassphraseDesk} from '../application/dashboard/passphrase-desk.js';
+import type {Ports} from '../application/ports.js';
+import {watchDrafts} from '../application/watch-drafts.js';
+import type {GlobalOptions} from '../command-line/parse.js';
+import {suspendGroup} from '../system/suspend.js';
+import {timer} from '../system/timer.js';
+import type {Machine} from './machine.js';
+import {openPorts} from './open-ports.js';
+
+/** The first frame and the first keys come before what nobody waits for. */
+const startedMilliseconds = 20_000;
+
+/** The lines of the demo's card; a card that is gone is no reason not to open. */
+const readCard = ({demoCard}: Machine): {readonly card?: readonly string[]} => {
+	if (demoCard === undefined) {
+		return {};
+	}
+
+	try {
+		return {card: readFileSync(demoCard, 'utf8').trimEnd().split('\n')};
+	} catch {
+		return {};
+	}
+};
+
+/** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
+const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Promise<void> => {
+	const over = new AbortController();
+	void ended.then(() => {
+		over.abort();
+	});
+	await timer.wait(startedMilliseconds, over.signal);
+	if (!over.signal.aborted) {
+		const {keepRenewed} = await import('../application/device-key/keep-renewed.js');
+		await keepRenewed(ports, over.signal);
+	}
+};
+
+/** What a crash has to do first. */
+export type Hooks = {
+	/** Hears what gives the terminal back, as soon as the dashboard has it. */
+	readonly onStart: (restore: () => void) => void;
+	readonly crash: (error: unknown) => Promise<void>;
+};
+
+/** Opens the dashboard and resolves when it has ended and said what was kept. */
+export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Hooks, machine: Machine): Promise<void> => {
+	const {env, stdin, stdout, ending, writeErrors} = machine;
+	const desk = createPassphraseDesk();
+	const {ports, settings, folders} = openPorts(options, () => ({desk, onUnchecked: () => undefined}), machine);
+	const {startDashboard} = await import('../ui/start.js');
+	if (ending.signal.aborted) {
+		return;
+	}
+
+	const {drafts, isAnyKept} = watchDrafts(ports.drafts);
+	const dashboard = startDashboard({
+		ports: {...ports, drafts},
+		settings,
+		passphrases: desk,
+		dataDirectory: folders.data,
+		...readCard(machine),
+		stdin,
+		stdout,
+		environment: options.isWithoutColor ? {...env, NO_COLOR: '1'} : env,
+		suspend: async () => suspendGroup(process.kill.bind(process)),
+		reportBug(error) {
+			void crash(error);
+		},
+	});
+	onStart(dashboard.restore);
+	void keepRenewedWhileOpen(ports, dashboard.ended);
+	ending.onEnd(dashboard.restore);
+	process.on('SIGCONT', () => {
+		// A stopped program is not told of a new size, and Node asks for it with this signal only.
+		process.kill(process.pid, 'SIGWINCH');
+		dashboard.redraw();
+	});
+	await dashboard.ended;
+	const isCut = ending.signal.aborted;
+	if (isCut || isAnyKept()) {
+		await writeErrors(`${isCut ? 'The dashboard was ended from outside. ' : ''}${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
+	}
+};
