@@ -41,8 +41,8 @@ const [results] = await Promise.all([
 ]);
 const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
 await writeFile(inUnfinished('THIRD_PARTY_NOTICES'), noticesOf(packages));
-await chmod(inUnfinished('cli.js'), 0o755);
-await chmod(inUnfinished('sql-wasm.wasm'), 0o644);
 const files = await readdir(unfinished);
+// Whatever the umask is, two builds make the same package.
+await Promise.all(files.map(async file => chmod(inUnfinished(file), file === 'cli.js' ? 0o755 : 0o644)));
 await Promise.all(files.map(async file => rename(inUnfinished(file), path.join(output, file))));
 await rm(unfinished, {recursive: true});

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
@@ -10,13 +10,15 @@ import {temporaryFolder} from '../helpers/store.js';
 
 const run = promisify(execFile);
 
-test('the packed program installs as one package, without scripts or a registry, and runs', async t => {
+test('the packed program has less than a megabyte, installs as one package, without scripts or a registry, and runs', async t => {
 	const folder = await temporaryFolder(t);
 	const environment = {...bareEnvironment(folder), PATH: process.env['PATH'] ?? '', npm_config_cache: path.join(folder, 'cache')};
 	// Its scripts would build into the folder that other tests start the program from.
 	await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {cwd: root, env: environment});
 	const files = await readdir(folder);
 	const tarball = files.find(name => name.endsWith('.tgz')) ?? '';
+	const {size} = await stat(path.join(folder, tarball));
+	t.true(size < 1_000_000, `the tarball has ${size} bytes`);
 	const prefix = path.join(folder, 'prefix');
 	await run('npm', ['install', '--global', '--offline', '--ignore-scripts', '--prefix', prefix, path.join(folder, tarball)], {cwd: folder, env: environment});
 	t.deepEqual(await readdir(path.join(prefix, 'lib/node_modules')), ['plex-accounts']);
