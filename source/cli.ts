@@ -31,6 +31,9 @@ const closingNote = (isJson: boolean): string | undefined => {
 	return isJson ? JSON.stringify({note: {code: unchecked.code, message}}) : message;
 };
 
+/** Leaves the list of the accounts for the next program. */
+let keepList = async (): Promise<void> => undefined;
+
 /** Gives the terminal back while a dashboard has it. */
 let restoreTerminal = (): void => undefined;
 
@@ -48,8 +51,13 @@ const host: Host = {
 	writeOutput,
 	writeErrors,
 	closingNote,
-	openContext: options => openContext(options, why => {
-		unchecked = why;
+	openContext: options => openContext(options, {
+		onUnchecked(why) {
+			unchecked = why;
+		},
+		onOpen(keep) {
+			keepList = keep;
+		},
 	}, machine),
 	...(stdin.isTTY && stdout.isTTY && {
 		openDashboard: async options => openDashboard(options, {
@@ -86,6 +94,11 @@ process.once('beforeExit', () => {
 		void crash(new Unfinished());
 	}
 });
-endWith(await run(host));
+const chosen = await run(host);
+if (!ending.signal.aborted) {
+	await keepList();
+}
+
+endWith(chosen);
 // A dashboard's timers and half-open sockets are of no use any more, and a pipe has taken what was written.
 process.exit();

@@ -1,5 +1,5 @@
 import type {AccountId} from '../domain/account.js';
-import {forgetDrafts} from './forget-drafts.js';
+import {draftNamesOf} from './draft-names.js';
 import type {Ports} from './ports.js';
 import {endToken, type RemoveOptions, type RemovePorts} from './remove-account.js';
 
@@ -22,7 +22,9 @@ const forget = async ({accounts, drafts}: RemovePorts, ids: readonly AccountId[]
 	}
 
 	await accounts.remove(...ids);
-	await forgetDrafts(drafts, ids);
+	for (const name of ids.flatMap(id => draftNamesOf(id))) {
+		await drafts.discard(name);
+	}
 };
 
 /**

@@ -28,8 +28,8 @@ export type AccountChange = {
 
 /** Accounts on disk. Every method that changes something is durable when it resolves. All throw `ERR_STORE_…`. */
 export type Accounts = {
-	/** All accounts by email, without opening a secret. */
-	list(): Promise<AccountSummary[]>;
+	/** All accounts by email, without opening a secret. While nothing changes it is the same list. */
+	list(): Promise<readonly AccountSummary[]>;
 	/** The last tests of an account, at most thirty, the oldest first; none where it is gone. */
 	pastChecks(id: AccountId): Promise<readonly PastCheck[]>;
 	/** One account with its secrets opened. Throws `ERR_ACCOUNT_NOT_FOUND`. */

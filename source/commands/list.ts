@@ -1,4 +1,4 @@
-import {accountJson} from '../output/account-json.js';
+import {accountJson} from '../domain/listed-account.js';
 import {accountTable} from '../output/account-text.js';
 import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
 import {defineCommand} from '../command-line/command.js';

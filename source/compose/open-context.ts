@@ -80,8 +80,17 @@ const contextOf = (opened: Opened, options: GlobalOptions, machine: Machine): Co
 	};
 };
 
-/** What a command may use; `onUnchecked` hears why what it shows could not be checked. */
-export const openContext = (options: GlobalOptions, onUnchecked: (why: AppError) => void, machine: Machine): Context => contextOf(openPorts(options, folders => ({
-	onNone: createMissingFolderNote(options, folders, machine),
-	onUnchecked,
-}), machine), options, machine);
+/** What the program hears of a store that a command uses. */
+export type StoreHooks = {
+	/** Hears why what is shown could not be checked. */
+	readonly onUnchecked: (why: AppError) => void;
+	/** Hears what is to be done when the command has ended. */
+	readonly onOpen: (keepList: () => Promise<void>) => void;
+};
+
+/** What a command may use. */
+export const openContext = (options: GlobalOptions, {onUnchecked, onOpen}: StoreHooks, machine: Machine): Context => {
+	const opened = openPorts(options, folders => ({onNone: createMissingFolderNote(options, folders, machine), onUnchecked}), machine);
+	onOpen(opened.keepList);
+	return contextOf(opened, options, machine);
+};

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {createPassphraseDesk} from '../application/dashboard/passphrase-desk.js';
-import type {Ports} from '../application/ports.js';
+import type {Accounts, Ports} from '../application/ports.js';
 import {watchDrafts} from '../application/watch-drafts.js';
 import type {GlobalOptions} from '../command-line/parse.js';
 import {suspendGroup} from '../system/suspend.js';
@@ -38,6 +38,16 @@ const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Prom
 	}
 };
 
+/** The list beside the accounts follows what the dashboard has read. */
+const thenKeepingList = (accounts: Accounts, keepList: () => Promise<void>): Accounts => ({
+	...accounts,
+	async list() {
+		const read = await accounts.list();
+		void keepList();
+		return read;
+	},
+});
+
 /** What a crash has to do first. */
 export type Hooks = {
 	/** Hears what gives the terminal back, as soon as the dashboard has it. */
@@ -49,7 +59,7 @@ export type Hooks = {
 export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Hooks, machine: Machine): Promise<void> => {
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
-	const {ports, settings, folders} = openPorts(options, () => ({desk, onUnchecked: () => undefined}), machine);
+	const {ports, settings, folders, keepList} = openPorts(options, () => ({desk, onUnchecked: () => undefined}), machine);
 	const {startDashboard} = await import('../ui/start.js');
 	if (ending.signal.aborted) {
 		return;
@@ -57,7 +67,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Ho
 
 	const {drafts, isAnyKept} = watchDrafts(ports.drafts);
 	const dashboard = startDashboard({
-		ports: {...ports, drafts},
+		ports: {...ports, drafts, accounts: thenKeepingList(ports.accounts, keepList)},
 		settings,
 		passphrases: desk,
 		dataDirectory: folders.data,

@@ -10,6 +10,7 @@ import {nodeFileSystem} from '../storage/file/file-system.js';
 import type {Folders} from '../storage/file/folders.js';
 import {guardFolders} from '../storage/file/guarded-file-system.js';
 import {createHealthMemory} from '../storage/health-memory.js';
+import type {Store} from '../storage/store.js';
 import {createIsRunning} from '../system/is-running.js';
 import {lazyPlexTv, lazySettings, lazyTransfer} from '../system/lazy-ports.js';
 import {createOwnAddresses} from '../system/own-addresses.js';
@@ -20,7 +21,7 @@ import type {Machine} from './machine.js';
 import {foldersOf, openStoreIn, type StoreOptions} from './open-store.js';
 import {loadPlexTv} from './plex-network.js';
 
-export type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders; readonly healthMemory: HealthMemory};
+export type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders; readonly healthMemory: HealthMemory; readonly keepList: Store['keepList']};
 
 /** A folder that was named and is not there may be misspelled: its accounts are not just none. Said once. */
 export const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {data}: Folders, {env, writeErrors}: Machine): (() => void) => {
@@ -59,6 +60,7 @@ export const openPorts = ({dataDirectory, lockTimeout, timeOut}: GlobalOptions, 
 	return {
 		folders,
 		settings,
+		keepList: store.keepList,
 		healthMemory: createHealthMemory(folders.config, guardedIn(folders, machine), randomBytes),
 		ports: {
 			...store, transfer: lazyTransfer(async () => {

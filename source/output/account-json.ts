@@ -1,39 +1,10 @@
 import {hintIn} from '../domain/errors.js';
-import {hasPlexPass, renewalOf, type Account, type AccountSummary} from '../domain/account.js';
+import type {Account, AccountSummary} from '../domain/account.js';
+import {accountJson} from '../domain/listed-account.js';
 import {isSameEmail} from '../domain/email.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
 import {shownFields} from '../domain/account-form/fields.js';
 import type {ProxyReport} from '../domain/verdict.js';
-
-/** An account as `list --json` has it. Keys that may be absent have no meaning when they are. */
-export const accountJson = (account: AccountSummary) => {
-	const {token, proxy} = account;
-	return {
-		id: account.id,
-		email: account.email,
-		username: account.username === undefined || account.username === '' ? null : account.username,
-		plexPass: hasPlexPass(account) ?? null,
-		route: account.route,
-		enabled: account.enabled,
-		hasPassword: account.hasPassword,
-		renews: renewalOf(account),
-		token: {
-			verdict: token.verdict,
-			checkedAt: token.checkedAt ?? null,
-			...(account.tokenExpiresAt !== undefined && {expiresAt: account.tokenExpiresAt}),
-			...(token.code !== undefined && {code: token.code}),
-			...(token.lastAttempt !== undefined && {lastAttempt: token.lastAttempt}),
-		},
-		proxy: {
-			verdict: proxy.verdict,
-			checkedAt: proxy.checkedAt ?? null,
-			...(proxy.addressVerdict !== undefined && {addressVerdict: proxy.addressVerdict}),
-			...(proxy.code !== undefined && {code: proxy.code}),
-		},
-		createdAt: account.createdAt,
-		updatedAt: account.updatedAt,
-	};
-};
 
 /** An account as `show --json` has it: the same with more. */
 export const accountDetailsJson = (account: AccountSummary) => {

@@ -1,6 +1,6 @@
 import type {HealthNews} from '../application/check-health.js';
 import type {Health, HealthState} from '../domain/account-health.js';
-import {accountJson} from './account-json.js';
+import {accountJson} from '../domain/listed-account.js';
 
 /** How an account stands, as one element of `check --json`. */
 export const healthJson = ({id, account, state, code, message, hint, checkedAt, summary}: Health) => {

@@ -11,12 +11,12 @@ import {
 	emailOf,
 	hasAccount,
 	readAccount,
-	readSummaries,
 	takenBy,
 	writeAccount,
 } from './rows/account-rows.js';
 import {deleteChecks, readChecks, writeChecks} from './rows/check-rows.js';
 import type {WriteAudit} from './rows/audit-rows.js';
+import type {Summaries} from './list/summaries.js';
 import {deleteLook} from './rows/server-rows.js';
 import {SealBroken, type Vault} from './key/vault.js';
 
@@ -25,6 +25,7 @@ export type AccountsSettings = {
 	/** What people know the file by. */
 	readonly accountsFile: string;
 	readonly writeAudit: WriteAudit;
+	readonly summaries: Summaries;
 };
 
 function refuseMissing(database: Database | undefined, id: AccountId): asserts database is Database {
@@ -47,7 +48,7 @@ const isAnother = (before: Account, after: Account): boolean => before.plexId !=
 const kindOf = (before: Account, after: Account): 'changed' | 'recorded' => isVerdict(noteOfChange(before, after)) ? 'recorded' : 'changed';
 
 /** The accounts in one file (docs/decisions/009-file-format-2.md), their secrets sealed one by one. */
-export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSettings): Accounts => {
+export const createAccounts = ({file, accountsFile, writeAudit, summaries}: AccountsSettings): Accounts => {
 	/** One account; a cell that does not open although the file was checked is a fault of this machine's. */
 	const openFrom = (database: Database, id: AccountId, vault: Vault): Account => {
 		try {
@@ -78,7 +79,7 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 	});
 
 	return {
-		list: async () => file.read(database => database === undefined ? [] : readSummaries(database)),
+		list: async () => file.read(database => database === undefined ? [] : summaries(database)),
 		pastChecks: async id => file.read(database => database === undefined ? [] : readChecks(database, id)),
 		async open(id) {
 			await refuseMissingNow(id);
@@ -93,7 +94,7 @@ export const createAccounts = ({file, accountsFile, writeAudit}: AccountsSetting
 				? []
 				: file.open(opened => opened === undefined
 					? []
-					: readSummaries(opened.database).map(({id}) => openFrom(opened.database, id, opened.vault)));
+					: summaries(opened.database).map(({id}) => openFrom(opened.database, id, opened.vault)));
 		},
 		async openToReveal(id) {
 			return file.change(async (database, vault) => {

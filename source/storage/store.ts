@@ -27,9 +27,11 @@ import {createFormatMark} from './key/format-mark.js';
 import {createKeyring} from './key/keyring.js';
 import {createKeys} from './key/keys.js';
 import {createKeptVersions} from './file/versions.js';
+import {createListKeeper} from './list/keep-list.js';
 import {createKnownServers} from './known-servers.js';
 import {refusingLostFile} from './file/lost-file.js';
 import {createRenewals} from './renewals.js';
+import {createSummaries} from './list/summaries.js';
 import type {OpenSqlite} from './file/sqlite.js';
 import {createLedger} from './traffic.js';
 import type {RandomBytes} from './key/vault.js';
@@ -66,6 +68,8 @@ export type Store = {
 	readonly renewals: Renewals;
 	readonly inspection: Inspection;
 	readonly knownServers: KnownServers;
+	/** Brings the list beside the accounts up to date, from which the next program shows them at once. Never throws for want of room or rights. */
+	readonly keepList: () => Promise<void>;
 	/** Why what was read last could not be checked; undefined when it was. */
 	readonly unchecked: () => AppError | undefined;
 };
@@ -124,8 +128,17 @@ export const createStore = (settings: StoreSettings): Store => {
 	const keys = createKeys({
 		file, keyFile, keySources, keyring, fileSystem, randomBytes, writeAudit,
 	});
+	const summaries = createSummaries(file);
 	return {
 		traffic,
+		keepList: createListKeeper({
+			folders,
+			fileSystem,
+			replace: settings.fileSystem.rename,
+			randomBytes,
+			file,
+			summaries,
+		}),
 		unchecked: file.unchecked,
 		drafts,
 		renewals: createRenewals({file, now, holder: `${holder}, ${Buffer.from(randomBytes(9)).toString('base64url')}`}),
@@ -136,7 +149,7 @@ export const createStore = (settings: StoreSettings): Store => {
 			folders, file, lockFile, holder, fileSystem, backups: backupFiles, keys,
 		}),
 		accounts: createAccounts({
-			file, accountsFile, writeAudit,
+			file, accountsFile, writeAudit, summaries,
 		}),
 		audit: {
 			async note(note) {

@@ -49,6 +49,10 @@ export type AccountsFile = {
 	readonly changeKey: (plan: (current: OpenedKey) => Promise<KeyChange>) => Promise<void>;
 	/** Why what was read last could not be checked; undefined when it was, or nothing was read. */
 	readonly unchecked: () => AppError | undefined;
+	/** Tells the content that was last read or written from any other, until the next wait; undefined while there is none. */
+	readonly identity: () => string | undefined;
+	/** What was last read or written, where it was checked with its key, until the next wait. */
+	readonly proven: () => {readonly identity: string; readonly database: Database; readonly key: OpenedKey} | undefined;
 	/** What is on disk now says of its key; undefined while there is nothing that needs one. */
 	readonly format: () => Promise<Format | undefined>;
 };
@@ -206,6 +210,11 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 			return {value: undefined, stored};
 		}),
 		unchecked: () => kept?.key === undefined ? kept?.unchecked : undefined,
+		identity: () => kept?.identity,
+		proven() {
+			const {identity, database, key} = kept ?? {};
+			return identity === undefined || database === undefined || key === undefined ? undefined : {identity, database, key};
+		},
 		async format() {
 			const isThere = await withStoreErrors(file, async () => refresh());
 			return !isThere || kept === undefined || kept.format.kind === 'none' ? undefined : kept.format;

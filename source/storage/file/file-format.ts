@@ -74,10 +74,66 @@ export const encodeFile = ({generation, record, image, macKey}: NewFile): Encode
 };
 
 /** Whether a file was written by somebody who has the key. */
-export const isAuthentic = ({digest, mac}: Proof, macKey: Uint8Array): boolean => timingSafeEqual(sign(digest, macKey), mac);
+export const isAuthentic = ({digest, mac}: Pick<Proof, 'digest' | 'mac'>, macKey: Uint8Array): boolean => timingSafeEqual(sign(digest, macKey), mac);
 
 /** Which content a file has, read from its first 64 bytes alone. */
 export const identityOf = (header: Uint8Array): string => Buffer.from(header.subarray(checksumAt, headerBytes)).toString('hex');
+
+/** As many bytes as hold the header of format 2 and the longest key record. */
+export const beginningBytes = headerBytes + recordLengthBytes + maxRecordBytes;
+
+/** What the first bytes of a file say of it; undefined where they are not those of format 2. Nothing is checked by that. */
+export const parseBeginning = (bytes: Buffer): {readonly identity: string; readonly record: Uint8Array} | undefined => {
+	if (bytes.length < headerBytes + recordLengthBytes || !bytes.subarray(0, magic.length).equals(magic) || bytes.readUInt16BE(versionAt) !== formatVersion) {
+		return undefined;
+	}
+
+	const recordAt = headerBytes + recordLengthBytes;
+	const length = bytes.readUInt32BE(headerBytes);
+	return length > bytes.length - recordAt ? undefined : {identity: identityOf(bytes), record: bytes.subarray(recordAt, recordAt + length)};
+};
+
+/** Checks a file of format 2 that is read piece by piece, without keeping it. */
+export type FileCheck = {
+	/** Takes the next bytes; `position` is where they stand in the file of `size` bytes. */
+	readonly add: (bytes: Buffer, position: number) => void;
+	/** Whether the checksum fits and the file was written by somebody who has its key. */
+	readonly isGood: (macKey: Uint8Array) => boolean;
+};
+
+export const createFileCheck = (size: number): FileCheck => {
+	const hash = createHash('sha256');
+	const checksum = Buffer.alloc(headerBytes - checksumAt);
+	const mac = Buffer.alloc(macBytes);
+	const macAt = size - macBytes;
+
+	/** Copies into `part`, which stands at `at` in the file, what of it is in these bytes. */
+	const take = (part: Buffer, at: number, bytes: Buffer, position: number): void => {
+		if (position < at + part.length && position + bytes.length > at) {
+			bytes.copy(part, Math.max(0, position - at), Math.max(0, at - position), at + part.length - position);
+		}
+	};
+
+	const addSigned = (bytes: Buffer, position: number, from: number, to: number): void => {
+		const [start, end] = [Math.max(0, from - position), Math.min(bytes.length, to - position)];
+		if (end > start) {
+			hash.update(bytes.subarray(start, end));
+		}
+	};
+
+	return {
+		add(bytes, position) {
+			addSigned(bytes, position, 0, checksumAt);
+			addSigned(bytes, position, headerBytes, macAt);
+			take(checksum, checksumAt, bytes, position);
+			take(mac, macAt, bytes, position);
+		},
+		isGood(macKey) {
+			const digest = hash.copy().digest();
+			return hash.update(mac).digest().equals(checksum) && isAuthentic({digest, mac}, macKey);
+		},
+	};
+};
 
 /** Behind the header of format 2, or undefined where the lengths do not fit. */
 const splitBody = (body: Buffer): {readonly record: Uint8Array; readonly image: Uint8Array; readonly mac: Uint8Array} | undefined => {

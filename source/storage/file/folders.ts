@@ -9,6 +9,8 @@ export type Folders = {
 	/** Holds the key and the settings. */
 	readonly config: string;
 	readonly accountsFile: string;
+	/** What lists show of it, which may be removed at any time. */
+	readonly listFile: string;
 	readonly lockFile: string;
 	/** Earlier versions of the accounts file. */
 	readonly backups: string;
@@ -66,6 +68,7 @@ export const foldersFor = (surroundings: Host): Folders => {
 		data,
 		config,
 		accountsFile: path.join(data, 'accounts.db'),
+		listFile: path.join(data, 'accounts.list'),
 		lockFile: path.join(data, 'accounts.lock'),
 		backups: path.join(data, 'backups'),
 		keyFile: path.join(config, 'key'),

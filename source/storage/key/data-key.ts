@@ -26,6 +26,8 @@ export type OpenedKey = {
 	readonly vault: Vault;
 	/** Signs the file. */
 	readonly macKey: Uint8Array;
+	/** Signs the list beside the file. */
+	readonly listKey: Uint8Array;
 };
 
 /** The key of a source, made or read just now. */
@@ -36,11 +38,15 @@ const idBytes = 16;
 /** Bound to the record's own id, and to a place that format 1 does not know, so that a sealed key fits nowhere else. */
 const placeOf = ({id, kind}: Pick<KeyRecord, 'id' | 'kind'>): Place => ({table: 'key-record', row: kind, column: id});
 
-/** RFC 5869: what seals the secrets and what signs the file are two keys. */
-const derived = (dataKey: Uint8Array, purpose: 'seal' | 'sign'): Uint8Array => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `plex-accounts file 2 ${purpose}`, keyBytes));
+/** RFC 5869: what seals the secrets, what signs the file and what signs its list are three keys. */
+const derived = (dataKey: Uint8Array, purpose: 'seal' | 'sign' | 'list'): Uint8Array => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `plex-accounts file 2 ${purpose}`, keyBytes));
 
 const openedFrom = (dataKey: Uint8Array, sourceKey: Uint8Array, record: KeyRecord, randomBytes: RandomBytes): OpenedKey => ({
-	record, sourceKey, vault: createVault(derived(dataKey, 'seal'), randomBytes), macKey: derived(dataKey, 'sign'),
+	record,
+	sourceKey,
+	vault: createVault(derived(dataKey, 'seal'), randomBytes),
+	macKey: derived(dataKey, 'sign'),
+	listKey: derived(dataKey, 'list'),
 });
 
 type Sealed = {readonly sealed: Uint8Array; readonly place: Place};
