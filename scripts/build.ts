@@ -1,9 +1,11 @@
+import {hash} from 'node:crypto';
 import {
 	chmod,
 	copyFile,
 	mkdir,
 	mkdtemp,
 	readdir,
+	readFile,
 	rename,
 	rm,
 	writeFile,
@@ -18,6 +20,7 @@ import {
 	root,
 	startBuild,
 } from './bundle/program-build.js';
+import {answers} from './bundle/answers.js';
 import {bundledPackages, noticesOf} from './bundle/third-party.js';
 
 const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
@@ -28,6 +31,12 @@ await mkdir(output, {recursive: true});
 const unfinished = await mkdtemp(path.join(output, '.unfinished-'));
 const inUnfinished = (name: string): string => path.join(unfinished, name);
 
+/** `loadPart` tells by it whether compiled code was made from this very part. */
+const hashed = async (file: string): Promise<void> => {
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, `/*${hash('sha256', text)}*/${text}`);
+};
+
 const builds = [
 	programBuild(inUnfinished('plex-accounts.js')),
 	demoBuild(inUnfinished('demo.js')),
@@ -36,9 +45,11 @@ const builds = [
 const [results] = await Promise.all([
 	Promise.all(builds.map(async options => build({...options, metafile: true}))),
 	copyFile(sqlWasm, inUnfinished('sql-wasm.wasm')),
-	// The files are modules wherever they are put.
-	writeFile(inUnfinished('package.json'), '{"type": "module"}\n'),
+	// The files are what they are wherever they are put.
+	writeFile(inUnfinished('package.json'), '{"type": "commonjs"}\n'),
+	writeFile(inUnfinished('answers.json'), JSON.stringify(await answers())),
 ]);
+await Promise.all(['plex-accounts.js', 'demo.js'].map(async name => hashed(inUnfinished(name))));
 const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
 await writeFile(inUnfinished('THIRD_PARTY_NOTICES'), noticesOf(packages));
 const files = await readdir(unfinished);

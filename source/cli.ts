@@ -6,8 +6,9 @@ import {createMachine} from './compose/machine.js';
 import {openContext} from './compose/open-context.js';
 import {openDashboard} from './compose/open-dashboard.js';
 import type {AppError} from './domain/errors.js';
-import {schemaVersion} from './storage/file/migrations.js';
+import {helpColumns} from './start/answers.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
+import {parts, version} from './versions.js';
 import {uncheckedNote} from './wording/unchecked-note.js';
 
 const {emitWarning} = process;
@@ -16,7 +17,7 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 });
 
 const machine = createMachine();
-const {stdin, stdout, ending, version, devDependencies, writeOutput, writeErrors} = machine;
+const {stdin, stdout, ending, writeOutput, writeErrors} = machine;
 
 /** Why what a command shows could not be checked. */
 let unchecked: AppError | undefined;
@@ -37,16 +38,11 @@ let keepList = async (): Promise<void> => undefined;
 /** Gives the terminal back while a dashboard has it. */
 let restoreTerminal = (): void => undefined;
 
-const helpColumns = 80;
-
-/** As the lock file of this build has it. */
-const packageVersion = (name: 'ink' | 'sql.js'): string => devDependencies[name].replace('^', '');
-
 const host: Host = {
 	commands,
 	arguments: process.argv.slice(2),
 	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},
-	parts: {ink: packageVersion('ink'), sqlJs: packageVersion('sql.js'), schema: schemaVersion},
+	parts,
 	columns: Math.min(stdout.columns ?? helpColumns, helpColumns),
 	writeOutput,
 	writeErrors,
@@ -80,25 +76,29 @@ async function crash(error: unknown): Promise<void> {
 	process.exit(status);
 }
 
-for (const fault of ['uncaughtException', 'unhandledRejection']) {
-	process.on(fault, error => {
-		void crash(error);
-	});
-}
-
-// A run chooses its status and ends below. Where nothing is left to wait for before that, it would end with whatever Node.js makes of it.
-process.exitCode = 70;
-process.once('beforeExit', () => {
-	const status = ending.status();
-	if (status === undefined) {
-		void crash(new Unfinished());
+/** Runs what the command line asks for, and ends the process. */
+export const main = async (): Promise<void> => {
+	for (const fault of ['uncaughtException', 'unhandledRejection']) {
+		process.on(fault, error => {
+			void crash(error);
+		});
 	}
-});
-const chosen = await run(host);
-if (!ending.signal.aborted) {
-	await keepList();
-}
 
-endWith(chosen);
-// A dashboard's timers and half-open sockets are of no use any more, and a pipe has taken what was written.
-process.exit();
+	// A run chooses its status and ends below. Where nothing is left to wait for before that, it would end with whatever Node.js makes of it.
+	process.exitCode = 70;
+	process.once('beforeExit', () => {
+		const status = ending.status();
+		if (status === undefined) {
+			void crash(new Unfinished());
+		}
+	});
+
+	const chosen = await run(host);
+	if (!ending.signal.aborted) {
+		await keepList();
+	}
+
+	endWith(chosen);
+	// A dashboard's timers and half-open sockets are of no use any more, and a pipe has taken what was written.
+	process.exit();
+};

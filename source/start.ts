@@ -1,50 +1,54 @@
-import {
-	chmodSync,
-	lstatSync,
-	mkdirSync,
-	readlinkSync,
-} from 'node:fs';
-import module from 'node:module';
-import {homedir} from 'node:os';
+import {Buffer} from 'node:buffer';
+import {fstatSync, readFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {distrustOf} from './storage/file/trusted-path.js';
+import {answerTo, helpColumns, mayBeAnswered, type Answers} from './start/answers.js';
+import {loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
 /*
-What `plex-accounts` starts: checks Node.js, then loads the program. It is a file of its own because a version that is too old could not read the program to be told so, and because only what is loaded after it can come from the compile cache.
+What `plex-accounts` starts: checks Node.js, answers what needs no program, then loads the program. It is a file of its own because a version that is too old could not read the program to be told so, and because what is loaded after it comes from a cache.
 */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const words = process.argv.slice(2);
+const folder = import.meta.dirname;
 
-/** Where compiled code is kept. Node.js keeps it under /tmp unless told otherwise, where anybody could have put code for us. */
-const compileCache = (): string => {
-	const {XDG_CACHE_HOME: cacheHome = ''} = process.env;
-	return path.join(path.isAbsolute(cacheHome) ? cacheHome : path.join(homedir(), '.cache'), 'plex-accounts', 'compiled');
-};
+/** The terminal's columns, or what stands for them where there is no terminal. Only a terminal is asked: the module that asks it takes as long to load as everything here. */
+const outputColumns = (): number => fstatSync(1).isCharacterDevice() ? process.stdout.columns ?? helpColumns : helpColumns;
 
-/** Code comes only from a folder that nobody else can write in or replace; without one the program starts a little slower. */
-const keepCompiledCode = (): void => {
-	const folder = compileCache();
-	const userId = process.getuid?.();
-	const isOurs = (): boolean => userId === undefined || distrustOf(folder, userId, {lstatSync, readlinkSync}) === undefined;
+/** Prints an answer that is known; false where nothing was printed. */
+const isAnswered = (): boolean => {
 	try {
-		if (!isOurs()) {
-			return;
+		if (outputColumns() < helpColumns) {
+			return false;
 		}
 
-		mkdirSync(folder, {recursive: true, mode: 0o700});
-		// What Node.js makes in it may be open to others by their umask.
-		chmodSync(folder, 0o700);
-		module.enableCompileCache(folder);
+		const answers = JSON.parse(readFileSync(path.join(folder, 'answers.json'), 'utf8')) as Answers;
+		const answer = answerTo(words, answers, {node: process.versions.node, platform: `${process.platform} ${process.arch}`});
+		if (answer === undefined) {
+			return false;
+		}
+
+		const bytes = Buffer.from(`${answer}\n`);
+		const written = writeSync(1, bytes);
+		if (written < bytes.length) {
+			process.stdout.write(bytes.subarray(written));
+		}
+
+		return true;
 	} catch {
-		// A home that is read-only, or none.
+		// The program says what is wrong, or that nobody reads it any more.
+		return false;
 	}
 };
 
+/** One kind for each command, which has a name of small letters and dashes. */
+const kindOf = ([first = '']: readonly string[]): string => /^[a-z][\-a-z]{1,30}$/v.test(first) ? first : 'dashboard';
+
 const load = async (): Promise<void> => {
 	try {
-		// @ts-expect-error -- the bundle, which lies beside this file once both are built
-		await import('./plex-accounts.js');
+		const {main} = loadPart<{readonly main: () => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
+		await main();
 	} catch (error) {
 		if (process.listenerCount('uncaughtException') > 0) {
 			throw error;
@@ -61,6 +65,9 @@ if (major < 22 || (major === 22 && minor < 20)) {
 	process.stderr.write(`plex-accounts needs Node.js 22.20 or newer; this is ${process.versions.node}.\nInstall a newer Node.js, or put one first in PATH.\n`);
 } else {
 	keepMemoryPrivate(process);
-	keepCompiledCode();
-	void load();
+	if (mayBeAnswered(words) && isAnswered()) {
+		process.exitCode = 0;
+	} else {
+		void load();
+	}
 }

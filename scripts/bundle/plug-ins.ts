@@ -68,11 +68,13 @@ export const lazyBuiltins = (): Plugin => ({
 	},
 });
 
-/** The demo stands in a file of its own beside the program. */
+/** The demo is a part of its own beside the program, which is loaded as the program was. */
 export const demoBeside = (): Plugin => ({
 	name: 'demo-beside',
 	setup(build) {
-		// eslint-disable-next-line require-unicode-regexp -- as above
-		build.onResolve({filter: /\/demo\/entry\.js$/}, () => ({path: './demo.js', external: true}));
+		/* eslint-disable require-unicode-regexp -- as above */
+		build.onResolve({filter: /\/demo\/entry\.js$/}, ({path}) => ({path, namespace: 'beside'}));
+		build.onLoad({filter: /./, namespace: 'beside'}, () => ({contents: 'module.exports = loadBeside("demo.js");', loader: 'js'}));
+		/* eslint-enable require-unicode-regexp */
 	},
 });

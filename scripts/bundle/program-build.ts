@@ -27,37 +27,44 @@ export const sharedOptions: BuildOptions = {
 	banner: {js: 'import {createRequire as createRequireForBundle} from \'node:module\';const require = createRequireForBundle(import.meta.url), __dirname = import.meta.dirname;'},
 };
 
-/** No `require`: everything is in the bundle, and what is not is a fault for the build or the first start to find. */
-const closedBanner = 'const __dirname = import.meta.dirname;';
+/**
+A part is one function, which `source/start/part.ts` calls with a module to put its exports in, its own address, its folder and the way to load another part. No `require` comes with it: everything is in the bundle, and what is not is a fault for the build or the first start to find.
+*/
+const partOptions: BuildOptions = {
+	...sharedOptions,
+	format: 'cjs',
+	target: 'node22.20',
+	define: {...sharedOptions.define, 'import.meta.url': 'address', 'import.meta.dirname': '__dirname', 'import.meta.resolve': 'undefined'},
+	banner: {js: '(function (module, address, __dirname, loadBeside) {'},
+	footer: {js: '})'},
+};
 
 /** The program in one file. */
 export const programBuild = (outfile: string): BuildOptions => ({
-	...sharedOptions,
+	...partOptions,
 	entryPoints: ['source/cli.ts'],
 	outfile,
-	target: 'node22.20',
-	banner: {js: closedBanner},
-	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside(), nothingLeftOut(['./demo.js'])],
+	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside(), nothingLeftOut()],
 });
 
 /** The demo: a stand-in for plex.tv, a proxy and certificates, which nothing else needs. */
 export const demoBuild = (outfile: string): BuildOptions => ({
-	...sharedOptions,
+	...partOptions,
 	entryPoints: ['source/demo/entry.ts'],
 	outfile,
-	target: 'node22.20',
-	banner: {js: closedBanner},
 	plugins: [withoutUnused(), lazyBuiltins(), nothingLeftOut()],
 });
 
-/** The small file in front of it, which checks Node.js. */
+/** The small file in front of it, which checks Node.js and answers what needs no program. */
 export const startBuild = (outfile: string): BuildOptions => ({
 	...sharedOptions,
 	entryPoints: ['source/start.ts'],
 	outfile,
 	// An old Node.js has to be able to read this file to say that it is too old.
 	target: 'node14',
-	external: ['./plex-accounts.js'],
+	format: 'cjs',
+	define: {...sharedOptions.define, 'import.meta.dirname': '__dirname'},
+	minify: true,
 	banner: {js: '#!/usr/bin/env node'},
-	plugins: [nothingLeftOut(['./plex-accounts.js'])],
+	plugins: [nothingLeftOut()],
 });

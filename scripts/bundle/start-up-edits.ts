@@ -36,6 +36,16 @@ export const startUpEdits: readonly ModuleEdits[] = [
 		edits: [
 			{find: `H="${dataUrl}`, put: `H="${dataUrl}";w=Buffer.from("`},
 			{find: '";if(!ua(H))', put: '","base64");if(!ua(H))'},
+			{find: 'h.wasmBinary&&(w=h.wasmBinary);', put: 'h.instantiateWasm=(imports,done)=>{const instance=new WebAssembly.Instance(new WebAssembly.Module(w),imports);done(instance);return instance.exports};'},
+			{find: 'return loadYoga.ready', put: 'return loadYoga'},
+		],
+	},
+	{file: 'yoga-layout/dist/src/index.js', edits: [{find: 'wrapAssembly(await loadYoga())', put: 'wrapAssembly(loadYoga())'}]},
+	{
+		file: 'ink/build/reconciler.js',
+		edits: [
+			{find: 'await import(\'./devtools.js\');', put: ''},
+			{find: 'const loaded = await loadPackageJson();', put: 'const loaded = {};'},
 		],
 	},
 ];

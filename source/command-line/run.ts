@@ -6,6 +6,7 @@ import {checkInput} from './check-input.js';
 import {flagOf, type Command, type Outcome} from './command.js';
 import type {Context} from './context.js';
 import {parse, type GlobalOptions, type Parsed} from './parse.js';
+import {versionText, type Parts} from './version-text.js';
 
 /** What the program around the commands gives them. */
 export type Host = {
@@ -14,7 +15,7 @@ export type Host = {
 	readonly arguments: readonly string[];
 	readonly versions: Versions;
 	/** What the program is made of, for `--version`. */
-	readonly parts: Readonly<Record<string, string | number>>;
+	readonly parts: Parts;
 	/** How wide help may be. */
 	readonly columns: number;
 	/** Each resolves when the text was taken, or nobody is there to take it any more. */
@@ -111,16 +112,6 @@ export const reportError = async (error: unknown, surroundings: Host, command?: 
 	return report(bug.error, bug.lines, surroundings);
 };
 
-/** The version alone on its line, and below it what a report of a bug wants to know. */
-const versionText = ({versions: {program, node, platform}, parts, arguments: words}: Host): string => {
-	if (isJsonWanted(words)) {
-		return JSON.stringify({version: program, node, platform, ...parts}, undefined, 2);
-	}
-
-	const {ink, sqlJs, schema} = parts;
-	return `${program}\nNode.js ${node}, Ink ${ink}, sql.js ${sqlJs}, schema ${schema}, ${platform}`;
-};
-
 /** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
 export const run = async (surroundings: Host): Promise<number> => {
 	const {commands, arguments: words, columns} = surroundings;
@@ -129,7 +120,7 @@ export const run = async (surroundings: Host): Promise<number> => {
 		const parsed: Parsed = words.length === 0
 			? {kind: 'alone', global: {json: false}}
 			: await parse({
-				commands, arguments: words, version: versionText(surroundings), columns,
+				commands, arguments: words, version: versionText({...surroundings.versions, ...surroundings.parts}, isJsonWanted(words)), columns,
 			});
 		command = parsed.kind === 'command' ? parsed.command : undefined;
 		return await follow(parsed, surroundings);

@@ -1,7 +1,6 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {homedir, userInfo} from 'node:os';
 import process from 'node:process';
-import packageFile from '../../package.json' with {type: 'json'};
 import type {Context} from '../command-line/context.js';
 import {expandHome} from '../domain/home-path.js';
 import {currentActor} from '../system/actor.js';
@@ -13,6 +12,7 @@ import {createImportReader} from '../system/read-import.js';
 import {createInputReader} from '../system/read-input.js';
 import {createSecretReader} from '../system/read-secret.js';
 import {createWriter} from '../system/writer.js';
+import {version} from '../versions.js';
 
 /** A shell leaves the `~` behind a `=` and in a variable as it is. */
 const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, ...rest: Rest) => Promise<Value>) =>
@@ -48,8 +48,7 @@ export const createMachine = () => {
 		actor,
 		userId: process.getuid?.(),
 		homeDirectory: homedir(),
-		version: packageFile.version,
-		devDependencies: packageFile.devDependencies,
+		version,
 		clock: {now: () => new Date()},
 		random: {uuid: () => randomUUID(), fraction: () => Math.random()},
 		randomBytes,

@@ -63,5 +63,4 @@ export const withStoreErrors = async <Value>(file: string, work: () => Promise<V
 	}
 };
 
-/** Whether a file or folder is not there. */
-export const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+export {isMissing} from './missing.js';

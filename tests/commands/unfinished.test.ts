@@ -14,15 +14,3 @@ test('a run in which a promise never settles ends with 70 and asks for a report'
 	t.regex(error.message, /it stopped before it was done/v);
 	t.regex(error.hint, /report/v);
 });
-
-test('a program without its other file says so and ends with 70', async t => {
-	const home = await temporaryFolder(t);
-	const {status, stderr} = await runProgram(['--version'], {
-		...bareEnvironment(home), ...importing(`
-			import {registerHooks} from 'node:module';
-			registerHooks({resolve(name, context, next) { if (name === './plex-accounts.js') { throw new Error('gone'); } return next(name, context); }});
-		`),
-	});
-	t.is(status, 70);
-	t.regex(stderr, /Install it again/v);
-});

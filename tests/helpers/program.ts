@@ -32,12 +32,16 @@ export type Ended = {
 	readonly stderr: string;
 };
 
-/** Runs the program to its end, without a terminal. */
-export const runProgram = async (parameters: readonly string[], environment: Environment, input = ''): Promise<Ended> => {
-	const child = spawn(process.execPath, [programFile, ...parameters], {env: environment});
+/** Runs Node.js to its end, without a terminal. */
+export const runNode = async (parameters: readonly string[], environment: Environment, input = ''): Promise<Ended> => {
+	const child = spawn(process.execPath, parameters, {env: environment});
 	const ended = once(child, 'close');
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
 	return {status: child.exitCode ?? undefined, stdout, stderr};
 };
+
+/** Runs the program to its end, without a terminal. */
+export const runProgram = async (parameters: readonly string[], environment: Environment, input?: string): Promise<Ended> =>
+	runNode([programFile, ...parameters], environment, input);

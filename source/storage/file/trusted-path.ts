@@ -6,7 +6,7 @@ import {
 	type Distrust,
 	type PathEntry,
 } from '../../domain/path-trust.js';
-import {isMissing} from '../to-app-error.js';
+import {isMissing} from '../missing.js';
 
 /** How to look at a path without following a link; at once, so that nothing else happens between the look and what follows. */
 export type PathLook = {readonly lstatSync: typeof lstatSync; readonly readlinkSync: typeof readlinkSync};
