@@ -1,5 +1,5 @@
 import type {AccountId} from '../domain/account.js';
-import {draftNamesOf} from './draft-names.js';
+import {forgetDrafts} from './forget-drafts.js';
 import type {Ports} from './ports.js';
 import {endToken, type RemoveOptions, type RemovePorts} from './remove-account.js';
 
@@ -22,9 +22,7 @@ const forget = async ({accounts, drafts}: RemovePorts, ids: readonly AccountId[]
 	}
 
 	await accounts.remove(...ids);
-	for (const name of ids.flatMap(id => draftNamesOf(id))) {
-		await drafts.discard(name);
-	}
+	await forgetDrafts(drafts, ids);
 };
 
 /**

@@ -7,16 +7,19 @@ export const newFormDraft = 'add';
 /** What the form of a new account is kept by that this process has open: each form is kept by itself, so that two dashboards do not write over one another's. */
 export const ownFormDraft = (processId: number, uuid: string): string => `${newFormDraft}-${processId}-${uuid}`;
 
+/** The same for the changes of a stored account. */
+export const ownEditDraft = (processId: number, id: AccountId): string => `edit-${processId}-${id}`;
+
 /** Whether it is the form of a new account that is kept by this name. */
 export const isNewFormDraft = (name: string): boolean => name === newFormDraft || name.startsWith(`${newFormDraft}-`);
 
 /** The process that has such a form open, if it still runs. */
 export const holderOf = (name: string): number | undefined => {
-	const holder = /^add-(?<processId>\d+)-/v.exec(name)?.groups?.['processId'];
+	const holder = /^(?:add|edit)-(?<processId>\d+)-/v.exec(name)?.groups?.['processId'];
 	return holder === undefined ? undefined : Number(holder);
 };
 
-/** What a half-filled form is kept by. */
+/** What a half-filled form is kept by, of whoever has no name of its own. */
 export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? newFormDraft : mode.original.id;
 
 /** What a new token is kept by until it has taken the place of an account's old one. */
@@ -28,5 +31,9 @@ export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
 export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName('')].every(start => !name.startsWith(start));
 
-/** Everything that may be kept of a stored account. */
+/** The stored account whose changes are kept by this name; undefined for anything else. */
+export const editedAccountOf = (name: string): AccountId | undefined =>
+	isFormDraft(name) && !isNewFormDraft(name) ? name.replace(/^edit-\d+-/v, '') : undefined;
+
+/** Everything that may be kept of a stored account, beside what a dashboard keeps by a name of its own. */
 export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id), revocationDraftName(id)];

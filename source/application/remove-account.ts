@@ -1,7 +1,7 @@
 import type {AccountId} from '../domain/account.js';
 import type {SignOutAnswer} from '../domain/sign-in.js';
 import {thenSaveTraffic} from './save-traffic.js';
-import {draftNamesOf} from './draft-names.js';
+import {forgetDrafts} from './forget-drafts.js';
 import type {Ports} from './ports.js';
 
 export type RemovePorts = Pick<Ports, 'accounts' | 'drafts' | 'traffic' | 'plexTv'>;
@@ -25,9 +25,6 @@ Answers what became of the sign-out, if one was wanted. Throws `ERR_ACCOUNT_NOT_
 export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut, signal}: RemoveOptions): Promise<SignOutAnswer | undefined> => {
 	const ended = signOut ? await endToken(ports, id, signal) : undefined;
 	await ports.accounts.remove(id);
-	for (const name of draftNamesOf(id)) {
-		await ports.drafts.discard(name);
-	}
-
+	await forgetDrafts(ports.drafts, [id]);
 	return ended;
 };

@@ -1,4 +1,4 @@
-import {holderOf, isFormDraft, isNewFormDraft, refreshDraftName} from '../application/draft-names.js';
+import {editedAccountOf, holderOf, isFormDraft, isNewFormDraft, refreshDraftName} from '../application/draft-names.js';
 import type {SavedDraft} from '../application/ports.js';
 import {typed} from '../domain/account-form/draft.js';
 import type {AccountSummary} from '../domain/account.js';
@@ -38,7 +38,7 @@ const kindOf = (name: string): DraftKind => {
 
 const keptOf = (name: string, {draft, savedAt}: SavedDraft, emails: ReadonlyMap<string, string>): Kept => {
 	const email = typed(draft, 'email').trim();
-	const id = name.slice(isFormDraft(name) ? 0 : refreshDraftName('').length);
+	const id = isFormDraft(name) ? editedAccountOf(name) ?? '' : name.slice(refreshDraftName('').length);
 	return {
 		id: name, kind: kindOf(name), account: emails.get(id) ?? (email === '' ? null : email), savedAt, process: holderOf(name) ?? null,
 	};

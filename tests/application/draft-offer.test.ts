@@ -42,6 +42,26 @@ test('going on with it is one key, and leaving it keeps it', t => {
 	t.deepEqual(effectsOf(offered, key('back')), []);
 });
 
+test('a form that is left for later is kept at once, and it is said how to go on with it', t => {
+	const asking = after(push(dashboardOf(), {kind: 'form', form: fresh, keptAs: 'add-2-b'}), typed('mike'), key('back'));
+	t.is(contextOf(asking), 'form-leave');
+	const [effect] = effectsOf(asking, key('keep'));
+	t.like(effect, {kind: 'keep-draft', name: 'add-2-b', when: 'now'});
+	const left = after(asking, key('keep'));
+	t.is(left.screen.kind, 'accounts');
+	t.is(left.notice?.text, 'What you typed is kept for a week, encrypted. Press [add] to go on with it.');
+});
+
+test('changes of a stored account that are left for later are kept under this dashboard’s own name', t => {
+	const stored = sampleAccount({id: 'alpha', email: 'alpha@example.com'});
+	const opening = after(dashboardOf(summarizeAccount(stored)), key('edit'));
+	const editing = after(opening, says('dashboard', jobOf(opening, 'open-account'), {
+		kind: 'account-opened', account: stored, history: [], checks: [], to: 'edit', keptAs: 'edit-2-alpha',
+	}), typed('x'), key('back'));
+	t.like(effectsOf(editing, key('keep'))[0], {kind: 'keep-draft', name: 'edit-2-alpha'});
+	t.regex(after(editing, key('keep')).notice?.text ?? '', /^Your changes of alpha@example\.com are kept .+ Press \[edit\]/v);
+});
+
 test('what could not be kept is said where one types', t => {
 	const typing = push(dashboardOf(), {kind: 'form', form: fresh});
 	const {screen} = after(typing, {kind: 'draft-not-kept', error: failure('ERR_STORE_FULL').error});
@@ -81,4 +101,5 @@ test('a form that another process has open is not offered, and one that a dead p
 	};
 
 	t.deepEqual(await draftsOf(['add', 'add-1-a', 'add-2-b', 'add-3-c', 'refresh-x']), ['add', 'add-1-a', 'add-3-c']);
+	t.deepEqual(await draftsOf(['x', 'edit-1-x', 'edit-2-x', 'edit-3-x']), ['x', 'edit-1-x', 'edit-3-x']);
 });

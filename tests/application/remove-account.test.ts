@@ -1,6 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import test from 'ava';
-import {draftNamesOf} from '../../source/application/draft-names.js';
+import {draftNamesOf, ownEditDraft} from '../../source/application/draft-names.js';
 import {removeAccount} from '../../source/application/remove-account.js';
 import {draftOf} from '../../source/domain/account-form/whole-draft.js';
 import {sampleAccount} from '../helpers/account.js';
@@ -12,7 +12,7 @@ test('nothing of a removed account is kept in a half-filled form, and plex.tv he
 	const store = storeIn(folders);
 	const account = sampleAccount();
 	await store.accounts.add(account);
-	for (const name of draftNamesOf(account.id)) {
+	for (const name of [...draftNamesOf(account.id), ownEditDraft(7, account.id)]) {
 		await store.drafts.keep(name, draftOf(account));
 	}
 

@@ -127,7 +127,7 @@ test.serial('nor do the tests of the dashboard', async t => {
 		terminal.press('page-up', 'page-up', 'page-up');
 		await terminal.seesText('Step 1 of 7');
 		terminal.press('escape');
-		await terminal.seesText('Discard what you typed?');
+		await terminal.seesText('Leave the form?');
 		terminal.press('y');
 		await terminal.seesText('1 account: 1 valid');
 		await openPlace(terminal, 'Plex Servers');

@@ -111,6 +111,23 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 	});
 });
 
+test('a form that is left for later is offered the next time', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const terminal = await openDemoDashboard(t, demo);
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('mike@example.com');
+	await terminal.seesText('mike@example.com');
+	terminal.press('escape');
+	await terminal.seesText('k  Keep what you typed for later');
+	terminal.press('k');
+	await terminal.seesText('Press n to go on with it.');
+	terminal.press('n');
+	await terminal.seesText('mike@example.com');
+	terminal.press('y');
+	await terminal.seesText(/Email +mike@example\.com/v);
+});
+
 test('a form that was discarded or saved leaves no draft', async t => {
 	const demo = await startDemo(t);
 	const terminal = await openDemoDashboard(t, demo);
@@ -119,7 +136,7 @@ test('a form that was discarded or saved leaves no draft', async t => {
 	terminal.type('some');
 	await terminal.seesText(/Email +some/v);
 	terminal.press('escape');
-	await terminal.seesText('Discard what you typed?');
+	await terminal.seesText('Leave the form?');
 	terminal.press('y');
 	await terminal.seesText('12 accounts');
 

@@ -56,7 +56,7 @@ const beginnings: readonly Dashboard[] = [
 	over({kind: 'form', form: editForm(alpha)}),
 	over({kind: 'form', form: {...filledForm(), step: 'review', focus: 6}}),
 	over({kind: 'form', form: {...filledForm(), saving: {kind: 'saving'}}}),
-	over({kind: 'form', form: {...filledForm(), saving: {kind: 'asking-to-discard'}}}),
+	over({kind: 'form', form: {...filledForm(), saving: {kind: 'asking-to-leave'}}}),
 	over({
 		kind: 'draft-offer', fresh: addForm(client), kept, isAsking: false,
 	}),

@@ -146,7 +146,7 @@ test('nothing is thrown away by a key that was pressed before the question was s
 	draw();
 	chunk('some');
 	key('escape');
-	t.is(contextOf(program.state()), 'form-discard');
+	t.is(contextOf(program.state()), 'form-leave');
 	chunk('y');
 	t.is(email(), 'some');
 	draw();

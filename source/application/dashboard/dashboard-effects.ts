@@ -1,6 +1,6 @@
-import {addForm, editForm, type Form} from '../../domain/account-form/form.js';
+import {addForm, editForm} from '../../domain/account-form/form.js';
 import {isAppError} from '../../domain/errors.js';
-import {formDraftName, isNewFormDraft, ownFormDraft} from '../draft-names.js';
+import {editedAccountOf, isNewFormDraft, ownEditDraft, ownFormDraft} from '../draft-names.js';
 import {signInManyText} from '../../wording/sign-in-texts.js';
 import {countText} from '../../wording/count-text.js';
 import {setManyEnabled} from '../change-accounts.js';
@@ -16,16 +16,21 @@ import {waitingDrafts} from '../waiting-drafts.js';
 import type {Effects, JobTools} from './effects.js';
 import type {DashboardAnswer, DashboardWork} from './events.js';
 
-/** The draft of a form, to be offered in its place, when there is one. */
-const offerOf = async ({drafts}: Ports, form: Form): Promise<DashboardAnswer | undefined> => {
-	const kept = await drafts.find(formDraftName(form.mode));
-	return kept === undefined ? undefined : {kind: 'draft-found', form, kept};
-};
-
 const openAccount = async (ports: Ports, {id, to}: Extract<DashboardWork, {readonly kind: 'open-account'}>): Promise<DashboardAnswer> => {
 	const details = await readDetails(ports, id);
-	const offer = to === 'edit' ? await offerOf(ports, editForm(details.account)) : undefined;
-	return offer ?? {kind: 'account-opened', ...details, to};
+	const opened: DashboardAnswer = {kind: 'account-opened', ...details, to};
+	if (to === 'details') {
+		return opened;
+	}
+
+	const {processes} = ports;
+	const own = processes === undefined ? {} : {keptAs: ownEditDraft(processes.own, id)};
+	const [name, kept] = (await waitingDrafts(ports)).find(([of]) => editedAccountOf(of) === id) ?? [];
+	return name === undefined || kept === undefined
+		? {...opened, ...own}
+		: {
+			kind: 'draft-found', form: editForm(details.account), kept, ...own, name,
+		};
 };
 
 const openForm = async (ports: Ports): Promise<DashboardAnswer> => {

@@ -11,6 +11,8 @@ export type DraftKeeper = {
 	/** Keeps at once what waits. */
 	readonly keepNow: () => void;
 	readonly discard: (name: string, failed: Failed) => void;
+	/** The drafts for whoever looks: it sees what was asked for before. */
+	readonly drafts: Drafts;
 };
 
 type Parts = {
@@ -54,8 +56,22 @@ export const createDraftKeeper = ({drafts, work: {attempt}, timer}: Parts): Draf
 		}
 	};
 
+	/** What was to be kept or thrown away is, or could not be. */
+	const isWritten = async (): Promise<void> => turn.catch(() => undefined);
+
 	return {
 		keepNow,
+		drafts: {
+			...drafts,
+			async find(name) {
+				await isWritten();
+				return drafts.find(name);
+			},
+			async list() {
+				await isWritten();
+				return drafts.list();
+			},
+		},
 		keep(name, draft, when, failed) {
 			waiting.set(name, {draft, failed});
 			if (when === 'now') {

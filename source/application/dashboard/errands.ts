@@ -1,6 +1,6 @@
 import {typed} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
-import {isNewFormDraft} from '../draft-names.js';
+import {editedAccountOf} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {waitingDrafts} from '../waiting-drafts.js';
@@ -48,7 +48,7 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 
 				const [name, {draft, savedAt}] = newest;
 				send({
-					kind: 'draft-waits', of: isNewFormDraft(name) ? 'new-account' : name, email: typed(draft, 'email'), savedAt,
+					kind: 'draft-waits', of: editedAccountOf(name) ?? 'new-account', email: typed(draft, 'email'), savedAt,
 				});
 			}, nothingToSay);
 			break;

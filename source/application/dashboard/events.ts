@@ -39,6 +39,8 @@ export type DashboardAnswer =
 		readonly checks: readonly PastCheck[];
 		readonly servers?: ServerSnapshot;
 		readonly to: 'details' | 'edit';
+		/** What an edit is kept by, where that is not what its mode says. */
+		readonly keptAs?: string;
 	}
 	/** `keptAs` is what the form is kept by, where that is not what its mode says. */
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string; readonly keptAs?: string}

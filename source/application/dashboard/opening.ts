@@ -48,9 +48,9 @@ const screenFor = (opened: Opened): Screen => {
 		}
 
 		case 'account-opened': {
-			const {account, history, checks, servers, to} = opened;
+			const {account, history, checks, servers, to, keptAs} = opened;
 			return to === 'edit'
-				? formScreen(editForm(account))
+				? formScreen(editForm(account), keptAs)
 				: {
 					kind: 'details', account, history, checks, secrets: 'masked', panel: 'facts', scroll: 0, ...(servers !== undefined && {servers}),
 				};

@@ -39,8 +39,9 @@ const effectsOf = (owner: Owner): Effects<Owner> => (owner === 'dashboard' ? das
 export const createEffects = ({ports, settings, passphrases, quit, copy, crash}: EffectParts) => {
 	const work = createWork(crash);
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
+	const seen: Ports = {...ports, drafts: drafts.drafts};
 	const runErrand = createErrands({
-		ports, settings, work, drafts,
+		ports: seen, settings, work, drafts,
 	});
 	/** The way to each job that runs, at its socket. */
 	const running = new Map<JobId, AbortController>();
@@ -58,7 +59,7 @@ export const createEffects = ({ports, settings, passphrases, quit, copy, crash}:
 		running.set(job, controller);
 		work.attempt(async () => {
 			try {
-				const last = await during(async () => effectsOf(owner)(ports)(wanted, {
+				const last = await during(async () => effectsOf(owner)(seen)(wanted, {
 					job,
 					signal: controller.signal,
 					tell(answer) {

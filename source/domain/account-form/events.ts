@@ -20,7 +20,7 @@ export type FormEvent =
 	| {readonly kind: 'test'}
 	| {readonly kind: 'step'; readonly to: 'next' | 'back'}
 	| {readonly kind: 'go'; readonly step: StepName}
-	| {readonly kind: 'answer'; readonly answer: 'yes' | 'no'}
+	| {readonly kind: 'answer'; readonly answer: 'discard' | 'keep' | 'go-on'}
 	| {readonly kind: 'proxy-stage'; readonly job: JobId; readonly stage: Stage}
 	| {readonly kind: 'proxy-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
 	| {readonly kind: 'token-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
@@ -53,7 +53,8 @@ export type FormEffect =
 	/** Ends a test or a sign-in that runs. */
 	| {readonly kind: 'cancel'; readonly job: JobId}
 	| {readonly kind: 'save'; readonly job: JobId; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']; readonly changesHandsTo?: number}
-	| {readonly kind: 'leave-form'};
+	/** `keeps` says whether what was typed is kept, to be gone on with later. */
+	| {readonly kind: 'leave-form'; readonly keeps: boolean};
 
 /** The next state and what to do about it. */
 export type FormTransition = readonly [Form, ...FormEffect[]];

@@ -25,8 +25,8 @@ export type Notice = {readonly kind: 'information' | 'warning' | 'refusal'; read
 export type Saving =
 	| {readonly kind: 'not-saving'}
 	| {readonly kind: 'saving'}
-	/** Escape on the first step asks before it throws away what was typed. */
-	| {readonly kind: 'asking-to-discard'};
+	/** Escape on the first step asks what is to become of what was typed. */
+	| {readonly kind: 'asking-to-leave'};
 
 /** The whole state of the step-by-step form. */
 export type Form = {

@@ -60,6 +60,6 @@ export const moveBack = (form: Form): FormTransition => {
 	}
 
 	return isUntouched(form)
-		? [form, {kind: 'leave-form'}]
-		: [{...withoutNotice(form), saving: {kind: 'asking-to-discard'}}];
+		? [form, {kind: 'leave-form', keeps: false}]
+		: [{...withoutNotice(form), saving: {kind: 'asking-to-leave'}}];
 };

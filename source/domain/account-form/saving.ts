@@ -45,8 +45,8 @@ export const takeOwnersEmail = (form: Form): Form => {
 	};
 };
 
-/** The answer to "Discard what you typed?". */
-export const answerDiscard = (form: Form, answer: 'yes' | 'no'): FormTransition => {
+/** The answer to the question what is to become of what was typed. */
+export const answerLeaving = (form: Form, answer: 'discard' | 'keep' | 'go-on'): FormTransition => {
 	const kept: Form = {...form, saving: {kind: 'not-saving'}};
-	return answer === 'yes' ? [kept, ...cancelRunning(form), {kind: 'leave-form'}] : [kept];
+	return answer === 'go-on' ? [kept] : [kept, ...cancelRunning(form), {kind: 'leave-form', keeps: answer === 'keep'}];
 };

@@ -14,7 +14,7 @@ import {
 	moveToNextStep,
 } from './moving.js';
 import {problemOf} from './progress.js';
-import {answerDiscard, startSaving, takeOwnersEmail} from './saving.js';
+import {answerLeaving, startSaving, takeOwnersEmail} from './saving.js';
 import {
 	endSignIn,
 	showPin,
@@ -158,8 +158,8 @@ const onKeyUnlessBusy = (form: Form, event: FormEvent, job: JobId): FormTransiti
 			return onKey(form, event, job);
 		}
 
-		case 'asking-to-discard': {
-			return event.kind === 'answer' ? answerDiscard(form, event.answer) : [form];
+		case 'asking-to-leave': {
+			return event.kind === 'answer' ? answerLeaving(form, event.answer) : [form];
 		}
 
 		case 'saving': {

@@ -112,13 +112,15 @@ test('leaving an untouched form asks nothing', t => {
 
 test('leaving a form that was typed into asks first', t => {
 	const asked = run(empty(), {kind: 'edit', edit: {kind: 'insert', text: 'a'}}, {kind: 'step', to: 'back'});
-	const kept = run(asked.form, {kind: 'answer', answer: 'no'});
-	const discarded = run(asked.form, {kind: 'answer', answer: 'yes'});
+	const kept = run(asked.form, {kind: 'answer', answer: 'go-on'});
+	const discarded = run(asked.form, {kind: 'answer', answer: 'discard'});
+	const left = run(asked.form, {kind: 'answer', answer: 'keep'});
 
 	t.deepEqual(asked.effects, []);
 	t.is(typed(kept.form.draft, 'email'), 'a');
 	t.deepEqual(kept.effects, []);
-	t.is(discarded.effects.at(-1)?.kind, 'leave-form');
+	t.deepEqual(discarded.effects.at(-1), {kind: 'leave-form', keeps: false});
+	t.deepEqual(left.effects.at(-1), {kind: 'leave-form', keeps: true});
 });
 
 test('while it saves, the form takes no key', t => {

@@ -166,12 +166,12 @@ test('leaving a form that was typed into asks first, and keeps it on request', a
 	terminal.type('a');
 	await terminal.seesText(/Email +a/v);
 	terminal.press('escape');
-	await terminal.seesText('Discard what you typed?');
+	await terminal.seesText('Leave the form?');
 	terminal.press('n');
-	await terminal.doesNotSee('Discard what you typed?');
+	await terminal.doesNotSee('Leave the form?');
 	await terminal.seesText(/Email +a/v);
 	terminal.press('escape');
-	await terminal.seesText('Discard what you typed?');
+	await terminal.seesText('Leave the form?');
 	terminal.press('y');
 	await terminal.seesText('12 accounts');
 });

@@ -25,8 +25,9 @@ const shared = section('Add and edit', ['form-text', 'form-choice', 'form-button
 
 export const formKeys: readonly KeySection[] = [
 	{title: shared.title, bindings: [...own, ...shared.bindings, {contexts: ['form-choice', 'form-button'], ...help}]},
-	section('Discard what was typed?', ['form-discard'], [
-		key(['y'], 'yes', 'discard', 'discard'),
-		key(['n', 'escape'], 'no', 'keep typing', 'keep typing'),
+	section('Leave the form', ['form-leave'], [
+		key(['k'], 'keep', 'keep what was typed for later', 'keep for later'),
+		key(['y'], 'yes', 'discard what was typed', 'discard'),
+		key(['n', 'escape'], 'no', 'go on with the form', 'go on'),
 	]),
 ];

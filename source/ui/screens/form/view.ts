@@ -17,6 +17,15 @@ import {reviewStep} from './review-step.js';
 import {testStep} from './test-step.js';
 import {tokenStep} from './token-step.js';
 
+/** What is to become of what was typed. */
+const leavingLines = ({mode}: Form): readonly Line[] => indented([
+	line(mode.kind === 'add' ? '! Leave the form? The account is not saved yet.' : '! Leave the form? Your changes are not saved yet.', 'careful'),
+	emptyLine,
+	line('k  Keep what you typed for later, encrypted. It is offered the next time.'),
+	line('y  Discard what you typed.'),
+	line('n  Go on with the form.'),
+], 3);
+
 /** Only what has more than fields and buttons has a file of its own. */
 const stepLines = (form: Form, state: Dashboard, size: Size): readonly Line[] => {
 	switch (form.step) {
@@ -57,8 +66,8 @@ export const formView: View<'form'> = {
 		];
 		return [
 			...head,
-			...(form.saving.kind === 'asking-to-discard'
-				? indented([line('! Discard what you typed? Press y to discard it, n to keep typing.', 'careful')], 3)
+			...(form.saving.kind === 'asking-to-leave'
+				? leavingLines(form)
 				: stepLines(form, state, {columns, rows: rows - head.length})),
 		];
 	},

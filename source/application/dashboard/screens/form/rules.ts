@@ -29,17 +29,24 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 	'previous-step': {kind: 'step', to: 'back'},
 	back: {kind: 'step', to: 'back'},
 	review: {kind: 'go', step: 'review'},
-	yes: {kind: 'answer', answer: 'yes'},
-	no: {kind: 'answer', answer: 'no'},
+	yes: {kind: 'answer', answer: 'discard'},
+	keep: {kind: 'answer', answer: 'keep'},
+	no: {kind: 'answer', answer: 'go-on'},
 };
 
 const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDraftName(form.mode);
 
-/** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away. */
-const draftEffects = (before: FormScreen, after: Form, event: FormEvent, isLeft: boolean): readonly Errand[] => {
+type Leaving = Extract<FormEffect, {readonly kind: 'leave-form'}>;
+
+/** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away, unless it is to be kept for later. */
+const draftEffects = (before: FormScreen, after: Form, event: FormEvent, leaving: Leaving | undefined): readonly Errand[] => {
 	const name = keptName(before);
-	if (isLeft) {
-		return [{kind: 'discard-draft', name}];
+	if (leaving !== undefined) {
+		return [leaving.keeps
+			? {
+				kind: 'keep-draft', name, draft: after.draft, when: 'now',
+			}
+			: {kind: 'discard-draft', name}];
 	}
 
 	if (isSameDraft(before.form.draft, after.draft)) {
@@ -52,13 +59,18 @@ const draftEffects = (before: FormScreen, after: Form, event: FormEvent, isLeft:
 	}];
 };
 
+/** What is said when the form is left for later. */
+const keptText = ({mode}: Form): string => mode.kind === 'add'
+	? 'What you typed is kept for a week, encrypted. Press [add] to go on with it.'
+	: `Your changes of ${mode.original.email} are kept for a week, encrypted, and not saved. Press [edit] on that account to go on with them.`;
+
 /** What the form wants done: a job begins, another one is dropped, or the form is left. */
-const withFormEffects = (state: Dashboard, effects: readonly FormEffect[]): DashboardTransition => {
+const withFormEffects = (state: Dashboard, form: Form, effects: readonly FormEffect[]): DashboardTransition => {
 	let next = state;
 	const wanted: DashboardEffect[] = [];
 	for (const effect of effects) {
 		if (effect.kind === 'leave-form') {
-			next = pop(next);
+			next = effect.keeps ? inform(pop(next), keptText(form)) : pop(next);
 		} else if (effect.kind === 'cancel') {
 			next = {...next, jobs: end(next.jobs, effect.job)};
 			wanted.push(effect);
@@ -78,9 +90,8 @@ const knowing = ({loaded}: Dashboard, form: Form): Form => loaded.kind === 'load
 /** An event of the form, as the form's own rules take it. */
 const onFormEvent = (state: Dashboard, before: FormScreen, event: FormEvent): DashboardTransition => {
 	const [form, ...effects] = transitionForm(knowing(state, before.form), event, state.jobs.next);
-	const isLeft = effects.some(({kind}) => kind === 'leave-form');
-	const [next, ...wanted] = withFormEffects(replace(state, {...before, form}), effects);
-	return [next, ...wanted, ...draftEffects(before, form, event, isLeft)];
+	const [next, ...wanted] = withFormEffects(replace(state, {...before, form}), form, effects);
+	return [next, ...wanted, ...draftEffects(before, form, event, effects.find(effect => effect.kind === 'leave-form'))];
 };
 
 const onSaved = (state: Dashboard, screen: FormScreen, {account: {id, email}}: Extract<FormAnswer, {readonly kind: 'saved'}>): DashboardTransition => {
@@ -110,11 +121,11 @@ const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
 export const formRules: Rules<'form'> = {
 	...keysOnly,
 	contexts: {
-		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-discard': 'keys', 'form-saving': 'keys',
+		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-leave': 'keys', 'form-saving': 'keys',
 	},
 	context({form}) {
 		if (form.saving.kind !== 'not-saving') {
-			return form.saving.kind === 'saving' ? 'form-saving' : 'form-discard';
+			return form.saving.kind === 'saving' ? 'form-saving' : 'form-leave';
 		}
 
 		const {kind} = focused(form);
