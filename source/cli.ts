@@ -16,7 +16,7 @@ process.emitWarning = withoutSqliteWarning((...parameters) => {
 	Reflect.apply(emitWarning, process, parameters);
 });
 
-const machine = createMachine();
+const machine = createMachine(process);
 const {stdin, stdout, ending, writeOutput, writeErrors} = machine;
 
 /** Why what a command shows could not be checked. */

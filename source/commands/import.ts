@@ -17,15 +17,15 @@ const shownChanges = (changes: readonly ImportedChange[]): Readonly<Record<strin
 const stepJson = (step: ImportStep) => {
 	switch (step.kind) {
 		case 'add': {
-			return {action: 'add', email: step.from.email};
+			return {action: 'add', account: step.from.email, email: step.from.email};
 		}
 
 		case 'change': {
-			return {action: 'change', email: step.current.email, fields: step.changes.map(({part}) => part), ...shownChanges(step.changes)};
+			return {action: 'change', account: step.current.email, email: step.current.email, fields: step.changes.map(({part}) => part), ...shownChanges(step.changes)};
 		}
 
 		case 'skip': {
-			return {action: 'skip', email: step.email, reason: step.reason};
+			return {action: 'skip', account: step.email, email: step.email, reason: step.reason};
 		}
 	}
 };

@@ -1,6 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {homedir, userInfo} from 'node:os';
-import process from 'node:process';
 import type {Context} from '../command-line/context.js';
 import {expandHome} from '../domain/home-path.js';
 import {currentActor} from '../system/actor.js';
@@ -19,7 +18,7 @@ const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, .
 	async (source: string, ...rest: Rest): Promise<Value> => read(expandHome(source, homedir()), ...rest);
 
 /** Who can be asked at the terminal; nothing where nobody is there. */
-const createQuestions = (signal: AbortSignal): Pick<Context, 'ask' | 'askHidden'> => {
+const createQuestions = (process: NodeJS.Process, signal: AbortSignal): Pick<Context, 'ask' | 'askHidden'> => {
 	const {stdin, stderr} = process;
 	const askHidden = createAskHidden({
 		input: stdin,
@@ -33,7 +32,7 @@ const createQuestions = (signal: AbortSignal): Pick<Context, 'ask' | 'askHidden'
 };
 
 /** This process, its streams and its user, as everything else here is given them. */
-export const createMachine = () => {
+export const createMachine = (process: NodeJS.Process) => {
 	const {env, stdin, stdout, stderr} = process;
 	const ending = watchEnding(process);
 	const {signal} = ending;
@@ -66,7 +65,7 @@ export const createMachine = () => {
 		})),
 		readInput: atHome(createInputReader({standardInput, signal})),
 		readImport: atHome(createImportReader({standardInput, signal})),
-		...createQuestions(signal),
+		...createQuestions(process, signal),
 	};
 };
 

@@ -50,7 +50,8 @@ const installationOf = ({folders}: Opened, {actor}: Machine): Context['installat
 	},
 });
 
-const contextOf = (opened: Opened, options: GlobalOptions, machine: Machine): Context => {
+/** What a command may use, on ports that are open. */
+export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machine): Context => {
 	const {env, stdout, ending, writeOutput, readSecret, readPassphrase, readInput, readImport, homePath, ask, askHidden} = machine;
 	return {
 		...opened,

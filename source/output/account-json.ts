@@ -10,6 +10,7 @@ import type {ProxyReport} from '../domain/verdict.js';
 export const accountDetailsJson = (account: AccountSummary) => {
 	const {proxy, ...short} = accountJson(account);
 	return {
+		account: account.email,
 		...short,
 		proxy: {
 			...proxy,

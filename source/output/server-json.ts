@@ -14,11 +14,12 @@ const serverJson = ({ownership, isOnline, lastSeenAt, publicAddress, connections
 	lastSeenAt: lastSeenAt ?? null,
 	publicAddress: publicAddress ?? null,
 	addresses: connections.map(({isIPv6, ...connection}) => ({...connection, ipv6: isIPv6})),
-	accounts: accounts.map(({email, isOwner}) => ({account: email, owned: isOwner})),
+	accounts: accounts.map(({id, email, isOwner}) => ({account: email, id, owned: isOwner})),
 });
 
 const failureJson = ({account, error: {code, message, hint}, conceals}: ServerFailure) => ({
 	account: account.email,
+	id: account.id,
 	code,
 	message,
 	hint: hintIn('command', hint),

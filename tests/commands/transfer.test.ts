@@ -80,7 +80,9 @@ test('an export without secrets has none, adds nothing elsewhere, and changes wh
 	const changed = exported.stdout.replace('"enabled": true', '"enabled": false');
 	const file = await fileIn(from, 'changed.json', changed);
 	const planned = JSON.parse((await from.run(['import', file, '--dry-run', '--json'])).stdout) as readonly Step[];
-	t.deepEqual(planned.filter(({action}) => action === 'change'), [{action: 'change', email: 'alpha@example.com', fields: ['enabled']}]);
+	t.deepEqual(planned.filter(({action}) => action === 'change'), [{
+		action: 'change', account: 'alpha@example.com', email: 'alpha@example.com', fields: ['enabled'],
+	}]);
 	t.true((await from.accounts.list())[0]?.enabled, 'a dry run changes nothing');
 	t.is((await from.run(['import', file, '--yes'])).status, 0);
 	t.like((await from.accounts.list())[0], {enabled: false, token: {verdict: 'valid'}});
