@@ -7,7 +7,7 @@ import {
 } from '../domain/account-form/evidence.js';
 import {closedText, saveIsClosedBecause} from '../domain/account-form/gate.js';
 import {summarizeRoute, type ProxyRoute} from '../domain/route.js';
-import {proxyStatusAfter, type ProxyReport, type Stage} from '../domain/verdict.js';
+import {proxyStatusAfter, type OnStage, type ProxyReport} from '../domain/verdict.js';
 import {AppError} from '../domain/errors.js';
 import {laneOf, type LaneAnswer, type LaneLimits} from './lanes.js';
 import type {Ports} from './ports.js';
@@ -26,7 +26,7 @@ export type ProxyChange =
 export type ChangeProxyOptions = {
 	readonly limits: LaneLimits;
 	readonly signal: AbortSignal;
-	readonly onStage?: (stage: Stage) => void;
+	readonly onStage?: OnStage;
 	/** Told of each token that was tested along the new proxy. */
 	readonly onTested?: (done: number, total: number) => void;
 };

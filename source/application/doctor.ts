@@ -139,6 +139,6 @@ export const examine = async (ports: Ports, surroundings: Environment, signal: A
 		checkClock(ports),
 		checkTerminal(surroundings),
 		...checkRenewal(all),
-		...(routes.length === 0 ? [warning('plex.tv', 'No enabled account is there to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes),
+		...(routes.length === 0 ? [warning('plex.tv', 'There is no enabled account to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes),
 	];
 };

@@ -23,7 +23,7 @@ const tellOfPin = (progress: Context['progress']) => {
 		if (told === undefined) {
 			progress(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
 		} else if (trouble !== undefined && trouble !== told.trouble) {
-			progress(`${trouble} It is looked again.`, {pin: {code, secondsLeft, trouble}});
+			progress(`${trouble} The program keeps asking.`, {pin: {code, secondsLeft, trouble}});
 		} else if (secondsLeft % reminderSeconds === 0 && secondsLeft !== told.secondsLeft && secondsLeft > 0) {
 			progress(`${code} still waits: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
 		}

@@ -30,7 +30,7 @@ const worstOf = (registrations: readonly Registration[]): ExitStatus => statusOf
 const emailsIn = (bytes: Uint8Array): EmailList => {
 	const decoded = decodeText(bytes, {mayBeLatin1: true});
 	if (decoded.kind === 'unreadable') {
-		throw new AppError('ERR_INPUT_FILE', '', {message: 'What came on standard input is no text in UTF-8, UTF-16 or Latin-1.'});
+		throw new AppError('ERR_INPUT_FILE', '', {message: 'The standard input is not text in UTF-8, UTF-16 or Latin-1.'});
 	}
 
 	return parseEmailList(decoded.text);

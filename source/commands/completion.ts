@@ -47,7 +47,7 @@ export const completion = defineCommand({
 		}
 
 		if (!isShell(shell)) {
-			throw usageError('That is no shell that can be completed for.', 'Give bash, zsh or fish.');
+			throw usageError('There is no completion for that shell.', 'Give bash, zsh or fish.');
 		}
 
 		const script = await scriptFor(shell);

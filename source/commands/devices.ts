@@ -57,7 +57,7 @@ export const devicesCommand = defineCommand({
 	async run({arguments: {account: wanted}, options: {revoke: revoked, yes = false}}, context) {
 		const {ports, signal} = context;
 		if (revoked === undefined && yes) {
-			throw usageError('--yes is for --revoke.', 'Give --revoke with the id of a device as well.');
+			throw usageError('--yes goes with --revoke only.', 'Give --revoke with the id of a device as well.');
 		}
 
 		const id = revoked?.trim();

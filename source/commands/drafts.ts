@@ -72,28 +72,28 @@ const chosen = (kept: readonly Kept[], names: readonly string[]): readonly Kept[
 const discard = async (names: readonly string[], isSure: boolean, context: Context): Promise<Outcome> => {
 	const going = chosen(await readAll(context), names);
 	const what = countText(going.length, 'draft');
-	if (going.length > 0 && !isSure && !await isConfirmed(context, `This throws ${what} away: ${going.map(({id, account}) => account ?? id).join(', ')}. Type yes to go on: `)) {
-		throw new AppError('ERR_CONFIRMATION_NEEDED', 'No draft was thrown away');
+	if (going.length > 0 && !isSure && !await isConfirmed(context, `This discards ${what}: ${going.map(({id, account}) => account ?? id).join(', ')}. Type yes to go on: `)) {
+		throw new AppError('ERR_CONFIRMATION_NEEDED', 'No draft was discarded');
 	}
 
 	for (const {id} of going) {
 		await context.ports.drafts.discard(id);
 	}
 
-	return {json: {discarded: going}, text: going.length === 0 ? 'No draft is kept.' : `${what} thrown away.`, exitStatus: 0};
+	return {json: {discarded: going}, text: going.length === 0 ? 'No draft is kept.' : `${what} discarded.`, exitStatus: 0};
 };
 
 export const draftsCommand = defineCommand({
 	name: 'drafts',
 	group: 'Accounts',
-	summary: 'Show or throw away half-filled forms and new tokens that are kept',
-	arguments: {words: {count: 'any', description: 'nothing or list, to show them; discard, to throw all half-filled forms away; discard ID or email …'}},
+	summary: 'Show or discard half-filled forms and new tokens that are kept',
+	arguments: {words: {count: 'any', description: 'nothing or list, to show them; discard, to discard all half-filled forms; discard ID or email …'}},
 	options: {
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [
 		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
-		{line: 'plex-accounts drafts discard --yes', explanation: 'Throws all half-filled forms away. New tokens go only when they are named.'},
+		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. New tokens are discarded only when they are named.'},
 	],
 	async run({arguments: {words: [action = 'list', ...names]}, options: {yes}}, context) {
 		if (action === 'discard') {
@@ -101,7 +101,7 @@ export const draftsCommand = defineCommand({
 		}
 
 		if (action !== 'list' || names.length > 0) {
-			throw usageError(action === 'list' ? 'drafts list takes no more words.' : `“${action}” is nothing that drafts can do.`, 'Give list, discard, or discard with the ids of drafts.');
+			throw usageError(action === 'list' ? 'drafts list takes no more words.' : `drafts has no “${action}”.`, 'Give list, discard, or discard with the ids of drafts.');
 		}
 
 		return listed(await readAll(context));

@@ -41,7 +41,7 @@ export const execCommand = defineCommand({
 	],
 	async run({arguments: {account: wanted, program: [command = '', ...parameters]}, options: {tokenEnv, allow = []}}, {ports, signal, openLoopbackProxy, runProgram}) {
 		if (tokenEnv !== undefined && !/^[A-Z_a-z]\w*$/v.test(tokenEnv)) {
-			throw usageError('That is no name of an environment variable.', 'Give one such as PLEX_TOKEN.');
+			throw usageError('That is not a name of an environment variable.', 'Give one such as PLEX_TOKEN.');
 		}
 
 		const {id} = await findAccount(ports.accounts, wanted);

@@ -10,8 +10,8 @@ import {usageError} from '../command-line/usage-error.js';
 import {keyChangeWarning, keyKindText} from '../wording/key-change.js';
 
 const statusText = ({source, where, opens}: KeyStatus): string => source === undefined
-	? 'Nothing is encrypted yet: a key is made, or taken from its source, with the first account.'
-	: [`The secrets open with ${keyKindText[source]}: ${where}.`, opens ? 'It opens them.' : 'It does not open them, or is not there.'].join('\n');
+	? 'There is no key yet. It is made, or taken from its source, when the first account is added.'
+	: [`The key comes from ${keyKindText[source]}: ${where}.`, opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'].join('\n');
 
 /** The same twice, so that nobody is locked out by a slip. */
 const askNew = async ({askHidden}: Context): Promise<Secret> => {
@@ -20,7 +20,7 @@ const askNew = async ({askHidden}: Context): Promise<Secret> => {
 		throw new AppError('ERR_KEY_LOCKED');
 	}
 
-	if (await askHidden?.('The same once more: ') !== first) {
+	if (await askHidden?.('Repeat it:          ') !== first) {
 		throw usageError('The two passphrases differ.', 'Nothing was changed. Try again.');
 	}
 
@@ -63,7 +63,7 @@ export const key = defineCommand({
 	name: 'key',
 	group: 'Backups and keys',
 	summary: 'Show, renew or change the key that opens the stored secrets',
-	arguments: {action: {count: 'one', description: 'status; rotate: a new key, and everything encrypted anew; lock: from now on a passphrase; unlock: from now on a key file'}},
+	arguments: {action: {count: 'one', description: 'status; rotate: a new key, and everything encrypted again; lock: from now on a passphrase; unlock: from now on a key file'}},
 	options: {
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the new passphrase, or -; without it the passphrase is asked for'},
 		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the key that is left behind in this new file, for backups that were made under it'},
@@ -82,7 +82,7 @@ export const key = defineCommand({
 		}
 
 		if (!isChange(action)) {
-			throw usageError('The action is none of status, rotate, lock, unlock.');
+			throw usageError('The action must be status, rotate, lock or unlock.');
 		}
 
 		const saveOldKey = savedAs === undefined ? undefined : homePath(savedAs);
@@ -97,7 +97,7 @@ export const key = defineCommand({
 			json: status,
 			text: [
 				statusText(status),
-				'Everything in the folder was encrypted anew: accounts, earlier versions and drafts. The old key opens nothing of it any more.',
+				'Everything in the folder was encrypted again: accounts, earlier versions and drafts. The old key no longer opens anything of it.',
 				...(saveOldKey === undefined ? [] : [`The old key is in ${saveOldKey}. Keep it as long as you keep backups of before: plex-accounts restore FILE --key-file ${saveOldKey}`]),
 			].join('\n'),
 			exitStatus: status.opens ? 0 : 1,

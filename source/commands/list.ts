@@ -4,7 +4,7 @@ import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
 import {defineCommand} from '../command-line/command.js';
 import {isChosen} from '../domain/account-choice.js';
 
-const noneChosen = 'No account is like that.';
+const noneChosen = 'No account matches.';
 
 export const list = defineCommand({
 	name: 'list',

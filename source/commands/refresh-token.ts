@@ -70,7 +70,7 @@ const finishEarlier = async (ports: Ports, id: AccountId, {progress}: Context, h
 		return await storeNewToken(ports, id, waiting.token, hooks);
 	} catch (error) {
 		if (isAppError(error) && makesTokenUseless(error)) {
-			progress(`${error.message} It was thrown away.`, {refresh: {state: 'thrown-away', code: error.code}});
+			progress(`${error.message} It was discarded.`, {refresh: {state: 'thrown-away', code: error.code}});
 			return undefined;
 		}
 
@@ -202,7 +202,7 @@ export const refreshTokenCommand = defineCommand({
 	async run({arguments: {account: wanted}, options}, context) {
 		const {ports, signal} = context;
 		if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {
-			throw usageError('No way to a new token was given.', 'Give --device-key, --pin, or --sign-in.');
+			throw usageError('Say how to get the new token.', 'Give --device-key, --pin, or --sign-in.');
 		}
 
 		const found = await findAccounts(ports.accounts, wanted);

@@ -22,7 +22,7 @@ const heldText = ({versions, newest = '', oldest = '', left}: Holding): string =
 	const held = versions === 0
 		? 'No earlier version that is kept holds what was removed.'
 		: `What was removed is still in ${countText(versions, 'earlier version')} (${when}); removing with --purge takes it out of them as well.`;
-	return left.length === 0 ? held : `${held} These could not be looked into and may hold it: ${left.join(', ')}.`;
+	return left.length === 0 ? held : `${held} These could not be read and may hold it: ${left.join(', ')}.`;
 };
 
 /** What earlier versions still hold. The accounts are removed by then: where that cannot be told, it is no failure of the removal. */
@@ -32,7 +32,7 @@ const heldOf = async (ids: readonly AccountId[], {ports: {backups}}: Context): P
 		return {held, text: heldText(held)};
 	} catch (error) {
 		if (isAppError(error)) {
-			return {text: `Earlier versions that are kept may still hold what was removed; they could not be looked into: ${error.message}`};
+			return {text: `Earlier versions that are kept may still hold what was removed; they could not be read: ${error.message}`};
 		}
 
 		throw error;

@@ -34,7 +34,7 @@ type Options = {
 const methodOf = ({method: typed, bodyFile, field}: Options): RawMethod => {
 	const method = typed === undefined ? (bodyFile === undefined && field === undefined ? 'GET' : 'POST') : parseRawMethod(typed);
 	if (method === undefined) {
-		throw usageError('That is no method.', `Give one of ${rawMethods.join(', ')}.`);
+		throw usageError('That is not a method.', `Give one of ${rawMethods.join(', ')}.`);
 	}
 
 	if (bodyFile !== undefined && (method === 'GET' || method === 'HEAD')) {
@@ -83,7 +83,7 @@ const withFields = (target: RawTarget, fields: ReadonlyArray<readonly [string, s
 
 const bodyOf = async ({bodyFile, contentType, field}: Options, readInput: Context['readInput']): Promise<Pick<RawCall, 'body'>> => {
 	if (contentType !== undefined && field === undefined && (bodyFile === undefined || !/^[\u{20}-\u{7E}]+$/v.test(contentType))) {
-		throw usageError(bodyFile === undefined ? 'Without a body there is no content type.' : 'That is no content type.', 'Give --body-file, and a type such as text/plain.');
+		throw usageError(bodyFile === undefined ? 'Without a body there is no content type.' : 'That is not a content type.', 'Give --body-file, and a type such as text/plain.');
 	}
 
 	if (bodyFile === undefined) {

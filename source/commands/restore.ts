@@ -40,7 +40,7 @@ export const restore = defineCommand({
 	options: {
 		list: {kind: 'flag', conflicts: ['yes', 'keyFile'], description: 'show the versions that are kept, and change nothing'},
 		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made under, if it is not the one of today; what is restored is encrypted with the one of today'},
-		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which carries no proof that nobody changed it'},
+		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which cannot show whether somebody has changed it'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [

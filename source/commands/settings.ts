@@ -47,7 +47,7 @@ const one = (name: SettingName, values: SettingsValues): Outcome => ({
 const parsed = (name: SettingName, text: string): string | number => {
 	const result = parseSetting(name, text);
 	if (result.kind === 'invalid') {
-		throw usageError(`“${text}” is no value of ${settingKey(name)}.`, result.reason);
+		throw usageError(`${settingKey(name)} cannot be “${text}”.`, result.reason);
 	}
 
 	return result.value;
@@ -73,7 +73,7 @@ export const settingsCommand = defineCommand({
 
 		const wanted = Object.hasOwn(actions, action) ? actions[action] : undefined;
 		if (wanted === undefined) {
-			throw usageError(`“${action}” is nothing that settings can do.`, 'Give get KEY, set KEY VALUE, unset KEY, or nothing.');
+			throw usageError(`settings has no “${action}”.`, 'Give get KEY, set KEY VALUE, unset KEY, or nothing.');
 		}
 
 		const given = [key, value].filter(word => word !== '').length + rest.length;

@@ -31,7 +31,7 @@ const textIn = (part: Json, name: string): string => {
 	}
 
 	if (typeof value !== 'string') {
-		throw new Wrong(`its ${name} is no text`);
+		throw new Wrong(`its ${name} is not text`);
 	}
 
 	if (value.length > maxCharacters) {
@@ -70,7 +70,7 @@ const identifier = /^[\w\-]{1,64}$/v;
 const identifierIn = (entry: Json): string => {
 	const text = textIn(entry, 'clientIdentifier');
 	if (!identifier.test(text)) {
-		throw new Wrong('its client identifier is none');
+		throw new Wrong('its client identifier is not valid');
 	}
 
 	return text;
@@ -145,7 +145,7 @@ const problemOf = (draft: Draft, name: TextFieldName): string | undefined => {
 		return undefined;
 	}
 
-	return name === 'email' ? 'its email is none' : parsed.problem.error.message;
+	return name === 'email' ? 'its email is not an email' : parsed.problem.error.message;
 };
 
 const accountOf = (entry: Json): TransferredAccount => {
@@ -199,7 +199,7 @@ Reads an entry of an export with the form's own parsers: what the form refuses, 
 export const parseEntry = (entry: unknown): ParsedEntry => {
 	try {
 		if (!isJsonObject(entry)) {
-			throw new Wrong('it is no account');
+			throw new Wrong('it is not an account');
 		}
 
 		return {kind: 'read', account: accountOf(entry)};

@@ -59,17 +59,17 @@ const splitScheme = (text: string): Schemed => {
 	return {scheme: name === 'proxy' ? 'http' : name, rest: pac === undefined ? rest : rest.replace(/\s*;.*$/sv, ''), isUrl: scheme !== undefined || slip !== undefined};
 };
 
-const plexIsNoProxy = 'plex.tv is no proxy: type the address of your own proxy, which leads to plex.tv.';
+const plexIsNoProxy = 'plex.tv is not a proxy: type the address of your own proxy.';
 
 /** What a path behind the host means. */
 const pathFault = (authority: string, isPage: boolean): string => {
 	if (/\.(?:pac|dat)$/iv.test(authority)) {
-		return 'That is the address of a PAC file. Open it, and type a proxy that stands in it.';
+		return 'That is the address of a PAC file. Open it, and type a proxy that it names.';
 	}
 
 	return isPage
 		? 'That is the address of a web page, not of a proxy, which is a host and a port.'
-		: 'A proxy’s address ends with its port: take away the path behind it.';
+		: 'A proxy’s address ends with its port: remove the path behind it.';
 };
 
 /** Why no reading is there. The part behind the credentials is looked at; nothing is quoted that could be a password. */
@@ -87,7 +87,7 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	}
 
 	if (/[\s\p{Control}]/v.test(authority)) {
-		return invalid('There is a blank inside the proxy’s address.');
+		return invalid('There is a space inside the proxy’s address.');
 	}
 
 	if (/[#\/?]/v.test(authority.replace(/\/$/v, ''))) {
@@ -96,7 +96,7 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 
 	if (!bare.startsWith('[') && bare.split(':').length > 2) {
 		return invalid(parseIpv6(bare) === undefined && !/^[\d%.:a-f]+$/iv.test(bare)
-			? 'It cannot be told which parts are the host, the port and the sign-in: write host:port, and the sign-in into its own fields.'
+			? 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in into its own fields.'
 			: 'An IPv6 address needs brackets, such as [2001:db8::7]:3128.');
 	}
 
@@ -143,7 +143,7 @@ export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
 	const {scheme, rest, isUrl} = splitScheme(text);
 	if (scheme !== 'http' && scheme !== 'https') {
 		// Only what is no part of a password is quoted.
-		const words = /^(?:socks[45]?[ah]?|ftp|wss?|ssh|ss|vmess|tcp|quic)$/v.test(scheme) ? {} : {message: 'What stands before “://” is neither http nor https.'};
+		const words = /^(?:socks[45]?[ah]?|ftp|wss?|ssh|ss|vmess|tcp|quic)$/v.test(scheme) ? {} : {message: 'The part before “://” is neither http nor https.'};
 		return {kind: 'invalid', error: new AppError('ERR_PROXY_SCHEME_UNSUPPORTED', `${scheme}://`, words)};
 	}
 

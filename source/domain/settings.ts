@@ -59,7 +59,7 @@ export const settingsTable = {
 	}),
 	sortOrder: setting<'usual' | 'reversed'>({
 		title: 'Sort order',
-		explanation: 'Which end of that order comes first. S turns it round in the dashboard.',
+		explanation: 'Which end of that order comes first. S reverses it in the dashboard.',
 		initially: 'usual',
 		choices: ['usual', 'reversed'],
 		parse: oneOf(['usual', 'reversed']),
@@ -71,8 +71,8 @@ export const settingsTable = {
 		parse: wholeNumber(1, maxConcurrency),
 	}),
 	perProxy: setting<number>({
-		title: 'Along one proxy',
-		explanation: 'How many of them go along one proxy at once. It takes effect at the next test of many accounts.',
+		title: 'Per proxy',
+		explanation: 'How many of them go through one proxy at once. It takes effect with the next test of many accounts.',
 		initially: 'as many as at once',
 		parse: wholeNumber(1, maxConcurrency),
 	}),
@@ -93,14 +93,14 @@ export const settingsTable = {
 	}),
 	checkOnOpening: setting<(typeof yesOrNo)[number]>({
 		title: 'Check first',
-		explanation: 'Whether the dashboard checks the proxies and tokens of all accounts that are enabled as soon as it opens. Each check asks plex.tv once an account.',
+		explanation: 'Whether the dashboard checks the proxies and tokens of all accounts that are enabled as soon as it opens. Each check asks plex.tv once for each account.',
 		initially: 'no',
 		choices: yesOrNo,
 		parse: oneOf(yesOrNo),
 	}),
 	oldAfter: setting<number>({
 		title: 'Old after',
-		explanation: 'From how many days on a verdict is old: in the list it then has a ! behind its age.',
+		explanation: 'After how many days a verdict counts as old. The list then shows a ! behind its age.',
 		initially: String(defaultOldAfter),
 		parse: wholeNumber(1, 365),
 	}),

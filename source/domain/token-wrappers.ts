@@ -63,7 +63,7 @@ const yaml = /^(?:-|-e|--env)\s+\b|\s#\s.*$/v;
 
 const steps: readonly Step[] = [
 	unescaped,
-	replaced(yaml, 'what stood around its line'),
+	replaced(yaml, 'the other lines'),
 	replaced(punctuation, 'punctuation'),
 	withoutPair,
 	replaced(nameBefore, 'the name before it'),

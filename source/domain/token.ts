@@ -47,7 +47,7 @@ const elsewhere = {
 const invalid = (about: string): ParsedToken => ({kind: 'invalid', error: new AppError('ERR_TOKEN_INVALID', about)});
 const named = (about: string): ParsedToken => ({kind: 'invalid', error: new AppError('ERR_TOKEN_INVALID', about, {hint: elsewhere})});
 
-const serversToken = 'That is a Media Server’s own token: plex.tv may not take it for the account’s.';
+const serversToken = 'That is a Media Server’s own token: plex.tv may not accept it as the account’s.';
 
 /** A token in JSON, in XML or in settings: the account's, where only one is there. */
 const fromNamed = (all: readonly NamedToken[]): ParsedToken | undefined => {
@@ -61,7 +61,7 @@ const fromNamed = (all: readonly NamedToken[]): ParsedToken | undefined => {
 		return all.length === 0 ? undefined : named(serversToken);
 	}
 
-	return found(bareTokenKind(token) ?? 'unusual', token, ['all that stood around it']);
+	return found(bareTokenKind(token) ?? 'unusual', token, ['the text around it']);
 };
 
 /** A whole address or request with the token in it. */
@@ -87,7 +87,7 @@ const fromRequest = (text: string): ParsedToken | undefined => {
 /** What it is instead, as far as can be told, in words that quote nothing of it. */
 const faultIn = (text: string, typed: string): ParsedToken => {
 	if (isPlaceholder(typed) || isPlaceholder(text) || /^(?:null|none|undefined|nil|n\/a|\[?redacted\]?)$/iv.test(text)) {
-		return named('That only stands for a token: it is a blank to be filled in.');
+		return named('That is a placeholder, not a token.');
 	}
 
 	if (text === '') {
@@ -99,7 +99,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 	}
 
 	if (/^transient-/iv.test(text)) {
-		return named('That is a passing token of a Media Server: plex.tv does not take it for the account’s.');
+		return named('That is a transient token of a Media Server: plex.tv does not accept it as the account’s.');
 	}
 
 	if (/^[\da-z]{4}$/iv.test(text)) {
@@ -123,14 +123,14 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 	}
 
 	if (/\s/v.test(text)) {
-		return invalid('There is a blank inside the token.');
+		return invalid('There is a space inside the token.');
 	}
 
 	if (/[^\w\-.]/v.test(text)) {
-		return invalid('There are characters in the token that no token has.');
+		return invalid('The token has characters that no token has.');
 	}
 
-	return invalid(text.length < 16 ? 'That is too short for a token.' : 'That does not have the form of a token.');
+	return invalid(text.length < 16 ? 'That is too short for a token.' : 'That does not look like a token.');
 };
 
 /**

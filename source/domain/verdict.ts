@@ -18,6 +18,12 @@ export type AddressVerdict = 'different' | 'same' | 'cannot-compare';
 /** Hears of each stage as it ends; of the last one, when it has passed, with what it compared. */
 export type OnStage = (stage: Stage, addressVerdict?: AddressVerdict) => void;
 
+/** A stage of a test that runs; the last one has what it compared. */
+export type RunningStage = Stage & {readonly addressVerdict?: AddressVerdict};
+
+export const runningStage = (stage: Stage, addressVerdict: AddressVerdict | undefined): RunningStage =>
+	addressVerdict === undefined ? stage : {...stage, addressVerdict};
+
 /** What a whole proxy test found. `stages` always holds all six, in order. */
 export type ProxyReport =
 	| {

@@ -32,7 +32,7 @@ const answerError = (fault: Fault): AppError => {
 		}
 
 		case 'too-long': {
-			return new AppError('ERR_PLEX_ANSWER', 'it is longer than any that this program reads');
+			return new AppError('ERR_PLEX_ANSWER', 'it is too long');
 		}
 
 		case 'not-http': {
@@ -40,11 +40,11 @@ const answerError = (fault: Fault): AppError => {
 		}
 
 		case 'packed': {
-			return new AppError('ERR_PLEX_ANSWER', 'it is packed in a way that cannot be unpacked');
+			return new AppError('ERR_PLEX_ANSWER', 'it is compressed in a way that cannot be read');
 		}
 
 		case 'upgrade': {
-			return new AppError('ERR_PLEX_ANSWER', 'it changes to another protocol (101), which nobody asked for');
+			return new AppError('ERR_PLEX_ANSWER', 'it switches to another protocol (101)');
 		}
 
 		case 'system': {
@@ -75,7 +75,7 @@ const proxyError = (phase: Phase, fault: Fault, route: ProxyRoute): AppError => 
 	}
 
 	if (fault.kind === 'plex-name') {
-		return new AppError('ERR_PROXY_ADDRESS_INVALID', `The proxy cannot be ${proxy}: plex.tv and the names under it are what it is to lead to, and are never looked up from this machine.`);
+		return new AppError('ERR_PROXY_ADDRESS_INVALID', `The proxy cannot be ${proxy}: plex.tv and the names under it are never looked up from this machine.`);
 	}
 
 	return phase === 'proxyTls' && fault.kind !== 'timeout' ? proxyTlsError(fault, proxy) : new AppError(connectCode(fault), proxy);

@@ -51,7 +51,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 		try {
 			const stats = await fileSystem.stat(path);
 			if (stats.mode % 0o100 !== 0) {
-				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Close it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
+				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Fix it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
 			}
 
 			return passed(name, `${path}, mode ${octal(stats.mode)}`);

@@ -34,7 +34,7 @@ export const createPrivateCheck = ({userId, credentialsDirectory}: PrivateSettin
 	if ((mode & others) !== 0) {
 		throw new AppError('ERR_KEY_EXPOSED', '', {
 			message: `Others on this machine can read the passphrase file ${name}.`,
-			hint: `Close it with: chmod 600 ${inShellQuotes(name)}. If others may have read it, choose another passphrase (for the accounts with: plex-accounts key lock).`,
+			hint: `Fix it with: chmod 600 ${inShellQuotes(name)}. If others may have read it, choose another passphrase (for the accounts with: plex-accounts key lock).`,
 		});
 	}
 };

@@ -1,3 +1,4 @@
+import type {Action} from '../application/dashboard/actions.js';
 import type {Context} from '../application/dashboard/context.js';
 import {widthOf} from '../text/width.js';
 import {keyLabel} from './key-rows.js';
@@ -9,9 +10,9 @@ const entriesOf = (context: Context) => bindingsIn(context)
 	.filter(({footer}) => footer !== undefined)
 	.map(({keys, action, footer = ''}) => ({action, text: `${keyLabel(keys[0] ?? '')} ${footer}`}));
 
-/** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order, and the way to the help last. */
-export const footerText = (context: Context, columns: number): string => {
-	const entries = entriesOf(context);
+/** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order, and the way to the help last. Those of actions that would do nothing now are left out. */
+export const footerText = (context: Context, columns: number, isIdle: (action: Action) => boolean = () => false): string => {
+	const entries = entriesOf(context).filter(({action}) => !isIdle(action));
 	const help = entries.find(({action}) => action === 'help')?.text ?? '';
 	const others = entries.filter(({action}) => action !== 'help');
 	let text = '';

@@ -1,5 +1,5 @@
 import {uncheckedNote} from '../wording/unchecked-note.js';
-import {contextOf} from '../application/dashboard/context.js';
+import {contextOf, isIdle} from '../application/dashboard/context.js';
 import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
 import type {Screen} from '../application/dashboard/screen-types.js';
 import type {Notice} from '../domain/account-form/form.js';
@@ -82,6 +82,10 @@ const asideOf = ({card, check, screen}: Dashboard): string => {
 	return card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
 };
 
+/** The keys that do something now. */
+const keysText = (state: Dashboard, columns: number): string =>
+	footerText(contextOf(state), columns, action => isIdle(state, action));
+
 type Body = {readonly lines: readonly Line[]; readonly scrollLimit: number};
 
 const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
@@ -133,7 +137,7 @@ const layOut = (state: Dashboard, size: Size): Frame => {
 			line('─'.repeat(columns), 'quiet'),
 			...filled(body.lines, bodyRows),
 			...notice,
-			line(` ${footerText(contextOf(state), columns - 1)}`, 'quiet'),
+			line(` ${keysText(state, columns - 1)}`, 'quiet'),
 		],
 		view,
 	};
@@ -167,7 +171,7 @@ export const toldOf = (state: Dashboard): readonly Line[] => {
 		line(view.trail(screen, state).join(', ')),
 		...body,
 		...noticeLines(state, toldColumns),
-		line(`Keys: ${footerText(contextOf(state), toldColumns)}`),
+		line(`Keys: ${keysText(state, toldColumns)}`),
 		emptyLine,
 	];
 };

@@ -37,7 +37,8 @@ export const pages: readonly Row[] = [key(['page-up'], 'page-up', 'a page up'), 
 
 const byLine: readonly Row[] = [key(['up', 'k'], 'up', 'up'), key(['down', 'j'], 'down', 'down')];
 
-const toTheEnds: readonly Row[] = [key(['home', 'g'], 'first', 'first'), key(['end', 'G'], 'last', 'last')];
+/** To the first and the last. */
+export const toTheEnds: readonly Row[] = [key(['home', 'g'], 'first', 'first'), key(['end', 'G'], 'last', 'last')];
 
 /** Everything that moves in what may be longer than the screen, as `less` and vi have it, too. */
 export const scrolling: readonly Row[] = [

@@ -12,8 +12,8 @@ import {screens} from './screens.js';
 const general = section('Everywhere', everywhere, [
 	key(['ctrl+o'], 'card', 'values to type (demo)'),
 	key(['ctrl+g'], 'help', 'help', 'help'),
-	key(['ctrl+l'], 'redraw', 'draw the screen anew'),
-	key(['ctrl+z'], 'suspend', 'to the shell; fg comes back'),
+	key(['ctrl+l'], 'redraw', 'draw the screen again'),
+	key(['ctrl+z'], 'suspend', 'go to the shell; fg comes back'),
 	key(['ctrl+c'], 'quit', 'quit'),
 ]);
 
@@ -25,7 +25,7 @@ const onPlaces = section('On every screen of the main menu, and in the details',
 ]);
 
 /** Where there is something to copy, and letters are keys. */
-const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'form-choice', 'form-button'], [
+const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'form-choice', 'form-button', 'form-review'], [
 	key(['y'], 'copy', 'copy what is there: the error, the code, the link, the command, the address; again for the next'),
 ]);
 

@@ -1,6 +1,7 @@
 import {
 	stageNames,
 	type AddressVerdict,
+	type RunningStage,
 	type Stage,
 	type StageName,
 } from '../domain/verdict.js';
@@ -46,10 +47,10 @@ const notReachedLines = (stages: readonly Stage[]): readonly Line[] => {
 };
 
 /** The stages of a test that runs, one a line. */
-export const runningStageLines = (stages: readonly Stage[], columns: number): readonly Line[] =>
+export const runningStageLines = (stages: readonly RunningStage[], columns: number): readonly Line[] =>
 	stageNames.flatMap((name, index) => {
 		const stage = stages[index];
-		return stage === undefined ? [waitingLine(name, index === stages.length)] : endedLines(stage, undefined, columns);
+		return stage === undefined ? [waitingLine(name, index === stages.length)] : endedLines(stage, stage.addressVerdict, columns);
 	});
 
 /** The six stages of a proxy test in `columns` cells, each with its outcome in a sign and in words; those that were not reached share a line. */

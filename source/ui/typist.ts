@@ -52,7 +52,7 @@ const namedWhenTooSmall = 'ctrl+c';
 /** A burst goes on for so long after its last piece. */
 const burstMilliseconds = 50;
 
-const burstText = 'Text that comes all at once is not read as keys: nothing was done. Open a form or the search first, then paste.';
+const burstText = 'Text that arrives all at once is not read as keys, so nothing was done. To paste, open a form or the search first.';
 
 /** A new form, the search and a jump take the text that is typed behind its key. */
 const opensField = (context: Context, character: string): boolean => {

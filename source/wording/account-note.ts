@@ -21,7 +21,7 @@ export const noteOf = (account: AccountSummary, now: string): string => {
 	}
 
 	if (!account.hasPassword && !account.hasDeviceKey) {
-		return 'no password kept';
+		return 'no password stored';
 	}
 
 	return hasPlexPass(account) !== account.plexPassDetected && account.plexPassDetected !== undefined ? 'Plex Pass set by hand' : '';

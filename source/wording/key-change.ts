@@ -31,7 +31,7 @@ const oldKeyText = ({source, isSaved}: Outlook): string => {
 
 		case 'file':
 		case undefined: {
-			return 'The old key is not kept: to keep those backups of use, save it with --save-old-key FILE.';
+			return 'The old key is not kept. To be able to restore those backups, save it with --save-old-key FILE.';
 		}
 	}
 };
@@ -40,10 +40,10 @@ const oldKeyText = ({source, isSaved}: Outlook): string => {
 export const keyChangeWarning = (outlook: Outlook): string => {
 	const {lastBackup} = outlook;
 	return [
-		'This makes a new key and encrypts accounts, earlier versions and drafts anew; files in the folder that the present key does not open are removed.',
+		'This makes a new key and encrypts accounts, earlier versions and drafts again. Files in the folder that the present key does not open are removed.',
 		lastBackup === undefined
-			? 'Backups that you made before now, and copies of the folder, want the old key.'
-			: `Backups that you made before now want the old key, the last one being ${lastBackup.file} of ${lastBackup.at}.`,
+			? 'Backups that you made before now, and copies of the folder, need the old key.'
+			: `Backups that you made before now need the old key. The last one is ${lastBackup.file} of ${lastBackup.at}.`,
 		oldKeyText(outlook),
 	].join(' ');
 };

@@ -24,7 +24,7 @@ export const registrationText = (registration: Registration): string => {
 	}
 
 	const asked = account === undefined ? '' : ` Asked as ${account}.`;
-	return `It cannot be told whether ${email} is registered on plex.tv.${asked} ${registration.message} (${registration.code})`;
+	return `Cannot tell whether ${email} is registered on plex.tv.${asked} ${registration.message} (${registration.code})`;
 };
 
 /** What stands below `registrationText`, a sentence or two each: who could not tell before, and what to make of it. */

@@ -56,27 +56,29 @@ export const askedSentence = ({asked, answered, disabled}: Asking): string => {
 };
 
 /** Instead of that sentence, where no account is in use. */
-export const nobodyEnabled = 'No account is enabled: there is nobody to ask.';
+export const nobodyEnabled = 'No account is enabled, so none was asked.';
 
 const names = (servers: ReadonlyArray<{readonly name: string}>): string => servers.map(({name}) => name).join(', ');
+
+const pronoun = (servers: readonly unknown[]): string => servers.length === 1 ? 'it' : 'them';
 
 /** What a failure keeps from being seen, a sentence each. `now` is ISO 8601. */
 export const concealmentSentences = (conceals: Concealment, now: string): readonly string[] => {
 	if (conceals.kind === 'unknown') {
-		return ['It has never answered: what this hides is not known.'];
+		return ['It has never answered, so its servers are not known.'];
 	}
 
 	const {seenAt, hidden, stillReached} = conceals;
 	const age = ageText(seenAt, now);
 	if (hidden.length === 0 && stillReached.length === 0) {
-		return [`This hides nothing: the account reached no server when it last answered, ${age}.`];
+		return [`No server is missing: the account reached none when it last answered, ${age}.`];
 	}
 
 	const still = stillReached.map(({name, accounts}) => `${name} (${accounts.map(({email}) => email).join(', ')})`).join('; ');
 	return [
 		hidden.length === 0
-			? `This hides nothing: what the account reached ${age} is reached by others.`
-			: `This hides ${names(hidden)}, which the account reached ${age} and nobody else reaches now.`,
+			? `No server is missing: others reach what the account reached ${age}.`
+			: `Missing: ${names(hidden)}. The account reached ${pronoun(hidden)} ${age}, and no other account reaches ${pronoun(hidden)} now.`,
 		...(still === '' ? [] : [`Still reached by others: ${still}.`]),
 	];
 };

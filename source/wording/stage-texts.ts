@@ -6,7 +6,7 @@ export const stageTexts = {
 	reach: ({address}: ProxyRoute): string => address.scheme === 'https'
 		? `Connected to ${hostAndPort(address)}; its certificate is valid.`
 		: `Connected to ${hostAndPort(address)}.`,
-	signIn: ({signIn}: ProxyRoute): string => signIn.kind === 'basic' ? 'The proxy took the user name and password.' : 'The proxy asked for none.',
+	signIn: ({signIn}: ProxyRoute): string => signIn.kind === 'basic' ? 'The proxy accepted the user name and password.' : 'The proxy asked for no sign-in.',
 	tunnel: 'The proxy opened a tunnel to plex.tv:443.',
 	tls: 'plex.tv’s certificate is valid.',
 	answer: (status: number): string => status === 200 ? 'plex.tv answered.' : `plex.tv answered (${status}).`,

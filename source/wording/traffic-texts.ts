@@ -7,7 +7,7 @@ export const wayText = (way: Way): string => way === directWay ? 'direct, no pro
 /** The sentence that matters most. `around` are requests that went directly although their account has a proxy. */
 export const aroundSentence = (around: number): string => around === 0
 	? '0 requests went around a proxy.'
-	: `${countText(around, 'request')} of accounts that have a proxy now went directly. That is right only where the account had none then: its details say when it was changed.`;
+	: `${countText(around, 'request')} of accounts that now have a proxy went directly. That is right only if the account had no proxy at that time: its details say when it was changed.`;
 
 /** The ledger in a sentence. */
 export const trafficSentence = (counts: readonly TrafficCount[]): string => {

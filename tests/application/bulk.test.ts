@@ -40,7 +40,7 @@ test('Space selects and goes on, * selects all that are shown, Esc selects none'
 	const two = after(list, key('mark'), key('mark'));
 	t.is(marks(two), 'ab');
 	t.regex(screenOf(two), /^ \*ann@example\.com/mv);
-	t.regex(screenOf(two), /2 selected of 4/v);
+	t.regex(screenOf(two), /2 of 4 selected/v);
 	t.is(marks(after(two, key('up'), key('mark'))), 'a', 'a second time takes it out');
 	const searched = after(two, key('search'), typed('cleo'), key('end-search'), key('mark-all'));
 	t.is(marks(searched), 'abc', 'those that the search hides stay selected');
@@ -148,15 +148,15 @@ test('what there is to mend goes by cause: a dead proxy with all who share it, t
 
 test('repair leads to what mends each cause, and what was mended goes from the list', t => {
 	const open = after(dashboardOf(...broken), key('repair'));
-	t.regex(screenOf(open), /4 causes to mend, 1 of 4[\s\S]*▸ ✗ Proxy 192\.0\.2\.1:8888: 2 accounts/v);
+	t.regex(screenOf(open), /4 causes to repair, 1 of 4[\s\S]*▸ ✗ Proxy 192\.0\.2\.1:8888: 2 accounts/v);
 	const changing = after(open, key('open'));
 	t.deepEqual(changing.screen.kind === 'change-proxy' ? changing.screen.accounts.map(({id}) => id) : [], ['p1', 'p2']);
 	const refreshing = after(open, key('later'), key('open'));
 	t.is(refreshing.screen.kind === 'refresh' ? refreshing.screen.account.id : '', 'r1');
 	t.like(worksOf(after(open, key('last')), 'open')[0], {kind: 'check-many', ids: ['u1']});
 	const mended = after(open, {kind: 'accounts-read', accounts: broken.slice(4)});
-	t.regex(screenOf(mended), /1 cause to mend/v);
-	t.regex(screenOf(after(mended, {kind: 'accounts-read', accounts: broken.slice(5)})), /Nothing is left to mend/v);
+	t.regex(screenOf(mended), /1 cause to repair/v);
+	t.regex(screenOf(after(mended, {kind: 'accounts-read', accounts: broken.slice(5)})), /Nothing is left to repair/v);
 });
 
 test('stored passwords are used for many accounts only after a yes', t => {

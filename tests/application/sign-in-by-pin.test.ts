@@ -100,7 +100,7 @@ test('what is no answer about the code ends nothing: it is looked again, less an
 	const {looks, told, result} = await watch(t, {answers: [down, down, down, down, down, down, linked]});
 	t.deepEqual(looks, [2, 6, 14, 30, 60, 90, 120]);
 	t.deepEqual(result, {token: 'xFAKEissued000000001'});
-	t.is(told.find(({secondsLeft}) => secondsLeft === 897)?.trouble, 'plex.tv is in trouble: it answered 503.');
+	t.is(told.find(({secondsLeft}) => secondsLeft === 897)?.trouble, 'plex.tv is having trouble: it answered 503.');
 });
 
 test('after an answer it is looked as often as before, and the trouble is forgotten', async t => {

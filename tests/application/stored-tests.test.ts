@@ -59,8 +59,8 @@ test('what a token’s test found is said, with whose the token is', t => {
 	t.regex(tokenNotice(valid({email: 'other@example.com'}))?.text ?? '', /belongs to alpha_admin, other@example\.com\. Edit the account/v);
 	t.like(tokenNotice({...valid(), duplicateOf: {id: 'bravo', email: 'bravo@example.com'}}), {kind: 'warning', text: 'The token of alpha@example.com is valid, but it is the Plex account that is stored as bravo@example.com: remove one of the two.'});
 	t.is(tokenNotice(failing('rejected', 'ERR_TOKEN_REJECTED'))?.kind, 'refusal');
-	t.is(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.kind, 'warning', 'it says nothing about the token');
-	t.regex(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.text ?? '', /^Token of alpha@example\.com: plex\.tv is in trouble/v);
+	t.is(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.kind, 'warning', 'the token may still be good');
+	t.regex(tokenNotice(failing('cannot-tell', 'ERR_PLEX_UNAVAILABLE'))?.text ?? '', /^Token of alpha@example\.com: plex\.tv is having trouble/v);
 });
 
 test('a test that has ended has the list read again', t => {

@@ -233,7 +233,7 @@ test('a passphrase locks the secrets: from its file, or typed at the terminal', 
 	terminal.type('xFAKE correct horse\r');
 	await terminal.seesText('Type yes to go on:');
 	terminal.type('yes\r');
-	await terminal.seesText('It opens them.');
+	await terminal.seesText('It opens the stored secrets.');
 	t.is((await terminal.exited).exitCode, 0);
 	t.false(terminal.output().includes('correct horse'));
 	t.is((await demo.run(['show', 'alpha@example.com', '--reveal'])).status, 0);

@@ -77,7 +77,7 @@ test('a failure says which servers it hides, and which are still reached by othe
 	});
 	const {stdout} = await demo.run(['servers']);
 	t.regex(stdout, /^alpha@example\.com: plex\.tv rejected the token\. \(ERR_TOKEN_REJECTED\)\n {2}It was revoked.+$/mv);
-	t.regex(stdout, /^ {2}This hides Büro Zwei, Friend's Films, which the account reached just now and nobody else reaches now\.$/mv);
+	t.regex(stdout, /^ {2}Missing: Büro Zwei, Friend's Films\. The account reached them just now, and no other account reaches them now\.$/mv);
 	t.regex(stdout, /^ {2}Still reached by others: attic-server \(bravo@example\.com\)\.$/mv);
 });
 
@@ -135,6 +135,6 @@ test('when every account is disabled there is nobody to ask', async t => {
 
 	const {status, stdout} = await demo.run(['servers']);
 	t.is(status, 0);
-	t.is(stdout, 'No account is enabled: there is nobody to ask.\n');
+	t.is(stdout, 'No account is enabled, so none was asked.\n');
 	t.is(demo.world.standIn.requests.length, 0);
 });

@@ -64,7 +64,7 @@ test('no hint of a command names a key, and each option and command that it name
 
 test('a command leaves out what needs an option that it does not have, and says what is left', t => {
 	const {hint} = errorTable.ERR_PASSWORD_MISSING;
-	t.is(hintIn('command', hint, new Set(['--pin'])), 'Use a PIN, which needs none: --pin. Or store it first: plex-accounts edit ACCOUNT --password-file FILE');
+	t.is(hintIn('command', hint, new Set(['--pin'])), 'Use a PIN, which needs no password: --pin. Or store it first: plex-accounts edit ACCOUNT --password-file FILE');
 	t.is(hintIn('command', hint, new Set()), 'Or store it first: plex-accounts edit ACCOUNT --password-file FILE');
 	t.true(hintIn('command', hint).includes('--password-file.'));
 });

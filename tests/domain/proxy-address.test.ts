@@ -128,8 +128,8 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 		['proxy:3128:anna:4321', /two ways/v],
 		['a.example:3128:b.example:8080', /two ways/v],
 		['a.example:3128@b.example:8080', /two ways/v],
-		['plex.tv:443', /plex\.tv is no proxy/v],
-		['https://clients.plex.tv:443', /plex\.tv is no proxy/v],
+		['plex.tv:443', /plex\.tv is not a proxy/v],
+		['https://clients.plex.tv:443', /plex\.tv is not a proxy/v],
 		['https://plex.tv/link', /plex\.tv is no proxy/v],
 		['PLEX.TV', /plex\.tv is no proxy/v],
 		['plex.tv.:443', /plex\.tv is no proxy/v],
@@ -139,7 +139,7 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 		['192.0.2.7:3128 # the one at home', /blank/v],
 		['https://www.example.com/proxies', /web page/v],
 		['http://proxy.example.com/proxy.pac', /PAC file/v],
-		['http://proxy.example.com:3128/path', /take away the path/v],
+		['http://proxy.example.com:3128/path', /remove the path/v],
 		['socks5h://192.0.2.7:1080', /socks5h:\/\//v],
 		['SOCKS5 192.0.2.7:1080', /socks5:\/\//v],
 		['socks5:192.0.2.7:1080', /socks5:\/\//v],
@@ -151,7 +151,7 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 		['2001:db8::7', /brackets/v],
 		['2001:db8::7:3128', /brackets/v],
 		['[2001:db8::7%eth0]:3128', /neither a name nor an IP/v],
-		['192.0.2.7:99999:anna:xFAKEword', /cannot be told which parts/v],
+		['192.0.2.7:99999:anna:xFAKEword', /not clear which parts/v],
 	];
 	for (const [typed, words] of cases) {
 		t.regex(said(typed), words, typed);

@@ -121,13 +121,13 @@ test('what a failure hides is said in words', t => {
 	const known = {
 		kind: 'known', seenAt, hidden: [], stillReached: [],
 	} as const;
-	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['It has never answered: what this hides is not known.']);
+	t.deepEqual(concealmentSentences({kind: 'unknown'}, now), ['It has never answered, so its servers are not known.']);
 	t.deepEqual(concealmentSentences({...known, hidden, stillReached}, now), [
-		'This hides Attic, Büro, which the account reached 3 h ago and nobody else reaches now.',
+		'Missing: Attic, Büro. The account reached them 3 h ago, and no other account reaches them now.',
 		'Still reached by others: Films (bravo@example.com).',
 	]);
-	t.is(concealmentSentences({...known, stillReached}, now)[0], 'This hides nothing: what the account reached 3 h ago is reached by others.');
-	t.deepEqual(concealmentSentences(known, now), ['This hides nothing: the account reached no server when it last answered, 3 h ago.']);
+	t.is(concealmentSentences({...known, stillReached}, now)[0], 'No server is missing: others reach what the account reached 3 h ago.');
+	t.deepEqual(concealmentSentences(known, now), ['No server is missing: the account reached none when it last answered, 3 h ago.']);
 });
 
 test('a list is summed up, and says since when a server is offline', t => {

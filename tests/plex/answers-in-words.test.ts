@@ -71,7 +71,7 @@ const bare401 = emptyAnswer(401, {from: 'edge'});
 
 type Row = readonly [asked: CallName | readonly CallName[], name: string, answer: Answer, seen: string];
 
-const another = 'The answer is not one that plex.tv gives: it has another shape.';
+const another = 'The answer does not look like plex.tv’s: it has another shape.';
 
 /** Plex.tv's own no, in every shape that it was seen in. */
 const rejections: readonly Row[] = ([
@@ -116,7 +116,7 @@ const users: readonly Row[] = ([
 	['entities in a name', xmlAnswer(200, '<user id="7" username="Anna &amp; Co &#252;"/>'), 'valid: Anna & Co ü'],
 	['each kind of entity in a name', xmlAnswer(200, '<user id="7" username="&lt;b&gt; &quot;&apos; &#xE9;&#x1F37F;"/>'), 'valid: <b> "\' é🍿'],
 	['entities twice over', xmlAnswer(200, '<user id="7" username="a &amp;lt; b"/>'), 'valid: a &lt; b'],
-	['an entity of its own', xmlAnswer(200, '<!DOCTYPE user [<!ENTITY a "xFAKE">]><user id="7" username="&a;"/>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['an entity of its own', xmlAnswer(200, '<!DOCTYPE user [<!ENTITY a "xFAKE">]><user id="7" username="&a;"/>'), 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
 	['a charset in quotes', {...jsonAnswer(200, {}), headers: {'content-type': 'application/json; charset="ISO-8859-1"'}, body: Buffer.from('{"id":7,"username":"Jürgen"}', 'latin1')}, 'valid: Jürgen'],
 	['UTF-8 by its content type', {...jsonAnswer(200, {}), headers: {'content-type': 'application/json;charset=utf8'}, body: '{"id":7,"username":"Jürgen"}'}, 'valid: Jürgen'],
 	['a charset that nobody knows', {...jsonAnswer(200, {}), headers: {'content-type': 'application/json; charset=klingon'}, body: '{"id":7,"username":"Jürgen"}'}, 'valid: Jürgen'],
@@ -129,9 +129,9 @@ const users: readonly Row[] = ([
 	['a body packed by zstd', packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'zstd'), 'valid: anna'],
 	['a body packed twice', {...packed(packed(jsonAnswer(200, {id: 7, username: 'anna'}), 'br'), 'gzip'), headers: {'content-type': 'application/json', 'content-encoding': 'br, gzip'}}, 'valid: anna'],
 	['48 KiB of headers', jsonAnswer(200, {id: 7, username: 'anna'}, {headers: Object.fromEntries(Array.from({length: 12}, (_, index) => [`x-noise-${index}`, 'n'.repeat(4000)]))}), 'valid: anna'],
-	['a bomb', packed(jsonAnswer(200, {id: 7, username: 'a'.repeat(20_000_000)}), 'gzip'), 'cannot-tell: The answer is not one that plex.tv gives: it is longer than any that this program reads.'],
-	['a packing that is none', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'gzip'}}, 'cannot-tell: The answer is not one that plex.tv gives: it is packed in a way that cannot be unpacked.'],
-	['a packing that nobody knows', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'compress'}}, 'cannot-tell: The answer is not one that plex.tv gives: it is packed in a way that cannot be unpacked.'],
+	['a bomb', packed(jsonAnswer(200, {id: 7, username: 'a'.repeat(20_000_000)}), 'gzip'), 'cannot-tell: The answer does not look like plex.tv’s: it is too long.'],
+	['a packing that is none', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'gzip'}}, 'cannot-tell: The answer does not look like plex.tv’s: it is compressed in a way that cannot be read.'],
+	['a packing that nobody knows', {...jsonAnswer(200, {id: 7, username: 'anna'}), headers: {'content-encoding': 'compress'}}, 'cannot-tell: The answer does not look like plex.tv’s: it is compressed in a way that cannot be read.'],
 	['an id of nought', jsonAnswer(200, {id: 0, username: 'anna'}), `cannot-tell: ${another}`],
 	['a negative id', jsonAnswer(200, {id: -7, username: 'anna'}), `cannot-tell: ${another}`],
 	['half an id', jsonAnswer(200, {id: 7.5, username: 'anna'}), `cannot-tell: ${another}`],
@@ -144,20 +144,20 @@ const users: readonly Row[] = ([
 	['an id in words', jsonAnswer(200, {id: 'seven', username: 'anna'}), `cannot-tell: ${another}`],
 	['no id', jsonAnswer(200, {username: 'anna'}), `cannot-tell: ${another}`],
 	['nobody', jsonAnswer(200, {id: 7, username: '', title: ' ', email: null}), `cannot-tell: ${another}`],
-	['two ids', xmlAnswer(200, '<user id="7" id="8" username="anna"/>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
-	['an id that is there twice', xmlAnswer(200, '<user id="7" username="anna"><id>8</id></user>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
-	['two users', xmlAnswer(200, '<user id="7" username="anna"/><user id="8" username="ben"/>'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
-	['XML that is cut off', xmlAnswer(200, '<user id="7" username="anna"'), 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
-	['JSON that is cut off', {...jsonAnswer(200, {}), body: '{"id":7,"username":"anna"'}, 'cannot-tell: The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	['two ids', xmlAnswer(200, '<user id="7" id="8" username="anna"/>'), 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
+	['an id that is there twice', xmlAnswer(200, '<user id="7" username="anna"><id>8</id></user>'), 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
+	['two users', xmlAnswer(200, '<user id="7" username="anna"/><user id="8" username="ben"/>'), 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
+	['XML that is cut off', xmlAnswer(200, '<user id="7" username="anna"'), 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
+	['JSON that is cut off', {...jsonAnswer(200, {}), body: '{"id":7,"username":"anna"'}, 'cannot-tell: The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
 ] as const).map(([name, answer, seen]) => ['user', `200 with ${name}`, answer, seen]);
 
-const botCheck = (by: string): string => `Something in front of plex.tv (${by}) wants proof that a person asks, which only a browser can give.`;
+const botCheck = (by: string): string => `A bot check in front of plex.tv (${by}) stopped the request. Only a browser can pass it.`;
 
 const rows: readonly Row[] = [
 	['user', '200 with an account, as JSON', jsonAnswer(200, {id: 7, username: 'anna'}), 'valid: anna'],
 	['user', '200 with an account, as XML', xmlAnswer(200, '<user id="7" username="anna"/>'), 'valid: anna'],
-	['user', '200 with a page', portalAnswer, 'cannot-tell: The answer is not one that plex.tv gives: it is a web page.'],
-	['user', '200 with another shape', jsonAnswer(200, {ok: true}), 'cannot-tell: The answer is not one that plex.tv gives: it has another shape.'],
+	['user', '200 with a page', portalAnswer, 'cannot-tell: The answer does not look like plex.tv’s: it is a web page.'],
+	['user', '200 with another shape', jsonAnswer(200, {ok: true}), 'cannot-tell: The answer does not look like plex.tv’s: it has another shape.'],
 	['user', '401 with 1001', notAuthenticated, 'rejected: plex.tv rejected the token.'],
 	['user', '422 with the words of a dead token', xmlAnswer(422, '<errors><error>Invalid token</error></errors>'), 'rejected: plex.tv rejected the token.'],
 	['user', '498', error(498, 1001, 'expired'), 'rejected: The token has expired.'],
@@ -176,11 +176,11 @@ const rows: readonly Row[] = [
 
 	[everyCall, '400 with 1000', error(400, 1000, 'X-Plex-Client-Identifier is missing'), 'plex.tv refused the request: 400 1000 X-Plex-Client-Identifier is missing.'],
 	[everyCall, '403 with 1012', error(403, 1012, 'subscription needed'), 'plex.tv does not let this account do that: 403 1012 subscription needed.'],
-	[everyCall, '404 with 1002', error(404, 1002, 'not found'), 'plex.tv does not know this call, or no longer: 404 1002 not found.'],
-	[everyCall, '405', error(405, 1005, 'method not allowed'), 'plex.tv does not know this call, or no longer: 405 1005 method not allowed.'],
-	[everyCall, '406', error(406, 1006, 'not acceptable'), 'plex.tv does not know this call, or no longer: 406 1006 not acceptable.'],
-	[everyCall, '410', xmlAnswer(410, '<Response code="410" status="This endpoint was removed"/>'), 'plex.tv does not know this call, or no longer: 410 This endpoint was removed.'],
-	[everyCall, 'an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'plex.tv is in trouble: its edge answered an empty 404.'],
+	[everyCall, '404 with 1002', error(404, 1002, 'not found'), 'plex.tv does not know this call, or does not know it any more: 404 1002 not found.'],
+	[everyCall, '405', error(405, 1005, 'method not allowed'), 'plex.tv does not know this call, or does not know it any more: 405 1005 method not allowed.'],
+	[everyCall, '406', error(406, 1006, 'not acceptable'), 'plex.tv does not know this call, or does not know it any more: 406 1006 not acceptable.'],
+	[everyCall, '410', xmlAnswer(410, '<Response code="410" status="This endpoint was removed"/>'), 'plex.tv does not know this call, or does not know it any more: 410 This endpoint was removed.'],
+	[everyCall, 'an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'plex.tv is having trouble: its edge answered an empty 404.'],
 	[everyCall, '429', error(429, 1003, 'API rate limit exceeded'), 'plex.tv asks to slow down (429).'],
 	[everyCall, '429 with a time', jsonAnswer(429, {}, {headers: {'retry-after': '90'}}), 'plex.tv asks to slow down (429) and to come back in 90 seconds.'],
 	[everyCall, '429 with a decimal', jsonAnswer(429, {}, {headers: {'retry-after': '1.5'}}), 'plex.tv asks to slow down (429) and to come back in 2 seconds.'],
@@ -194,10 +194,10 @@ const rows: readonly Row[] = [
 	[everyCall, 'Cloudflare’s page', botChecks.cloudflarePage, botCheck('Cloudflare')],
 	[everyCall, 'a challenge of AWS', botChecks.awsChallenge, botCheck('AWS WAF')],
 	[everyCall, 'a captcha of AWS', botChecks.awsCaptcha, botCheck('AWS WAF')],
-	[everyCall, '500', error(500, 1007, 'Internal Server Error'), 'plex.tv is in trouble: it answered 500.'],
-	[everyCall, '502', htmlAnswer(502, '<html></html>', {from: 'edge'}), 'plex.tv is in trouble: it answered 502.'],
-	[everyCall, '503 with a maintenance page', maintenanceAnswer, 'plex.tv is in trouble: it answered 503.'],
-	[everyCall, '504', htmlAnswer(504, '<html></html>', {from: 'edge'}), 'plex.tv is in trouble: it answered 504.'],
+	[everyCall, '500', error(500, 1007, 'Internal Server Error'), 'plex.tv is having trouble: it answered 500.'],
+	[everyCall, '502', htmlAnswer(502, '<html></html>', {from: 'edge'}), 'plex.tv is having trouble: it answered 502.'],
+	[everyCall, '503 with a maintenance page', maintenanceAnswer, 'plex.tv is having trouble: it answered 503.'],
+	[everyCall, '504', htmlAnswer(504, '<html></html>', {from: 'edge'}), 'plex.tv is having trouble: it answered 504.'],
 	[everyCall, 'a redirect', emptyAnswer(302, {headers: {location: 'https://evil.example.com/'}}), 'plex.tv answered with a redirect to evil.example.com, which was not followed.'],
 
 	['signin', '201 with a token', jsonAnswer(201, {authToken: 'xFAKEissued000000001'}), 'signed in: [secret]'],
@@ -237,16 +237,16 @@ const rows: readonly Row[] = [
 		'<Response code="0" status="Valid user"/></Response>',
 		'<Response code="0" status="Valid user"/><Response code="1" status="Invalid user"/>',
 		'<Response code="1" code="0" status="Valid user"/>',
-	].map((body): Row => ['validate', body, xmlAnswer(200, body), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'])),
-	['resources', 'XML that ends after one server', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/>'), 'The answer is not one that plex.tv gives: it is neither JSON nor XML.'],
+	].map((body): Row => ['validate', body, xmlAnswer(200, body), 'The answer does not look like plex.tv’s: it is neither JSON nor XML.'])),
+	['resources', 'XML that ends after one server', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/>'), 'The answer does not look like plex.tv’s: it is neither JSON nor XML.'],
 	['resources', 'XML that is whole', xmlAnswer(200, '<resources><resource name="a" clientIdentifier="a1" provides="server"/></resources>'), '1 servers'],
 	['signout', '204', emptyAnswer(204), 'signed-out'],
 	['signout', '401 with 1001', notAuthenticated, 'was-dead'],
-	[['signout', 'ping', 'devices'], '200 with a page', portalAnswer, 'The answer is not one that plex.tv gives: it is a web page.'],
+	[['signout', 'ping', 'devices'], '200 with a page', portalAnswer, 'The answer does not look like plex.tv’s: it is a web page.'],
 	['ping', '200', jsonAnswer(200, {pong: true}), 'alive'],
 	['nonce', '200', jsonAnswer(200, {nonce: '6f6b2f0e-0000-4000-8000-00000000c1d1'}), '6f6b2f0e-0000-4000-8000-00000000c1d1'],
 	['devices', '200 with one', xmlAnswer(200, '<MediaContainer><Device id="1" clientIdentifier="a" token="xFAKE"/></MediaContainer>'), '1 devices'],
-	['validate', 'anything else', jsonAnswer(200, {}), 'The answer is not one that plex.tv gives: it has another shape.'],
+	['validate', 'anything else', jsonAnswer(200, {}), 'The answer does not look like plex.tv’s: it has another shape.'],
 	[['validate', 'resources', 'devices', 'ping'], '401 with 1001', notAuthenticated, 'plex.tv rejected the token.'],
 ];
 

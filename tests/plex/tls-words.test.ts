@@ -3,9 +3,9 @@ import {certificateWords, isNoTls, tlsWords} from '../../source/plex/errors/tls-
 
 /** Codes as Node 22 and 24 give them. */
 const words: ReadonlyArray<readonly [code: string, says: RegExp]> = [
-	['ERR_SSL_WRONG_VERSION_NUMBER', /no TLS/v],
-	['ERR_SSL_PACKET_LENGTH_TOO_LONG', /no TLS/v],
-	['ERR_SSL_HTTP_REQUEST', /no TLS/v],
+	['ERR_SSL_WRONG_VERSION_NUMBER', /not TLS/v],
+	['ERR_SSL_PACKET_LENGTH_TOO_LONG', /not TLS/v],
+	['ERR_SSL_HTTP_REQUEST', /not TLS/v],
 	['ERR_SSL_UNSUPPORTED_PROTOCOL', /too old/v],
 	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /too old/v],
 	['ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED', /too old/v],
@@ -23,15 +23,15 @@ const words: ReadonlyArray<readonly [code: string, says: RegExp]> = [
 	['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', /client certificate/v],
 	['ERR_SSL_EXCESSIVE_MESSAGE_SIZE', /too large/v],
 	['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', /HTTP\/2/v],
-	['ERR_SSL_UNEXPECTED_MESSAGE', /does not keep to the rules/v],
-	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', /does not keep to the rules/v],
+	['ERR_SSL_UNEXPECTED_MESSAGE', /breaks the rules/v],
+	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', /breaks the rules/v],
 ];
 
 test('each code of TLS is told by its cause, and only what is no TLS is called that', t => {
 	for (const [code, says] of words) {
 		t.regex(tlsWords(code), says, code);
 		t.true(tlsWords(code).endsWith(`(${code})`));
-		t.is(isNoTls(code), String(says).includes('no TLS'), code);
+		t.is(isNoTls(code), String(says).includes('not TLS'), code);
 	}
 
 	t.is(tlsWords('EHOSTUNREACH'), 'EHOSTUNREACH');

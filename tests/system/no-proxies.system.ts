@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
 	{name: 'HAProxy that denies everything', program: haproxy('http-request deny'), says: /forbids connections to plex\.tv\.$/v, stages: 'reach passed, sign-in passed, tunnel failed'},
 	{name: 'a SOCKS server', program: microsocks(), says: /is a SOCKS proxy\.$/v, stages: 'reach passed, tunnel failed'},
 	{name: 'a SOCKS server with a sign-in', program: microsocks('-u', 'anna', '-P', 'right'), says: /is a SOCKS proxy\.$/v, stages: 'reach passed, tunnel failed'},
-	{name: 'Tinyproxy, given as https://', program: tinyproxy, scheme: 'https', says: /speaks plain HTTP, and no TLS\.$/v, stages: 'reach failed'},
+	{name: 'Tinyproxy, given as https://', program: tinyproxy, scheme: 'https', says: /speaks plain HTTP, not TLS\.$/v, stages: 'reach failed'},
 	{name: 'Tinyproxy with a wrong password', program: tinyproxy, signIn: basic('anna', 'wrong'), says: /did not accept the user name and password\.$/v, stages: 'reach passed, sign-in failed'},
 ];
 

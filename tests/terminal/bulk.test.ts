@@ -19,9 +19,9 @@ test('all accounts are checked, the summary leads to what is to mend, and severa
 	terminal.press('escape');
 	await terminal.seesText(/1 of 12/v);
 	terminal.type(' ');
-	await terminal.seesText('1 selected of 12');
+	await terminal.seesText('1 of 12 selected');
 	terminal.type(' ');
-	await terminal.seesText('2 selected of 12');
+	await terminal.seesText('2 of 12 selected');
 	terminal.type('d');
 	await terminal.seesText('2 accounts are now disabled.');
 	t.is((await demo.accounts.list()).filter(({enabled}) => !enabled).length, 3);

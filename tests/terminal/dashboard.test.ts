@@ -52,7 +52,7 @@ test('a key and the text for the field that it opens may come in one piece', asy
 test('a paste that the terminal does not mark is not read as keys, and half an arrow key is no Esc', async t => {
 	const {terminal} = await open(t);
 	terminal.raw('dxq\rdxq\r');
-	await terminal.seesText('Text that comes all at once is not read as keys');
+	await terminal.seesText('Text that arrives all at once is not read as keys');
 	terminal.raw('\u{1B}');
 	terminal.raw('[B');
 	await terminal.seesText('▸ bravo@example.com');

@@ -47,7 +47,7 @@ for (const [signal, machine] of [
 		const again = await openDemoDashboard(t, demo);
 		await again.seesText('A half-filled form was kept (just now). Press n to go on with it.');
 		again.press('n');
-		await again.seesText('A form that was not finished is here.');
+		await again.seesText('There is an unfinished form.');
 		await again.seesText('mike@example.com');
 		again.press('y');
 		await again.seesText(/Email +mike@example\.com/v);
@@ -88,17 +88,17 @@ test('starting anew throws the draft away, and Esc leaves it for later', async t
 
 	const again = await openDemoDashboard(t, demo);
 	again.press('n');
-	await again.seesText('A form that was not finished is here.');
+	await again.seesText('There is an unfinished form.');
 	again.press('escape');
 	await again.seesText('There are no Plex accounts yet');
 	again.press('n');
-	await again.seesText('A form that was not finished is here.');
+	await again.seesText('There is an unfinished form.');
 	again.press('n');
-	await again.seesText('Throw away what was kept, and start anew?');
+	await again.seesText('Discard what was kept and start a new form?');
 	again.press('n');
 	await again.seesText('Press Enter to go on with it');
 	again.press('n');
-	await again.seesText('Throw away what was kept, and start anew?');
+	await again.seesText('Discard what was kept and start a new form?');
 	t.deepEqual(await draftsIn(demo), kept);
 	again.press('y');
 	await again.seesText('Step 1 of 7');

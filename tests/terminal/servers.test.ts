@@ -19,7 +19,7 @@ test('Plex Servers lists what all enabled accounts reach, with who owns it, wher
 	await toServers(terminal);
 	await terminal.seesText('5 servers: 4 own, 1 shared; 4 online. 6 of 11 accounts answered; 1 is disabled');
 	await terminal.seesText('✗ charlie@example.com: plex.tv rejected the token.');
-	await terminal.seesText('It has never answered: what this hides is not known.');
+	await terminal.seesText('It has never answered, so its servers are not known.');
 	terminal.press('end');
 	await terminal.seesText(/Büro Zwei +own +1\.42\.2\.10156 +offline, seen 53 d ago/v);
 	await terminal.seesText(/Friend's Films +shared by november_demo +1\.43\.1\.10576 +online/v);

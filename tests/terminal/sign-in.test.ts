@@ -146,7 +146,7 @@ test('a token that was issued is still there after the connection drops', async 
 
 	const again = await openDemoDashboard(t, demo);
 	again.press('n');
-	await again.seesText('A form that was not finished is here.');
+	await again.seesText('There is an unfinished form.');
 	again.press('y');
 	await again.seesText('Step 1 of 7');
 	again.press('ctrl+r');

@@ -49,7 +49,7 @@ const nothingToDoThatWith = ({loaded, list}: Dashboard): string => {
 
 	return loaded.kind === 'loaded' && loaded.accounts.length > 0
 		? `No account matches “${list.search.text}”. Esc shows all of them.`
-		: 'There is no account to do that with. Add one first.';
+		: 'There is no account yet. Press [add] to add one.';
 };
 
 /** Runs an entry of the actions menu, or its key, on the selected account. */

@@ -49,7 +49,7 @@ export const checkScope = (state: Dashboard): CheckScope => {
 
 export const isChecking = ({check}: Pick<Dashboard, 'check'>): boolean => check !== undefined && check.ended === undefined;
 
-const nothingToCheck = 'No account is there to check: none is shown that is enabled. Select one with Space to check it all the same.';
+const nothingToCheck = 'There is no account to check: none of those shown is enabled. Select one with Space to check it anyway.';
 
 /** Begins a check of these accounts, or says why there is none to begin. */
 export const startCheck = (state: Dashboard, accounts: readonly AccountSummary[], parts: readonly CheckedPart[]): DashboardTransition => {

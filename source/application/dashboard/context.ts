@@ -1,3 +1,4 @@
+import type {Action} from './actions.js';
 import type {Dashboard} from './dashboard.js';
 import type {Context, ScreenKind, ScreenOf} from './screen-types.js';
 import {screens} from './screens.js';
@@ -16,3 +17,9 @@ export const contextOf = ({screen}: Pick<Dashboard, 'screen'>): Context => conte
 
 /** Whether characters are typed into a field now, so that letters are no commands. */
 export const isTyping = (context: Context): boolean => kinds.get(context) === 'typing';
+
+const isIdleOn = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>, action: Action): boolean =>
+	screens[kind].rules.isIdle?.(state, screen, action) ?? false;
+
+/** Whether an action would do nothing now. */
+export const isIdle = (state: Dashboard, action: Action): boolean => isIdleOn(state, state.screen.kind, state.screen, action);

@@ -2,6 +2,7 @@ import {addForm, editForm} from '../../domain/account-form/form.js';
 import {isAppError} from '../../domain/errors.js';
 import {editedAccountOf, isNewFormDraft, ownEditDraft, ownFormDraft} from '../draft-names.js';
 import {signInManyText} from '../../wording/sign-in-texts.js';
+import {runningStage} from '../../domain/verdict.js';
 import {countText} from '../../wording/count-text.js';
 import {setManyEnabled} from '../change-accounts.js';
 import {checkAccounts} from '../check-accounts.js';
@@ -92,8 +93,8 @@ export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {sig
 		case 'test-proxy': {
 			const report = await testStoredProxy(ports, work.id, {
 				signal,
-				onStage(stage) {
-					tell({kind: 'stage', stage});
+				onStage(stage, addressVerdict) {
+					tell({kind: 'stage', stage: runningStage(stage, addressVerdict)});
 				},
 			});
 			return {kind: 'proxy-tested', report};

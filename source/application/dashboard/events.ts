@@ -9,7 +9,7 @@ import type {JobId} from '../../domain/job-id.js';
 import type {ServerSnapshot} from '../../domain/servers.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Typing} from '../../domain/text-field.js';
-import type {ProxyReport, Stage} from '../../domain/verdict.js';
+import type {ProxyReport, RunningStage} from '../../domain/verdict.js';
 import type {CheckedPart, CheckEvent} from '../check-accounts.js';
 import type {LaneLimits} from '../lanes.js';
 import type {SavedDraft} from '../ports.js';
@@ -46,7 +46,7 @@ export type DashboardAnswer =
 	| {readonly kind: 'form-opened'; readonly clientIdentifier: string; readonly keptAs?: string}
 	/** `name` is what was found is kept by, where that is another name. */
 	| {readonly kind: 'draft-found'; readonly form: Form; readonly kept: SavedDraft; readonly keptAs?: string; readonly name?: string}
-	| {readonly kind: 'stage'; readonly stage: Stage}
+	| {readonly kind: 'stage'; readonly stage: RunningStage}
 	| {readonly kind: 'proxy-tested'; readonly report: ProxyReport}
 	| {readonly kind: 'token-tested'; readonly finding: TokenFinding}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}

@@ -1,11 +1,11 @@
 import type {AccountId} from '../../domain/account.js';
 import type {JobId} from '../../domain/job-id.js';
-import type {Stage} from '../../domain/verdict.js';
+import type {RunningStage} from '../../domain/verdict.js';
 
 /** How far a job has come, as far as that can be told. */
 export type Progress =
 	| {readonly kind: 'unknown'}
-	| {readonly kind: 'stages'; readonly stages: readonly Stage[]}
+	| {readonly kind: 'stages'; readonly stages: readonly RunningStage[]}
 	/** `pause` says that plex.tv asked to slow down, and until when. */
 	| {readonly kind: 'count'; readonly done: number; readonly total: number; readonly pause?: string};
 

@@ -27,6 +27,8 @@ export type Rules<Kind extends ScreenKind> = {
 	readonly contexts: Readonly<Record<ContextOf<Kind>, 'keys' | 'typing'>>;
 	/** The context that it is in now. */
 	readonly context: (screen: ScreenOf<Kind>) => ContextOf<Kind>;
+	/** Whether an action would do nothing now, so that its key is not in the footer. */
+	readonly isIdle?: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => boolean;
 	readonly onAction: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => DashboardTransition;
 	readonly onTyping: (state: Dashboard, screen: ScreenOf<Kind>, typing: Typing) => DashboardTransition;
 	/** What one of its jobs says. */

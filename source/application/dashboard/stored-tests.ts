@@ -7,7 +7,7 @@ import {
 	ownerName,
 	type AddressVerdict,
 	type ProxyReport,
-	type Stage,
+	type RunningStage,
 } from '../../domain/verdict.js';
 import {beginFor, dropJobs} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
@@ -21,7 +21,7 @@ import {
 import {readDetailsAgain} from './details-again.js';
 
 /** A test of a stored account that runs now. */
-export type RunningTest = {readonly id: AccountId; readonly what: 'proxy' | 'token'; readonly stages: readonly Stage[]};
+export type RunningTest = {readonly id: AccountId; readonly what: 'proxy' | 'token'; readonly stages: readonly RunningStage[]};
 
 /** Whether a job tests a stored account. */
 export const isTest = ({owner, kind}: Job): boolean => owner === 'dashboard' && (kind === 'test-proxy' || kind === 'test-token');

@@ -5,7 +5,7 @@ import type {ProxyRoute} from '../route.js';
 import type {Secret} from '../secret.js';
 import type {PlexCredentials, WaitingPin} from '../sign-in.js';
 import type {Typing} from '../text-field.js';
-import type {ProxyReport, Stage} from '../verdict.js';
+import type {ProxyReport, RunningStage} from '../verdict.js';
 import type {Candidate} from './candidate.js';
 import type {Evidence, Fingerprint, TokenFinding} from './evidence.js';
 import type {Form} from './form.js';
@@ -14,14 +14,18 @@ import type {StepName} from './steps.js';
 /** What happens to the form: a key's meaning, or the answer to one of its effects. Times are ISO 8601. */
 export type FormEvent =
 	| Typing
-	| {readonly kind: 'focus'; readonly to: 'next' | 'previous'}
+	| {readonly kind: 'focus'; readonly to: 'next' | 'previous' | 'first' | 'last'}
 	| {readonly kind: 'choose'; readonly to: 'next' | 'previous'}
 	| {readonly kind: 'activate'}
 	| {readonly kind: 'test'}
 	| {readonly kind: 'step'; readonly to: 'next' | 'back'}
 	| {readonly kind: 'go'; readonly step: StepName}
+	/** From the review to a step, to its field that is wrong, and back by the same key as from any step. */
+	| {readonly kind: 'visit'; readonly step: StepName}
+	/** Out of the form, from wherever one is. */
+	| {readonly kind: 'leave'}
 	| {readonly kind: 'answer'; readonly answer: 'discard' | 'keep' | 'go-on'}
-	| {readonly kind: 'proxy-stage'; readonly job: JobId; readonly stage: Stage}
+	| {readonly kind: 'proxy-stage'; readonly job: JobId; readonly stage: RunningStage}
 	| {readonly kind: 'proxy-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
 	| {readonly kind: 'token-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
 	| {readonly kind: 'pin-waiting'; readonly job: JobId; readonly pin: WaitingPin}

@@ -2,7 +2,7 @@ import type {AccountId, PlexIdentity} from '../account.js';
 import type {JobId} from '../job-id.js';
 import {proxyUrl, type Route} from '../route.js';
 import {Secret} from '../secret.js';
-import type {ProxyReport, Stage, TokenReport} from '../verdict.js';
+import type {ProxyReport, RunningStage, TokenReport} from '../verdict.js';
 
 /**
 Exactly what a test was made with, as one comparable value. It holds secrets, so it is one.
@@ -43,7 +43,7 @@ export type TokenFinding = {readonly report: TokenReport; readonly duplicateOf?:
 
 export type ProxyTest =
 	| {readonly kind: 'untested'}
-	| {readonly kind: 'running'; readonly job: JobId; readonly stages: readonly Stage[]}
+	| {readonly kind: 'running'; readonly job: JobId; readonly stages: readonly RunningStage[]}
 	| {readonly kind: 'done'; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string};
 
 export type TokenTest =

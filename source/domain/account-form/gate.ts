@@ -83,7 +83,7 @@ export const closedText = (door: Door, closed: Closed): string => {
 		'token-changed': `Something that the token was tested with was changed: ${door} opens when Test Token has passed again.`,
 		'token-rejected': `plex.tv rejected the token: ${door} opens when Test Token has passed.`,
 		'token-cannot-tell': `Test Token got no answer about the token: ${door} opens when it has passed.`,
-		'already-stored': `This Plex account is stored already: ${door} stays closed, so that it is not there twice.`,
+		'already-stored': `This Plex account is stored already: ${door} stays closed, so that no account is stored twice.`,
 		'another-owner': `The token belongs to another Plex account than the stored one: ${door} opens with the account’s own token, or when you say in step 6 that the account changes hands.`,
 	};
 	return texts[closed];

@@ -37,29 +37,36 @@ export const goToStep = (form: Form, step: StepName, options: {readonly keepRetu
 
 export const withoutNotice = ({notice: _, ...form}: Form): Form => form;
 
-export const moveFocus = (form: Form, to: 'next' | 'previous'): Form => {
+export const moveFocus = (form: Form, to: 'next' | 'previous' | 'first' | 'last'): Form => {
 	const left = leaveField(form);
 	const count = controlsOf(left).length;
+	if (to === 'first' || to === 'last') {
+		return {...left, focus: to === 'first' ? 0 : count - 1};
+	}
+
 	const offset = to === 'next' ? 1 : count - 1;
 	return {...left, focus: (Math.min(left.focus, count - 1) + offset) % count};
 };
 
+/** The key for the next step leads there from wherever one came; to the review has a key of its own. */
 export const moveToNextStep = (form: Form): Form => {
-	const step = form.returnTo ?? stepAfter(form.step);
-	return step === undefined ? form : goToStep(form, step, {keepReturn: false});
+	const step = stepAfter(form.step);
+	return step === undefined ? form : goToStep(form, step, {keepReturn: step !== 'review'});
 };
+
+/** The button below a step leads back to the review where one came from there; it says so. */
+export const continueFrom = (form: Form): Form => form.returnTo === undefined ? moveToNextStep(form) : goToStep(form, form.returnTo, {keepReturn: false});
 
 const isUntouched = ({mode, draft}: Form): boolean =>
 	isSameDraft(draft, mode.kind === 'edit' ? draftOf(mode.original) : emptyDraft(draft.clientIdentifier));
 
-/** Back works with anything in the fields. On the first step it leaves the form, and asks first when something would be lost. */
+/** Out of the form. It asks first when something would be lost. */
+export const leaveForm = (form: Form): FormTransition => isUntouched(form)
+	? [form, {kind: 'leave-form', keeps: false}]
+	: [{...withoutNotice(form), saving: {kind: 'asking-to-leave'}}];
+
+/** Back works with anything in the fields. On the first step it leaves the form. */
 export const moveBack = (form: Form): FormTransition => {
 	const step = form.returnTo ?? stepBefore(form.step);
-	if (step !== undefined) {
-		return [goToStep(form, step, {keepReturn: false})];
-	}
-
-	return isUntouched(form)
-		? [form, {kind: 'leave-form', keeps: false}]
-		: [{...withoutNotice(form), saving: {kind: 'asking-to-leave'}}];
+	return step === undefined ? leaveForm(form) : [goToStep(form, step, {keepReturn: false})];
 };

@@ -22,7 +22,7 @@ export const normalizeEmail = (draft: Draft): Normalized => {
 	const email = parsed.kind === 'valid' ? parsed.email : before;
 	return {
 		draft: withText(draft, 'email', textField(email)),
-		...(email !== before && {notice: {kind: 'information', text: 'What stood around the address was taken off.'}}),
+		...(email !== before && {notice: {kind: 'information', text: 'The text around the address was removed.'}}),
 	};
 };
 
@@ -95,5 +95,5 @@ export const normalizeToken = (draft: Draft): Normalized => {
 	const settled = withText(draft, 'authToken', textField(token.token.reveal()));
 	return token.removed.length === 0
 		? {draft: settled}
-		: {draft: settled, notice: {kind: 'information', text: `Taken off from around the token: ${token.removed.join(', ')}.`}};
+		: {draft: settled, notice: {kind: 'information', text: `Removed from around the token: ${token.removed.join(', ')}.`}};
 };

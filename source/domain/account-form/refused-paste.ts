@@ -18,8 +18,8 @@ export type Admitted =
 export const refusalOf = ({code, message}: AppError): Notice => ({
 	kind: 'refusal',
 	text: code === 'ERR_TOKENS_DIFFER' || code === 'ERR_TOKEN_INVALID'
-		? `${message} Nothing of it was kept.`
-		: `${message} Copy the URL of a request to plex.tv, or “Copy as cURL”. Nothing of it was kept.`,
+		? `${message} It was not kept.`
+		: `${message} Copy the URL of a request to plex.tv, or “Copy as cURL”. It was not kept.`,
 });
 
 const refuse = (error: AppError): Admitted => ({kind: 'refused', notice: refusalOf(error)});

@@ -31,7 +31,7 @@ const focusOnButton = (form: Form, button: ButtonName): Form => {
 const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft, 'verificationCode', textField(''))});
 
 /** Whoever presses twice asks once: each request may count as a try. */
-const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is under way. Esc stops it.'}}];
+const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is running already. Esc stops it.'}}];
 
 /** A code by which the person signs in elsewhere. */
 export const startPin = (form: Form, job: JobId): FormTransition => {

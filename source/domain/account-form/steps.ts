@@ -30,7 +30,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'token',
 		title: 'Token',
-		explanation: 'The X-Plex-Token that authorises calls to plex.tv. One in the copied URL is taken from there; or paste one, or get a new one from plex.tv.',
+		explanation: 'The X-Plex-Token that authorises calls to plex.tv. Paste it, take it along with the copied URL in step 3, or get a new one from plex.tv.',
 	},
 	{
 		name: 'password',

@@ -7,12 +7,15 @@ import {fieldsOf, type TextFieldName} from './fields.js';
 import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
 import {
+	continueFrom,
 	goToStep,
 	leaveField,
+	leaveForm,
 	moveBack,
 	moveFocus,
 	moveToNextStep,
 } from './moving.js';
+import type {StepName} from './steps.js';
 import {problemOf} from './progress.js';
 import {answerLeaving, startSaving, takeOwnersEmail} from './saving.js';
 import {
@@ -60,7 +63,7 @@ const pressButton = (form: Form, button: ButtonName, job: JobId): FormTransition
 		}
 
 		case 'continue': {
-			return [moveToNextStep(form)];
+			return [continueFrom(form)];
 		}
 	}
 };
@@ -77,6 +80,8 @@ const focusWrongField = (form: Form): Form => {
 	return wrong === undefined ? form : focusField(form, wrong);
 };
 
+const visitStep = (form: Form, step: StepName): Form => ({...focusWrongField(goToStep(form, step, {keepReturn: false})), returnTo: 'review'});
+
 const activate = (form: Form, job: JobId): FormTransition => {
 	const control = focused(form);
 	switch (control.kind) {
@@ -89,7 +94,7 @@ const activate = (form: Form, job: JobId): FormTransition => {
 		}
 
 		case 'jump': {
-			return [{...focusWrongField(goToStep(form, control.step, {keepReturn: false})), returnTo: 'review'}];
+			return [visitStep(form, control.step)];
 		}
 
 		case 'button': {
@@ -135,6 +140,14 @@ const onKey = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 
 		case 'go': {
 			return [goToStep(form, event.step, {keepReturn: false})];
+		}
+
+		case 'visit': {
+			return [visitStep(form, event.step)];
+		}
+
+		case 'leave': {
+			return leaveForm(form);
 		}
 
 		case 'step': {

@@ -107,7 +107,7 @@ const choose = (form: FormName, found: readonly RequestParts[]): CopiedRequest =
 /** What was pasted instead, where that can be known. */
 const strayWords = (text: string): string => {
 	if (bareTokenKind(text) !== undefined || /^claim-[\w\-]+$/v.test(text)) {
-		return 'This looks like a token, not like a request: step 4 is for it.';
+		return 'This looks like a token, not like a request. It belongs into step 4.';
 	}
 
 	if (/^(?:\$\s*)?(?:wget|http|https|xh)\s/v.test(text)) {
@@ -118,7 +118,7 @@ const strayWords = (text: string): string => {
 		return 'This is an answer or a page, not a request.';
 	}
 
-	return /https?:\/\/.*https?:\/\//isv.test(text) ? 'There are several URLs in it, or words around one: copy one alone.' : 'This is no request in a form that is known here.';
+	return /https?:\/\/.*https?:\/\//isv.test(text) ? 'There are several URLs in it, or words around one: copy one alone.' : 'This is not a request in a form that this program knows.';
 };
 
 /** A URL may have been broken into lines where it was copied; its pieces have no blanks in them. */

@@ -71,7 +71,7 @@ export const readHar: FormReader = text => {
 	try {
 		value = JSON.parse(json);
 	} catch {
-		return refused('This looks like JSON, but it is not whole. Was its end cut off?');
+		return refused('This looks like JSON, but it is not complete. Was its end cut off?');
 	}
 
 	const found = requestsIn(value);

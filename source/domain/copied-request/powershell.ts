@@ -114,5 +114,5 @@ export const readPowershell: FormReader = text => {
 		found.push(...(request === undefined ? [] : [request]));
 	}
 
-	return found.length === 0 ? refused('There is no whole request in this PowerShell script. Was its end cut off?') : requests('“Copy as PowerShell”', found);
+	return found.length === 0 ? refused('There is no complete request in this PowerShell script. Was its end cut off?') : requests('“Copy as PowerShell”', found);
 };

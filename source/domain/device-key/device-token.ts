@@ -6,8 +6,8 @@ import {verifyJws, type Verify} from './jws.js';
 export type TokenFault = 'no-jwt' | 'signature' | 'issuer' | 'audience' | 'expired' | 'future' | 'other-key';
 
 export const tokenFaultTexts: Readonly<Record<TokenFault, string>> = {
-	'no-jwt': 'it is not of the kind that device keys give',
-	signature: 'none of plex.tv’s keys has signed it',
+	'no-jwt': 'it is not the kind of token that a device key gets',
+	signature: 'it is not signed with one of plex.tv’s keys',
 	issuer: 'it names another issuer than plex.tv',
 	audience: 'it is meant for somebody else',
 	expired: 'it has expired already',

@@ -33,17 +33,17 @@ export const accountErrors = {
 		message: about => `There is nothing to do: ${about}.`,
 		hint: {
 			dashboard: 'Add an account with [add], or enable one with [toggle-enabled].',
-			command: ['Add one, or enable one of those that are there: plex-accounts list'],
+			command: ['Add an account, or enable one. To see them, run: plex-accounts list'],
 		},
 	},
 	ERR_NO_VALID_ACCOUNT: {
 		cause: 'account',
 		retry: 'useless',
 		exitStatus: 4,
-		message: () => 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid.',
+		message: () => 'No account can ask plex.tv: none of the enabled accounts has a token that is known to be valid.',
 		hint: {
-			dashboard: 'Add an account with [add], or test the tokens of those that are there with [test-token].',
-			command: ['Add an account, or test the tokens of those that are there: plex-accounts test-token --all'],
+			dashboard: 'Add an account with [add], or test the stored tokens with [test-token].',
+			command: ['Add an account, or test the stored tokens: plex-accounts test-token --all'],
 		},
 	},
 	ERR_ACCOUNT_CHANGED: {

@@ -65,7 +65,7 @@ export const inputErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => `No request may go there: ${about}.`,
-		hint: 'Give a path such as /api/v2/user, or https://clients.plex.tv/… whole. Nothing was sent.',
+		hint: 'Give a path such as /api/v2/user, or a whole URL such as https://clients.plex.tv/api/v2/user. Nothing was sent.',
 	},
 	ERR_ROUTE_DIRECT: {
 		cause: 'input',
@@ -80,8 +80,8 @@ export const inputErrors = {
 		exitStatus: 2,
 		message: about => `The proxy’s ${about} is missing.`,
 		hint: {
-			dashboard: 'Give both user name and password; or choose a name and no password, or none where this proxy needs no sign-in.',
-			command: ['Give both with --proxy-username and --proxy-password-file; or say on purpose that there is no password: --proxy-no-password; or that this proxy needs no sign-in: --proxy-no-sign-in.'],
+			dashboard: 'Type both. If the proxy wants no password, choose “name, no password”. If it wants no sign-in, choose “none”.',
+			command: ['Give both with --proxy-username and --proxy-password-file. If the proxy wants no password, add --proxy-no-password; if it wants no sign-in, add --proxy-no-sign-in.'],
 		},
 	},
 	ERR_PROXY_SIGN_IN_INVALID: {
@@ -89,28 +89,28 @@ export const inputErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => about,
-		hint: 'Everything else goes to the proxy byte for byte. Copy it again from the proxy’s own configuration.',
+		hint: 'Copy it again from the proxy’s own configuration. Every other character is sent as it is.',
 	},
 	ERR_COPIED_URL_INVALID: {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => about,
-		hint: 'In the browser’s developer tools, filter the network list for “requests”, then copy the URL (or “Copy as cURL”) of a request to plex.tv. Nothing of what you gave was kept.',
+		hint: 'In the browser’s developer tools, filter the network list for “requests”, then copy the URL (or “Copy as cURL”) of a request to plex.tv. The input was not kept.',
 	},
 	ERR_COPIED_URL_HOST: {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => `The URL leads to ${about}, which is not plex.tv.`,
-		hint: 'Copy a request whose host is plex.tv or ends in .plex.tv. Nothing of what you gave was kept.',
+		hint: 'Copy a request whose host is plex.tv or ends in .plex.tv. The input was not kept.',
 	},
 	ERR_TOKENS_DIFFER: {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => about,
-		hint: 'An account has one token: leave the other one out. Nothing of what you gave was kept.',
+		hint: 'An account has one token. Leave the other one out. The input was not kept.',
 	},
 	ERR_TOKEN_INVALID: {
 		cause: 'input',
@@ -125,9 +125,9 @@ export const inputErrors = {
 		exitStatus: 2,
 		message: about => `No password is known for ${about}.`,
 		hint: {
-			dashboard: 'Use a PIN, which needs none; or edit the account and type its password in the Password step.',
+			dashboard: 'Use a PIN, which needs no password. Or edit the account and type its password in the Password step.',
 			command: [
-				'Use a PIN, which needs none: --pin.',
+				'Use a PIN, which needs no password: --pin.',
 				'Give the password with --password-file.',
 				'Or store it first: plex-accounts edit ACCOUNT --password-file FILE',
 			],
@@ -157,18 +157,18 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `The file is no export of this program that can be read: ${about}.`,
+		message: about => `The file cannot be read as an export of this program: ${about}.`,
 		hint: {
-			dashboard: 'Give a file that an export of this program has made. Nothing was changed.',
-			command: ['Give a file that plex-accounts export has printed, and with an encrypted one its --passphrase-file. Nothing was changed.'],
+			dashboard: 'Give a file that this program has exported. Nothing was changed.',
+			command: ['Give a file that plex-accounts export has made. An encrypted one also needs --passphrase-file. Nothing was changed.'],
 		},
 	},
 	ERR_FILE_EXISTS: {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `${about} is there already.`,
-		hint: 'Choose another name, or move that file away; it was not touched.',
+		message: about => `${about} already exists.`,
+		hint: 'Choose another name, or move that file away. It was not changed.',
 	},
 	ERR_STDIN_TWICE: {
 		cause: 'input',
@@ -183,8 +183,8 @@ export const inputErrors = {
 		exitStatus: 2,
 		message: about => `${about}, because nobody confirmed it.`,
 		hint: {
-			dashboard: 'Confirm it, and it is done.',
-			command: ['Give --yes to have it done without being asked.'],
+			dashboard: 'Confirm it to go on.',
+			command: ['Add --yes to do it without a question.'],
 		},
 	},
 	ERR_SAVE_CLOSED: {
@@ -192,6 +192,6 @@ export const inputErrors = {
 		retry: 'useless',
 		exitStatus: 1,
 		message: about => about,
-		hint: 'Test Proxy comes before Test Token, and Test Token before Save; a change takes back what was tested.',
+		hint: 'Test Proxy comes before Test Token, and Test Token before Save. After a change, test again.',
 	},
 } satisfies ErrorRows;

@@ -21,7 +21,7 @@ export const programErrors = {
 		retry: 'useless',
 		exitStatus: 5,
 		message: about => `The output could not be written: ${about}.`,
-		hint: 'Send it where there is room for it. What the command had to do is done all the same.',
+		hint: 'Send it to a place with free space. The command itself was carried out.',
 	},
 	ERR_CANCELLED: {
 		cause: 'cancelled',

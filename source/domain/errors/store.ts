@@ -7,7 +7,7 @@ export const storeErrors = {
 		retry: 'may-help',
 		exitStatus: 5,
 		message: about => `The accounts are locked by ${about}.`,
-		hint: 'Wait for it to finish, or end it; the lock goes away with the process that holds it.',
+		hint: 'Wait until it has finished, or end it. The lock goes away with that process.',
 	},
 	ERR_STORE_DAMAGED: {
 		cause: 'damage',
@@ -23,7 +23,7 @@ export const storeErrors = {
 		cause: 'damage',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `The accounts file ${about} is empty, which this program never leaves behind.`,
+		message: about => `The accounts file ${about} is empty. This program never leaves an empty file.`,
 		hint: {
 			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
 			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
@@ -35,17 +35,17 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `The accounts file ${about} was changed by somebody who does not have its key.`,
 		hint: {
-			dashboard: 'Nothing of it was used, and nothing was changed. Find out who can write to that folder; then press [restore] in the list to go back to the last good version.',
-			command: ['Nothing of it was used, and nothing was changed.', 'Find out who can write to that folder; then go back to the last good version with: plex-accounts restore'],
+			dashboard: 'It was not used, and nothing was changed. Find out who can write to that folder; then press [restore] in the list to go back to the last good version.',
+			command: ['It was not used, and nothing was changed.', 'Find out who can write to that folder; then go back to the last good version with: plex-accounts restore'],
 		},
 	},
 	ERR_BACKUP_UNCHECKED: {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `${about} is of the old format, which carries no proof that nobody changed it.`,
+		message: about => `${about} has the old format, which cannot show whether somebody has changed it.`,
 		hint: {
-			dashboard: 'Leave the dashboard, and if you are sure of the file, give it to: plex-accounts restore FILE, which says how to take it all the same.',
+			dashboard: 'If you are sure of the file, quit the dashboard and run: plex-accounts restore FILE. It says how to use such a file.',
 			command: ['If you are sure of it, add --allow-unchecked, and look at every account’s route afterwards.', 'Nothing was changed.'],
 		},
 	},
@@ -53,10 +53,10 @@ export const storeErrors = {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `No good earlier version of ${about} is kept.`,
+		message: about => `There is no good earlier version of ${about}.`,
 		hint: {
-			dashboard: 'Leave the dashboard and give the file of a backup: plex-accounts restore FILE',
-			command: ['Give the file of a backup: plex-accounts restore FILE'],
+			dashboard: 'Quit the dashboard and restore a backup: plex-accounts restore FILE',
+			command: ['Restore a backup: plex-accounts restore FILE'],
 		},
 	},
 	ERR_STORE_GONE: {
@@ -65,8 +65,8 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `The accounts file ${about}.`,
 		hint: {
-			dashboard: 'Nothing was changed. Put the file back, or go back to the last good version with: plex-accounts restore. To begin anew, move what is left of it elsewhere first.',
-			command: ['Nothing was changed. Put the file back, or go back to a backup or the last good version with: plex-accounts restore. To begin anew, move what is left of it elsewhere first.'],
+			dashboard: 'Nothing was changed. Put the file back, or go back to the last good version with: plex-accounts restore. To start with no accounts, move the rest of the folder away first.',
+			command: ['Nothing was changed. Put the file back, or go back to a backup or the last good version with: plex-accounts restore. To start with no accounts, move the rest of the folder away first.'],
 		},
 	},
 	ERR_STORE_NEWER: {
@@ -90,7 +90,7 @@ export const storeErrors = {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `${about} lies on a file system that is read-only.`,
+		message: about => `${about} is on a read-only file system.`,
 		hint: {
 			dashboard: 'Mount it for writing, or start the program on another folder. Nothing was changed.',
 			command: ['Mount it for writing, or choose another folder with --data-dir. Nothing was changed.'],
@@ -129,15 +129,15 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `Others on this machine can change what is in ${about}.`,
 		hint: {
-			dashboard: 'Close it with: chmod go-w FOLDER. Or start the program on another folder. Nothing was read or changed.',
-			command: ['Close it with: chmod go-w FOLDER. Or choose another folder with --data-dir. Nothing was read or changed.'],
+			dashboard: 'Fix it with: chmod go-w FOLDER. Or start the program on another folder. Nothing was read or changed.',
+			command: ['Fix it with: chmod go-w FOLDER. Or choose another folder with --data-dir. Nothing was read or changed.'],
 		},
 	},
 	ERR_STORE_LINK: {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `${about} is a link, and no link is followed here.`,
+		message: about => `${about} is a link, and this program follows no links there.`,
 		hint: {
 			dashboard: 'Put the file itself there, or start the program on the folder that holds it. Nothing was changed.',
 			command: ['Put the file itself there, or name the folder that holds it with --data-dir. Nothing was changed.'],
@@ -147,10 +147,10 @@ export const storeErrors = {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: () => 'There is no home folder to keep anything in: the variable HOME is empty.',
+		message: () => 'There is no home folder: the variable HOME is empty.',
 		hint: {
-			dashboard: 'Set HOME, or PLEX_ACCOUNTS_DATA_DIR to the folder that is to hold everything.',
-			command: ['Set HOME, or name the folder that is to hold everything: --data-dir.'],
+			dashboard: 'Set HOME, or set PLEX_ACCOUNTS_DATA_DIR to a folder for the accounts.',
+			command: ['Set HOME, or name a folder for the accounts with --data-dir.'],
 		},
 	},
 	ERR_STORE_FULL: {

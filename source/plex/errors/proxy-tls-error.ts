@@ -32,7 +32,7 @@ const certificateError = ({code, issuer, isTrusted}: Extract<Fault, {kind: 'cert
 		return other(proxy, wrong, nameHint);
 	}
 
-	return /EXPIRED|NOT_YET/v.test(code) ? other(proxy, wrong, timeHint) : other(proxy, wrong, 'Give the proxy a certificate that is in order.');
+	return /EXPIRED|NOT_YET/v.test(code) ? other(proxy, wrong, timeHint) : other(proxy, wrong, 'Give the proxy a valid certificate.');
 };
 
 /** What kept this program from speaking TLS with an `https://` proxy: another name, a time that is over, an authority that nobody trusts, no TLS at all, or what OpenSSL says. */
@@ -43,12 +43,12 @@ export const proxyTlsError = (fault: Fault, proxy: string): AppError => {
 		}
 
 		case 'plain-http': {
-			return other(proxy, `The proxy ${proxy} speaks plain HTTP, and no TLS.`, plainHint);
+			return other(proxy, `The proxy ${proxy} speaks plain HTTP, not TLS.`, plainHint);
 		}
 
 		case 'system': {
 			return isNoTls(fault.code)
-				? other(proxy, `What the proxy ${proxy} speaks is no TLS.`, `If it is a plain HTTP proxy: ${plainHint.charAt(0).toLowerCase()}${plainHint.slice(1)}`)
+				? other(proxy, `The proxy ${proxy} does not speak TLS.`, `If it is a plain HTTP proxy: ${plainHint.charAt(0).toLowerCase()}${plainHint.slice(1)}`)
 				: other(proxy, `The TLS connection to the proxy ${proxy} failed: ${tlsWords(fault.code)}.`, 'Look into the proxy’s own log, and at its TLS settings.');
 		}
 

@@ -1,6 +1,6 @@
 /** Why TLS failed, by OpenSSL's code: the first row that fits counts. */
 const kinds: ReadonlyArray<readonly [code: RegExp, words: string]> = [
-	[/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST/v, 'what came is no TLS'],
+	[/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST/v, 'the answer is not TLS'],
 	[/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|NO_PROTOCOLS_AVAILABLE|VERSION_TOO_LOW|WRONG_SSL_VERSION|INAPPROPRIATE_FALLBACK|UNSAFE_LEGACY_RENEGOTIATION/v, 'the TLS of the other side is too old'],
 	[/NO_APPLICATION_PROTOCOL/v, 'the other side speaks another protocol than HTTP/1.1, such as HTTP/2 only'],
 	[/KEY_TOO_SMALL|MD_TOO_WEAK|TOO_WEAK|DH_KEY|BAD_DH|BAD_ECPOINT|WRONG_CURVE|UNSUPPORTED_ELLIPTIC|SIGNATURE_ALG|SIGALG|SIGNATURE_TYPE|INSUFFICIENT_SECURITY|UNKNOWN_DIGEST|UNSUPPORTED_ALGORITHM/v, 'its key or hash is too weak'],
@@ -18,7 +18,7 @@ export const tlsWords = (code: string): string => {
 		return code;
 	}
 
-	const words = kinds.find(([pattern]) => pattern.test(code))?.[1] ?? 'the other side does not keep to the rules of TLS';
+	const words = kinds.find(([pattern]) => pattern.test(code))?.[1] ?? 'the other side breaks the rules of TLS';
 	return `${words} (${code})`;
 };
 

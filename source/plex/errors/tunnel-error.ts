@@ -114,7 +114,7 @@ export const tunnelError = (fault: Fault, route: ProxyRoute): AppError => {
 		}
 
 		case 'early-bytes': {
-			return new AppError('ERR_PROXY_ANSWER', '200, but with bytes of its own behind it');
+			return new AppError('ERR_PROXY_ANSWER', 'it answered 200 and went on with bytes of its own');
 		}
 
 		case 'system': {

@@ -81,7 +81,7 @@ export const readKeyFile = async (file: string, {fileSystem}: Pick<KeyFilePorts,
 			// eslint-disable-next-line no-bitwise -- the modes of a file are bits
 			if ((mode & others) !== 0) {
 				throw new AppError('ERR_KEY_EXPOSED', file, {
-					hint: `Close it with: chmod 600 ${inShellQuotes(file)}. If others may have read it, sign the accounts out and add them again.`,
+					hint: `Fix it with: chmod 600 ${inShellQuotes(file)}. If others may have read it, sign the accounts out and add them again.`,
 				});
 			}
 

@@ -106,6 +106,30 @@ test('the review leads to a step, and from there back to the review', t => {
 	t.is(back.step, 'review');
 });
 
+test('from a step that the review led to, the next step is the next step, and Continue leads back', t => {
+	const there = run({...filledForm(), step: 'review'}, {kind: 'visit', step: 'parameters'}).form;
+	const next = run(there, {kind: 'step', to: 'next'}).form;
+	const onContinue = run(next, {kind: 'focus', to: 'last'}).form;
+
+	t.is(next.step, 'token');
+	t.is(run(onContinue, {kind: 'activate'}).form.step, 'review');
+});
+
+test('the review is left by one key, which asks first; an untouched form is left at once', t => {
+	const asked = run({...filledForm(), step: 'review'}, {kind: 'leave'});
+
+	t.is(asked.form.saving.kind, 'asking-to-leave');
+	t.deepEqual(asked.effects, []);
+	t.deepEqual(run({...empty(), step: 'review'}, {kind: 'leave'}).effects, [{kind: 'leave-form', keeps: false}]);
+});
+
+test('Home and End lead to the first line of the review and to Save', t => {
+	const review = {...filledForm(), step: 'review', focus: 3} as const;
+
+	t.deepEqual(focused(run(review, {kind: 'focus', to: 'first'}).form), {kind: 'jump', step: 'email'});
+	t.deepEqual(focused(run(review, {kind: 'focus', to: 'last'}).form), {kind: 'button', name: 'save'});
+});
+
 test('leaving an untouched form asks nothing', t => {
 	t.deepEqual(run(empty(), {kind: 'step', to: 'back'}).effects.map(({kind}) => kind), ['leave-form']);
 });

@@ -26,7 +26,7 @@ test('a whole request takes the place of the parameters that are there; a refuse
 	t.is(textIn(run(before, {kind: 'paste', text: '&X-Plex-Language=en'}).form, 'queryParameters'), 'X-Plex-Product=A&X-Plex-Language=en');
 	const {form} = run(before, {kind: 'paste', text: `https://www.example.com/?X-Plex-Token=${secret}`});
 	t.is(textIn(form, 'queryParameters'), 'X-Plex-Product=A');
-	t.is(form.notice?.text, 'The URL leads to another host, which is not plex.tv. Copy the URL of a request to plex.tv, or “Copy as cURL”. Nothing of it was kept.');
+	t.is(form.notice?.text, 'The URL leads to another host, which is not plex.tv. Copy the URL of a request to plex.tv, or “Copy as cURL”. It was not kept.');
 });
 
 test('what a terminal without bracketed paste sends as one long key is a paste as well', t => {
@@ -43,10 +43,10 @@ test('a refused request that was typed goes when it is left, a slip stays', t =>
 test('a token in wrappers is taken, and said; what is none is refused', t => {
 	const pasted = run(at('token'), {kind: 'paste', text: `export PLEX_TOKEN="${secret}"\n`}).form;
 	t.is(textIn(pasted, 'authToken'), secret);
-	t.is(pasted.notice?.text, 'Taken off from around the token: the name before it, quotes.');
+	t.is(pasted.notice?.text, 'Removed from around the token: the name before it, quotes.');
 	const refused = run(at('token'), {kind: 'paste', text: 'claim-xFAKE0000000000000001'}).form;
 	t.is(textIn(refused, 'authToken'), '');
-	t.regex(refused.notice?.text ?? '', /claim code.*Nothing of it was kept/v);
+	t.regex(refused.notice?.text ?? '', /claim code.*It was not kept/v);
 });
 
 test('a paste into a token field that is not empty takes its place, completes it, or leaves it alone', t => {
@@ -55,7 +55,7 @@ test('a paste into a token field that is not empty takes its place, completes it
 	t.is(paste(secret.slice(0, 8), secret.slice(8)), secret);
 	const {form} = run(at('token', 'xFAKEtokenBefore0001'), {kind: 'paste', text: 'claim-xFAKE0000000000000001'});
 	t.is(textIn(form, 'authToken'), 'xFAKEtokenBefore0001');
-	t.regex(form.notice?.text ?? '', /claim code.*Nothing of it was kept/v);
+	t.regex(form.notice?.text ?? '', /claim code.*It was not kept/v);
 });
 
 const pasted = (name: 'email' | 'proxyUrl', text: string, before = ''): Form =>

@@ -8,7 +8,8 @@ import {openPlace} from '../../helpers/terminal.js';
 test('with no account it says what to do first, and makes no file', async t => {
 	const {demo, terminal} = await open(t, {isEmpty: true});
 	await terminal.seesText('There are no Plex accounts yet.');
-	await terminal.seesText('Press n to add the first one');
+	await terminal.seesText('Press n to add an account.');
+	t.deepEqual(terminal.screen().split('\n').at(-1)?.trim().split(/ {2,}/v), ['n add', 'm menu', 'q quit', '? help']);
 	t.deepEqual(await readdir(demo.folder.dataFolder), []);
 });
 
@@ -141,7 +142,7 @@ test('the main menu leads to the settings, which say what is wrong and keep what
 	terminal.press('ctrl+u');
 	terminal.type('203.0.113.10');
 	terminal.press('enter');
-	await terminal.seesText('Own address: 203.0.113.10. It holds from now on.');
+	await terminal.seesText('Own address: 203.0.113.10. It takes effect now.');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
 	terminal.press('p');
@@ -175,7 +176,7 @@ test('a damaged file is not hidden: its last good version is offered, and b rest
 test('the key is renewed, locked with a passphrase and unlocked from the main menu', async t => {
 	const {demo, terminal} = await open(t);
 	await openPlace(terminal, 'Key');
-	await terminal.seesText(/It\s+opens them\./v);
+	await terminal.seesText(/It\s+opens\s+the\s+stored\s+secrets\./v);
 	terminal.press('r');
 	await terminal.seesText('Press Enter to go on');
 	terminal.press('enter');
@@ -185,11 +186,11 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	terminal.type('xFAKE correct horse');
 	await terminal.seesText('•'.repeat(19));
 	terminal.press('enter');
-	await terminal.seesText('The same once more:');
+	await terminal.seesText('Repeat it:');
 	terminal.type('another');
 	terminal.press('enter');
-	await terminal.seesText('The two differ.');
-	for (const prompt of ['New passphrase:', 'The same once more:']) {
+	await terminal.seesText('The two passphrases differ.');
+	for (const prompt of ['New passphrase:', 'Repeat it:']) {
 		await terminal.seesText(prompt);
 		terminal.type('xFAKE correct horse');
 		await terminal.seesText('•'.repeat(19));
@@ -197,7 +198,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	}
 
 	await terminal.seesText(/From now on the passphrase/v);
-	await terminal.seesText('The secrets open with the passphrase.');
+	await terminal.seesText('The key comes from the passphrase.');
 	t.like(await storeIn(foldersIn(demo.folder.dataFolder)).keys.status(), {source: 'passphrase', opens: false});
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
@@ -206,7 +207,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
 	await openPlace(terminal, 'Key');
-	await terminal.seesText('The secrets open with the passphrase.');
+	await terminal.seesText('The key comes from the passphrase.');
 	terminal.press('u');
 	await terminal.seesText('Press Enter to go on');
 	terminal.press('enter');
@@ -220,7 +221,7 @@ test('the help scrolls to its end, and Esc leads back to where one was', async t
 	terminal.press('?');
 	await terminal.seesText('add an account');
 	terminal.press('end');
-	await terminal.seesText('says nothing about the token');
+	await terminal.seesText('“Cannot tell” means');
 	await terminal.seesText('delete to the end');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');

@@ -39,10 +39,10 @@ test('what is no email is said at once, and nobody is asked', async t => {
 
 test('without an account that may ask it says what to do', async t => {
 	const {terminal} = await open(t, {isEmpty: true});
-	await terminal.seesText('! There is no account to ask plex.tv with');
+	await terminal.seesText('! No account can ask plex.tv');
 	terminal.type('new@example.com');
 	terminal.press('enter');
-	await terminal.seesText('✗ There is no account to ask plex.tv with');
+	await terminal.seesText('✗ No account can ask plex.tv');
 });
 
 test('several that are pasted are all checked, and the list scrolls', async t => {

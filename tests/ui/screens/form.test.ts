@@ -118,7 +118,7 @@ test('changing the proxy after a passed token test closes Save again, and taking
 	terminal.press('tab', 'tab');
 	await terminal.seesText('▸ Proxy username');
 	terminal.type('x');
-	await terminal.seesText('Changed since its test');
+	await terminal.seesText('Changed since the test');
 	await review(terminal);
 	await terminal.seesText(/Save opens when Test Proxy has\s+passed again/v);
 	await terminal.doesNotSee('Save is open');

@@ -41,7 +41,7 @@ test('what is remembered is shown at once with its age; Esc stops the asking at 
 	await terminal.seesText('reached 9 d ago by alpha@example.com (owner)');
 	await until(() => askedOf(demo) > 1);
 	terminal.press('escape');
-	await terminal.seesText(/Stopped: \d of 11 accounts were asked\. Press r to ask anew\./v);
+	await terminal.seesText(/Stopped: \d of 11 accounts were asked\. Press r to ask again\./v);
 	await terminal.seesText('old-server');
 	await until(() => demo.world.proxies.signIn.log.openTunnels + demo.world.proxies.open.log.openTunnels === 0);
 	terminal.press('escape');
@@ -57,7 +57,7 @@ test('r asks anew, and what was seen before an account failed is hidden by it, o
 	terminal.press('r');
 	await terminal.seesText('5 of 11 accounts answered');
 	await terminal.seesText('✗ alpha@example.com: plex.tv rejected the token.');
-	await terminal.seesText('This hides Büro Zwei, Friend\'s Films, which the account reached just now');
+	await terminal.seesText('Missing: Büro Zwei, Friend\'s Films. The account reached them just now');
 	await terminal.seesText('Still reached by others: attic-server (bravo@example.com).');
 });
 
@@ -90,6 +90,6 @@ test('with no account nobody is asked, and it says so', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
 	const terminal = await openInProcess(t, demo);
 	await toServers(terminal);
-	await terminal.seesText('There are no Plex accounts yet: nobody can be asked for servers.');
+	await terminal.seesText('There are no Plex accounts yet, so there are no servers to show.');
 	t.is(askedOf(demo), 0);
 });

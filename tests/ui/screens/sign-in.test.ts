@@ -89,7 +89,7 @@ test('a code can be left at any time, and one that has expired is renewed on req
 	await terminal.seesText('[▸Get a new code ]');
 	standIn.pinPolicy = {...standIn.pinPolicy, expiresInSeconds: 1};
 	terminal.press('enter');
-	await terminal.seesText('The code has expired before anybody typed it');
+	await terminal.seesText('The code expired before it was typed');
 	t.is(standIn.pins.length, 3);
 });
 
@@ -100,7 +100,7 @@ test('plex.tv in trouble does not end a code: it says so and looks again', async
 	await openTokenStep(opened, 1);
 	standIn.failures.push({path: /^\/api\/v2\/pins\/\d+$/v, answer: maintenanceAnswer, times: 1});
 	terminal.press('down', 'enter');
-	await terminal.seesText('plex.tv is in trouble: it answered 503. It is looked again.');
+	await terminal.seesText('plex.tv is having trouble: it answered 503. The program keeps asking.');
 	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
 	await terminal.seesText('plex.tv gave a new token');
 });
@@ -166,11 +166,11 @@ test('a new token that could not be tested waits, and is stored without a new si
 	standIn.failures.push({path: /^\/api\/v2\/user$/v, answer: maintenanceAnswer, times: 1});
 	terminal.press('down', 'enter');
 	await terminal.seesText(/The new token is not\s+lost/v);
-	await terminal.seesText('▸ The token that waits');
+	await terminal.seesText('▸ The waiting token');
 	terminal.press('escape');
 	await terminal.doesNotSee('A new token for');
 	terminal.press('f');
-	await terminal.seesText(/▸ The token that waits +issued/v);
+	await terminal.seesText(/▸ The waiting token +issued/v);
 	terminal.press('enter');
 	await terminal.seesText('charlie@example.com has a new token');
 	t.is(standIn.issuedTokens.length, 1);

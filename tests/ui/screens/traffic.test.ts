@@ -29,7 +29,7 @@ test('what matters stands on top: nothing went around a proxy', t => {
 });
 
 test('a direct request of an account that has a proxy is said, and what it may mean', t => {
-	t.regex(shown(count('2026-11-24', 'alpha@example.com', 'direct', 3)), /3 requests of accounts that have a proxy now went directly/v);
+	t.regex(shown(count('2026-11-24', 'alpha@example.com', 'direct', 3)), /3 requests of accounts that now have a proxy went directly/v);
 });
 
 test('with no request there are no bars', t => {

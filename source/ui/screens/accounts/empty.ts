@@ -21,14 +21,22 @@ const failureText = ({error, lastGood}: Extract<Dashboard['loaded'], {kind: 'fai
 		],
 });
 
-const noneText = ({dataDirectory}: Dashboard): Text => ({
-	title: 'There are no Plex accounts yet.',
+/** Who is here for the first time: what this is, what to do first, and the keys, each of which works from here. */
+const welcomeText = ({dataDirectory, card}: Dashboard): Text => ({
+	title: 'Welcome to plex-accounts. There are no Plex accounts yet.',
 	lines: [
-		withKeys('Press [add] to add the first one: email, proxy, token, a test of each, then Save.'),
-		'Without an account nothing can be managed on Plex, and no registering email can be checked.',
+		'This program keeps Plex accounts whose tokens are known to work. Every request goes to plex.tv through the account’s own proxy, so that plex.tv never sees the address of this machine.',
 		'',
-		withKeys('[actions-menu] opens the menu of actions, [main-menu] the main menu, [help] the keys.'),
+		'What to do first:',
+		withKeys('· Press [add] to add an account. The form asks for its email, proxy and token, tests the proxy and the token, and saves what has passed.'),
+		card === undefined
+			? '· To look around first, quit and run: plex-accounts demo. It needs no Plex account.'
+			: '· This is the demo: Ctrl-O shows values to type into the form.',
 		'',
+		withKeys('[add]  add an account   [main-menu]  main menu        [help]  help'),
+		withKeys('[actions-menu]  all actions      :  go to a screen   [quit]  quit'),
+		'',
+		'Until there is an account, nothing can be managed on Plex and no email can be checked.',
 		`Accounts are kept in ${dataDirectory}, their secrets encrypted.`,
 	],
 });
@@ -39,8 +47,12 @@ const textInstead = (state: Dashboard): Text | undefined => {
 		return failureText(loaded, now);
 	}
 
-	return loaded.kind === 'loaded' && loaded.accounts.length === 0 && screen.kind !== 'actions-menu' ? noneText(state) : undefined;
+	return loaded.kind === 'loaded' && loaded.accounts.length === 0 && screen.kind !== 'actions-menu' ? welcomeText(state) : undefined;
 };
+
+/** What begins with a sign has its other lines under its words. */
+const textLines = (text: string, columns: number): readonly Line[] =>
+	text.startsWith('· ') ? paragraph(text.slice(2), columns, {left: '· '}) : paragraph(text, columns);
 
 /** What stands where the table would, when there is none; undefined when there is one. */
 export const linesInstead = (state: Dashboard, columns: number): readonly Line[] | undefined => {
@@ -49,9 +61,8 @@ export const linesInstead = (state: Dashboard, columns: number): readonly Line[]
 		? undefined
 		: indented([
 			emptyLine,
-			emptyLine,
 			...paragraph(text.title, columns - 6, {tone: 'strong'}),
 			emptyLine,
-			...text.lines.flatMap(one => paragraph(one, columns - 6)),
+			...text.lines.flatMap(one => textLines(one, columns - 6)),
 		], 3);
 };

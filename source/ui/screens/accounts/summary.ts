@@ -55,7 +55,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 	}
 
 	if (marked.size > 0) {
-		return line(` ${marked.size} selected of ${total}: t, p, d, P, x and [a] are for all of them. Esc selects none.`, 'accent');
+		return line(` ${marked.size} of ${total} selected: t, p, d, P, x and a act on all of them. Esc selects none.`, 'accent');
 	}
 
 	return list.search.text === ''

@@ -59,7 +59,7 @@ const progressLines = ({progress}: ChangeProxyScreen, columns: number): readonly
 			const {stages, done, total} = progress;
 			return [
 				...runningStageLines(stages, columns),
-				[span(barText(done, total, 30), 'accent'), span(`  tokens along it: ${done} of ${total}`)],
+				[span(barText(done, total, 30), 'accent'), span(`  tokens tested through it: ${done} of ${total}`)],
 			];
 		}
 
@@ -91,7 +91,7 @@ export const changeProxyView: View<'change-proxy'> = {
 			...controlsOf(screen.draft).flatMap(control => controlLines(screen, control, room)),
 			emptyLine,
 			...(screen.progress.kind === 'typing' && screen.progress.problem === undefined
-				? paragraph('The proxy is tested first, then each account’s token along it. Those that pass are changed in one write; the others keep what they have.', room, {tone: 'quiet'})
+				? paragraph('The proxy is tested first, then each account’s token through it. The accounts that pass are changed together; the others keep their proxy.', room, {tone: 'quiet'})
 				: progressLines(screen, room)),
 		], 3);
 	},

@@ -56,9 +56,9 @@ const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runnin
 	...(pause === undefined ? [] : signed('!', pause, 'careful', columns)),
 ];
 
-const nobody = 'There is no account to ask plex.tv with: none that is enabled has a token known to be valid. Add one with n, or test a token with t, under Plex Accounts.';
+const nobody = 'No account can ask plex.tv: none of the enabled accounts has a token that is known to be valid. Add one with n, or test a token with t, under Plex Accounts.';
 
-const introduction = 'plex.tv is asked as one account after the other until one can tell. Several addresses can be pasted at once.';
+const introduction = 'plex.tv is asked with one account after the other until one gets an answer. You can paste several addresses at once.';
 
 const statusLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {latest, seconds} = state.emails;

@@ -38,7 +38,7 @@ const scopeTexts: Readonly<Record<CheckScope['of'], (count: string) => string>> 
 
 const limitsText = (state: Dashboard): string => {
 	const {inAll, perLane} = limitsOf(state.settings ?? {});
-	return `${inAll} at once, at most ${perLane} along one proxy (Settings). Where plex.tv asks to be left alone, that way waits and the others go on.`;
+	return `${inAll} at once, at most ${perLane} through one proxy (Settings). If plex.tv asks to slow down, the accounts of that proxy wait and the others go on.`;
 };
 
 /** What came of the check before. */
@@ -51,7 +51,7 @@ const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 	return [
 		line(`Check ${scopeTexts[of](countText(accounts.length, 'account'))}?`, 'strong'),
 		emptyLine,
-		...paragraph('Of each, first the proxy and then the token, along its own route. No password is used.', columns),
+		...paragraph('Each account’s proxy is tested first, then its token. No password is used.', columns),
 		...paragraph(limitsText(state), columns, {tone: 'quiet'}),
 		emptyLine,
 		...paragraph('Enter starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.', columns),
@@ -81,7 +81,7 @@ const titleOf = (check: BulkCheck): string => {
 		}
 
 		case 'failed': {
-			return 'The check could not be made';
+			return 'The check could not run';
 		}
 	}
 };
@@ -92,8 +92,8 @@ const nextText = ({ended, troubled}: BulkCheck): string => {
 	}
 
 	return troubled.length === 0
-		? 'Nothing is left to mend. c checks again.'
-		: `Enter walks through the ${countText(troubled.length, 'account')} with which something is wrong. c checks again.`;
+		? 'Nothing is left to repair. c checks again.'
+		: `Enter walks through the ${countText(troubled.length, 'account')} that need a repair. c checks again.`;
 };
 
 const checkLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => [

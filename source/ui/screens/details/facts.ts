@@ -83,7 +83,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	...routeFacts(account, secrets),
 	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? '–' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},
-	{label: 'Password', text: account.password === undefined ? 'not kept: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
+	{label: 'Password', text: account.password === undefined ? 'not stored: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
 	{label: 'Renews', text: renewalTexts[renewalOf(summarizeAccount(account))]},
 	...tokenFacts(account, now),
 	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),

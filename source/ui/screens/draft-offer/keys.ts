@@ -6,13 +6,13 @@ import {
 } from '../../key-rows.js';
 
 export const draftOfferKeys: readonly KeySection[] = [
-	section('A form that was not finished', ['draft-offer'], [
+	section('Unfinished form', ['draft-offer'], [
 		key(['enter', 'y'], 'yes', 'go on with it', 'go on with it'),
-		key(['n'], 'no', 'start anew', 'start anew'),
+		key(['n'], 'no', 'start a new one', 'start a new one'),
 		back,
 	]),
-	section('Throw away what was kept', ['draft-discard'], [
-		key(['y'], 'yes', 'throw it away', 'throw it away'),
+	section('Discard the unfinished form', ['draft-discard'], [
+		key(['y'], 'yes', 'discard it', 'discard it'),
 		key(['n', 'escape'], 'no', 'keep it', 'keep it'),
 	]),
 ];

@@ -1,7 +1,10 @@
+import {stepNames} from '../../../domain/account-form/steps.js';
 import {
 	help,
 	key,
+	numbers,
 	section,
+	toTheEnds,
 	type Binding,
 	type KeySection,
 } from '../../key-rows.js';
@@ -10,21 +13,29 @@ import {
 const own: readonly Binding[] = [
 	{contexts: ['form-text', 'form-choice'], ...key(['enter'], 'activate', 'next field', 'next')},
 	{contexts: ['form-button'], ...key(['enter', 'space'], 'activate', 'press', 'press')},
+	{contexts: ['form-review'], ...key(['enter', 'space'], 'activate', 'go to that step, or save', 'choose')},
 	{contexts: ['form-choice'], ...key(['right', 'space'], 'choose-next', 'choose', 'choose')},
 	{contexts: ['form-choice'], ...key(['left'], 'choose-previous', 'choose')},
 ];
 
-const shared = section('Add and edit', ['form-text', 'form-choice', 'form-button'], [
+const test: Binding = {contexts: ['form-text', 'form-choice', 'form-button'], ...key(['ctrl+t'], 'test', 'test', 'test')};
+
+const shared = section('Add and edit', ['form-text', 'form-choice', 'form-button', 'form-review'], [
 	key(['tab', 'down'], 'next', 'next'),
 	key(['shift+tab', 'up'], 'previous', 'previous'),
-	key(['ctrl+t'], 'test', 'test', 'test'),
 	key(['page-down', 'ctrl+n'], 'next-step', 'next step', 'next step'),
 	key(['escape', 'page-up', 'ctrl+p'], 'previous-step', 'back', 'back'),
 	key(['ctrl+r'], 'review', 'review', 'review'),
 ]);
 
+const onReview: readonly Binding[] = [
+	...toTheEnds.map(row => ({contexts: ['form-review'], ...row} as const)),
+	...numbers.slice(0, stepNames.length - 1).map(row => ({contexts: ['form-review'], ...row, label: 'the step of that number'} as const)),
+	{contexts: ['form-review'], ...key(['q'], 'leave', 'leave the form', 'leave')},
+];
+
 export const formKeys: readonly KeySection[] = [
-	{title: shared.title, bindings: [...own, ...shared.bindings, {contexts: ['form-choice', 'form-button'], ...help}]},
+	{title: shared.title, bindings: [...own, test, ...shared.bindings, ...onReview, {contexts: ['form-choice', 'form-button', 'form-review'], ...help}]},
 	section('Leave the form', ['form-leave'], [
 		key(['k'], 'keep', 'keep what was typed for later', 'keep for later'),
 		key(['y'], 'yes', 'discard what was typed', 'discard'),

@@ -20,7 +20,7 @@ type Standing = {readonly text: string; readonly tone: Tone};
 const standings: Readonly<Record<TestStatus, Standing>> = {
 	untested: {text: '· Not tested yet. Test Token opens when Test Proxy has passed.', tone: 'quiet'},
 	running: {text: '… Testing. Esc stops the test.', tone: 'accent'},
-	stale: {text: '✗ Changed since its test: test it again to open Test Token.', tone: 'careful'},
+	stale: {text: '✗ Changed since the test. Test it again to open Test Token.', tone: 'careful'},
 	passed: {text: '✓ Test Proxy passed.', tone: 'good'},
 	failed: {text: '✗ Test Proxy failed.', tone: 'bad'},
 	'cannot-tell': {text: '? Test Proxy got no answer.', tone: 'careful'},
@@ -38,7 +38,7 @@ const standingOf = (form: Form): Standing => {
 	const {proxyTest} = form.evidence;
 	const earlier = storedProxyTest(form);
 	if (earlier !== undefined) {
-		return {text: `· It ${earlier.verdict} on ${timeText(earlier.checkedAt)}. An edit is saved after Test Proxy has passed again.`, tone: 'quiet'};
+		return {text: `· The stored proxy ${earlier.verdict} on ${timeText(earlier.checkedAt)}. To save this edit, test it again.`, tone: 'quiet'};
 	}
 
 	return status === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed'

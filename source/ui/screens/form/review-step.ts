@@ -46,7 +46,7 @@ const standingText: Readonly<Record<TestStatus, string>> = {
 };
 
 /** What the list knows of what was not changed, until it is tested again. */
-const beforeText = (earlier: EarlierVerdict<string> | undefined): string | undefined => earlier === undefined ? undefined : `${earlier.verdict} before, to be repeated`;
+const beforeText = (earlier: EarlierVerdict<string> | undefined): string | undefined => earlier === undefined ? undefined : `${earlier.verdict} before`;
 
 const proxyText = (form: Form): string => {
 	const {draft} = form;
@@ -96,7 +96,7 @@ const openText = (form: Form): {readonly text: string; readonly tone: Tone} => {
 
 	return isHidingNothing(form)
 		? {text: '! Save is possible, but the proxy hides nothing: plex.tv sees this machine’s own address.', tone: 'careful'}
-		: {text: '✓ Save is open: proxy and token have passed as they are now.', tone: 'good'};
+		: {text: '✓ Save is open: the proxy and the token have passed.', tone: 'good'};
 };
 
 const labelWidth = 12;

@@ -37,7 +37,7 @@ const ownerLines = (form: Form): readonly Said[] => {
 	if (owner !== undefined) {
 		return isChangingHands(form)
 			? [{text: `! This account changes hands: Save stores it as ${ownerName(owner)}’s.`, tone: 'careful'}]
-			: [{text: '✗ That is another Plex account than the stored one. Give the account’s own token; or say above that the account changes hands.', tone: 'bad'}];
+			: [{text: '✗ The token belongs to another Plex account than the stored one. Use the account’s own token, or choose above that the account changes hands.', tone: 'bad'}];
 	}
 
 	if (other === undefined) {
@@ -77,7 +77,7 @@ const resultLines = (form: Form): readonly Said[] => {
 			return [{
 				text: earlier === undefined
 					? '· Not tested yet. Save opens when Test Token has passed.'
-					: `· The stored token was ${earlier.verdict} on ${timeText(earlier.checkedAt)}. An edit is saved after Test Token has passed again.`,
+					: `· The stored token was ${earlier.verdict} on ${timeText(earlier.checkedAt)}. To save this edit, test it again.`,
 				tone: 'quiet',
 			}];
 		}
@@ -87,7 +87,7 @@ const resultLines = (form: Form): readonly Said[] => {
 		}
 
 		case 'stale': {
-			return [{text: '✗ Something it was tested with was changed: test the token again to open Save.', tone: 'careful'}];
+			return [{text: '✗ Something was changed since the test. Test the token again to open Save.', tone: 'careful'}];
 		}
 
 		case 'passed': {

@@ -35,7 +35,7 @@ const tokenKind = (form: Form, now: string): string | undefined => {
 
 const presentText = (form: Form): string => {
 	const token = typed(form.draft, 'authToken');
-	return token === '' ? '· No token yet.' : `· The token in its field: ${new Secret(token).masked()}`;
+	return token === '' ? '· No token yet.' : `· The token is in its field: ${new Secret(token).masked()}`;
 };
 
 /** What a device key is for, or that it is there. */

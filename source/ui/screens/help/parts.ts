@@ -34,7 +34,7 @@ const signs: HelpPart = {
 		'= same address: the proxy hides nothing',
 		'≈ cannot compare: this machine’s own address is not known',
 		'! behind an age: the verdict is old',
-		'“Cannot tell” says nothing about the token: the proxy or plex.tv gave no answer.',
+		'“Cannot tell” means that the proxy or plex.tv gave no answer: the token may still be good.',
 	].map(text => ({text})),
 };
 

@@ -20,7 +20,7 @@ export const jumpView: View<'jump'> = {
 			[span('Screen: '), field(name, {isFocused: true, columns: columns - 16, placeholder: 'the beginning of its name'})],
 			emptyLine,
 			...(found.length === 0
-				? [line('No screen is called that.', 'careful')]
+				? [line('No screen has that name.', 'careful')]
 				: found.map(({label, says}, index) => menuLine(label, says, {isFocused: index === focus, width: 16}))),
 		], 3);
 	},

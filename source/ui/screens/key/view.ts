@@ -13,17 +13,17 @@ import type {View} from '../../view.js';
 
 const statusText = (status: KeyStatus | undefined): string => {
 	if (status === undefined) {
-		return 'Looking at the key …';
+		return 'Reading the key …';
 	}
 
 	if (status.source === undefined) {
-		return 'Nothing is encrypted yet. A key is made, or taken from its source, with the first account.';
+		return 'There is no key yet. It is made, or taken from its source, when the first account is added.';
 	}
 
-	return `The secrets open with ${status.where}. ${status.opens ? 'It opens them.' : 'It does not open them, or is not there.'}`;
+	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'}`;
 };
 
-const explanation = 'Renew makes a new key. Lock has a passphrase take the place of the key file; unlock takes that back. Each encrypts accounts, earlier versions and drafts anew. Backups elsewhere want the key of their time: to save it, use plex-accounts key with --save-old-key.';
+const explanation = 'Renew makes a new key. Lock replaces the key file by a passphrase; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key. To save it first, run: plex-accounts key rotate --save-old-key FILE';
 
 const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[] => {
 	switch (entry.kind) {
@@ -37,7 +37,7 @@ const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[]
 
 		case 'confirm': {
 			return [
-				...paragraph('The old key will open nothing of the folder any more, and is not kept; backups that you made before now want it. Files in the folder that it does not open are removed.', columns),
+				...paragraph('Afterwards the old key opens nothing in this folder, and it is not kept. Backups that you made before now still need it. Files in the folder that it does not open are removed.', columns),
 				line('Press Enter to go on, or Esc to leave everything as it is.', 'strong'),
 			];
 		}
@@ -45,7 +45,7 @@ const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[]
 		case 'passphrase': {
 			return [
 				[
-					span(entry.first === undefined ? 'New passphrase:     ' : 'The same once more: '),
+					span(entry.first === undefined ? 'New passphrase:     ' : 'Repeat it:          '),
 					field(entry.field, {isFocused: true, isSecret: true, columns: columns - 22}),
 				],
 				...(entry.problem === undefined ? [] : paragraph(entry.problem, columns, {tone: 'bad', left: '✗ '})),

@@ -18,7 +18,7 @@ import {tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
 
 const titles: Readonly<Record<RefreshWay, string>> = {
-	'new-token': 'The token that waits', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password',
+	'new-token': 'The waiting token', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password',
 };
 
 const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string): string => {
@@ -28,7 +28,7 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 		}
 
 		case 'device-key': {
-			return account.hasDeviceKey ? 'renews by the key that it has' : 'a code once, then it renews itself';
+			return account.hasDeviceKey ? 'renews with its own key' : 'type a code once, then it renews itself';
 		}
 
 		case 'pin': {
@@ -44,7 +44,7 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 const standingText = ({token, route}: AccountSummary, now: string): string => {
 	const {sign, word} = tokenStyles[token.verdict];
 	const age = token.checkedAt === undefined ? '' : `, ${ageText(token.checkedAt, now)}`;
-	return `Its token: ${sign} ${word}${age}. Everything goes by ${routeLabel(route)}. The old token stays until the new one was found valid.`;
+	return `Its token: ${sign} ${word}${age}. Its route: ${routeLabel(route)}. The old token stays until the new one has passed its test.`;
 };
 
 const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrRoom | undefined): readonly Line[] => {

@@ -28,7 +28,7 @@ export const removeView: View<'remove'> = {
 			emptyLine,
 			...paragraph(`Remove ${account.email}?`, room, {tone: 'strong'}),
 			emptyLine,
-			...paragraph('Its token, password and proxy password are removed. Until ten more changes, earlier versions of the accounts file hold them, encrypted.', room),
+			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To take them out of those, too, use plex-accounts remove --purge instead.', room),
 			...paragraph(signOut
 				? 'plex.tv is told first to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'
 				: 'Nothing is changed at plex.tv: the token stays valid there until it is signed out.', room),

@@ -41,15 +41,15 @@ const signs: Readonly<Record<Repair['kind'], {readonly sign: string; readonly to
 const explanationOf = (repair: Repair): readonly string[] => {
 	switch (repair.kind) {
 		case 'proxy': {
-			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.ids.length === 1 ? 'this account' : `all ${repair.ids.length} accounts that share it, at once`}. If the proxy itself was mended, c checks them again.`];
+			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.ids.length === 1 ? 'this account' : `all ${repair.ids.length} accounts that share it, at once`}. If you have repaired the proxy itself, c checks them again.`];
 		}
 
 		case 'rejected': {
-			return ['plex.tv says that the token is no good.', `Enter gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: w signs in all those that have one, after a yes.' : ''}`];
+			return ['plex.tv rejected the token.', `Enter gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: w signs in all those that have one, after a yes.' : ''}`];
 		}
 
 		case 'cannot-tell': {
-			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter asks again. It says nothing against the tokens.'];
+			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter tests again. The tokens may still be good.'];
 		}
 	}
 };
@@ -73,7 +73,7 @@ export const repairView: View<'repair'> = {
 		const focus = Math.min(screen.focus, repairs.length - 1);
 		const here = repairs[focus];
 		if (here === undefined) {
-			return [emptyLine, line('   Nothing is left to mend.', 'strong'), emptyLine, line('   Esc goes back.', 'quiet')];
+			return [emptyLine, line('   Nothing is left to repair.', 'strong'), emptyLine, line('   Esc goes back.', 'quiet')];
 		}
 
 		const said = screen.isAsking
@@ -82,7 +82,7 @@ export const repairView: View<'repair'> = {
 		const room = Math.max(1, rows - 4 - said.length);
 		const start = windowStart(focus, repairs.length, room);
 		return [
-			line(`   ${countText(repairs.length, 'cause')} to mend, ${focus + 1} of ${repairs.length}`, 'strong'),
+			line(`   ${countText(repairs.length, 'cause')} to repair, ${focus + 1} of ${repairs.length}`, 'strong'),
 			emptyLine,
 			...repairs.slice(start, start + room).map((repair, index) => repairLine(repair, start + index === focus, columns)),
 			emptyLine,
@@ -94,7 +94,7 @@ export const repairView: View<'repair'> = {
 		const focus = Math.min(screen.focus, repairs.length - 1);
 		const here = repairs[focus];
 		return here === undefined
-			? ['Nothing is left to mend.']
+			? ['Nothing is left to repair.']
 			: [`${focus + 1} of ${repairs.length}: ${titleOf(here)}`, ...(screen.isAsking ? [passwordsQuestion(withPasswords(repairs).length)] : explanationOf(here))];
 	},
 };

@@ -91,13 +91,13 @@ const nobody = ({asked, disabled}: ServerProgress): string | undefined => {
 		return undefined;
 	}
 
-	return disabled === 0 ? 'There are no Plex accounts yet: nobody can be asked for servers.' : nobodyEnabled;
+	return disabled === 0 ? 'There are no Plex accounts yet, so there are no servers to show.' : nobodyEnabled;
 };
 
 const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview, now: string): string => {
 	switch (asking.kind) {
 		case 'reading': {
-			return 'Reading what is remembered …';
+			return 'Reading what is known …';
 		}
 
 		case 'asking': {
@@ -112,7 +112,7 @@ const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview,
 
 		case 'stopped': {
 			const {heard = 0, asked = 0} = asking.progress ?? {};
-			return `Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask anew.`;
+			return `Stopped: ${asked === 0 ? 'no account was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask again.`;
 		}
 
 		case 'failed': {

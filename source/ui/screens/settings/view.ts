@@ -52,7 +52,7 @@ export const settingsView: View<'settings'> = {
 			emptyLine,
 			...(screen.problem === undefined ? [] : [...paragraph(screen.problem, room, {tone: 'bad', left: '✗ '}), emptyLine]),
 			...paragraph(settingRow(screen.focus).explanation, room),
-			...paragraph(settingRow(screen.focus).choices === undefined ? 'Enter keeps it; an empty field is not set.' : 'It is kept as soon as it is chosen.', room, {tone: 'quiet'}),
+			...paragraph(settingRow(screen.focus).choices === undefined ? 'Enter saves it. Empty means: not set.' : 'It is saved as soon as you choose it.', room, {tone: 'quiet'}),
 			emptyLine,
 			line(`The accounts are kept in ${dataDirectory}.`, 'quiet'),
 		], indent);

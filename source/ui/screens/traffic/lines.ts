@@ -59,7 +59,7 @@ export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 
 			return [
 				...paragraph(aroundSentence(around), around === 0 ? 'good' : 'careful'),
 				...paragraph(trafficSentence(ledger.counts)),
-				...paragraph(`Counted where connections are made, kept for ${maxDays} days.`),
+				...paragraph(`Every request is counted where its connection is made. The counts are kept for ${maxDays} days.`),
 				...(ledger.counts.length === 0 ? [] : chartLines(ledger.counts, now, columns)),
 				emptyLine,
 				[{text: cells(['Day', 'Account', 'Host', 'Route', 'Outcome', 'Count'], columns), tone: 'quiet'}],

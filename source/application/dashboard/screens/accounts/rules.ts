@@ -43,6 +43,15 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 	'toggle-enabled': 'toggle-enabled',
 };
 
+/** What is done with accounts that are there. */
+const wantsAccounts: ReadonlySet<Action> = new Set<Action>([
+	'open', 'edit', 'remove', 'test-proxy', 'test-token', 'refresh-token', 'toggle-enabled', 'mark', 'mark-all', 'check', 'repair', 'change-proxy', 'search', 'sort', 'reverse-sort', 'filters',
+]);
+
+/** Without accounts nothing is done with them. */
+const isIdle = ({loaded}: Dashboard, _screen: AccountsScreen, action: Action): boolean =>
+	(loaded.kind === 'failed' || (loaded.kind === 'loaded' && loaded.accounts.length === 0)) && wantsAccounts.has(action);
+
 const withoutSearch = (state: Dashboard): Dashboard => withList(state, {...state.list, search: textField('')});
 
 /** What runs first, then what is selected, then the search, then the screen itself. A check of many is stopped on its own screen only. */
@@ -173,6 +182,7 @@ export const accountsRules: Rules<'accounts'> = {
 	},
 	contexts: {accounts: 'keys', search: 'typing'},
 	context: ({mode}) => mode === 'search' ? 'search' : 'accounts',
+	isIdle,
 	onAction: (state, screen, action) => screen.mode === 'search' ? [onSearchAction(state, screen, action)] : onListAction(state, screen, action),
 	onTyping: (state, {mode}, typing) => [mode === 'search' ? withList(state, {...state.list, search: typeInto(state.list.search, typing)}) : state],
 };

@@ -1,3 +1,4 @@
+import {runningStage} from '../../../../domain/verdict.js';
 import {changeProxy} from '../../../change-proxy.js';
 import type {Effects} from '../../effects.js';
 
@@ -6,8 +7,8 @@ export const changeProxyEffects: Effects<'change-proxy'> = ports => async ({ids,
 	change: await changeProxy(ports, ids, route, {
 		limits,
 		signal,
-		onStage(stage) {
-			tell({kind: 'stage', stage});
+		onStage(stage, addressVerdict) {
+			tell({kind: 'stage', stage: runningStage(stage, addressVerdict)});
 		},
 		onTested(done, total) {
 			tell({kind: 'tested', done, total});

@@ -3,7 +3,7 @@ import type {Draft} from '../../../../domain/account-form/draft.js';
 import type {ErrorReport} from '../../../../domain/errors.js';
 import type {JobId} from '../../../../domain/job-id.js';
 import type {ProxyRoute} from '../../../../domain/route.js';
-import type {ProxyReport, Stage} from '../../../../domain/verdict.js';
+import type {ProxyReport, RunningStage} from '../../../../domain/verdict.js';
 import type {ProxyChange} from '../../../change-proxy.js';
 import type {LaneLimits} from '../../../lanes.js';
 
@@ -14,7 +14,7 @@ export type ProxyControl = (typeof proxyControls)[number];
 
 export type ProxyChangeProgress =
 	| {readonly kind: 'typing'; readonly problem?: ErrorReport}
-	| {readonly kind: 'running'; readonly job: JobId; readonly stages: readonly Stage[]; readonly done: number; readonly total: number}
+	| {readonly kind: 'running'; readonly job: JobId; readonly stages: readonly RunningStage[]; readonly done: number; readonly total: number}
 	| {readonly kind: 'failed'; readonly report: Extract<ProxyReport, {readonly verdict: 'failed'}>};
 
 /** One proxy for many accounts. */
@@ -27,7 +27,7 @@ export type ChangeProxyScreen = {
 };
 
 export type ChangeProxyAnswer =
-	| {readonly kind: 'stage'; readonly stage: Stage}
+	| {readonly kind: 'stage'; readonly stage: RunningStage}
 	| {readonly kind: 'tested'; readonly done: number; readonly total: number}
 	| {readonly kind: 'ended'; readonly change: ProxyChange};
 

@@ -1,4 +1,5 @@
 import type {PlexDevice} from '../../../../domain/account.js';
+import {runningStage} from '../../../../domain/verdict.js';
 import {issueToken, type IssueWay} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {saveAccount} from '../../../save-account.js';
@@ -15,8 +16,8 @@ type WorkOf<Kind extends FormWork['kind']> = Extract<FormWork, {readonly kind: K
 const runProxyTest = async (ports: Ports, work: WorkOf<'test-proxy'>, {job, signal, tell}: Tools): Promise<FormAnswer> => {
 	const report = await thenSaveTraffic(ports, async () => testProxy(ports, work, {
 		signal,
-		onStage(stage) {
-			tell({kind: 'form', event: {kind: 'proxy-stage', job, stage}});
+		onStage(stage, addressVerdict) {
+			tell({kind: 'form', event: {kind: 'proxy-stage', job, stage: runningStage(stage, addressVerdict)}});
 		},
 	}));
 	const at = ports.clock.now().toISOString();

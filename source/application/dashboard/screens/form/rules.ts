@@ -2,10 +2,11 @@ import {isSameDraft} from '../../../../domain/account-form/whole-draft.js';
 import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
 import {focused} from '../../../../domain/account-form/controls.js';
 import type {Form} from '../../../../domain/account-form/form.js';
+import {stepNames, type StepName} from '../../../../domain/account-form/steps.js';
 import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js';
 import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
 import {formDraftName} from '../../../draft-names.js';
-import type {Action} from '../../actions.js';
+import {entryActions, type Action} from '../../actions.js';
 import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
@@ -29,6 +30,10 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 	'previous-step': {kind: 'step', to: 'back'},
 	back: {kind: 'step', to: 'back'},
 	review: {kind: 'go', step: 'review'},
+	first: {kind: 'focus', to: 'first'},
+	last: {kind: 'focus', to: 'last'},
+	leave: {kind: 'leave'},
+	...Object.fromEntries(stepNames.slice(0, -1).map((step, index): [string, FormEvent] => [entryActions[index] ?? '', {kind: 'visit', step}])),
 	yes: {kind: 'answer', answer: 'discard'},
 	keep: {kind: 'answer', answer: 'keep'},
 	no: {kind: 'answer', answer: 'go-on'},
@@ -118,10 +123,12 @@ const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
 	}
 };
 
+const stepsWithTest: ReadonlySet<StepName> = new Set<StepName>(['proxy', 'test']);
+
 export const formRules: Rules<'form'> = {
 	...keysOnly,
 	contexts: {
-		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-leave': 'keys', 'form-saving': 'keys',
+		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-review': 'keys', 'form-leave': 'keys', 'form-saving': 'keys',
 	},
 	context({form}) {
 		if (form.saving.kind !== 'not-saving') {
@@ -129,12 +136,17 @@ export const formRules: Rules<'form'> = {
 		}
 
 		const {kind} = focused(form);
+		if (form.step === 'review') {
+			return 'form-review';
+		}
+
 		return kind === 'text' || kind === 'choice' ? `form-${kind}` : 'form-button';
 	},
 	onAction(state, screen, action) {
 		const event = formEvents[action];
 		return event === undefined ? [state] : onFormEvent(state, screen, event);
 	},
+	isIdle: (_state, {form: {step}}, action) => (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
 	onTyping: onFormEvent,
 	onAnswer(state, screen, answer, job) {
 		if (answer.kind === 'saved') {

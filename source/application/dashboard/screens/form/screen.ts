@@ -22,8 +22,8 @@ declare module '../../screen-types.js' {
 	interface ScreenTypes {
 		readonly form: {
 			readonly screen: FormScreen;
-			readonly context: 'form-text' | 'form-choice' | 'form-button' | 'form-leave' | 'form-saving';
-			readonly action: 'next' | 'previous' | 'choose-next' | 'choose-previous' | 'test' | 'next-step' | 'previous-step' | 'review' | 'keep';
+			readonly context: 'form-text' | 'form-choice' | 'form-button' | 'form-review' | 'form-leave' | 'form-saving';
+			readonly action: 'next' | 'previous' | 'choose-next' | 'choose-previous' | 'test' | 'next-step' | 'previous-step' | 'review' | 'leave' | 'keep';
 			readonly effect: FormWork;
 			readonly answer: FormAnswer;
 		};

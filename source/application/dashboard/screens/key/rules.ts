@@ -37,7 +37,7 @@ const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 	}
 
 	if (entry.first === undefined && isShortPassphrase(typed)) {
-		return [replace(state, {...screen, entry: {kind: 'passphrase', field: entry.field, problem: 'It needs at least 12 characters. Five or more words that do not belong together are best.'}})];
+		return [replace(state, {...screen, entry: {kind: 'passphrase', field: entry.field, problem: 'It needs at least 12 characters. Five or more words that have nothing to do with each other are best.'}})];
 	}
 
 	if (entry.first === undefined) {
@@ -46,11 +46,11 @@ const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 
 	return entry.first.equals(typed)
 		? change(state, screen, {kind: 'lock', passphrase: typed})
-		: [replace(state, {...screen, entry: {kind: 'passphrase', field: textField(''), problem: 'The two differ. Type it anew.'}})];
+		: [replace(state, {...screen, entry: {kind: 'passphrase', field: textField(''), problem: 'The two passphrases differ. Type it again.'}})];
 };
 
 const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
-	rotate: 'The key was renewed, and every secret encrypted anew.',
+	rotate: 'The key was renewed, and every secret was encrypted again.',
 	lock: 'From now on the passphrase opens the secrets; it is asked for once a run.',
 	unlock: 'From now on a key file opens the secrets.',
 };
@@ -60,7 +60,7 @@ const onRead = (state: Dashboard, screen: KeyScreen, answer: KeyAnswer): Dashboa
 	const {status} = answer;
 	return answer.kind === 'read'
 		? replace(state, {...screen, status})
-		: inform(replace(state, {...screen, status, entry: {kind: 'none'}}), `${doneTexts[answer.change]} The old key opens nothing of the folder any more.`);
+		: inform(replace(state, {...screen, status, entry: {kind: 'none'}}), `${doneTexts[answer.change]} The old key no longer opens anything in the folder.`);
 };
 
 /** The screen of the key. While it is changed nothing else is. */

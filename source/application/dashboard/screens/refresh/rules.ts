@@ -29,7 +29,7 @@ export const waysOf = ({newToken}: Pick<RefreshScreen, 'newToken'>): readonly Re
 const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || isUnderWay(progress);
 
 const noPassword = ({email}: AccountSummary): AppError => new AppError('ERR_PASSWORD_MISSING', email, {
-	hint: 'Choose the PIN, which needs none; or edit the account and give its password in step 5.',
+	hint: 'Choose the PIN, which needs no password. Or edit the account and type its password in step 5.',
 });
 
 const beginWith = (state: Dashboard, screen: RefreshScreen, progress: RefreshScreen['progress'], effect: RefreshEffect): DashboardTransition =>

@@ -28,7 +28,7 @@ const withProblem = (state: Dashboard, screen: SettingsScreen, problem: string):
 /** Sets one setting, here at once and where they are kept; undefined is not set any more. */
 const set = (state: Dashboard, {focus}: SettingsScreen, value: string | number | undefined): DashboardTransition => {
 	const {title, initially} = settingRow(focus);
-	const said = inform(state, `${title}: ${value ?? `not set, so ${initially}`}. It holds from now on.`);
+	const said = inform(state, `${title}: ${value ?? `not set, so ${initially}`}. It takes effect now.`);
 	const change: Partial<SettingsValues> = {[focus]: value};
 	const [next, ...effects] = saveSettings(said, change);
 	return [replace(next, {kind: 'settings', focus, typed: storedText(next.settings, focus)}), ...effects];
@@ -49,7 +49,7 @@ const keepTyped = (state: Dashboard, screen: SettingsScreen): DashboardTransitio
 	}
 
 	const parsed = parseSetting(screen.focus, text);
-	return parsed.kind === 'invalid' ? withProblem(state, screen, `“${text}” is not kept. ${parsed.reason}`) : set(state, screen, parsed.value);
+	return parsed.kind === 'invalid' ? withProblem(state, screen, `“${text}” was not saved. ${parsed.reason}`) : set(state, screen, parsed.value);
 };
 
 /** The next value of a closed list, or the one before it. */
