@@ -15,7 +15,7 @@ const closedDoors = (room: string, closed: readonly string[], packages: readonly
 
 const config: FlatXoConfig = [
 	{
-		ignores: ['dist', 'coverage', 'tests/fixtures'],
+		ignores: ['dist', 'coverage', 'tests/fixtures', '.tests'],
 	},
 	{
 		rules: {
@@ -127,6 +127,15 @@ const config: FlatXoConfig = [
 		rules: {
 			// They have a configuration of their own, ava.system.config.js.
 			'ava/no-ignored-test-files': 'off',
+		},
+	},
+	{
+		files: ['scripts/suite/**'],
+		rules: {
+			// It stands between ava and the test files.
+			'ava/no-ignored-test-files': 'off',
+			'ava/use-test': 'off',
+			'ava/no-skip-test': 'off',
 		},
 	},
 	{

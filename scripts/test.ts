@@ -1,7 +1,17 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
+import {bundleTests} from './suite/bundle.js';
+
+/*
+All tests, the types and the linter side by side. The output ends with ava's own summary, unless one of the others has something to say.
+`npm test -- --costs` says what each test file cost.
+*/
 
 /** The exit status; a program that a signal ended has failed. */
 const statusOf = async (child: ChildProcess): Promise<number> => {
@@ -9,22 +19,44 @@ const statusOf = async (child: ChildProcess): Promise<number> => {
 	return child.exitCode ?? 1;
 };
 
-/** Keeps what the linter says until the tests have said everything. */
-const lint = async (): Promise<{readonly status: number; readonly said: string}> => {
-	const child = spawn('npm', ['run', '--silent', 'lint'], {stdio: ['ignore', 'pipe', 'inherit']});
+type Checked = {readonly status: number; readonly said: string};
+
+/** Keeps what a program says until the tests have said everything. */
+const check = async (command: string, ...parameters: readonly string[]): Promise<Checked> => {
+	const child = spawn(command, parameters, {stdio: ['ignore', 'pipe', 'inherit']});
 	const [status, said] = await Promise.all([statusOf(child), text(child.stdout)]);
 	return {status, said};
 };
 
-const test = async (): Promise<number> => statusOf(spawn('ava', process.argv.slice(2), {stdio: 'inherit'}));
+const costsFile = process.argv.includes('--costs') ? path.join(tmpdir(), `plex-accounts-test-costs-${process.pid}`) : undefined;
 
-/*
-Lint and tests side by side: the linter keeps one core busy for longer than everything but the tests.
-The output ends with ava's own summary, unless the linter has something to say.
-*/
-const [linted, tested] = await Promise.all([lint(), test()]);
-if (linted.status !== 0) {
-	process.stdout.write(linted.said);
+const test = async (): Promise<number> => {
+	await bundleTests();
+	return statusOf(spawn('ava', ['--config', 'ava.tests.config.js'], {
+		stdio: 'inherit',
+		env: {...process.env, ...(costsFile !== undefined && {TEST_COSTS: costsFile})},
+	}));
+};
+
+type Cost = {readonly name: string; readonly seconds: number; readonly processor: number};
+
+const tellCosts = (file: string): void => {
+	const costs = readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Cost).toSorted((a, b) => b.processor - a.processor);
+	console.log('\nSeconds of processor time and of waiting, by test file:');
+	for (const {name, seconds, processor} of costs) {
+		console.log(`${processor.toFixed(1).padStart(6)} ${seconds.toFixed(1).padStart(6)}  ${name}`);
+	}
+};
+
+const [tested, ...checks] = await Promise.all([test(), check('tsc'), check('oxlint', '--type-aware', '--deny-warnings')]);
+if (costsFile !== undefined) {
+	tellCosts(costsFile);
+	await rm(costsFile);
 }
 
-process.exitCode = linted.status === 0 ? tested : linted.status;
+const failed = checks.filter(({status}) => status !== 0);
+for (const {said} of failed) {
+	process.stdout.write(said);
+}
+
+process.exitCode = failed[0]?.status ?? tested;

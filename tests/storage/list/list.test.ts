@@ -106,27 +106,27 @@ const ills: Readonly<Record<string, (folders: Folders, t: ExecutionContext) => P
 	'it is cut short': async ({listFile}) => truncate(listFile, 300),
 	'it is empty': async ({listFile}) => writeFile(listFile, ''),
 	'it is gone': async ({listFile}) => rm(listFile),
-	'it is a folder': async ({listFile}) => {
+	async 'it is a folder'({listFile}) {
 		await rm(listFile);
 		await nodeFileSystem.mkdir(listFile);
 	},
-	'it is a link to itself elsewhere': async ({listFile}, t) => {
+	async 'it is a link to itself elsewhere'({listFile}, t) {
 		const elsewhere = path.join(await temporaryFolder(t), 'list');
 		await copyFile(listFile, elsewhere);
 		await rm(listFile);
 		await symlink(elsewhere, listFile);
 	},
-	'it is of a version to come': async ({listFile}) => {
+	async 'it is of a version to come'({listFile}) {
 		const bytes = await readFile(listFile);
 		bytes.writeUInt16BE(2, 16);
 		await writeFile(listFile, bytes);
 	},
-	'it is another store’s': async ({listFile}, t) => {
+	async 'it is another store’s'({listFile}, t) {
 		const other = await listed(t);
 		await copyFile(other.folders.listFile, listFile);
 	},
 	'the accounts file was touched': async ({accountsFile}) => utimes(accountsFile, new Date(), new Date()),
-	'the accounts file is a copy of itself': async ({accountsFile}) => {
+	async 'the accounts file is a copy of itself'({accountsFile}) {
 		const bytes = await readFile(accountsFile);
 		const {atime, mtime} = await stat(accountsFile);
 		await rm(accountsFile);

@@ -1,0 +1,8 @@
+/** For `npm test`: the tests as `scripts/suite/bundle.ts` compiles them. `ava.config.js` is for single files. */
+const config = {
+	files: ['.tests/*.test.js'],
+	workerThreads: false,
+	timeout: '120s',
+};
+
+export default config;

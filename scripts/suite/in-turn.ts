@@ -1,0 +1,87 @@
+import {appendFileSync, readFileSync} from 'node:fs';
+import process from 'node:process';
+import avaTest, {type ExecutionContext} from 'ava';
+
+/*
+What `import test from 'ava'` is in a test file that shares its process with others: the files are run one after the other, each as ava would run it alone: first its serial tests, then all the rest at once.
+*/
+
+type Run = (t: ExecutionContext) => unknown;
+
+type Declared = {readonly title: string; readonly run: Run};
+
+type TestFile = {
+	readonly name: string;
+	readonly serial: Declared[];
+	readonly concurrent: Declared[];
+	readonly skipped: Declared[];
+};
+
+/** The test function of one file. */
+export type FileTest = ((title: string, run: Run) => void) & Readonly<Record<'serial' | 'skip', (title: string, run: Run) => void>>;
+
+const files: TestFile[] = [];
+
+/** The test function for the file of this name, which its titles begin with. */
+export const testsOf = (name: string): FileTest => {
+	const file: TestFile = {
+		name, serial: [], concurrent: [], skipped: [],
+	};
+	files.push(file);
+	const declareIn = (list: Declared[]) => (title: string, run: Run): void => {
+		list.push({title: `${name} › ${title}`, run});
+	};
+
+	return Object.assign(declareIn(file.concurrent), {serial: declareIn(file.serial), skip: declareIn(file.skipped)});
+};
+
+/** Hands a test to ava. It waits for its turn, and has ended when all that it wanted torn down is. */
+const runAfter = async (turn: Promise<unknown>, {title, run}: Declared): Promise<void> => {
+	const {promise: ended, resolve} = Promise.withResolvers<void>();
+	avaTest(title, async t => {
+		await turn;
+		// What is asked for first is torn down last.
+		t.teardown(resolve);
+		await run(t);
+	});
+	return ended;
+};
+
+/** Seconds of processor time of this process and of those that it started and that have ended, where the system tells (Linux, proc(5)). */
+const processorSeconds = (): number => {
+	if (process.platform !== 'linux') {
+		return process.cpuUsage().user / 1e6;
+	}
+
+	const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ').slice(11, 15) ?? [];
+	return fields.reduce((sum, field) => sum + (Number(field) / 100), 0);
+};
+
+/** Keeps what a file cost, for `npm test -- --costs`. */
+const noteCosts = async (name: string, begun: Promise<unknown>, ended: Promise<unknown>): Promise<void> => {
+	await begun;
+	const [seconds, processor] = [performance.now() / 1000, processorSeconds()];
+	await ended;
+	appendFileSync(process.env['TEST_COSTS'] ?? '', `${JSON.stringify({name, seconds: (performance.now() / 1000) - seconds, processor: processorSeconds() - processor})}\n`);
+};
+
+/** Hands all declared tests to ava, which wants them at once: the last thing that the entry of a process does. */
+export const runInTurn = (): void => {
+	let turn: Promise<unknown> = Promise.resolve();
+	for (const {name, serial, concurrent, skipped} of files) {
+		const begun = turn;
+		for (const test of serial) {
+			turn = runAfter(turn, test);
+		}
+
+		const afterSerial = turn;
+		turn = Promise.all(concurrent.map(async test => runAfter(afterSerial, test)));
+		for (const {title, run} of skipped) {
+			avaTest.skip(title, run);
+		}
+
+		if (process.env['TEST_COSTS'] !== undefined) {
+			void noteCosts(name, begun, turn);
+		}
+	}
+};
