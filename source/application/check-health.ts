@@ -1,12 +1,14 @@
 import {eventOf, healthOf, isFresh, type Health, type HealthEvent, type HealthLimits, type HealthState} from '../domain/account-health.js';
 import type {AccountId, AccountSummary} from '../domain/account.js';
 import {proxyStatusAfter, tokenStatusAfter} from '../domain/verdict.js';
-import {checkAccounts, type AccountCheck, type CheckAccountsOptions, type CheckedAccounts} from './check-accounts.js';
+import {checkAccounts, type AccountCheck, type CheckAccountsOptions, type CheckEvent, type CheckedAccounts} from './check-accounts.js';
 import type {Ports} from './ports.js';
 
 export type HealthOptions = Omit<CheckAccountsOptions, 'parts'> & HealthLimits & {
 	/** Milliseconds: what was checked no longer ago is not asked again. */
 	readonly maxAge: number;
+	/** Told how each account stands as soon as that is known. */
+	readonly onHealth?: (health: Health) => void;
 };
 
 export type CheckedHealth = CheckedAccounts & {
@@ -25,15 +27,30 @@ const after = (stored: AccountSummary, {proxy, token, checkedAt}: AccountCheck):
 Tests proxies and tokens of accounts, those left out that were tested lately, and says how each of them stands.
 Throws what `checkAccounts` throws.
 */
-export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[], {maxAge, expiresWithin, now, ...options}: HealthOptions): Promise<CheckedHealth> => {
+export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[], {maxAge, expiresWithin, now, onHealth, ...options}: HealthOptions): Promise<CheckedHealth> => {
 	const stale = chosen.filter(account => maxAge === 0 || !isFresh(account, maxAge, now));
 	const fresh = new Set(chosen.filter(account => !stale.includes(account)).map(({id}) => id));
+	const limits = {now, ...(expiresWithin !== undefined && {expiresWithin})};
+	const byId = new Map(chosen.map(account => [account.id, account]));
+	for (const account of chosen) {
+		if (fresh.has(account.id)) {
+			onHealth?.(healthOf(account, limits));
+		}
+	}
+
+	const onEvent = (event: CheckEvent): void => {
+		options.onEvent?.(event);
+		const account = event.kind === 'result' ? byId.get(event.check.id) : undefined;
+		if (event.kind === 'result' && account !== undefined) {
+			onHealth?.(healthOf(after(account, event.check), limits));
+		}
+	};
+
 	const {checks, ...checked} = stale.length === 0
 		? {checks: [], total: 0, wasCancelled: false}
-		: await checkAccounts(ports, stale.map(({id}) => id), {...options, parts: new Set(['proxy', 'token'])});
+		: await checkAccounts(ports, stale.map(({id}) => id), {...options, onEvent, parts: new Set(['proxy', 'token'])});
 	const stored = new Map((await ports.accounts.list()).map(account => [account.id, account]));
 	const found = new Map(checks.map(check => [check.id, check]));
-	const limits = {now, ...(expiresWithin !== undefined && {expiresWithin})};
 	const healths = chosen.flatMap(({id}) => {
 		const account = stored.get(id);
 		const check = found.get(id);

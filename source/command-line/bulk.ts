@@ -6,7 +6,7 @@ import type {Accounts} from '../application/ports.js';
 import {defaultConcurrency, maxConcurrency} from '../domain/concurrency.js';
 import type {AccountSummary} from '../domain/account.js';
 import {AppError, explain} from '../domain/errors.js';
-import type {Option} from './command.js';
+import type {Option, Outcome} from './command.js';
 import type {Context} from './context.js';
 import {progressTeller} from './progress-teller.js';
 import {usageError} from './usage-error.js';
@@ -18,6 +18,16 @@ export const concurrencyOption = {
 
 /** The option of every command that has many results. */
 export const jsonLinesOption = {kind: 'flag', description: 'print each result as one line of JSON as it comes'} as const satisfies Option;
+
+/** Prints a result at once, where lines were asked for. */
+export const lineWriter = (jsonLines: boolean | undefined, {emit}: Pick<Context, 'emit'>) => (line: () => unknown): void => {
+	if (jsonLines) {
+		emit(line());
+	}
+};
+
+/** The outcome without what was printed line by line already. */
+export const withoutLines = (jsonLines: boolean | undefined, outcome: Outcome): Outcome => jsonLines ? {json: undefined, text: '', exitStatus: outcome.exitStatus} : outcome;
 
 /** How many requests at once, in all and along one way. */
 export const limitsFor = async (given: number | undefined, {settings}: Pick<Context, 'settings'>): Promise<LaneLimits> => {
@@ -52,22 +62,23 @@ export const checkTeller = ({ports: {clock}, progress}: Context, say: (event: Ex
 		if (event.kind === 'paused') {
 			onPause(event.pause);
 		} else if (event.kind === 'result') {
-			if (event.total <= manyAccounts) {
-				progress(say(event));
+			const {check: {email}, done, total} = event;
+			if (total <= manyAccounts) {
+				progress(say(event), {progress: {account: email, done, total}});
 			} else {
-				onResult(event, event.done, event.total);
+				onResult(event, done, total);
 			}
 		}
 	};
 };
 
 /** Says on stderr what a check that did not come to its end has kept. */
-export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {progress}: Context): void => {
+export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note}: Context): void => {
 	if (wasCancelled) {
-		progress(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`);
+		note(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`);
 	}
 
 	if (unsaved !== undefined) {
-		progress(`The results above could not be stored. ${explain('command', unsaved)}`);
+		note(`The results above could not be stored. ${explain('command', unsaved)}`);
 	}
 };

@@ -10,6 +10,9 @@ import type {Secret} from '../domain/secret.js';
 /** What only the demo needs: it starts this program again, on a store of its own. */
 export type DemoHost = Omit<DemoPorts, 'clock' | 'random' | 'actor'>;
 
+/** Says one line. */
+export type Say = (text: string, event?: Readonly<Record<string, unknown>>) => void;
+
 /** What a command may use. */
 export type Context = {
 	readonly ports: Ports;
@@ -28,8 +31,12 @@ export type Context = {
 	readonly homePath: (file: string) => string;
 	/** The text of an export. Throws `ERR_INPUT_FILE`, `ERR_IMPORT`, `ERR_CANCELLED`. */
 	readonly readImport: (source: string) => Promise<string>;
-	/** Says what is going on, on stderr. The text is one line; with `--json` it is `event` as one line of JSON, or nothing where there is none. */
-	readonly progress: (text: string, event?: Readonly<Record<string, unknown>>) => void;
+	/** Says what a person has to read before the command can go on, on stderr. With `--json` each of these three is `event` as one line of JSON, or nothing where there is none. */
+	readonly announce: Say;
+	/** Says what was found out or done beside what was asked for, unless with `--quiet`. */
+	readonly note: Say;
+	/** Says how far the work is: where standard error is a terminal, or with `--progress`. With `--json` only with `--progress`. */
+	readonly progress: Say;
 	/** Prints a value as one line of JSON on stdout, as it comes. */
 	readonly emit: (value: unknown) => void;
 	/** How the command's outcome will be printed. */

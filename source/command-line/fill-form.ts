@@ -17,18 +17,18 @@ type ProxyOptions = OptionValues<typeof proxyOptions>;
 type AccountOptions = OptionValues<typeof accountOptions>;
 
 /** Reads secrets, and says what became of what was given. */
-type Parts = Pick<Context, 'readSecret' | 'progress'>;
+type Parts = Pick<Context, 'readSecret' | 'note'>;
 
 const withDraft = (form: Form, change: Partial<Draft>): Form => ({...form, draft: {...form.draft, ...change}});
 
 const withField = (form: Form, field: TextFieldName, text: string): Form => ({...form, draft: withText(form.draft, field, textField(text))});
 
 /** Brings a field into its plain form as leaving it does, and passes on what is to be said of it. */
-const settled = (form: Form, field: TextFieldName, {progress}: Parts): Form => {
+const settled = (form: Form, field: TextFieldName, {note}: Parts): Form => {
 	const {notice: _, ...quiet} = form;
 	const {notice, ...rest} = normalizeField(quiet, field);
 	if (notice !== undefined) {
-		progress(notice.text);
+		note(notice.text);
 	}
 
 	return rest;
@@ -40,7 +40,7 @@ const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): F
 	const filled = settled(withField(form, field, line), field, parts);
 	const isLifted = textFieldNames.some(name => name !== field && fieldRows[name].isSecret && typed(filled.draft, name) !== typed(form.draft, name));
 	if (isLifted) {
-		parts.progress('Everybody on this machine can see the options of a running program: better give secrets in files.');
+		parts.note('Everybody on this machine can see the options of a running program: better give secrets in files.');
 	}
 
 	return filled;

@@ -10,22 +10,22 @@ import {
 } from '../domain/sign-in.js';
 import type {Context} from './context.js';
 
-type Parts = Pick<Context, 'ask' | 'progress' | 'signal'>;
+type Parts = Pick<Context, 'ask' | 'announce' | 'signal'>;
 
 /** How often a code that waits is spoken of again, in seconds. */
 const reminderSeconds = 60;
 
 /** Tells of a code once, then each minute, and of trouble when it comes. */
-const tellOfPin = (progress: Context['progress']) => {
+const tellOfPin = (announce: Context['announce']) => {
 	let told: WaitingPin | undefined;
 	return (pin: WaitingPin): void => {
 		const {code, secondsLeft, trouble} = pin;
 		if (told === undefined) {
-			progress(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
+			announce(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
 		} else if (trouble !== undefined && trouble !== told.trouble) {
-			progress(`${trouble} The program keeps asking.`, {pin: {code, secondsLeft, trouble}});
+			announce(`${trouble} The program keeps asking.`, {pin: {code, secondsLeft, trouble}});
 		} else if (secondsLeft % reminderSeconds === 0 && secondsLeft !== told.secondsLeft && secondsLeft > 0) {
-			progress(`${code} still waits: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
+			announce(`${code} still waits: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
 		}
 
 		told = pin;
@@ -33,16 +33,16 @@ const tellOfPin = (progress: Context['progress']) => {
 };
 
 /** A token by PIN: code and link go to stderr. */
-export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Issued> => {
-	const issued = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(progress)}, signal);
-	progress('The code was typed: plex.tv gave a new token.', {pin: {state: 'linked'}});
+export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {announce, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(announce)}, signal);
+	announce('The code was typed: plex.tv gave a new token.', {pin: {state: 'linked'}});
 	return issued;
 };
 
 /** The same with a new device key. */
-export const getTokenByKeyPin = async (ports: IssuePorts, device: PlexDevice, {progress, signal}: Parts): Promise<Issued> => {
-	const issued = await issueToken(ports, device, {kind: 'device-key', onWaiting: tellOfPin(progress)}, signal);
-	progress(issued.deviceKey === undefined
+export const getTokenByKeyPin = async (ports: IssuePorts, device: PlexDevice, {announce, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'device-key', onWaiting: tellOfPin(announce)}, signal);
+	announce(issued.deviceKey === undefined
 		? 'The code was typed, but plex.tv did not take the device key: it gave a lasting token, which the account does not renew by itself.'
 		: 'The code was typed: plex.tv knows the account’s device key now.', {pin: {state: 'linked'}});
 	return issued;
@@ -59,14 +59,14 @@ export const givenCode = (option: string | undefined): string | undefined => {
 };
 
 /** Asks until it is a code, or nothing at all: what cannot be one would use up a try. */
-const askForCode = async (ask: NonNullable<Context['ask']>, progress: Context['progress']): Promise<string | undefined> => {
+const askForCode = async (ask: NonNullable<Context['ask']>, announce: Context['announce']): Promise<string | undefined> => {
 	for (;;) {
 		const code = parseVerificationCode(await ask('Verification code: ') ?? '');
 		if (code.kind !== 'invalid') {
 			return code.kind === 'code' ? code.code : undefined;
 		}
 
-		progress(explain('command', code.error));
+		announce(explain('command', code.error));
 	}
 };
 
@@ -74,7 +74,7 @@ const askForCode = async (ask: NonNullable<Context['ask']>, progress: Context['p
 A token by email and password. Where plex.tv wants a verification code, the person at the terminal is asked for it, as often as they type one; nothing is tried again without them.
 */
 export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, credentials: PlexCredentials, parts: Parts): Promise<Issued> => {
-	const {ask, progress, signal} = parts;
+	const {ask, announce, signal} = parts;
 	try {
 		return await issueToken(ports, device, {kind: 'sign-in', credentials}, signal);
 	} catch (error) {
@@ -83,8 +83,8 @@ export const getTokenBySignIn = async (ports: IssuePorts, device: PlexDevice, cr
 			throw error;
 		}
 
-		progress(error.message);
-		const verificationCode = await askForCode(ask, progress);
+		announce(error.message);
+		const verificationCode = await askForCode(ask, announce);
 		if (verificationCode === undefined) {
 			throw error;
 		}

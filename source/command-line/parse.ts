@@ -21,6 +21,8 @@ export type GlobalOptions = {
 	readonly dataDirectory?: string;
 	/** Nothing is said of how far the work is. */
 	readonly isQuiet?: boolean;
+	/** It is said wherever standard error leads. */
+	readonly isTellingProgress?: boolean;
 	readonly isWithoutColor?: boolean;
 	/** Milliseconds that a change waits for another program that holds the accounts. */
 	readonly lockTimeout?: number;
@@ -104,14 +106,17 @@ const toOption = (commander: Package, name: string, option: Option): Commander.O
 const addGlobalOptions = (commander: Package, command: Commander.Command): Commander.Command => command
 	.option('--json', 'print one JSON value, and errors as JSON on stderr')
 	.option('--data-dir <DIR>', 'keep everything under this folder')
-	.option('-q, --quiet', 'say nothing of how far the work is')
+	.addOption(new commander.Option('-q, --quiet', 'print what was asked for and errors, and nothing beside them').conflicts('progress'))
+	.addOption(new commander.Option('--progress', 'say how far the work is, also where standard error is no terminal'))
 	.option('--no-color', 'draw the dashboard without colours')
 	.addOption(new commander.Option('--lock-timeout <D>', 'wait so long for another program that holds the accounts, such as 1m (10s when not given)').argParser(toDuration(commander)))
 	.addOption(new commander.Option('--timeout <D>', 'how long each phase of a request may take, such as 5s').argParser(toDuration(commander)))
 	.helpOption('-h, --help', 'show this help');
 
+type TypedGlobals = {json?: true; dataDir?: string; quiet?: true; progress?: true; color: boolean; lockTimeout?: number; timeout?: number};
+
 const globalOptions = (command: Commander.Command): GlobalOptions => {
-	const {json, dataDir, quiet, color, lockTimeout, timeout} = command.optsWithGlobals<{json?: true; dataDir?: string; quiet?: true; color: boolean; lockTimeout?: number; timeout?: number}>();
+	const {json, dataDir, quiet, progress, color, lockTimeout, timeout} = command.optsWithGlobals<TypedGlobals>();
 	if (timeout === 0) {
 		throw usageError('--timeout needs some time.', 'Give a length of time such as 5s.');
 	}
@@ -124,6 +129,7 @@ const globalOptions = (command: Commander.Command): GlobalOptions => {
 		json: json === true,
 		...(dataDir !== undefined && {dataDirectory: dataDir}),
 		...(quiet && {isQuiet: true}),
+		...(progress && {isTellingProgress: true}),
 		...(!color && {isWithoutColor: true}),
 		...(lockTimeout !== undefined && {lockTimeout}),
 		...(timeout !== undefined && {timeOut: timeout}),

@@ -1,10 +1,11 @@
 import {pauseText, type LanePause} from '../application/lanes.js';
 import type {Clock} from '../application/ports.js';
+import type {Say} from './context.js';
 
 const betweenMilliseconds = 1000;
 
 /** Says how far a long work is, at most once a second, and every time that it has to wait. */
-export const progressTeller = (clock: Clock, say: (text: string) => void) => {
+export const progressTeller = (clock: Clock, say: Say) => {
 	let saidAt = clock.now().getTime();
 
 	return {
@@ -15,10 +16,11 @@ export const progressTeller = (clock: Clock, say: (text: string) => void) => {
 			}
 
 			saidAt = now;
-			say(`${done} of ${total} …`);
+			say(`${done} of ${total} …`, {progress: {done, total}});
 		},
 		onPause(pause: LanePause): void {
-			say(pauseText(pause));
+			const {lane, until, error: {code}} = pause;
+			say(pauseText(pause), {pause: {route: lane, until: until.toISOString(), code}});
 		},
 	};
 };

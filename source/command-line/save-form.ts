@@ -54,7 +54,7 @@ const withCommandsWords = async <Value>(work: () => Promise<Value>): Promise<Val
 
 /** Runs a filled form through proxy test, a sign-in where one was asked for, token test and save; `done` is the verb for what became of it. */
 export const saveForm = async (form: Form, done: 'stored' | 'changed', options: SaveOptions, context: Context): Promise<Outcome> => {
-	const {ports, signal, progress} = context;
+	const {ports, signal, note, progress} = context;
 	const issue = issueFor(form, options, context);
 	const {account, owner} = await withCommandsWords(async () => testAndSave(ports, form.draft, form.mode, {
 		signal,
@@ -62,10 +62,10 @@ export const saveForm = async (form: Form, done: 'stored' | 'changed', options: 
 		changesHands: options.changesHands === true,
 		takesEmail: options.takeEmail === true,
 		onOccupied() {
-			progress('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
+			note('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
 		},
 		onStage(stage, addressVerdict) {
-			progress(stageLine(stage, addressVerdict));
+			progress(stageLine(stage, addressVerdict), {stage});
 		},
 	}));
 	const summary = summarizeAccount(account);

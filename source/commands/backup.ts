@@ -11,13 +11,13 @@ const checked = async (file: string, options: CopyOptions, {ports: {backups}}: C
 };
 
 /** The bytes alone: what goes through a pipe is a file on the other side. */
-const printed = async ({ports: {backups}, format, progress}: Context): Promise<Outcome> => {
+const printed = async ({ports: {backups}, format, note}: Context): Promise<Outcome> => {
 	if (format === 'json') {
 		throw usageError('A backup on standard output leaves no room for JSON.', 'Leave --json out, or name a file.');
 	}
 
 	const {content, accounts} = await backups.copy();
-	progress(`${countText(accounts, 'account')} copied to standard output.`);
+	note(`${countText(accounts, 'account')} copied to standard output.`);
 	return {json: undefined, text: content, exitStatus: 0};
 };
 

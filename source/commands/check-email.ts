@@ -6,7 +6,13 @@ import {statusOfAll} from '../domain/exit-status.js';
 import type {Registration} from '../domain/registration.js';
 import {decodeText} from '../domain/text-encoding.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {concurrencyOption, limitsFor} from '../command-line/bulk.js';
+import {
+	concurrencyOption,
+	jsonLinesOption,
+	limitsFor,
+	lineWriter,
+	withoutLines,
+} from '../command-line/bulk.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {progressTeller} from '../command-line/progress-teller.js';
@@ -36,15 +42,27 @@ const emailsIn = (bytes: Uint8Array): EmailList => {
 	return parseEmailList(decoded.text);
 };
 
-const forMany = async (emails: readonly string[], {account, concurrency}: {readonly account?: string; readonly concurrency: number}, {ports, signal, progress}: Context): Promise<Outcome> => {
+type Asking = {readonly account?: string; readonly concurrency: number; readonly jsonLines?: true};
+
+const forMany = async (emails: readonly string[], {account, concurrency, jsonLines}: Asking, context: Context): Promise<Outcome> => {
+	const {ports, signal, progress} = context;
+	const teller = progressTeller(ports.clock, progress);
+	const write = lineWriter(jsonLines, context);
 	const outcome = await checkEmails(ports, emails, {
-		signal, concurrency, ...(account !== undefined && {account}), ...progressTeller(ports.clock, progress),
+		signal,
+		concurrency,
+		...(account !== undefined && {account}),
+		...teller,
+		onResult(registration, done, total) {
+			teller.onResult(registration, done, total);
+			write(() => registrationJson(registration));
+		},
 	});
-	return {
+	return withoutLines(jsonLines, {
 		json: outcome.results.map(registration => registrationJson(registration)),
 		text: registrationTable(outcome),
 		exitStatus: worstOf(outcome.results),
-	};
+	});
 };
 
 export const checkEmailCommand = defineCommand({
@@ -55,24 +73,27 @@ export const checkEmailCommand = defineCommand({
 	options: {
 		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
 		concurrency: concurrencyOption,
+		jsonLines: {...jsonLinesOption, description: 'print each result of a list as one line of JSON as it comes'},
 	},
 	examples: [
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
 		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
 	],
-	async run({arguments: {email}, options: {account, concurrency}}, context) {
+	async run({arguments: {email}, options: {account, concurrency, jsonLines}}, context) {
 		const asked = account === undefined ? {} : {account};
 		if (email === '-') {
 			const {entries, leftOut} = emailsIn(await context.readInput('-', maxBytes));
 			if (leftOut.length > 0) {
-				context.progress('Names and other columns beside the emails were left out.');
+				context.note('Names and other columns beside the emails were left out.');
 			}
 
 			const {inAll} = await limitsFor(concurrency, context);
-			return forMany(entries, {...asked, concurrency: inAll}, context);
+			return forMany(entries, {...asked, concurrency: inAll, ...(jsonLines && {jsonLines})}, context);
 		}
 
+		const write = lineWriter(jsonLines, context);
 		const registration = await checkEmail(context.ports, cleanText(email), {signal: context.signal, ...asked});
-		return {json: registrationJson(registration), text: registrationDetails(registration), exitStatus: worstOf([registration])};
+		write(() => registrationJson(registration));
+		return withoutLines(jsonLines, {json: registrationJson(registration), text: registrationDetails(registration), exitStatus: worstOf([registration])});
 	},
 });

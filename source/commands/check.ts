@@ -4,10 +4,20 @@ import {healthStatus, type Health} from '../domain/account-health.js';
 import type {AccountSummary} from '../domain/account.js';
 import {AppError, errorTable} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {checkTeller, concurrencyOption, jsonLinesOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import {
+	checkTeller,
+	concurrencyOption,
+	jsonLinesOption,
+	limitsFor,
+	lineWriter,
+	tellOfEnd,
+	withoutLines,
+} from '../command-line/bulk.js';
+import {chosenColumns, columnsOption} from '../command-line/column-options.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
+import {healthColumns} from '../output/health-columns.js';
 import {healthJson, newsJson} from '../output/health-json.js';
 import {healthText} from '../output/health-text.js';
 import {nagiosStatus, nagiosText, prometheusText} from '../output/monitoring.js';
@@ -35,23 +45,43 @@ const choose = async (wanted: readonly string[], {isAll, failsEmpty}: {readonly 
 	return enabled;
 };
 
-const notifier = (command: string, {notify, progress}: Context) => async (news: HealthNews): Promise<boolean> => {
+const notifier = (command: string, {notify, note}: Context) => async (news: HealthNews): Promise<boolean> => {
 	const result = await notify(command, JSON.stringify(newsJson(news)));
 	if (result.kind === 'failed') {
-		progress(`The notify command for ${news.health.account} failed: ${result.reason}. It is run again at the next check.`, {notify: {account: news.health.account, failed: result.reason}});
+		note(`The notify command for ${news.health.account} failed: ${result.reason}. It is run again at the next check.`, {notify: {account: news.health.account, failed: result.reason}});
 	}
 
 	return result.kind === 'done';
 };
 
-type Format = 'text' | 'nagios' | 'prometheus';
+type Format = 'text' | 'table' | 'tsv' | 'nagios' | 'prometheus';
 
-const textIn = (format: Format, healths: readonly Health[], {ports: {clock}, surroundings}: Context): string => {
-	switch (format) {
-		case 'text': {
-			return healthText(healths, surroundings.terminal !== undefined);
+type Shown = {readonly format: Format; readonly columns: ReturnType<typeof chosenColumns<Health>>};
+
+/** What the options say of the output. Throws `ERR_USAGE`. */
+const shownAs = (format: Format | undefined, columns: string | undefined, context: Context): Shown => {
+	if (format === 'text' || format === 'nagios' || format === 'prometheus') {
+		if (columns !== undefined) {
+			throw usageError(`--format ${format} has no columns.`, 'Give --format table or tsv with --columns.');
 		}
 
+		if (format !== 'text' && context.format === 'json') {
+			throw usageError('--format and --json contradict each other.', 'Give one of them.');
+		}
+
+		return {format, columns: undefined};
+	}
+
+	const given = {...(format !== undefined && {format}), ...(columns !== undefined && {columns})};
+	return {format: format ?? 'text', columns: chosenColumns(healthColumns, given, context)};
+};
+
+const textIn = ({format, columns}: Shown, healths: readonly Health[], {ports: {clock}, surroundings}: Context): string => {
+	if (columns !== undefined) {
+		return columns(healths);
+	}
+
+	switch (format) {
 		case 'nagios': {
 			return nagiosText(healths);
 		}
@@ -59,17 +89,21 @@ const textIn = (format: Format, healths: readonly Health[], {ports: {clock}, sur
 		case 'prometheus': {
 			return prometheusText(healths, clock.now());
 		}
+
+		default: {
+			return healthText(healths, surroundings.terminal !== undefined);
+		}
 	}
 };
 
-const outcomeOf = ({healths, unsaved}: CheckedHealth, format: Format, context: Context): Outcome => {
-	const status = format === 'nagios' ? nagiosStatus(healths) : healthStatus(healths);
+const outcomeOf = ({healths, unsaved}: CheckedHealth, shown: Shown, context: Context): Outcome => {
+	const status = shown.format === 'nagios' ? nagiosStatus(healths) : healthStatus(healths);
 	return {
 		get json() {
 			return healths.map(health => healthJson(health));
 		},
 		get text() {
-			return textIn(format, healths, context);
+			return textIn(shown, healths, context);
 		},
 		exitStatus: unsaved === undefined ? status : errorTable[unsaved.code].exitStatus,
 	};
@@ -86,8 +120,9 @@ export const check = defineCommand({
 		expiresWithin: {kind: 'duration', valueName: 'D', description: 'a token that ends within this time is a fault, unless it is renewed by itself'},
 		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled'},
 		format: {
-			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
+			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'table', 'tsv', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'table: every account, also where all is well; tsv: the same with tabs and without titles; nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
 		},
+		columns: {...columnsOption(healthColumns), conflicts: ['jsonLines']},
 		notifyCommand: {kind: 'text', valueName: 'C', description: 'run this with JSON on standard input for each account whose state has changed'},
 		concurrency: concurrencyOption,
 		jsonLines: jsonLinesOption,
@@ -97,12 +132,10 @@ export const check = defineCommand({
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
 		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
 	],
-	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format = 'text', notifyCommand, concurrency, jsonLines}}, context) {
-		const {ports, signal, progress} = context;
-		if (format !== 'text' && context.format === 'json') {
-			throw usageError('--format and --json contradict each other.', 'Give one of them.');
-		}
-
+	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format, columns, notifyCommand, concurrency, jsonLines}}, context) {
+		const {ports, signal} = context;
+		const shown = shownAs(format, columns, context);
+		const write = lineWriter(jsonLines, context);
 		const chosen = await choose(wanted, {isAll: all === true, failsEmpty: failEmpty === true}, context);
 		const now = ports.clock.now();
 		const checked = await checkHealth(ports, chosen, {
@@ -111,21 +144,16 @@ export const check = defineCommand({
 			limits: await limitsFor(concurrency, context),
 			signal,
 			...(expiresWithin !== undefined && {expiresWithin}),
-			onEvent: checkTeller({...context, progress: context.surroundings.terminal === undefined ? () => undefined : progress}, ({check: {email, token, proxy}}) => `${email}: ${token?.report.verdict ?? proxy?.verdict ?? ''}`),
+			onHealth(health) {
+				write(() => healthJson(health));
+			},
+			onEvent: checkTeller(context, ({check: {email, token, proxy}}) => `${email}: ${token?.report.verdict ?? proxy?.verdict ?? ''}`),
 		});
 		tellOfEnd(checked, context);
 		if (notifyCommand !== undefined) {
 			await tellNews({healths: checked.healths, before: chosen, now}, context.healthMemory, notifier(notifyCommand, context));
 		}
 
-		if (jsonLines) {
-			for (const health of checked.healths) {
-				context.emit(healthJson(health));
-			}
-
-			return {json: undefined, text: '', exitStatus: outcomeOf(checked, 'text', context).exitStatus};
-		}
-
-		return outcomeOf(checked, format, context);
+		return withoutLines(jsonLines, outcomeOf(checked, shown, context));
 	},
 });

@@ -4,10 +4,12 @@ import type {AccountSummary} from '../domain/account.js';
 import type {ListedDevice} from '../domain/device-overview.js';
 import {AppError} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
+import {deviceColumns} from '../output/device-columns.js';
 import {deviceJson, deviceName, devicesText} from '../output/device-text.js';
 
 type Identified = ListedDevice & {readonly id: number};
@@ -47,14 +49,15 @@ export const devicesCommand = defineCommand({
 	summary: 'List what is signed in as an account, or sign a device out',
 	arguments: {account: accountArgument},
 	options: {
-		revoke: {kind: 'text', valueName: 'ID', description: 'sign the device with this id out, after a question: its token ends'},
+		revoke: {kind: 'text', conflicts: ['format', 'columns'], valueName: 'ID', description: 'sign the device with this id out, after a question: its token ends'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
+		...columnOptions(deviceColumns),
 	},
 	examples: [
 		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, and which one is this program’s own.'},
 		{line: 'plex-accounts devices name@example.com --revoke 400000001', explanation: 'Asks before it signs that device out.'},
 	],
-	async run({arguments: {account: wanted}, options: {revoke: revoked, yes = false}}, context) {
+	async run({arguments: {account: wanted}, options: {revoke: revoked, yes = false, ...shown}}, context) {
 		const {ports, signal} = context;
 		if (revoked === undefined && yes) {
 			throw usageError('--yes goes with --revoke only.', 'Give --revoke with the id of a device as well.');
@@ -65,6 +68,7 @@ export const devicesCommand = defineCommand({
 			throw usageError('--revoke wants the id of a device.', 'Ids are in the first column of plex-accounts devices ACCOUNT');
 		}
 
+		const columns = chosenColumns(deviceColumns, shown, context);
 		const account = await findAccount(ports.accounts, wanted);
 		const devices = await listDevices(ports, account.id, {signal});
 		if (id !== undefined) {
@@ -73,7 +77,7 @@ export const devicesCommand = defineCommand({
 
 		return {
 			json: devices.map(device => deviceJson(account.email, device)),
-			text: devicesText(account.email, devices, ports.clock.now().toISOString()),
+			text: columns?.(devices) ?? devicesText(account.email, devices, ports.clock.now().toISOString()),
 			exitStatus: 0,
 		};
 	},

@@ -74,7 +74,7 @@ export const importCommand = defineCommand({
 		{line: 'plex-accounts import accounts.json --dry-run --json', explanation: 'Only says what it would do.'},
 	],
 	async run({arguments: {file}, options: {passphraseFile, dryRun, yes}}, context) {
-		const {ports, readImport, readPassphrase, progress} = context;
+		const {ports, readImport, readPassphrase, announce} = context;
 		const text = await readImport(file);
 		const steps = await prepareImport(ports, text, passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile));
 		const shown = [...steps.flatMap(step => stepLines(step)), '', totals(steps)].join('\n');
@@ -88,7 +88,7 @@ export const importCommand = defineCommand({
 		}
 
 		if (!yes) {
-			progress(shown);
+			announce(shown, {import: json});
 			if (!await isConfirmed(context, 'Type yes to do it: ')) {
 				throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was imported');
 			}

@@ -1,6 +1,8 @@
 import {accountJson} from '../domain/listed-account.js';
+import {accountColumns} from '../output/account-columns.js';
 import {accountTable} from '../output/account-text.js';
 import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
+import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {defineCommand} from '../command-line/command.js';
 import {isChosen} from '../domain/account-choice.js';
 
@@ -11,13 +13,15 @@ export const list = defineCommand({
 	group: 'Accounts',
 	summary: 'List the accounts and how their tokens and proxies stand',
 	arguments: {},
-	options: choiceOptions,
+	options: {...choiceOptions, ...columnOptions(accountColumns)},
 	examples: [
 		{line: 'plex-accounts list', explanation: 'Shows a table.'},
 		{line: 'plex-accounts list --rejected --proxy 192.0.2.7:3128', explanation: 'Shows what is wrong behind one proxy.'},
+		{line: 'plex-accounts list --format tsv --columns email,verdict | awk \'$2 == "rejected" {print $1}\'', explanation: 'Hands two columns to another program, with tabs and without titles.'},
 		{line: 'plex-accounts list --json | jq -r \'.[] | select(.token.verdict == "rejected") | .email\'', explanation: 'Names the accounts whose tokens were rejected.'},
 	],
-	async run({options}, {ports}) {
+	async run({options}, {ports, format}) {
+		const columns = chosenColumns(accountColumns, options, {format});
 		const all = await ports.accounts.list();
 		const now = ports.clock.now();
 		const choice = choiceOf(options);
@@ -27,6 +31,10 @@ export const list = defineCommand({
 				return accounts.map(account => accountJson(account));
 			},
 			get text() {
+				if (columns !== undefined) {
+					return columns(accounts);
+				}
+
 				return all.length > 0 && accounts.length === 0 ? noneChosen : accountTable(accounts, now.toISOString());
 			},
 			exitStatus: 0,

@@ -29,6 +29,7 @@ import {
 	type ExitStatus,
 } from '../domain/errors.js';
 import {accountsArgument} from '../command-line/account-argument.js';
+import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
 import {defineCommand, type Outcome, type OptionValues} from '../command-line/command.js';
@@ -43,7 +44,7 @@ const issueBy = ({pin, deviceKey, verificationCode}: Options, context: Context):
 	if (deviceKey) {
 		return async (ports, account) => issueByDeviceKey(ports, account, async why => {
 			if (why !== undefined) {
-				context.progress(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
+				context.note(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
 			}
 
 			return getTokenByKeyPin(ports, account, context);
@@ -59,18 +60,18 @@ const issueBy = ({pin, deviceKey, verificationCode}: Options, context: Context):
 };
 
 /** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */
-const finishEarlier = async (ports: Ports, id: AccountId, {progress}: Context, hooks: RefreshHooks): Promise<Account | undefined> => {
+const finishEarlier = async (ports: Ports, id: AccountId, {note}: Context, hooks: RefreshHooks): Promise<Account | undefined> => {
 	const waiting = await findNewToken(ports, id);
 	if (waiting === undefined) {
 		return undefined;
 	}
 
-	progress(`A new token, issued ${ageText(waiting.savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: waiting.savedAt}});
+	note(`A new token, issued ${ageText(waiting.savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: waiting.savedAt}});
 	try {
 		return await storeNewToken(ports, id, waiting.token, hooks);
 	} catch (error) {
 		if (isAppError(error) && makesTokenUseless(error)) {
-			progress(`${error.message} It was discarded.`, {refresh: {state: 'thrown-away', code: error.code}});
+			note(`${error.message} It was discarded.`, {refresh: {state: 'thrown-away', code: error.code}});
 			return undefined;
 		}
 
@@ -84,7 +85,7 @@ type Refreshed =
 	| {readonly kind: 'failed'; readonly email: string; readonly id: AccountId; readonly error: AppError};
 
 const refreshOne = async (id: AccountId, options: Options, context: Context): Promise<Refreshed> => {
-	const {ports, signal, progress} = context;
+	const {ports, signal, note} = context;
 	const owners: PlexUser[] = [];
 	const hooks: RefreshHooks = {
 		signal,
@@ -97,12 +98,12 @@ const refreshOne = async (id: AccountId, options: Options, context: Context): Pr
 		? await replaceAndEndOld(ports, id, refresh, {
 			signal,
 			onResumed() {
-				progress('An earlier run has replaced the token already: the old one is ended now.', {refresh: {state: 'resumed'}});
+				note('An earlier run has replaced the token already: the old one is ended now.', {refresh: {state: 'resumed'}});
 			},
 		})
 		: {account: await refresh()};
 	const summary = summarizeAccount(account);
-	const notes = owners.map(owner => ownerNote(summary, owner, false)).filter(note => note !== '');
+	const notes = owners.map(owner => ownerNote(summary, owner, false)).filter(text => text !== '');
 	return {
 		kind: 'done', account: summary, notes, ...(oldToken !== undefined && {oldToken}),
 	};
@@ -191,6 +192,7 @@ export const refreshTokenCommand = defineCommand({
 	options: {
 		...signInOptions,
 		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
+		jsonLines: {...jsonLinesOption, description: 'print what became of each account as one line of JSON as it comes'},
 		revokeOld: {kind: 'flag', description: 'then sign the old token out, and ask plex.tv once more whether it is dead; ends with 1 if it is still alive'},
 	},
 	examples: [
@@ -205,10 +207,13 @@ export const refreshTokenCommand = defineCommand({
 			throw usageError('Say how to get the new token.', 'Give --device-key, --pin, or --sign-in.');
 		}
 
+		const write = lineWriter(options.jsonLines, context);
 		const found = await findAccounts(ports.accounts, wanted);
 		const [first, second] = found;
 		if (first !== undefined && second === undefined) {
-			return outcomeOf([await refreshOne(first.id, options, context)], context);
+			const refreshed = await refreshOne(first.id, options, context);
+			write(() => jsonOf(refreshed));
+			return withoutLines(options.jsonLines, outcomeOf([refreshed], context));
 		}
 
 		const results: Refreshed[] = [];
@@ -217,9 +222,11 @@ export const refreshTokenCommand = defineCommand({
 				throw new AppError('ERR_CANCELLED');
 			}
 
-			results.push(await refreshOrSay({id, email}, options, context));
+			const refreshed = await refreshOrSay({id, email}, options, context);
+			results.push(refreshed);
+			write(() => jsonOf(refreshed));
 		}
 
-		return outcomeOf(results, context);
+		return withoutLines(options.jsonLines, outcomeOf(results, context));
 	},
 });

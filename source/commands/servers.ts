@@ -1,15 +1,23 @@
 import {findAccount} from '../application/find-account.js';
 import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
-import {pauseText} from '../application/lanes.js';
 import type {Ports} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
 import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import type {ServerAnswer} from '../domain/server-overview.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {concurrencyOption, limitsFor} from '../command-line/bulk.js';
+import {
+	concurrencyOption,
+	jsonLinesOption,
+	limitsFor,
+	lineWriter,
+	withoutLines,
+} from '../command-line/bulk.js';
+import {chosenColumns, columnOptions} from '../command-line/column-options.js';
+import {progressTeller} from '../command-line/progress-teller.js';
 import {defineCommand} from '../command-line/command.js';
-import {serversJson} from '../output/server-json.js';
+import {serverColumns} from '../output/server-columns.js';
+import {answerJson, serversJson} from '../output/server-json.js';
 import {serversText} from '../output/server-text.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -28,6 +36,8 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 /** A token that is no good weighs more than an account that could not be asked. */
 const statusOf = ({failures}: ListedServers): ExitStatus => statusOfAll(failures.map(({error}) => causeOf(error) === 'token' ? 1 : 3));
 
+const emailOf = (answer: ServerAnswer): string => (answer.kind === 'seen' ? answer.look : answer.failure).account.email;
+
 const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
 	? `${answer.look.account.email}: ${countText(answer.look.servers.length, 'server')}`
 	: `${answer.failure.account.email}: ${answer.failure.error.message}`;
@@ -40,22 +50,25 @@ export const serversCommand = defineCommand({
 	options: {
 		all: {kind: 'flag', description: 'ask every account that is enabled, as without an account'},
 		concurrency: concurrencyOption,
+		jsonLines: {...jsonLinesOption, description: 'print what each account reaches as one line of JSON as it comes', conflicts: ['format', 'columns']},
+		...columnOptions(serverColumns),
 	},
 	examples: [
 		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
 		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},
 	],
-	async run({arguments: {account}, options: {all, concurrency}}, context) {
-		const {ports, signal, progress} = context;
+	async run({arguments: {account}, options: {all, concurrency, jsonLines, ...shown}}, context) {
+		const {ports, signal, note, progress} = context;
+		const columns = chosenColumns(serverColumns, shown, context);
+		const write = lineWriter(jsonLines, context);
 		const whose = await whoseServers(ports, account, all === true);
 		const listed = await listServers(ports, whose, {
 			signal,
 			limits: await limitsFor(concurrency, context),
-			onPause(pause) {
-				progress(pauseText(pause));
-			},
+			onPause: progressTeller(ports.clock, progress).onPause,
 			onAnswer(answer) {
-				progress(progressText(answer));
+				progress(progressText(answer), {progress: {account: emailOf(answer)}});
+				write(() => answerJson(answer));
 			},
 		});
 		if (listed.asked + listed.disabled === 0) {
@@ -63,13 +76,13 @@ export const serversCommand = defineCommand({
 		}
 
 		if (listed.wasCancelled) {
-			progress('Stopped before every account was asked. What was seen is remembered.');
+			note('Stopped before every account was asked. What was seen is remembered.');
 		}
 
-		return {
+		return withoutLines(jsonLines, {
 			json: serversJson(listed),
-			text: serversText(listed, ports.clock.now().toISOString()),
+			text: columns?.(listed.servers) ?? serversText(listed, ports.clock.now().toISOString()),
 			exitStatus: statusOf(listed),
-		};
+		});
 	},
 });

@@ -10,7 +10,16 @@ import {accountArgument} from '../command-line/account-argument.js';
 import {proxyReportJson} from '../output/account-json.js';
 import {proxyOptions} from '../command-line/account-options.js';
 import {proxyReportTable, proxyReportText} from '../output/account-text.js';
-import {checkTeller, chooseAccounts, concurrencyOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import {
+	checkTeller,
+	chooseAccounts,
+	concurrencyOption,
+	jsonLinesOption,
+	limitsFor,
+	lineWriter,
+	tellOfEnd,
+	withoutLines,
+} from '../command-line/bulk.js';
 import type {AccountSummary} from '../domain/account.js';
 import {defineCommand, flagOf, type OptionValues, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
@@ -37,21 +46,29 @@ const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: 
 };
 
 /** Of several accounts: those that connect directly have no proxy to test, and are left out where all were meant. */
-const testMany = async (accounts: readonly AccountSummary[], concurrency: number | undefined, context: Context): Promise<Outcome> => {
+const testMany = async (accounts: readonly AccountSummary[], {concurrency, jsonLines}: {readonly concurrency?: number; readonly jsonLines?: true}, context: Context): Promise<Outcome> => {
 	const {ports, signal} = context;
+	const tell = checkTeller(context, ({check: {email, proxy}}) => `${email}: ${proxy?.verdict ?? ''}`);
+	const write = lineWriter(jsonLines, context);
 	const checked = await checkAccounts(ports, accounts.map(({id}) => id), {
 		parts: new Set(['proxy']),
 		limits: await limitsFor(concurrency, context),
 		signal,
-		onEvent: checkTeller(context, ({check: {email, proxy}}) => `${email}: ${proxy?.verdict ?? ''}`),
+		onEvent(event) {
+			tell(event);
+			if (event.kind === 'result' && event.check.proxy !== undefined) {
+				const {id, email, proxy} = event.check;
+				write(() => ({account: email, id, ...proxyReportJson(proxy)}));
+			}
+		},
 	});
 	tellOfEnd(checked, context);
 	const tested = checked.checks.flatMap(({id, email, proxy}) => proxy === undefined ? [] : [{id, email, report: proxy}]);
-	return {
+	return withoutLines(jsonLines, {
 		json: tested.map(({id, email, report}) => ({account: email, id, ...proxyReportJson(report)})),
 		text: proxyReportTable(tested),
 		exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({report}) => report.verdict === 'passed' ? 0 : 1)) : errorTable[checked.unsaved.code].exitStatus,
-	};
+	});
 };
 
 const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {
@@ -103,15 +120,16 @@ export const testProxyCommand = defineCommand({
 		...proxyOptions,
 		all: {kind: 'flag', description: 'test the proxy of every account that is enabled'},
 		concurrency: concurrencyOption,
+		jsonLines: jsonLinesOption,
 	},
 	examples: [
 		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and keeps what it found.'},
 		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before an account is made for it.'},
 	],
-	async run({arguments: {account: wanted}, options: {all, concurrency, ...options}}, context) {
+	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines, ...options}}, context) {
 		const chosen = await chooseProxies(wanted, {isAll: all === true, options}, context);
-		if (chosen !== undefined && (all === true || chosen.length > 1)) {
-			return testMany(chosen, concurrency, context);
+		if (chosen !== undefined && (all === true || jsonLines === true || chosen.length > 1)) {
+			return testMany(chosen, {...(concurrency !== undefined && {concurrency}), ...(jsonLines && {jsonLines})}, context);
 		}
 
 		const report = await testOf(chosen?.[0], options, context);

@@ -3,7 +3,7 @@ import {errorTable, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import type {TokenReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
-import {checkTeller, chooseAccounts, concurrencyOption, jsonLinesOption, limitsFor, tellOfEnd} from '../command-line/bulk.js';
+import {checkTeller, chooseAccounts, concurrencyOption, jsonLinesOption, limitsFor, lineWriter, tellOfEnd, withoutLines} from '../command-line/bulk.js';
 import {defineCommand} from '../command-line/command.js';
 import {tokenReportJson} from '../output/account-json.js';
 import {tokenReportTable} from '../output/account-text.js';
@@ -32,7 +32,8 @@ export const testTokenCommand = defineCommand({
 		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every enabled account, eight at once. Ends with 1 if any token was rejected, else with 3 if any cannot be told.'},
 	],
 	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines}}, context) {
-		const {ports, signal, emit} = context;
+		const {ports, signal} = context;
+		const write = lineWriter(jsonLines, context);
 		const tell = checkTeller(context, ({check: {email, token}}) => `${email}: ${token?.report.verdict ?? ''}`);
 		const accounts = await chooseAccounts(ports.accounts, wanted, all === true);
 		const checked = await checkAccounts(ports, accounts.map(({id}) => id), {
@@ -41,19 +42,19 @@ export const testTokenCommand = defineCommand({
 			signal,
 			onEvent(event) {
 				tell(event);
-				if (jsonLines && event.kind === 'result') {
+				if (event.kind === 'result') {
 					for (const {id, email, checkedAt, finding} of withFinding(event.check)) {
-						emit(tokenReportJson({id, email}, finding, checkedAt));
+						write(() => tokenReportJson({id, email}, finding, checkedAt));
 					}
 				}
 			},
 		});
 		tellOfEnd(checked, context);
 		const tested = checked.checks.flatMap(check => withFinding(check));
-		return {
-			json: jsonLines ? undefined : tested.map(({id, email, checkedAt, finding}) => tokenReportJson({id, email}, finding, checkedAt)),
-			text: jsonLines ? '' : tokenReportTable(tested),
+		return withoutLines(jsonLines, {
+			json: tested.map(({id, email, checkedAt, finding}) => tokenReportJson({id, email}, finding, checkedAt)),
+			text: tokenReportTable(tested),
 			exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({finding}) => statuses[finding.report.verdict])) : errorTable[checked.unsaved.code].exitStatus,
-		};
+		});
 	},
 });

@@ -2,12 +2,24 @@ import {listTraffic} from '../application/list-traffic.js';
 import type {TrafficCount} from '../domain/traffic.js';
 import {trafficSentence, wayText} from '../wording/traffic-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {defineCommand} from '../command-line/command.js';
+import type {Columns} from '../output/columns.js';
 import {table} from '../output/table.js';
 
 const rowJson = ({day, email, clientIdentifier, host, way, outcome, count}: TrafficCount) => ({
 	day, account: email ?? null, clientIdentifier, host, route: way, outcome, count,
 });
+
+const columns: Columns<TrafficCount> = {
+	day: ({day}) => day,
+	account: ({email}) => email,
+	host: ({host}) => host,
+	route: ({way}) => way,
+	outcome: ({outcome}) => outcome,
+	count: ({count}) => count,
+	client: ({clientIdentifier}) => clientIdentifier,
+};
 
 const row = ({day, email, host, way, outcome, count}: TrafficCount): readonly string[] =>
 	[day, email ?? '(no stored account)', host, wayText(way), outcome, String(count)];
@@ -21,13 +33,14 @@ export const traffic = defineCommand({
 	group: 'Records',
 	summary: 'Show which requests were made, and which way each of them took',
 	arguments: {account: {...accountArgument, count: 'optional'}},
-	options: {},
+	options: columnOptions(columns),
 	examples: [
 		{line: 'plex-accounts traffic', explanation: 'Shows all requests of the last 90 days by day, account, host, route and outcome.'},
 		{line: 'plex-accounts traffic --json | jq \'map(select(.route == "direct"))\'', explanation: 'Shows what did not go through a proxy.'},
 	],
-	async run({arguments: {account}}, {ports}) {
+	async run({arguments: {account}, options}, {ports, format}) {
+		const chosen = chosenColumns(columns, options, {format});
 		const counts = await listTraffic(ports, account);
-		return {json: counts.map(count => rowJson(count)), text: text(counts), exitStatus: 0};
+		return {json: counts.map(count => rowJson(count)), text: chosen?.(counts) ?? text(counts), exitStatus: 0};
 	},
 });

@@ -1,6 +1,6 @@
 import {tmpdir} from 'node:os';
 import process from 'node:process';
-import type {Context, DemoHost} from '../command-line/context.js';
+import type {Context, DemoHost, Say} from '../command-line/context.js';
 import type {GlobalOptions} from '../command-line/parse.js';
 import type {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
@@ -27,17 +27,20 @@ const demoHost = async (machine: Machine): Promise<DemoHost> => {
 	};
 };
 
-/** What goes on, on stderr: text for people, JSON for programs, nothing where it was not wanted. */
-const progressOf = ({isQuiet, json}: GlobalOptions, {writeErrors}: Machine): Context['progress'] => (text, event) => {
-	if (isQuiet) {
-		return;
-	}
+const silent: Say = () => undefined;
 
-	if (!json) {
-		void writeErrors(`${escapeText(text)}\n`);
-	} else if (event !== undefined) {
-		void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
-	}
+/** What goes on, on stderr: text for people, JSON for programs, nothing where it was not wanted. */
+const voicesOf = ({isQuiet, json, isTellingProgress}: GlobalOptions, {writeErrors, stderr}: Machine): Pick<Context, 'announce' | 'note' | 'progress'> => {
+	const announce: Say = (text, event) => {
+		if (!json) {
+			void writeErrors(`${escapeText(text)}\n`);
+		} else if (event !== undefined) {
+			void writeErrors(`${escapeJson(JSON.stringify(event))}\n`);
+		}
+	};
+
+	const note = isQuiet ? silent : announce;
+	return {announce, note, progress: isTellingProgress === true || (stderr.isTTY && !json) ? note : silent};
 };
 
 const installationOf = ({folders}: Opened, {actor}: Machine): Context['installation'] => ({
@@ -69,7 +72,7 @@ export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machi
 		homePath,
 		readInput,
 		readImport,
-		progress: progressOf(options, machine),
+		...voicesOf(options, machine),
 		emit(value) {
 			void writeOutput(`${escapeJson(JSON.stringify(value))}\n`);
 		},

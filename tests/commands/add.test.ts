@@ -31,7 +31,7 @@ test('the address that plex.tv sees is called by one word while an account is ad
 	for (const [index, [address, word]] of ([['203.0.113.99', 'address passed'], ['203.0.113.10', 'address same address']] as const).entries()) {
 		t.is((await demo.run(['settings', 'set', 'own-address', address])).status, 0);
 		const tested = await demo.run(['test-proxy', ...proxyOptions(demo)]);
-		const added = await demo.run([index === 0 ? 'add' : 'edit', ...index === 0 ? ['--email', demo.world.card.email] : [demo.world.card.email], ...proxyOptions(demo), '--token-file', demo.folder.valueFiles.goodToken]);
+		const added = await demo.run([index === 0 ? 'add' : 'edit', ...index === 0 ? ['--email', demo.world.card.email] : [demo.world.card.email], ...proxyOptions(demo), '--token-file', demo.folder.valueFiles.goodToken, '--progress']);
 		t.is(added.status, 0, added.stderr);
 		t.true(lineIn(tested.stdout)?.startsWith(word), tested.stdout);
 		t.is(lineIn(added.stderr), lineIn(tested.stdout));

@@ -79,7 +79,7 @@ test('500 emails through one proxy finish, say when plex.tv asks to slow down, a
 		standIn.failures.push({path: validate, answer: emptyAnswer(429, {headers: {'retry-after': '1'}}), times: 1});
 	};
 
-	const [ended] = await Promise.all([demo.run(['check-email', '-', '--account', 'bravo@example.com', '--concurrency', '8'], lines(500)), slowDown()]);
+	const [ended] = await Promise.all([demo.run(['check-email', '-', '--account', 'bravo@example.com', '--concurrency', '8', '--progress'], lines(500)), slowDown()]);
 	t.is(ended.status, 1);
 	t.regex(ended.stdout, /^500 emails: 0 registered, 500 not registered, 0 cannot tell\.$/mv);
 	t.regex(ended.stderr, /^plex\.tv asks to slow down \(429\) and to come back in a second\. 127\.0\.0\.1:\d+ waits until \d\d:\d\d:\d\d UTC\.$/mv);

@@ -34,7 +34,7 @@ test('bash completes commands, options, values, and emails in the middle of whic
 	const complete = (line: string): readonly string[] => answers('bash', ['-c', 'source "$1"; compopt() { :; }; COMP_LINE=$2; COMP_POINT=${#2}; _plex_accounts; printf "%s\\n" "${COMPREPLY[@]}"', 'bash', script, line], environment);
 	t.deepEqual(complete('plex-accounts sho'), ['show']);
 	t.deepEqual(complete('plex-accounts show --re'), ['--reveal']);
-	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'text']);
+	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
 	t.deepEqual(complete('plex-accounts key ro'), ['rotate']);
 	t.deepEqual(complete('plex-accounts show al'), ['alpha@example.com']);
 	t.deepEqual(complete('plex-accounts show alpha@ex'), ['example.com']);
@@ -47,7 +47,7 @@ test('bash completes commands, options, values, and emails in the middle of whic
 	const complete = (line: string): readonly string[] => answers('fish', ['--no-config', '-c', `source ${script}; complete -C ${JSON.stringify(line)}`], environment).map(answer => answer.split('\t', 1)[0] ?? '');
 	t.deepEqual(complete('plex-accounts sho'), ['show']);
 	t.deepEqual(complete('plex-accounts show --re'), ['--reveal']);
-	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'text']);
+	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
 	t.deepEqual(complete('plex-accounts show alpha@ex'), ['alpha@example.com']);
 });
 
@@ -55,7 +55,7 @@ test('bash completes commands, options, values, and emails in the middle of whic
 	const {script, environment} = await prepare(t, 'zsh');
 	const complete = (...words: readonly string[]): readonly string[] => answers('zsh', ['-f', '-c', 'autoload -Uz compinit; compinit -D; source $1; compadd() { shift; print -l -- $@ }; shift; words=("$@"); CURRENT=$#words; _plex_accounts', 'zsh', script, 'plex-accounts', ...words], environment);
 	t.true(complete('show', '--re').includes('--reveal'));
-	t.deepEqual(complete('check', '--format', ''), ['nagios', 'prometheus', 'text']);
+	t.deepEqual(complete('check', '--format', ''), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
 	t.true(complete('show', 'al').includes('alpha@example.com'));
 	t.deepEqual(complete('key', ''), ['lock', 'rotate', 'status', 'unlock']);
 });

@@ -83,7 +83,7 @@ test('a failure says which servers it hides, and which are still reached by othe
 
 test('as text it is a table with a line that sums it up, and progress on standard error', async t => {
 	const demo = await startDemo(t);
-	const {stdout, stderr} = await demo.run(['servers']);
+	const {stdout, stderr} = await demo.run(['servers', '--progress']);
 	t.regex(stdout, /^NAME +OWNER +VERSION +STATE +ADDRESSES +ACCOUNTS$/mv);
 	t.regex(stdout, /^attic-server +own +1\.43\.1\.10576-0a1b2c3d4 +online +192\.168\.10\.20:32400 \(local\), .+ {2}alpha@example\.com \(owner\), bravo@example\.com$/mv);
 	t.regex(stdout, /^Friend's Films +shared by november_demo /mv);

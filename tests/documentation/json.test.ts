@@ -113,6 +113,25 @@ test('what every command prints with --json is what its schema says, and nothing
 	t.deepEqual(commands.map(({name}) => name).filter(name => !seen.has(name)), []);
 });
 
+test('a line of servers is what its schema says', async t => {
+	const run = commandsOn(t, await startDemo(t));
+	for (const [name, key] of [['alpha@example.com', 'servers'], ['charlie@example.com', 'error']] as const) {
+		const [line, ...rest] = linesOf((await run(['servers', name, '--json-lines'])).stdout);
+		t.deepEqual(rest, []);
+		t.is(faultsOf('servers-line', line), '');
+		t.true(Object.hasOwn(line as object, key), name);
+	}
+});
+
+test('what is told of the progress is what the schema of events says', async t => {
+	const run = commandsOn(t, await startDemo(t));
+	for (const words of ['servers alpha@example.com', 'test-proxy alpha@example.com bravo@example.com', 'edit bravo@example.com --plex-pass yes']) {
+		const lines = linesOf((await run([...words.split(' '), '--json', '--progress'])).stderr);
+		t.true(lines.length > 0, words);
+		t.deepEqual(lines.map(line => faultsOf('event', line)).filter(fault => fault !== ''), [], words);
+	}
+});
+
 test('errors and the version fit their schemas', async t => {
 	const run = commandsIn(bareEnvironment(await temporaryFolder(t)));
 	for (const words of [['list', '--bogus'], ['show', 'nobody@example.com'], ['check'], ['test-token', '--all', 'x'], ['nothing']]) {

@@ -11,6 +11,7 @@ import {
 	proxyReportEntries,
 	renews,
 	route,
+	stage,
 	time,
 	token,
 } from './parts.js';
@@ -88,7 +89,7 @@ const device = v.object({
 	isOurs: v.boolean(),
 });
 
-const server = v.object({
+const plainServer = v.object({
 	id: v.string(),
 	name: v.string(),
 	owned: v.boolean(),
@@ -102,8 +103,9 @@ const server = v.object({
 	addresses: v.array(v.object({
 		protocol: v.picklist(['http', 'https']), address: v.string(), port: v.number(), scope: v.picklist(['local', 'remote', 'relay']), ipv6: v.boolean(),
 	})),
-	accounts: v.array(v.object({account: email, id, owned: v.boolean()})),
 });
+
+const server = v.object({...plainServer.entries, accounts: v.array(v.object({account: email, id, owned: v.boolean()}))});
 
 const serverFailure = v.object({
 	account: email,
@@ -211,6 +213,7 @@ export const outputs: Readonly<Record<string, v.GenericSchema | undefined>> = {
 
 /** What else is JSON: errors and what goes on, on standard error; what a notify command reads; `--version`. */
 export const others: Readonly<Record<string, v.GenericSchema>> = {
+	'servers-line': v.union([v.object({account: email, id, servers: v.array(plainServer)}), v.object({account: email, id, error: v.object({code, message: v.string(), hint: v.string()})})]),
 	error: v.object({error: v.object({code, message: v.string(), hint: v.string()})}),
 	event: v.union([
 		v.object({pin: v.object({
@@ -218,6 +221,10 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 		})}),
 		v.object({refresh: v.object({state: v.picklist(['new-key', 'going-on', 'thrown-away', 'resumed']), code: v.optional(code), since: v.optional(time)})}),
 		v.object({notify: v.object({account: email, failed: v.string()})}),
+		v.object({progress: v.object({done: v.optional(v.number()), total: v.optional(v.number()), account: v.optional(email)})}),
+		v.object({pause: v.object({route: v.string(), until: time, code})}),
+		v.object({stage}),
+		v.object({import: v.array(importStep)}),
 		v.object({note: v.object({code, message: v.string()})}),
 		v.object({event: v.literal('no-data-folder'), folder: v.string()}),
 	]),

@@ -2,7 +2,7 @@ import {outputs} from './outputs.js';
 import {shapeText} from './notation.js';
 import {schemas} from './schemas.js';
 
-const promise = `With \`--json\`, standard output holds one JSON value, and standard error holds lines of JSON: what goes on (a PIN’s code and link, a notify command that failed), and an error, if there is one, last. With \`--json-lines\`, standard output holds one line of JSON for each result, as it comes.
+const promise = `With \`--json\`, standard output holds one JSON value, and standard error holds lines of JSON: what goes on (a PIN’s code and link, a notify command that failed), and an error, if there is one, last. With \`--progress\` it tells how far the work is as well. With \`--json-lines\`, standard output holds one line of JSON for each result, as it comes: an element of the array that \`--json\` prints, but for \`servers\`, where it is what one account reaches.
 
 ## What you may rely on
 
@@ -28,6 +28,7 @@ export const jsonPage = (): string => [
 	'## Outputs',
 	'A field without a type is a text, `?` stands behind what may be absent, and `…` behind what is there any number of times.',
 	...Object.keys(outputs).map(name => section(name, name)),
+	section('servers-line', 'A line of `servers --json-lines`'),
 	'## Errors, events, notify commands, version',
 	section('error', 'An error, on standard error'),
 	'The codes are in [errors.md](errors.md).',

@@ -5,6 +5,7 @@ import {others, outputs} from './outputs.js';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const titles: Readonly<Record<string, string>> = {
+	'servers-line': 'A line of plex-accounts servers --json-lines',
 	error: 'An error, the last line on standard error',
 	event: 'What goes on, a line each on standard error',
 	notify: 'What a notify command of check reads',
