@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {fstatSync, readFileSync, writeSync} from 'node:fs';
-import path from 'node:path';
+import {fstatSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import {answerTo, helpColumns, mayBeAnswered, type Answers} from './start/answers.js';
+import {readOwnFile} from './start/own-file.js';
 import {loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
@@ -23,7 +23,7 @@ const isAnswered = (): boolean => {
 			return false;
 		}
 
-		const answers = JSON.parse(readFileSync(path.join(folder, 'answers.json'), 'utf8')) as Answers;
+		const answers = JSON.parse(readOwnFile(folder, 'answers.json', 'utf8')) as Answers;
 		const answer = answerTo(words, answers, {node: process.versions.node, platform: `${process.platform} ${process.arch}`});
 		if (answer === undefined) {
 			return false;

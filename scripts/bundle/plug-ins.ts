@@ -78,3 +78,12 @@ export const demoBeside = (): Plugin => ({
 		/* eslint-enable require-unicode-regexp */
 	},
 });
+
+/** In the one executable file the program's other files are inside it. */
+export const filesInside = (): Plugin => ({
+	name: 'files-inside',
+	setup(build) {
+		// eslint-disable-next-line require-unicode-regexp -- as above
+		build.onResolve({filter: /\/own-file\.js$/}, async ({path, resolveDir, kind}) => build.resolve(path.replace(/\.js$/v, '-inside.js'), {resolveDir, kind}));
+	},
+});

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import type {BuildOptions} from 'esbuild';
 import {
 	demoBeside,
+	filesInside,
 	lazyBuiltins,
 	nothingLeftOut,
 	withEdits,
@@ -67,4 +68,13 @@ export const startBuild = (outfile: string): BuildOptions => ({
 	minify: true,
 	banner: {js: '#!/usr/bin/env node'},
 	plugins: [nothingLeftOut()],
+});
+
+/** What the one executable file runs: the same, which finds all other files inside itself. Its own path stands for their folder; a file cannot be one, so that no file on the disk has the name of any of them. */
+export const executableBuild = (outfile: string): BuildOptions => ({
+	...startBuild(outfile),
+	target: 'node24',
+	define: {...sharedOptions.define, 'import.meta.dirname': 'process.execPath'},
+	banner: {},
+	plugins: [filesInside(), nothingLeftOut()],
 });

@@ -6,6 +6,7 @@ import type {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {onEndSignals} from '../system/end-signals.js';
 import {runNotifyCommand} from '../system/notify-command.js';
+import {ownCommand} from '../system/own-command.js';
 import {runProgram} from '../system/run-program.js';
 import type {Machine} from './machine.js';
 import {createMissingFolderNote, openPorts, type Opened} from './open-ports.js';
@@ -18,7 +19,7 @@ const demoHost = async (machine: Machine): Promise<DemoHost> => {
 		temporaryFolder: tmpdir(),
 		openStore: async dataDirectory => openStoreIn(foldersOf(dataDirectory, machine), {onUnchecked: () => undefined}, machine),
 		startProgram: programStarter({
-			execPath: process.execPath, nodeArguments: process.execArgv, script: process.argv[1] ?? '', environment: machine.env,
+			...ownCommand(process), environment: machine.env,
 		}),
 		onEndSignal: listener => onEndSignals(process, listener),
 		print(text) {
@@ -43,15 +44,18 @@ const voicesOf = ({isQuiet, json, isTellingProgress}: GlobalOptions, {writeError
 	return {announce, note, progress: isTellingProgress === true || (stderr.isTTY && !json) ? note : silent};
 };
 
-const installationOf = ({folders}: Opened, {actor}: Machine): Context['installation'] => ({
-	command: [process.execPath, ...(process.argv[1] === undefined ? [] : [process.argv[1]])],
-	folders,
-	user: actor,
-	async resolvers() {
-		const {getServers} = await import('node:dns');
-		return getServers().map(server => server.replace(/^\[(?<address>.*)\](?::\d+)?$/v, '$<address>'));
-	},
-});
+const installationOf = ({folders}: Opened, {actor}: Machine): Context['installation'] => {
+	const {execPath, script} = ownCommand(process);
+	return {
+		command: [execPath, ...script],
+		folders,
+		user: actor,
+		async resolvers() {
+			const {getServers} = await import('node:dns');
+			return getServers().map(server => server.replace(/^\[(?<address>.*)\](?::\d+)?$/v, '$<address>'));
+		},
+	};
+};
 
 /** What a command may use, on ports that are open. */
 export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machine): Context => {

@@ -25,14 +25,14 @@ export type OwnStart = {
 	readonly execPath: string;
 	/** Node's own options, `process.execArgv`. */
 	readonly nodeArguments: readonly string[];
-	/** The script, `process.argv[1]`. */
-	readonly script: string;
+	/** The script that Node.js runs; none where everything is in one executable file. */
+	readonly script: readonly string[];
 	readonly environment: Readonly<NodeJS.ProcessEnv>;
 };
 
 /** Starts this program again on the same terminal. */
 export const programStarter = ({execPath, nodeArguments, script, environment: own}: OwnStart): StartProgram => ({programArguments, environment}) => {
-	const child = spawn(execPath, [...nodeArguments, script, ...programArguments], {stdio: 'inherit', env: {...own, ...environment}});
+	const child = spawn(execPath, [...nodeArguments, ...script, ...programArguments], {stdio: 'inherit', env: {...own, ...environment}});
 	const {promise, resolve, reject} = Promise.withResolvers<number>();
 	child.once('error', reject);
 	child.once('exit', (code, signal) => {

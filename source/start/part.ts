@@ -23,6 +23,7 @@ import {
 	writeCompiledCode,
 	type CompiledCode,
 } from './compiled-code.js';
+import {readOwnFile} from './own-file.js';
 
 /** Where compiled code is kept. */
 const cacheFolder = (): string => {
@@ -87,7 +88,7 @@ Without a cache, with a damaged one or with one of another version it is compile
 */
 export const loadPart = <Exports>({name, kind, folder}: Part): Exports => {
 	const filename = path.join(folder, name);
-	const source = readFileSync(filename, 'latin1');
+	const source = readOwnFile(folder, name, 'latin1');
 	const hash = hashOf(source);
 	const cache = cacheFolder();
 	const isKept = isOurs(cache);

@@ -53,7 +53,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 			};
 		},
 		startProgram: programStarter({
-			execPath, nodeArguments: [], script, environment: {REPORT: reportFile, END: end},
+			execPath, nodeArguments: [], script: [script], environment: {REPORT: reportFile, END: end},
 		}),
 		onEndSignal(listener) {
 			signals.on('signal', listener);
@@ -140,7 +140,7 @@ test('a signal before the dashboard opens ends the demo without it', async t => 
 
 test('a dashboard that a signal killed has that signal’s exit status', async t => {
 	const {ended, send} = programStarter({
-		execPath, nodeArguments: ['--eval', 'setInterval(() => undefined, 1000)'], script: '--', environment: {},
+		execPath, nodeArguments: ['--eval', 'setInterval(() => undefined, 1000)'], script: ['--'], environment: {},
 	})({programArguments: [], environment: {}});
 	send('SIGTERM');
 	t.is(await ended, 143);
@@ -149,7 +149,7 @@ test('a dashboard that a signal killed has that signal’s exit status', async t
 test('when the dashboard cannot be started, nothing is left behind', async t => {
 	const demo = await prepare(t);
 	const startProgram = programStarter({
-		execPath: path.join(demo.temporaryFolder, 'no-such-program'), nodeArguments: [], script: program, environment: {},
+		execPath: path.join(demo.temporaryFolder, 'no-such-program'), nodeArguments: [], script: [program], environment: {},
 	});
 	await t.throwsAsync(runDemo({...demo.ports, startProgram}), {code: 'ENOENT'});
 	t.deepEqual(await readdir(demo.temporaryFolder), []);
