@@ -9,7 +9,7 @@ import {
 import test from 'ava';
 import {nodeFileSystem, type FileSystem} from '../../../source/storage/file/file-system.js';
 import {sampleAccount} from '../../helpers/account.js';
-import {startChild} from '../../helpers/child.js';
+import {builtWriter, startChild} from '../../helpers/child.js';
 import {
 	accountsIn,
 	emailsOf,
@@ -20,11 +20,10 @@ import {
 } from '../../helpers/store.js';
 import {hintIn, type AppError} from '../../../source/domain/errors.js';
 
-const writerFile = new URL('../../helpers/store-writer.ts', import.meta.url);
-
 test('two programs that write at once lose nothing, and make one key', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
-	const children = ['a', 'b', 'c'].map(prefix => startChild(t, writerFile, [folders.data, prefix, '12']));
+	const writer = await builtWriter(t);
+	const children = ['a', 'b', 'c'].map(prefix => startChild(t, writer, [folders.data, prefix, '12']));
 	await Promise.all(children.map(async ({ended}) => ended));
 	const listed = await accountsIn(folders).list();
 	t.is(listed.length, 36);
@@ -34,9 +33,10 @@ test('two programs that write at once lose nothing, and make one key', async t =
 
 test('a program that is killed while writing loses nothing that it had reported', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
+	const writer = await builtWriter(t);
 	const reported: string[] = [];
 	for (let round = 0; round < 4; round++) {
-		const child = startChild(t, writerFile, [folders.data, `round${round}-`, '1000']);
+		const child = startChild(t, writer, [folders.data, `round${round}-`, '1000']);
 		for (let count = 0; count <= round * 2; count++) {
 			const {value} = await child.lines.next() as {value: string};
 			reported.push(value);
@@ -52,7 +52,7 @@ test('a program that is killed while writing loses nothing that it had reported'
 test('whoever holds the lock is named, and a killed holder holds it no longer', async t => {
 	const {folders, accounts} = await newStore(t);
 	await accounts.add(sampleAccount());
-	const child = startChild(t, writerFile, [folders.data, 'holder', '0']);
+	const child = startChild(t, await builtWriter(t), [folders.data, 'holder', '0']);
 	t.is((await child.lines.next()).value, 'locked');
 	const impatient = accountsIn(folders, {lockTimeoutMilliseconds: 20});
 	await t.throwsAsync(impatient.add(sampleAccount()), {code: 'ERR_STORE_LOCKED', message: /process 4711 of example/v});

@@ -3,6 +3,7 @@ import test from 'ava';
 import {isAppError} from '../../../source/domain/errors.js';
 import type {Store} from '../../../source/storage/store.js';
 import {sampleAccount} from '../../helpers/account.js';
+import {callNumbers} from '../../helpers/every-call.js';
 import {failingAt} from '../../helpers/failing-file-system.js';
 import {
 	emailsOf,
@@ -16,12 +17,12 @@ const codes = /^ERR_(?:STORE|KEY)_/v;
 
 const emails = async (store: Store): Promise<string[]> => emailsOf(await store.accounts.list());
 
-for (const code of ['EIO', 'ENOSPC', 'EPERM', 'EROFS']) {
+for (const [index, code] of ['EIO', 'ENOSPC', 'EPERM', 'EROFS'].entries()) {
 	test(`whichever call fails with ${code}, a change is stored or it is not, and what is said of it is true`, async t => {
 		t.timeout(300_000);
 		const folder = await temporaryFolder(t);
 		for (const isFirst of [true, false]) {
-			for (let at = 1; ; at++) {
+			for (const at of callNumbers(index * 2)) {
 				const folders = foldersIn(path.join(folder, `${isFirst ? 'first' : 'next'}-${at}`));
 				const old = isFirst ? [] : ['old@example.com'];
 				if (!isFirst) {

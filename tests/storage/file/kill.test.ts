@@ -14,6 +14,7 @@ import {textField} from '../../../source/domain/text-field.js';
 import {createTransfer} from '../../../source/storage/export-file.js';
 import {sampleAccount, sampleSecrets} from '../../helpers/account.js';
 import {dyingAt} from '../../helpers/dying-file-system.js';
+import {callNumbers} from '../../helpers/every-call.js';
 import {
 	emailsOf,
 	foldersIn,
@@ -46,7 +47,7 @@ type Case = {
 /** Kills the work before its first call, its second, and so on, each time in a folder of its own. */
 const killEverywhere = async (t: ExecutionContext, {origin, work, look}: Case): Promise<void> => {
 	t.timeout(600_000);
-	for (let at = 1; ; at++) {
+	for (const at of callNumbers()) {
 		const folder = await temporaryFolder(t);
 		await cp(origin, folder, {recursive: true});
 		const folders = foldersIn(path.join(folder, 'data'));

@@ -8,6 +8,7 @@ import {textField} from '../../../source/domain/text-field.js';
 import {foldersFor, type Folders} from '../../../source/storage/file/folders.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {dyingAt} from '../../helpers/dying-file-system.js';
+import {callNumbers} from '../../helpers/every-call.js';
 import {
 	keyFileOnly,
 	storeIn,
@@ -35,14 +36,14 @@ const steps: Readonly<Record<string, {readonly before?: (store: Store) => Promis
 	unlock: {before: async store => store.keys.lock(passphrase), work: async store => store.keys.unlock()},
 };
 
-for (const [name, {before, work}] of Object.entries(steps)) {
+for (const [index, [name, {before, work}]] of Object.entries(steps).entries()) {
 	test(`killed at any call, ${name} leaves a store that one key opens, with its versions and drafts`, async t => {
 		t.timeout(600_000);
 		const origin = await temporaryFolder(t);
 		await fill(storeIn(foldersUnder(origin)));
 		await before?.(storeIn(foldersUnder(origin), {key: withPassphrase}));
 		const oldKey = await readFile(foldersUnder(origin).keyFile, 'utf8').catch(() => undefined);
-		for (let at = 1; ; at++) {
+		for (const at of callNumbers(index * 3)) {
 			const folder = await temporaryFolder(t);
 			await cp(origin, folder, {recursive: true});
 			const folders = foldersUnder(folder);
