@@ -101,7 +101,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 				refuseMissing(database, id);
 				const account = openFrom(database, id, await vault());
 				writeAudit(database, {action: 'revealed'}, account);
-				return {kind: 'recorded', value: account};
+				return {kind: 'recorded', value: account, touched: []};
 			});
 		},
 		async add(...added) {
@@ -114,7 +114,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 					writeAudit(database, {action: 'added'}, account);
 				}
 
-				return {kind: 'changed', value: undefined};
+				return {kind: 'changed', value: undefined, touched: added.map(({id}) => id)};
 			});
 		},
 		async change(id, apply) {
@@ -128,7 +128,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 				}
 
 				put(database, {vault, isAudited: true}, current, account);
-				return {kind: kindOf(current, account), value: account};
+				return {kind: kindOf(current, account), value: account, touched: [id]};
 			});
 		},
 		async changeMany(changes, {audit}) {
@@ -152,7 +152,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 					kind = kind === 'changed' ? kind : kindOf(current, account);
 				}
 
-				return {kind, value: undefined};
+				return {kind, value: undefined, touched: there.map(({id}) => id)};
 			});
 		},
 		async checkWritable() {
@@ -170,7 +170,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 					deleteChecks(database, id);
 				}
 
-				return {kind: 'changed', value: undefined};
+				return {kind: 'changed', value: undefined, touched: there};
 			});
 		},
 	};

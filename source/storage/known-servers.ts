@@ -11,7 +11,7 @@ export const createKnownServers = (file: AccountsFile): KnownServers => ({
 		if (looks.length > 0) {
 			await file.change(async database => {
 				writeSnapshots(database, looks);
-				return {kind: 'recorded', value: undefined};
+				return {kind: 'recorded', value: undefined, touched: []};
 			});
 		}
 	},

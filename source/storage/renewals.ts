@@ -21,7 +21,7 @@ export const createRenewals = ({file, now, holder}: RenewalsSettings): Renewals 
 		}
 
 		writeRenewal(database, id, {holder, until: new Date(time.getTime() + milliseconds).toISOString()});
-		return {kind: 'recorded', value: true};
+		return {kind: 'recorded', value: true, touched: []};
 	}),
 	async release(id, pauseMilliseconds) {
 		await file.change(async database => {
@@ -35,7 +35,7 @@ export const createRenewals = ({file, now, holder}: RenewalsSettings): Renewals 
 				writeRenewal(database, id, {until: new Date(now().getTime() + pauseMilliseconds).toISOString()});
 			}
 
-			return {kind: 'recorded', value: undefined};
+			return {kind: 'recorded', value: undefined, touched: []};
 		});
 	},
 });

@@ -155,7 +155,7 @@ export const createStore = (settings: StoreSettings): Store => {
 			async note(note) {
 				await file.change(async database => {
 					writeAudit(database, note);
-					return {kind: 'recorded', value: undefined};
+					return {kind: 'recorded', value: undefined, touched: []};
 				});
 			},
 			list: async of => file.read(database => database === undefined ? [] : readAudit(database, of)),

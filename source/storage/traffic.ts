@@ -24,7 +24,7 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 				}
 
 				addTraffic(database, taken);
-				return {kind: applied.kind === 'changed' ? 'changed' : 'recorded', value: applied.value};
+				return applied.kind === 'unchanged' ? {kind: 'recorded', value: applied.value, touched: []} : applied;
 			});
 		} catch (error) {
 			if (!(isAppError(error) && error.code === 'ERR_STORE_UNCONFIRMED')) {

@@ -4,9 +4,9 @@ import type {OpenedKey} from '../key/data-key.js';
 import {toAppError, withStoreErrors} from '../to-app-error.js';
 import {finishKeyChange, isUnfinished, type KeyFileChange} from '../key/key-change-files.js';
 import type {Vault} from '../key/vault.js';
-import {beginChange} from './change-session.js';
+import {changeTogether, type Batch, type WaitingChange} from './change-batch.js';
+import {beginChange, resumableKey} from './change-session.js';
 import {withStrangeContent, type Format} from './content.js';
-import {removeLeftovers} from './durable-write.js';
 import {
 	closeLoaded,
 	load,
@@ -20,11 +20,17 @@ import {
 	underLock,
 	type AccountsFileSettings,
 } from './settings.js';
+import {createTouches} from './touches.js';
 
 /**
 What came of a change, and whether there is anything to write. `changed` is what a person did, of which the version before is kept; `recorded` is what the program found out or wrote down meanwhile, of which none is.
 */
-export type Applied<Value> = {readonly kind: 'changed' | 'recorded' | 'unchanged'; readonly value: Value};
+export type Applied<Value> = {
+	readonly kind: 'changed' | 'recorded' | 'unchanged';
+	readonly value: Value;
+	/** The accounts that lists show otherwise now, added and removed ones among them; absent where nobody kept count. */
+	readonly touched?: readonly string[];
+};
 
 /** A database whose file was written by somebody who has the key, and the vault of its secrets. */
 export type Opened = {readonly database: Database; readonly vault: Vault};
@@ -51,6 +57,8 @@ export type AccountsFile = {
 	readonly unchecked: () => AppError | undefined;
 	/** Tells the content that was last read or written from any other, until the next wait; undefined while there is none. */
 	readonly identity: () => string | undefined;
+	/** The accounts that lists show otherwise than in the content with this identity; undefined where that is not known, until the next wait. */
+	readonly touchedSince: (identity: string) => readonly string[] | undefined;
 	/** What was last read or written, where it was checked with its key, until the next wait. */
 	readonly proven: () => {readonly identity: string; readonly database: Database; readonly key: OpenedKey} | undefined;
 	/** What is on disk now says of its key; undefined while there is nothing that needs one. */
@@ -59,27 +67,12 @@ export type AccountsFile = {
 
 type Ended<Value> = {readonly value: Value; readonly stored?: Loaded};
 
-const changeLocked = async <Value>(settings: AccountsFileSettings, apply: Apply<Value>): Promise<Ended<Value>> => {
-	const session = await beginChange(settings);
-	try {
-		const {kind, value} = await apply(session.loaded.database, async () => {
-			const {vault} = await session.key();
-			return vault;
-		});
-		if (kind !== 'unchanged') {
-			await removeLeftovers(settings.file, settings.fileSystem);
-			return {value, stored: await storeChange(settings, session, kind)};
-		}
-
-		closeLoaded(session.loaded);
-		return {value};
-	} catch (error) {
-		closeLoaded(session.loaded);
-		throw error;
+const besideLocked = async <Value>(settings: AccountsFileSettings, kept: Loaded | undefined, work: (vault: Vault) => Promise<Value>): Promise<Ended<Value>> => {
+	const known = kept === undefined ? undefined : await resumableKey(settings, kept);
+	if (known !== undefined) {
+		return {value: await work(known.vault)};
 	}
-};
 
-const besideLocked = async <Value>(settings: AccountsFileSettings, work: (vault: Vault) => Promise<Value>): Promise<Ended<Value>> => {
 	const session: Session = await beginChange(settings);
 	try {
 		const {vault} = await session.key();
@@ -112,6 +105,11 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 	const {file} = settings;
 	let kept: Loaded | undefined;
 	let lastChange: Promise<unknown> = Promise.resolve();
+	/** While a change works on what was kept, nobody looks at it. */
+	let taken: PromiseWithResolvers<void> | undefined;
+	const waiting: WaitingChange[] = [];
+	let isScheduled = false;
+	const touches = createTouches();
 
 	const keep = (loaded: Loaded): void => {
 		if (kept !== undefined && kept !== loaded) {
@@ -121,31 +119,129 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 		kept = loaded;
 	};
 
-	const inTurn = async <Value>(work: () => Promise<Ended<Value>>): Promise<Value> => {
-		const changed = lastChange.then(async () => withStoreErrors(file, async () => {
-			const {value, stored} = await underLock(settings, work);
-			if (stored !== undefined) {
-				keep(stored);
-			}
-
-			return value;
-		}));
-		lastChange = changed.catch(() => undefined);
-		return changed;
+	/** One after the other, and each under the lock. */
+	const inTurn = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+		const done = lastChange.then(async () => withStoreErrors(file, async () => underLock(settings, work)));
+		lastChange = done.catch(() => undefined);
+		return done;
 	};
 
-	/** Reads what is on disk now, if it is another content than what is kept. Answers whether there is a file. Then no wait may stand between this and a look at what is kept: a change in between would close that database. */
-	const refresh = async (): Promise<boolean> => {
-		const identity = await currentIdentity(settings);
-		if (identity !== undefined && kept?.identity !== identity) {
-			keep(await load(settings));
+	/** The same for work that ends with another content. */
+	const storing = async <Value>(work: () => Promise<Ended<Value>>): Promise<Value> => inTurn(async () => {
+		const {value, stored} = await work();
+		if (stored !== undefined) {
+			keep(stored);
 		}
 
-		return identity !== undefined;
+		return value;
+	});
+
+	/** Looks at what is on disk now, which is read where it is another content than what is kept. No wait stands between the reading and the look: a change in between would close that database. */
+	const lookNow = async <Value>(look: (loaded: Loaded | undefined) => Value): Promise<Value> => {
+		for (;;) {
+			await taken?.promise;
+			const identity = await currentIdentity(settings);
+			if (identity === undefined) {
+				return look(undefined);
+			}
+
+			if (kept?.identity === identity) {
+				return look(kept);
+			}
+
+			if (taken === undefined) {
+				const loaded = await load(settings);
+				keep(loaded);
+				return look(loaded);
+			}
+		}
 	};
 
+	/** Begins a change with what is kept, where that is what is on disk; nobody else has it from then on. */
+	const begin = async (): Promise<Session> => {
+		const mine = kept;
+		const key = mine === undefined ? undefined : await resumableKey(settings, mine);
+		if (mine === undefined || key === undefined || kept !== mine) {
+			return beginChange(settings);
+		}
+
+		kept = undefined;
+		taken = Promise.withResolvers();
+		return {loaded: {...mine, key}, isNew: false, key: async () => key};
+	};
+
+	const changeNow = async (session: Session, changes: readonly WaitingChange[]): Promise<Batch> => {
+		const {loaded, isNew} = session;
+		try {
+			const batch = await changeTogether(settings, session, changes);
+			if (batch.stored !== undefined) {
+				touches.add({from: loaded.identity, to: batch.stored.identity, accounts: batch.touched});
+				keep(batch.stored);
+			} else if (isNew) {
+				closeLoaded(loaded);
+			} else {
+				keep(loaded);
+			}
+
+			return batch;
+		} catch (error) {
+			closeLoaded(loaded);
+			throw error;
+		} finally {
+			taken?.resolve();
+			taken = undefined;
+		}
+	};
+
+	/** Takes what waits; in a store that is new only the first, with which it begins. */
+	const take = ({isNew}: Session): readonly WaitingChange[] => {
+		const changes = waiting.splice(0, isNew ? 1 : waiting.length);
+		isScheduled = false;
+		schedule();
+		return changes;
+	};
+
+	/** Makes all changes that wait by the time that it is their turn. */
+	const changeWaiting = async (): Promise<void> => {
+		let mine: readonly WaitingChange[] | undefined;
+		try {
+			const {ended} = await inTurn(async () => {
+				const session = await begin();
+				mine = take(session);
+				return changeNow(session, mine);
+			});
+			for (const [{resolve, reject}, end] of ended) {
+				if ('applied' in end) {
+					resolve(end.applied.value);
+				} else {
+					reject(toAppError(end.error, file));
+				}
+			}
+		} catch (error) {
+			if (mine === undefined) {
+				isScheduled = false;
+			}
+
+			for (const {reject} of mine ?? waiting.splice(0)) {
+				reject(error);
+			}
+		}
+	};
+
+	const schedule = (): void => {
+		if (!isScheduled && waiting.length > 0) {
+			isScheduled = true;
+			void changeWaiting();
+		}
+	};
+
+	const change = async <Value>(apply: Apply<Value>): Promise<Value> => new Promise((resolve, reject) => {
+		waiting.push({apply, resolve: resolve as (value: unknown) => void, reject});
+		schedule();
+	});
+
 	/** Brings the file into the format in which it can be checked, or to the end of a change of its key that was cut off. */
-	const settle = async (): Promise<void> => inTurn(async () => changeLocked(settings, async () => ({kind: 'unchanged', value: undefined})));
+	const settle = async (): Promise<void> => change(async () => ({kind: 'unchanged', value: undefined}));
 
 	/** Asks for the key of what was read, and checks it; undefined where it has to be read anew. */
 	const openLoaded = async (loaded: Loaded): Promise<Opened | undefined> => {
@@ -166,25 +262,23 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 	};
 
 	return {
-		read: async look => withStoreErrors(file, async () => {
-			const isThere = await refresh();
-			if (!isThere || kept === undefined) {
+		read: async look => withStoreErrors(file, async () => lookNow(loaded => {
+			if (loaded === undefined) {
 				return look(undefined);
 			}
 
-			const {unchecked, key, database} = kept;
+			const {unchecked, key, database} = loaded;
 			if (unchecked === undefined || key !== undefined) {
 				return look(database);
 			}
 
 			settings.onUnchecked(unchecked);
 			return withStrangeContent(() => look(database));
-		}),
+		})),
 		open: async look => withStoreErrors(file, async () => {
 			for (;;) {
-				const isThere = await refresh();
-				const loaded = kept;
-				if (!isThere || loaded === undefined) {
+				const loaded = await lookNow(found => found);
+				if (loaded === undefined) {
 					return look(undefined);
 				}
 
@@ -194,9 +288,9 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 				}
 			}
 		}),
-		change: async apply => inTurn(async () => changeLocked(settings, apply)),
-		beside: async work => inTurn(async () => besideLocked(settings, work)),
-		changeKey: async plan => inTurn(async () => {
+		change,
+		beside: async work => storing(async () => besideLocked(settings, kept, work)),
+		changeKey: async plan => storing(async () => {
 			const session = await beginChange(settings);
 			if (session.isNew) {
 				throw new AppError('ERR_KEY_NONE');
@@ -211,13 +305,14 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 		}),
 		unchecked: () => kept?.key === undefined ? kept?.unchecked : undefined,
 		identity: () => kept?.identity,
+		touchedSince: identity => kept?.identity === undefined ? undefined : touches.between(identity, kept.identity),
 		proven() {
 			const {identity, database, key} = kept ?? {};
 			return identity === undefined || database === undefined || key === undefined ? undefined : {identity, database, key};
 		},
 		async format() {
-			const isThere = await withStoreErrors(file, async () => refresh());
-			return !isThere || kept === undefined || kept.format.kind === 'none' ? undefined : kept.format;
+			const format = await withStoreErrors(file, async () => lookNow(loaded => loaded?.format));
+			return format === undefined || format.kind === 'none' ? undefined : format;
 		},
 	};
 };

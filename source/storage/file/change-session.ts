@@ -1,4 +1,4 @@
-import {AppError} from '../../domain/errors.js';
+import {AppError, isAppError} from '../../domain/errors.js';
 import {
 	isKeyGone,
 	makeDataKey,
@@ -10,6 +10,7 @@ import {finishKeyChange} from '../key/key-change-files.js';
 import {countAccounts} from '../rows/account-rows.js';
 import {withStrangeContent} from './content.js';
 import {removeLeftovers} from './durable-write.js';
+import {isAuthentic} from './file-format.js';
 import {
 	closeLoaded,
 	loadIfThere,
@@ -17,7 +18,7 @@ import {
 	prove,
 	type Loaded,
 } from './load.js';
-import {keyChangeFiles, type AccountsFileSettings} from './settings.js';
+import {currentIdentity, currentStamp, keyChangeFiles, type AccountsFileSettings} from './settings.js';
 import {changeKey, type Session} from './store-change.js';
 
 const newSession = (loaded: Loaded, {keyring}: AccountsFileSettings): Session => {
@@ -71,6 +72,35 @@ const leaveFormat1 = async (settings: AccountsFileSettings, loaded: Loaded, old:
 	await keyring.mark.set();
 };
 
+/** Ends what a killed program has begun. */
+const settleLeftovers = async (settings: AccountsFileSettings, key: OpenedKey): Promise<void> => {
+	await finishKeyChange(keyChangeFiles(settings), key.record.id);
+	await removeLeftovers(settings.file, settings.fileSystem);
+	await settings.keyring.mark.set();
+};
+
+/**
+The key of what is in memory, where a change can go on from there: the file was checked with it, is the same to the bit, and the key is still there. What a killed program has begun is ended by then. Only for the holder of the lock.
+*/
+export const resumableKey = async (settings: AccountsFileSettings, {stamp, identity, key: known, format}: Loaded): Promise<OpenedKey | undefined> => {
+	if (known === undefined || format.kind !== 'format-2' || stamp === undefined || stamp !== await currentStamp(settings)) {
+		return undefined;
+	}
+
+	// Where times are coarse, two contents may come at the same one.
+	if (identity !== await currentIdentity(settings)) {
+		return undefined;
+	}
+
+	const key = await settings.keyring.atHand(format.record);
+	if (isAppError(key) || !isAuthentic(format.proof, key.macKey)) {
+		return undefined;
+	}
+
+	await settleLeftovers(settings, key);
+	return key;
+};
+
 /**
 Begins a change: reads the file, asks for its key, checks it, and ends what a killed program has begun. Only for the holder of the lock.
 Throws `ERR_STORE_…`, `ERR_KEY_…`.
@@ -92,9 +122,7 @@ export const beginChange = async (settings: AccountsFileSettings): Promise<Sessi
 			case 'format-2': {
 				const key = loaded.key ?? await settings.keyring.open(format.record);
 				prove(format.proof, key, settings.file);
-				await finishKeyChange(keyChangeFiles(settings), key.record.id);
-				await removeLeftovers(settings.file, settings.fileSystem);
-				await settings.keyring.mark.set();
+				await settleLeftovers(settings, key);
 				return {loaded: {...loaded, key}, isNew: false, key: async () => key};
 			}
 		}

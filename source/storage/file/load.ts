@@ -12,12 +12,15 @@ import {
 import {isAuthentic, type Proof, type StoredImage} from './file-format.js';
 import type {FileSystem} from './file-system.js';
 import {migrate, schemaVersion} from './migrations.js';
+import {currentStamp} from './settings.js';
 import type {OpenSqlite} from './sqlite.js';
 
 /** A file as it was read. */
 export type Loaded = {
 	/** Undefined while there is no file. */
 	readonly identity: string | undefined;
+	/** What the operating system said of the file, where that is known. */
+	readonly stamp: string | undefined;
 	readonly generation: bigint;
 	readonly database: Database;
 	/** The schema that the file has. */
@@ -75,6 +78,8 @@ const checkAtHand = async (stored: StoredImage, {keyring, file}: LoadSettings): 
 /** Reads the file, and checks it where its key is at hand. Throws `ERR_STORE_…`. */
 export const load = async (settings: LoadSettings): Promise<Loaded> => {
 	const {file, fileSystem, openSqlite} = settings;
+	// Asked first: of a file that is replaced meanwhile it is the wrong one, which only costs another reading.
+	const stamp = await currentStamp(settings);
 	const stored = await readStored(file, fileSystem);
 	const key = await checkAtHand(stored, settings);
 	const isProven = !isAppError(key);
@@ -82,6 +87,7 @@ export const load = async (settings: LoadSettings): Promise<Loaded> => {
 	return {
 		...content,
 		identity: stored.identity,
+		stamp,
 		generation: stored.generation,
 		key: isProven ? key : undefined,
 		unchecked: isProven ? undefined : key,
@@ -94,7 +100,7 @@ export const loadNothing = async ({openSqlite}: LoadSettings, instead?: Pick<Loa
 	const database = await openSqlite();
 	migrate(database, 0);
 	return {
-		identity, generation, database, schema: schemaVersion, format: {kind: 'none'}, key: undefined, unchecked: undefined,
+		identity, stamp: undefined, generation, database, schema: schemaVersion, format: {kind: 'none'}, key: undefined, unchecked: undefined,
 	};
 };
 

@@ -48,6 +48,16 @@ export const currentIdentity = async ({file, fileSystem}: AccountsFileSettings):
 	}
 };
 
+/** What the operating system says of the accounts file: as long as that is the same, so is every bit of it. Undefined where there is none, or nothing is known. */
+export const currentStamp = async ({file, fileSystem}: Pick<AccountsFileSettings, 'file' | 'fileSystem'>): Promise<string | undefined> => {
+	try {
+		const {size, mtimeNs, ctimeNs, ino} = await fileSystem.stat(file, {bigint: true});
+		return [size, mtimeNs, ctimeNs, ino].join(' ');
+	} catch {
+		return undefined;
+	}
+};
+
 /** Files in somebody else's folder would be theirs to read or replace, and could lock them out. */
 const refuseForeignFolder = async ({file, fileSystem, userId}: AccountsFileSettings): Promise<void> => {
 	const folder = path.dirname(file);

@@ -5,11 +5,15 @@ import {StrangeContent} from '../strange-content.js';
 /** Makes a database in memory, empty or from an image. Throws `StrangeContent` when the image is none. */
 export type OpenSqlite = (image?: Uint8Array) => Promise<Database>;
 
+/** What was removed is to be gone from the file as well; and nothing that a file brings along is run. */
+const setPragmas = (database: Database): void => {
+	database.run('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF');
+};
+
 const openImage = (Database: SqlJsStatic['Database'], image: Uint8Array | undefined): Database => {
 	try {
 		const database = new Database(image);
-		// What was removed is to be gone from the file as well; and nothing that a file brings along is run.
-		database.run('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF');
+		setPragmas(database);
 		return database;
 	} catch {
 		throw new StrangeContent('it is no database');
@@ -49,5 +53,9 @@ export const onlyText = (database: Database, sql: string, parameters: SqlValue[]
 	return value;
 };
 
-/** The image of a database. Sql.js closes and opens it again for that, so that statements and pragmas do not outlive it. */
-export const imageOf = (database: Database): Uint8Array => Buffer.from(database.export());
+/** The image of a database. Sql.js closes and opens it again for that, so that statements do not outlive it. */
+export const imageOf = (database: Database): Uint8Array => {
+	const {buffer, byteOffset, length} = database.export();
+	setPragmas(database);
+	return Buffer.from(buffer, byteOffset, length);
+};

@@ -8,7 +8,7 @@ import {writeDurably} from './durable-write.js';
 import {encodeFile} from './file-format.js';
 import type {Loaded} from './load.js';
 import {schemaVersion} from './migrations.js';
-import {currentIdentity, keyChangeFiles, type AccountsFileSettings} from './settings.js';
+import {currentIdentity, currentStamp, keyChangeFiles, type AccountsFileSettings} from './settings.js';
 import {imageOf} from './sqlite.js';
 
 /** Another program that does not keep to the lock must not be overwritten. */
@@ -46,6 +46,7 @@ const write = async (settings: AccountsFileSettings, loaded: Loaded, key: Opened
 	const {proof} = stored;
 	return {
 		identity: stored.identity,
+		stamp: await currentStamp(settings),
 		generation,
 		database: loaded.database,
 		schema: schemaVersion,
