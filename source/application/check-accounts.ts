@@ -51,7 +51,7 @@ export type CheckedAccounts = {
 /** How often one account is asked while it is told to slow down; then it is its own answer. */
 const triesEach = 2;
 
-type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates};
+type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates; readonly isGoingOn: boolean};
 
 /** Which stored account each plex.tv account is, as far as that is known by now. */
 type Duplicates = ReturnType<typeof duplicatesAmong>;
@@ -74,23 +74,23 @@ const duplicatesAmong = (accounts: readonly Account[]) => {
 
 const cannotTell = (error: AppError): TokenReport => ({verdict: 'cannot-tell', ...reportOf(error), milliseconds: 0});
 
-const checkToken = async (account: Account, {calls, lanes, duplicates}: Parts): Promise<{readonly finding: TokenFinding; readonly wasAsked: boolean}> => {
+const checkToken = async (account: Account, {calls, lanes, duplicates, isGoingOn}: Parts): Promise<{readonly finding: TokenFinding; readonly wasAsked: boolean}> => {
 	let last: TokenReport | undefined;
 	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<TokenReport>> => {
 		const report = await calls.testToken(account, {signal: lanes.signal});
 		last = report;
 		return report.verdict === 'cannot-tell' && isPauseWanted(report) ? {kind: 'slow-down', error: AppError.fromReport(report)} : {kind: 'answered', value: report};
-	}, triesEach);
+	}, {maxTries: triesEach, isGoingOn});
 	const report = result.kind === 'answered' ? result.value : last ?? cannotTell(result.kind === 'given-up' ? result.error : new AppError('ERR_CANCELLED'));
 	return {finding: duplicates.finding(account, report), wasAsked: last !== undefined};
 };
 
 type CheckedToken = Awaited<ReturnType<typeof checkToken>> & {readonly account: Account};
 
-const renewed = async (account: Account, {calls, ports, lanes}: Parts): Promise<Renewed> => {
+const renewed = async (account: Account, {calls, ports, lanes, isGoingOn}: Parts): Promise<Renewed> => {
 	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<Renewed>> => ({
 		kind: 'answered', value: await renewOrLater({...ports, plexTv: calls}, account, lanes.signal),
-	}));
+	}), {isGoingOn});
 	return result.kind === 'answered' ? result.value : {kind: 'left-alone'};
 };
 
@@ -130,10 +130,11 @@ const checkProxy = async (account: Account, {calls, ports, lanes}: Parts): Promi
 	return result.kind === 'answered' ? result.value : undefined;
 };
 
-const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, within: Parts) => {
+const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, outer: Omit<Parts, 'isGoingOn'>) => {
+	const within: Parts = {...outer, isGoingOn: false};
 	const {id, email} = account;
 	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
-	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, within) : undefined;
+	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, {...within, isGoingOn: proxy !== undefined}) : undefined;
 	return {
 		tested: token?.account ?? account,
 		found: {id, email, checkedAt: within.ports.clock.now().toISOString(), ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,

@@ -25,12 +25,19 @@ export type LanePause = {readonly lane: string; readonly until: Date; readonly e
 /** What was said, and until when requests along that way wait for it: `… 192.0.2.7:3128 waits until 14:05:12 UTC.` */
 export const pauseText = ({lane, until, error}: LanePause): string => `${error.message} ${wayText(lane)} waits until ${until.toISOString().slice(11, 19)} UTC.`;
 
+export type AskOptions = {
+	/** How often it is asked in all; as often as the lane is used where it is absent. */
+	readonly maxTries?: number;
+	/** Goes on with what has begun, such as the token of an account whose proxy was tested: it comes before what has not, which would hold its tunnel open meanwhile. */
+	readonly isGoingOn?: boolean;
+};
+
 export type Lanes = {
 	/**
-	Makes a request when it is this lane's turn, and again after a pause when it was told to slow down: as often as the lane is used, or `maxTries` times in all.
+	Makes a request when it is this lane's turn, and again after a pause when it was told to slow down.
 	Throws what `request` throws, and `ERR_CANCELLED` as soon as the signal aborts.
 	*/
-	ask<Value>(lane: string, request: () => Promise<LaneAnswer<Value>>, maxTries?: number): Promise<LaneResult<Value>>;
+	ask<Value>(lane: string, request: () => Promise<LaneAnswer<Value>>, options?: AskOptions): Promise<LaneResult<Value>>;
 };
 
 export type LaneOptions = {
@@ -161,7 +168,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 	};
 
 	/** Waits for a turn; the request begins in the same moment in which it is given, while it is known that the lane does not pause. */
-	const inTurn = async <Value>(lane: Lane, isAgain: boolean, request: () => Promise<LaneAnswer<Value>>): Promise<LaneAnswer<Value>> =>
+	const inTurn = async <Value>(lane: Lane, isFirst: boolean, request: () => Promise<LaneAnswer<Value>>): Promise<LaneAnswer<Value>> =>
 		new Promise((resolve, reject) => {
 			const waiting: Waiting = {
 				start() {
@@ -172,7 +179,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 				},
 				cancel: reject,
 			};
-			if (isAgain) {
+			if (isFirst) {
 				lane.waiting.unshift(waiting);
 			} else {
 				lane.waiting.push(waiting);
@@ -190,7 +197,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 	});
 
 	return {
-		async ask(name, request, maxTries = Infinity) {
+		async ask(name, request, {maxTries = Infinity, isGoingOn = false} = {}) {
 			for (let tries = 1; ; tries++) {
 				if (signal.aborted) {
 					throw new AppError('ERR_CANCELLED');
@@ -201,7 +208,7 @@ export const createLanes = ({clock, timer, random}: LanePorts, {limits, signal, 
 					return {kind: 'given-up', error: lane.closed};
 				}
 
-				const answer = await inTurn(lane, tries > 1, request);
+				const answer = await inTurn(lane, isGoingOn || tries > 1, request);
 				if (answer.kind !== 'slow-down') {
 					return answer;
 				}

@@ -96,7 +96,7 @@ const askInLane = async (ports: ListServersPorts, account: Account, at: string, 
 	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<ServerAnswer>> => {
 		const answer = await askOne(ports, account, {at, signal: lanes.signal});
 		return answer.kind === 'unanswered' && isPauseWanted(answer.failure.error) ? {kind: 'slow-down', error: answer.failure.error} : {kind: 'answered', value: answer};
-	}, triesEach);
+	}, {maxTries: triesEach});
 	if (result.kind === 'answered') {
 		return result.value;
 	}

@@ -1,3 +1,4 @@
+import {createSecureContext} from 'node:tls';
 import type {PlexCalls, PlexTv} from '../application/ports/plex-tv.js';
 import {createAsk} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
@@ -38,11 +39,23 @@ const callsWith = (dependencies: PlexDependencies, useTunnels: UseTunnels): Plex
 	};
 };
 
+/** What takes time and is always the same is made when it is first needed. */
+const once = <Value>(make: () => Value): (() => Value) => {
+	let made: Value | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+};
+
 /** Plex.tv behind each account's own route. */
-export const createPlexTv = (dependencies: PlexDependencies): PlexTv => ({
-	...callsWith(dependencies, ownTunnels),
-	async keepingTunnels(work) {
-		using tunnels = createTunnels();
-		return await work(callsWith(dependencies, async use => use(tunnels)));
-	},
-});
+export const createPlexTv = (given: PlexDependencies): PlexTv => {
+	const dependencies = {...given, trust: once(createSecureContext)};
+	return {
+		...callsWith(dependencies, ownTunnels),
+		async keepingTunnels(work) {
+			using tunnels = createTunnels();
+			return await work(callsWith(dependencies, async use => use(tunnels)));
+		},
+	};
+};

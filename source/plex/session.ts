@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Agent} from 'node:http';
 import type {LookupFunction} from 'node:net';
+import type {SecureContext} from 'node:tls';
 import fetch from 'cross-fetch';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
@@ -27,6 +28,8 @@ export type SessionDependencies = {
 	/** Looks up the proxy's name, or plex.tv's for a direct route. */
 	readonly lookup: LookupFunction;
 	readonly deadlines: Deadlines;
+	/** Who is trusted, made once for all connections; made anew for each where it is absent. */
+	readonly trust?: () => SecureContext;
 	readonly client: Client;
 	/** Told of every request once it has ended, however it did. */
 	readonly onRequest: (request: MadeRequest) => void;
@@ -118,7 +121,7 @@ const withHeaders = (own: Readonly<Record<string, string>>, given: NonNullable<P
 	return {...Object.fromEntries(Object.entries(own).filter(([name]) => !names.has(name.toLowerCase()))), ...Object.fromEntries(given)};
 };
 
-const prepare = ({lookup, deadlines, client}: SessionDependencies, {routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
+const prepare = ({lookup, deadlines, client, trust}: SessionDependencies, {routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
 	const {method, host: wanted = 'plex.tv', path, accept, body, headers: given = [], maxBytes = defaultBytes} = call;
 	const {host} = checkTarget(new URL(`https://${wanted}`));
 	const headers = withHeaders({...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})}, given);
@@ -134,6 +137,7 @@ const prepare = ({lookup, deadlines, client}: SessionDependencies, {routeAgent, 
 			lookup,
 			deadlines,
 			signal,
+			trust,
 			userAgent: headers['User-Agent'],
 			onPhase(phase) {
 				onPhase?.(phase);

@@ -170,3 +170,24 @@ test('a lane that pauses holds up no other', async t => {
 	}), {limits: {inAll: 1, perLane: 1}, signal: never}));
 	t.deepEqual(asked, ['a 0', 'b 0', 'b 0', 'b 0', 'a 60000', 'a 60000']);
 });
+
+test('what goes on with something begun comes before what has not begun', async t => {
+	const time = fakeTime();
+	const asked: string[] = [];
+	await time.run(workInLanes({...time, random: noJitter}, ['a', 'b', 'c', 'd', 'e'], async (item, lanes) => {
+		for (const part of ['proxy', 'token'] as const) {
+			await lanes.ask('one way', async () => {
+				asked.push(`${part} ${item}`);
+				await time.timer.wait(100);
+				return answered(item);
+			}, {isGoingOn: part === 'token'});
+		}
+	}, {limits: {inAll: 64, perLane: 2}, signal: never}));
+	// Those that run end together: two more begin before the first two are back for their second part.
+	const begunBeforeDone = Math.max(...asked.map((_, index) => {
+		const until = asked.slice(0, index + 1);
+		return until.filter(name => name.startsWith('proxy')).length - until.filter(name => name.startsWith('token')).length;
+	}));
+	t.is(asked.length, 10);
+	t.true(begunBeforeDone <= 4, asked.join(', '));
+});

@@ -1,5 +1,5 @@
 import type {LookupFunction, Socket} from 'node:net';
-import type {TLSSocket} from 'node:tls';
+import type {SecureContext, TLSSocket} from 'node:tls';
 import {hostAndPort, type Route} from '../../domain/route.js';
 import {directWay, type Way} from '../../domain/traffic.js';
 import type {Deadlines} from '../deadlines.js';
@@ -14,6 +14,8 @@ export type ConnectionOptions = {
 	readonly lookup: LookupFunction;
 	readonly deadlines: Deadlines;
 	readonly signal: AbortSignal;
+	/** Who is trusted, made once for many connections; made anew where it is absent. */
+	readonly trust?: (() => SecureContext) | undefined;
 	/** What the request says it comes from; undefined where it says nothing. Some proxies open no tunnel for nobody. */
 	readonly userAgent: string | undefined;
 	/** Told of each phase as it passes. */
@@ -46,7 +48,7 @@ Throws `ConnectionFailure`; every socket it opened is closed then.
 */
 export const openConnection = async (route: Route, target: Target, options: ConnectionOptions): Promise<TLSSocket> => {
 	const way = await openWay(route, target, options);
-	const socket = await openTls(way, target.host, {phase: 'tls', milliseconds: options.deadlines.tls, signal: options.signal});
+	const socket = await openTls(way, target.host, {phase: 'tls', milliseconds: options.deadlines.tls, signal: options.signal}, options.trust);
 	options.onPhase('tls');
 	return socket;
 };

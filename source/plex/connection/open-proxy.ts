@@ -20,7 +20,7 @@ const mayBePlain = (error: unknown): boolean => error instanceof ConnectionFailu
 /**
 TLS with an `https://` proxy. Some plain ones say nothing to it, or close: so where it takes long, or fails without a word, it is asked in plain HTTP whether it is one, within the same deadline and without the sign-in.
 */
-const openProxyTls = async (socket: Socket, address: ProxyAddress, {lookup, deadlines, signal}: ConnectionOptions): Promise<TLSSocket> => {
+const openProxyTls = async (socket: Socket, address: ProxyAddress, {lookup, deadlines, signal, trust}: ConnectionOptions): Promise<TLSSocket> => {
 	const milliseconds = deadlines.proxyTls;
 	const start = performance.now();
 	const over = new AbortController();
@@ -38,7 +38,7 @@ const openProxyTls = async (socket: Socket, address: ProxyAddress, {lookup, dead
 		void endWherePlain();
 	}, milliseconds * patientPart);
 	try {
-		return await openTls(socket, address.host, {phase: 'proxyTls', milliseconds, signal: AbortSignal.any([signal, plain.signal])});
+		return await openTls(socket, address.host, {phase: 'proxyTls', milliseconds, signal: AbortSignal.any([signal, plain.signal])}, trust);
 	} catch (error) {
 		clearTimeout(timer);
 		const isPlain = plain.signal.aborted || (mayBePlain(error) && await askPlainly());

@@ -1,5 +1,10 @@
 import {isIP, type Socket} from 'node:net';
-import {connect, type DetailedPeerCertificate, type TLSSocket} from 'node:tls';
+import {
+	connect,
+	type DetailedPeerCertificate,
+	type SecureContext,
+	type TLSSocket,
+} from 'node:tls';
 import {systemFault, type Fault} from './failure.js';
 import {listen, runPhase, type PhaseLimits} from './phase.js';
 import {signerOf} from './signer.js';
@@ -18,7 +23,7 @@ const withoutZone = (host: string): string => host.split('%', 1)[0] ?? host;
 Speaks TLS with `host` over a connection. The certificate is always verified, whatever the environment says.
 Throws `ConnectionFailure` of the phase given.
 */
-export const openTls = async (connection: Socket, host: string, limits: PhaseLimits): Promise<TLSSocket> => {
+export const openTls = async (connection: Socket, host: string, limits: PhaseLimits, trust?: () => SecureContext): Promise<TLSSocket> => {
 	const name = withoutZone(host);
 	const socket = connect({
 		socket: connection,
@@ -26,6 +31,7 @@ export const openTls = async (connection: Socket, host: string, limits: PhaseLim
 		...(isIP(name) === 0 && {servername: name}),
 		ALPNProtocols: ['http/1.1'],
 		rejectUnauthorized: true,
+		...(trust !== undefined && {secureContext: trust()}),
 	});
 	// Between two phases nobody else listens, and an error that nobody hears ends the program.
 	socket.on('error', () => undefined);
