@@ -16,6 +16,7 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {
 	demoBuild,
+	listingBuild,
 	programBuild,
 	root,
 	startBuild,
@@ -40,6 +41,7 @@ const hashed = async (file: string): Promise<void> => {
 const builds = [
 	programBuild(inUnfinished('plex-accounts.js')),
 	demoBuild(inUnfinished('demo.js')),
+	listingBuild(inUnfinished('listing.js')),
 	startBuild(inUnfinished('cli.js')),
 ];
 const [results] = await Promise.all([
@@ -49,7 +51,7 @@ const [results] = await Promise.all([
 	writeFile(inUnfinished('package.json'), '{"type": "commonjs"}\n'),
 	writeFile(inUnfinished('answers.json'), JSON.stringify(await answers())),
 ]);
-await Promise.all(['plex-accounts.js', 'demo.js'].map(async name => hashed(inUnfinished(name))));
+await Promise.all(['plex-accounts.js', 'listing.js', 'demo.js'].map(async name => hashed(inUnfinished(name))));
 const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
 await writeFile(inUnfinished('THIRD_PARTY_NOTICES'), noticesOf(packages));
 const files = await readdir(unfinished);

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {fstatSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import {answerTo, helpColumns, mayBeAnswered, type Answers} from './start/answers.js';
+import {listingOf, type Listing} from './start/listing.js';
 import {readOwnFile} from './start/own-file.js';
 import {loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
@@ -45,7 +46,35 @@ const isAnswered = (): boolean => {
 /** One kind for each command, which has a name of small letters and dashes. */
 const kindOf = ([first = '']: readonly string[]): string => /^[a-z][\-a-z]{1,30}$/v.test(first) ? first : 'dashboard';
 
+type ListingPart = {readonly answerListing: (listing: Listing) => Promise<number | undefined>};
+
+/** Prints a list from what lies beside the accounts; false where nothing was printed. */
+const isListed = async (): Promise<boolean> => {
+	const listing = listingOf(words);
+	if (listing === undefined) {
+		return false;
+	}
+
+	try {
+		const {answerListing} = loadPart<ListingPart>({name: 'listing.js', kind: listing.section, folder});
+		const status = await answerListing(listing);
+		if (status === undefined) {
+			return false;
+		}
+
+		process.exitCode = status;
+		return true;
+	} catch {
+		// The program says what is wrong.
+		return false;
+	}
+};
+
 const load = async (): Promise<void> => {
+	if (await isListed()) {
+		return;
+	}
+
 	try {
 		const {main} = loadPart<{readonly main: () => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
 		await main();

@@ -48,6 +48,14 @@ export const programBuild = (outfile: string): BuildOptions => ({
 	plugins: [withEdits([...startUpEdits, ...warningEdits]), withoutUnused(), lazyBuiltins(), demoBeside(), nothingLeftOut()],
 });
 
+/** What answers lists from the file beside the accounts. */
+export const listingBuild = (outfile: string): BuildOptions => ({
+	...partOptions,
+	entryPoints: ['source/start/answer-listing.ts'],
+	outfile,
+	plugins: [withEdits(startUpEdits.filter(({file}) => file.includes('string-width'))), withoutUnused(), lazyBuiltins(), nothingLeftOut()],
+});
+
 /** The demo: a stand-in for plex.tv, a proxy and certificates, which nothing else needs. */
 export const demoBuild = (outfile: string): BuildOptions => ({
 	...partOptions,

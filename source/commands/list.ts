@@ -1,6 +1,6 @@
 import {accountJson} from '../domain/listed-account.js';
 import {accountColumns} from '../output/account-columns.js';
-import {accountTable} from '../output/account-text.js';
+import {accountTable} from '../output/account-table.js';
 import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {defineCommand} from '../command-line/command.js';

@@ -38,15 +38,25 @@ const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Prom
 	}
 };
 
+/** Writing a long list takes some memory and time, which a dashboard has better uses for. */
+const betweenLists = 60_000;
+
 /** The list beside the accounts follows what the dashboard has read. */
-const thenKeepingList = (accounts: Accounts, keepList: () => Promise<void>): Accounts => ({
-	...accounts,
-	async list() {
-		const read = await accounts.list();
-		void keepList();
-		return read;
-	},
-});
+const thenKeepingList = (accounts: Accounts, keepList: () => Promise<void>): Accounts => {
+	let keptAt = -Infinity;
+	return {
+		...accounts,
+		async list() {
+			const read = await accounts.list();
+			if (performance.now() - keptAt >= betweenLists) {
+				keptAt = performance.now();
+				void keepList();
+			}
+
+			return read;
+		},
+	};
+};
 
 /** What a crash has to do first. */
 export type Hooks = {
@@ -90,6 +100,10 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Ho
 	});
 	await dashboard.ended;
 	const isCut = ending.signal.aborted;
+	if (!isCut) {
+		await keepList();
+	}
+
 	if (isCut || isAnyKept()) {
 		await writeErrors(`${isCut ? 'The dashboard was ended from outside. ' : ''}${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
 	}

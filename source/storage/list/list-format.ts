@@ -36,7 +36,8 @@ export type ListHead = {
 	readonly sections: Readonly<Record<SectionName, Section>>;
 };
 
-export type Sections = Readonly<Record<SectionName, Buffer>>;
+/** Each in pieces, which are made as they are written, so that a long one is never in memory as a whole. */
+export type Sections = Readonly<Record<SectionName, Iterable<Uint8Array>>>;
 
 /** More than the rows of any terminal at hand. */
 export const maxFirst = 100;
@@ -48,11 +49,9 @@ const versionAt = 16;
 const lengthAt = 20;
 const macAt = 32;
 
-/** What stands before the head. */
+/** What a file begins with; the sections follow, and then the head. */
 export const prefixBytes = 64;
 
-/** With so many bytes most heads are read whole. */
-export const usualHeadBytes = 2 ** 17;
 const maxHeadBytes = 2 ** 24;
 
 /** Bound to the key of the accounts file; the sections are bound by their digests, which are in the head. */
@@ -61,20 +60,43 @@ const sign = (prefix: Buffer, head: Uint8Array, listKey: Uint8Array): Buffer =>
 
 export const digestOf = (section: Uint8Array): string => createHash('sha256').update(section).digest('hex');
 
-/** A list to be written, in pieces. */
-export const encodeList = (head: Omit<ListHead, 'sections'>, sections: Sections, listKey: Uint8Array): readonly Uint8Array[] => {
-	const bodies = sectionNames.map(name => sections[name]);
-	const described = Object.fromEntries(sectionNames.map(name => [name, {length: sections[name].length, digest: digestOf(sections[name])}]));
-	const text = Buffer.from(JSON.stringify({...head, sections: described}), 'utf8');
+/** A part of a file, and where it stands. */
+type Piece = {readonly bytes: Uint8Array; readonly position: number};
+
+const prefixOf = (head: Buffer, listKey: Uint8Array): Buffer => {
 	const prefix = Buffer.alloc(prefixBytes);
 	magic.copy(prefix);
 	prefix.writeUInt16BE(listVersion, versionAt);
-	prefix.writeUInt32BE(text.length, lengthAt);
-	sign(prefix, text, listKey).copy(prefix, macAt);
-	return [prefix, text, ...bodies];
+	prefix.writeUInt32BE(head.length, lengthAt);
+	sign(prefix, head, listKey).copy(prefix, macAt);
+	return prefix;
 };
 
-/** How long the head is that follows the first bytes; undefined where they are not those of a list of this version. */
+/**
+A list to be written.
+@yields A part of it, and where it stands; its beginning comes last, when all is known.
+*/
+export function * encodeList(head: Omit<ListHead, 'sections'>, sections: Sections, listKey: Uint8Array): Generator<Piece> {
+	const described: Array<readonly [SectionName, Section]> = [];
+	let position = prefixBytes;
+	for (const name of sectionNames) {
+		const hash = createHash('sha256');
+		const start = position;
+		for (const bytes of sections[name]) {
+			hash.update(bytes);
+			yield {bytes, position};
+			position += bytes.length;
+		}
+
+		described.push([name, {length: position - start, digest: hash.digest('hex')}]);
+	}
+
+	const text = Buffer.from(JSON.stringify({...head, sections: Object.fromEntries(described)}), 'utf8');
+	yield {bytes: text, position};
+	yield {bytes: prefixOf(text, listKey), position: 0};
+}
+
+/** How long the head is with which a file ends; undefined where its first bytes are not those of a list of this version. */
 export const headLengthOf = (prefix: Buffer): number | undefined => {
 	if (prefix.length < prefixBytes || !prefix.subarray(0, magic.length).equals(magic) || prefix.readUInt16BE(versionAt) !== listVersion) {
 		return undefined;
@@ -89,5 +111,5 @@ export const decodeHead = (prefix: Buffer, head: Buffer, listKey: Uint8Array): L
 	timingSafeEqual(sign(prefix, head, listKey), prefix.subarray(macAt, prefixBytes)) ? JSON.parse(head.toString('utf8')) as ListHead : undefined;
 
 /** Where a section begins. */
-export const placeOf = (name: SectionName, headLength: number, sections: ListHead['sections']): number =>
-	sectionNames.slice(0, sectionNames.indexOf(name)).reduce((place, before) => place + sections[before].length, prefixBytes + headLength);
+export const placeOf = (name: SectionName, sections: ListHead['sections']): number =>
+	sectionNames.slice(0, sectionNames.indexOf(name)).reduce((place, before) => place + sections[before].length, prefixBytes);

@@ -12,11 +12,12 @@ import {
 	headLengthOf,
 	placeOf,
 	prefixBytes,
-	usualHeadBytes,
+	sectionNames,
 	type FileIdentity,
 	type ListHead,
 	type SectionName,
 } from './list-format.js';
+import type {WholeList} from './list-text.js';
 
 /** What proves a list and the file that it belongs to. */
 export type ListKeys = Pick<OpenedKey, 'listKey' | 'macKey'>;
@@ -30,7 +31,7 @@ export type ListSource = {
 };
 
 /** A head, and what belongs to it as long as the files are open. */
-type Opened = {readonly head: ListHead; readonly headLength: number; readonly list: FileHandle; readonly accounts: FileHandle; readonly keys: ListKeys};
+type Opened = {readonly head: ListHead; readonly list: FileHandle; readonly accounts: FileHandle; readonly keys: ListKeys};
 
 /** Larger pieces do not fit into the caches of a processor. */
 const pieceBytes = 2 ** 20;
@@ -51,17 +52,11 @@ export const identityIn = async (handle: FileHandle, checksum: string): Promise<
 
 const isSame = (a: FileIdentity, b: FileIdentity): boolean => a.size === b.size && a.modified === b.modified && a.inode === b.inode && a.checksum === b.checksum;
 
-const headIn = async (list: FileHandle, listKey: Uint8Array): Promise<{readonly head: ListHead; readonly headLength: number} | undefined> => {
+const headIn = async (list: FileHandle, listKey: Uint8Array): Promise<ListHead | undefined> => {
 	const stats = await list.stat();
-	const bytes = stats.isFile() ? await readAt(list, Math.min(usualHeadBytes, stats.size), 0) : Buffer.alloc(0);
-	const headLength = headLengthOf(bytes);
-	if (headLength === undefined || prefixBytes + headLength > stats.size) {
-		return undefined;
-	}
-
-	const whole = prefixBytes + headLength <= bytes.length ? bytes : await readAt(list, prefixBytes + headLength, 0);
-	const head = decodeHead(whole.subarray(0, prefixBytes), whole.subarray(prefixBytes, prefixBytes + headLength), listKey);
-	return head === undefined ? undefined : {head, headLength};
+	const prefix = stats.isFile() ? await readAt(list, prefixBytes, 0) : Buffer.alloc(0);
+	const length = headLengthOf(prefix);
+	return length === undefined || prefixBytes + length > stats.size ? undefined : decodeHead(prefix, await readAt(list, length, stats.size - length), listKey);
 };
 
 /** Looks at both files, and hands on a list that belongs to exactly this accounts file and was written by somebody who has its key. */
@@ -72,11 +67,11 @@ const withList = async <Value>({folders, fileSystem, keyAtHand}: ListSource, loo
 		try {
 			const beginning = parseBeginning(await readAt(accounts, beginningBytes, 0));
 			const keys = beginning === undefined ? undefined : await keyAtHand(decodeRecord(beginning.record));
-			const found = keys === undefined ? undefined : await headIn(list, keys.listKey);
+			const head = keys === undefined ? undefined : await headIn(list, keys.listKey);
 			const identity = beginning === undefined ? undefined : await identityIn(accounts, beginning.identity);
-			return keys === undefined || found === undefined || identity === undefined || !isSame(found.head.file, identity)
+			return keys === undefined || head === undefined || identity === undefined || !isSame(head.file, identity)
 				? undefined
-				: await look({...found, list, accounts, keys});
+				: await look({head, list, accounts, keys});
 		} finally {
 			await accounts.close();
 		}
@@ -118,11 +113,28 @@ const isWhole = async (accounts: FileHandle, {size}: FileIdentity, {macKey}: Lis
 };
 
 /** A section of the list, once all of the accounts file and of the section was checked; undefined as with `readListHead`, and where either is damaged. */
-export const readListSection = async (source: ListSource, name: SectionName): Promise<Buffer | undefined> => orNone(async () => withList(source, async ({head, headLength, list, accounts, keys}) => {
+export const readListSection = async (source: ListSource, name: SectionName): Promise<Buffer | undefined> => orNone(async () => withList(source, async ({head, list, accounts, keys}) => {
 	const {length, digest} = head.sections[name];
 	const [section, isGood] = await Promise.all([
-		readAt(list, length, placeOf(name, headLength, head.sections)),
+		readAt(list, length, placeOf(name, head.sections)),
 		isWhole(accounts, head.file, keys),
 	]);
 	return isGood && section.length === length && digestOf(section) === digest ? section : undefined;
 }));
+
+/** A whole list that was written by somebody who has this key, whichever content of the accounts file it belongs to. */
+export const readWholeList = async ({folders, fileSystem}: Pick<ListSource, 'folders' | 'fileSystem'>, listKey: Uint8Array): Promise<WholeList | undefined> => orNone(async () => {
+	const list = await fileSystem.open(folders.listFile, readOnly);
+	try {
+		const head = await headIn(list, listKey);
+		if (head === undefined) {
+			return undefined;
+		}
+
+		const sections = await Promise.all(sectionNames.map(async name => readAt(list, head.sections[name].length, placeOf(name, head.sections))));
+		const isGood = sectionNames.every((name, index) => digestOf(sections[index] ?? Buffer.alloc(0)) === head.sections[name].digest);
+		return isGood ? {head, sections: Object.fromEntries(sectionNames.map((name, index) => [name, sections[index]])) as WholeList['sections']} : undefined;
+	} finally {
+		await list.close();
+	}
+});

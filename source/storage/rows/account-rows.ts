@@ -12,7 +12,7 @@ import {
 	type Route,
 	type RouteSummary,
 } from '../../domain/route.js';
-import {firstRow, onlyText} from '../file/sqlite.js';
+import {firstRow} from '../file/sqlite.js';
 import {
 	sealSecret,
 	unsealSecret,
@@ -179,13 +179,43 @@ const routeSummaryOf = (row: PlainRow): RouteSummary => row.route_kind === 'dire
 		...(row.proxy_username !== null && {proxyUsername: row.proxy_username}),
 	};
 
-/** All accounts by email. One text is several times faster to take out of WebAssembly than the rows; the index gives the order before the texts are made. */
+const summaryOf = (parsed: unknown): AccountSummary => {
+	const row = plainRowOf(parsed);
+	return Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1, hasDeviceKey: row.has_device_key === 1});
+};
+
+/** So many at a time: WebAssembly never gives memory back, and the text of all of them would take a multiple of it. */
+const rowsAtOnce = 1000;
+
+/** All accounts by email. One text is several times faster to take out of WebAssembly than rows; the index gives the order before the texts are made. */
 export const readSummaries = (database: Database): AccountSummary[] => {
-	const text = onlyText(database, `SELECT '[' || coalesce(group_concat(row), '') || ']' FROM (SELECT ${plainJson} AS row FROM accounts ORDER BY email_key)`);
-	return parseRows(text).map(parsed => {
-		const row = plainRowOf(parsed);
-		return Object.assign(factsOf(row), {route: routeSummaryOf(row), hasPassword: row.has_password === 1, hasDeviceKey: row.has_device_key === 1});
-	});
+	const summaries: AccountSummary[] = [];
+	for (let after: string | undefined; ;) {
+		const [text, last] = firstRow(
+			database,
+			`SELECT '[' || coalesce(group_concat(row), '') || ']', max(email_key) FROM (
+				SELECT ${plainJson} AS row, email_key FROM accounts ${after === undefined ? '' : 'WHERE email_key > ?'} ORDER BY email_key LIMIT ${rowsAtOnce}
+			)`,
+			after === undefined ? [] : [after],
+		) ?? [];
+		assertShape(typeof text === 'string', 'the accounts');
+		const rows = parseRows(text);
+		for (const row of rows) {
+			summaries.push(summaryOf(row));
+		}
+
+		if (rows.length < rowsAtOnce || typeof last !== 'string') {
+			return summaries;
+		}
+
+		after = last;
+	}
+};
+
+/** One of them, undefined where it is not there. */
+export const readSummary = (database: Database, id: AccountId): AccountSummary | undefined => {
+	const [text] = firstRow(database, `SELECT ${plainJson} FROM accounts WHERE id = ?`, [id]) ?? [];
+	return typeof text === 'string' ? summaryOf(JSON.parse(text)) : undefined;
 };
 
 const unsealIf = (vault: Vault, sealed: SqlValue | undefined, place: Place) =>

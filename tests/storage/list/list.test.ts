@@ -101,6 +101,22 @@ test('a list of before a change is none, until it is written again', async t => 
 	t.is(await textIn(folders), listJsonText(await store.accounts.list()));
 });
 
+test('the list follows changes of single accounts, as this program and the next one see them', async t => {
+	const {folders, store} = await listed(t);
+	const [first, second] = await store.accounts.list();
+	await store.accounts.change(first?.id ?? '', account => ({...account, email: 'z@example.com'}));
+	await store.accounts.add(sampleAccount({email: 'aa@example.com'}));
+	await store.keepList();
+	await store.accounts.remove(second?.id ?? '');
+	await store.audit.note({action: 'tested-token', detail: 'nothing that a list shows'});
+	await store.keepList();
+	const fresh = await storeIn(folders).accounts.list();
+	t.deepEqual(await store.accounts.list(), fresh);
+	t.deepEqual(fresh.map(({email}) => email), ['aa@example.com', 'c@example.com', 'z@example.com']);
+	t.is(await textIn(folders), listJsonText(fresh));
+	t.is((await headIn(folders))?.tally.total, 3);
+});
+
 /** What befalls one of the files, after which the list is not to be believed. */
 const ills: Readonly<Record<string, (folders: Folders, t: ExecutionContext) => Promise<void>>> = {
 	'it is cut short': async ({listFile}) => truncate(listFile, 300),
