@@ -81,7 +81,7 @@ const config: FlatXoConfig = [
 		},
 	},
 	{
-		files: ['source/start.ts', 'source/cli.ts', 'source/system/**', 'scripts/**'],
+		files: ['source/start.ts', 'source/first-frame.ts', 'source/cli.ts', 'source/system/**', 'scripts/**'],
 		rules: {
 			// These are the places that end the program.
 			'unicorn/no-process-exit': 'off',

@@ -17,6 +17,7 @@ import {build} from 'esbuild';
 import {
 	demoBuild,
 	listingBuild,
+	firstFrameBuild,
 	programBuild,
 	root,
 	startBuild,
@@ -42,6 +43,7 @@ const builds = [
 	programBuild(inUnfinished('plex-accounts.js')),
 	demoBuild(inUnfinished('demo.js')),
 	listingBuild(inUnfinished('listing.js')),
+	firstFrameBuild(inUnfinished('first-frame.js')),
 	startBuild(inUnfinished('cli.js')),
 ];
 const [results] = await Promise.all([
@@ -51,7 +53,7 @@ const [results] = await Promise.all([
 	writeFile(inUnfinished('package.json'), '{"type": "commonjs"}\n'),
 	writeFile(inUnfinished('answers.json'), JSON.stringify(await answers())),
 ]);
-await Promise.all(['plex-accounts.js', 'listing.js', 'demo.js'].map(async name => hashed(inUnfinished(name))));
+await Promise.all(['plex-accounts.js', 'first-frame.js', 'listing.js', 'demo.js'].map(async name => hashed(inUnfinished(name))));
 const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
 await writeFile(inUnfinished('THIRD_PARTY_NOTICES'), noticesOf(packages));
 const files = await readdir(unfinished);

@@ -1,11 +1,13 @@
 import process from 'node:process';
 import {commands} from './commands/all.js';
 import {Unfinished} from './command-line/bug-report.js';
+import type {GlobalOptions} from './command-line/parse.js';
 import {reportError, run, type Host} from './command-line/run.js';
 import {createMachine} from './compose/machine.js';
 import {openContext} from './compose/open-context.js';
 import {openDashboard} from './compose/open-dashboard.js';
 import type {AppError} from './domain/errors.js';
+import type {FirstFrame} from './first-frame.js';
 import {helpColumns} from './start/answers.js';
 import {withoutSqliteWarning} from './system/quiet-warnings.js';
 import {parts, version} from './versions.js';
@@ -38,7 +40,7 @@ let keepList = async (): Promise<void> => undefined;
 /** Gives the terminal back while a dashboard has it. */
 let restoreTerminal = (): void => undefined;
 
-const host: Host = {
+const hostWith = (firstFrame: FirstFrame | undefined): Host => ({
 	commands,
 	arguments: process.argv.slice(2),
 	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},
@@ -56,14 +58,23 @@ const host: Host = {
 		},
 	}, machine),
 	...(stdin.isTTY && stdout.isTTY && {
-		openDashboard: async options => openDashboard(options, {
-			onStart(restore) {
-				restoreTerminal = restore;
-			},
-			crash,
-		}, machine),
+		async openDashboard(options: GlobalOptions) {
+			try {
+				await openDashboard(options, {
+					onStart(restore) {
+						restoreTerminal = restore;
+						firstFrame?.handOver();
+					},
+					crash,
+					...(firstFrame !== undefined && {opened: firstFrame}),
+				}, machine);
+			} catch (error) {
+				restoreTerminal();
+				throw error;
+			}
+		},
 	}),
-};
+});
 
 const endWith = (status: number): void => {
 	process.exitCode = ending.status() ?? status;
@@ -72,12 +83,16 @@ const endWith = (status: number): void => {
 /** A fault that nobody foresaw: the terminal first, then the report, then the end. */
 async function crash(error: unknown): Promise<void> {
 	restoreTerminal();
-	const status = await reportError(error, host);
+	const status = await reportError(error, hostWith(undefined));
 	process.exit(status);
 }
 
-/** Runs what the command line asks for, and ends the process. */
-export const main = async (): Promise<void> => {
+/** Runs what the command line asks for, and ends the process. The dashboard takes over its first frame where that was drawn. */
+export const main = async (firstFrame?: FirstFrame): Promise<void> => {
+	if (firstFrame !== undefined) {
+		restoreTerminal = firstFrame.restore;
+	}
+
 	for (const fault of ['uncaughtException', 'unhandledRejection']) {
 		process.on(fault, error => {
 			void crash(error);
@@ -93,7 +108,7 @@ export const main = async (): Promise<void> => {
 		}
 	});
 
-	const chosen = await run(host);
+	const chosen = await run(hostWith(firstFrame));
 	if (!ending.signal.aborted) {
 		await keepList();
 	}

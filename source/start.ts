@@ -4,6 +4,8 @@ import process from 'node:process';
 import {answerTo, helpColumns, mayBeAnswered, type Answers} from './start/answers.js';
 import {listingOf, type Listing} from './start/listing.js';
 import {readOwnFile} from './start/own-file.js';
+import type {FirstFrame} from './first-frame.js';
+import {dashboardOptions, type DashboardOptions} from './start/dashboard-options.js';
 import {loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
@@ -70,19 +72,45 @@ const isListed = async (): Promise<boolean> => {
 	}
 };
 
+const isTerminal = (descriptor: number): boolean => {
+	try {
+		return fstatSync(descriptor).isCharacterDevice();
+	} catch {
+		return false;
+	}
+};
+
+type FirstFramePart = {readonly drawFirstFrame: (options: DashboardOptions) => Promise<FirstFrame | undefined>};
+
+/** The first frame of the dashboard, drawn; undefined where there is none to be drawn, or it cannot be: the program then says what is wrong. */
+const firstFrameFor = async (options: DashboardOptions | undefined): Promise<FirstFrame | undefined> => {
+	if (options === undefined || !isTerminal(0) || !isTerminal(1)) {
+		return undefined;
+	}
+
+	try {
+		const {drawFirstFrame} = loadPart<FirstFramePart>({name: 'first-frame.js', kind: 'dashboard', folder});
+		return await drawFirstFrame(options);
+	} catch {
+		return undefined;
+	}
+};
+
 const load = async (): Promise<void> => {
 	if (await isListed()) {
 		return;
 	}
 
+	const firstFrame = await firstFrameFor(dashboardOptions(words));
 	try {
-		const {main} = loadPart<{readonly main: () => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
-		await main();
+		const {main} = loadPart<{readonly main: (firstFrame?: FirstFrame) => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
+		await main(firstFrame);
 	} catch (error) {
 		if (process.listenerCount('uncaughtException') > 0) {
 			throw error;
 		}
 
+		firstFrame?.restore();
 		process.stderr.write('plex-accounts could not be loaded: its files are not complete.\nInstall it again.\n');
 		process.exit(70);
 	}

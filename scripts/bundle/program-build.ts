@@ -56,6 +56,14 @@ export const listingBuild = (outfile: string): BuildOptions => ({
 	plugins: [withEdits(startUpEdits.filter(({file}) => file.includes('string-width'))), withoutUnused(), lazyBuiltins(), nothingLeftOut()],
 });
 
+/** What draws the first frame of the dashboard, before the program is loaded. */
+export const firstFrameBuild = (outfile: string): BuildOptions => ({
+	...partOptions,
+	entryPoints: ['source/first-frame.ts'],
+	outfile,
+	plugins: [withEdits(startUpEdits.filter(({file}) => file.startsWith('string-width/'))), lazyBuiltins(), nothingLeftOut()],
+});
+
 /** The demo: a stand-in for plex.tv, a proxy and certificates, which nothing else needs. */
 export const demoBuild = (outfile: string): BuildOptions => ({
 	...partOptions,

@@ -113,7 +113,7 @@ const addGlobalOptions = (commander: Package, command: Commander.Command): Comma
 	.addOption(new commander.Option('--timeout <D>', 'how long each phase of a request may take, such as 5s').argParser(toDuration(commander)))
 	.helpOption('-h, --help', 'show this help');
 
-type TypedGlobals = {json?: true; dataDir?: string; quiet?: true; progress?: true; color: boolean; lockTimeout?: number; timeout?: number};
+type TypedGlobals = {json?: true; dataDir?: string; quiet?: true; progress?: true; color?: boolean; lockTimeout?: number; timeout?: number};
 
 const globalOptions = (command: Commander.Command): GlobalOptions => {
 	const {json, dataDir, quiet, progress, color, lockTimeout, timeout} = command.optsWithGlobals<TypedGlobals>();
@@ -130,7 +130,7 @@ const globalOptions = (command: Commander.Command): GlobalOptions => {
 		...(dataDir !== undefined && {dataDirectory: dataDir}),
 		...(quiet && {isQuiet: true}),
 		...(progress && {isTellingProgress: true}),
-		...(!color && {isWithoutColor: true}),
+		...(color === false && {isWithoutColor: true}),
 		...(lockTimeout !== undefined && {lockTimeout}),
 		...(timeout !== undefined && {timeOut: timeout}),
 	};

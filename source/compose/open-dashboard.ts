@@ -1,29 +1,20 @@
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {createPassphraseDesk} from '../application/dashboard/passphrase-desk.js';
-import type {Accounts, Ports} from '../application/ports.js';
+import type {Ports} from '../application/ports.js';
 import {watchDrafts} from '../application/watch-drafts.js';
 import type {GlobalOptions} from '../command-line/parse.js';
 import {suspendGroup} from '../system/suspend.js';
 import {timer} from '../system/timer.js';
+import type {OpenedTerminal} from '../ui/start.js';
+import {nodeFileSystem} from '../storage/file/file-system.js';
+import {createListSource} from '../storage/list/list-source.js';
+import {listingFirst} from '../storage/list/listed-accounts.js';
+import {readCard} from './demo-card.js';
 import type {Machine} from './machine.js';
 import {openPorts} from './open-ports.js';
 
 /** The first frame and the first keys come before what nobody waits for. */
 const startedMilliseconds = 20_000;
-
-/** The lines of the demo's card; a card that is gone is no reason not to open. */
-const readCard = ({demoCard}: Machine): {readonly card?: readonly string[]} => {
-	if (demoCard === undefined) {
-		return {};
-	}
-
-	try {
-		return {card: readFileSync(demoCard, 'utf8').trimEnd().split('\n')};
-	} catch {
-		return {};
-	}
-};
 
 /** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
 const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Promise<void> => {
@@ -38,35 +29,17 @@ const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Prom
 	}
 };
 
-/** Writing a long list takes some memory and time, which a dashboard has better uses for. */
-const betweenLists = 60_000;
-
-/** The list beside the accounts follows what the dashboard has read. */
-const thenKeepingList = (accounts: Accounts, keepList: () => Promise<void>): Accounts => {
-	let keptAt = -Infinity;
-	return {
-		...accounts,
-		async list() {
-			const read = await accounts.list();
-			if (performance.now() - keptAt >= betweenLists) {
-				keptAt = performance.now();
-				void keepList();
-			}
-
-			return read;
-		},
-	};
-};
-
 /** What a crash has to do first. */
 export type Hooks = {
 	/** Hears what gives the terminal back, as soon as the dashboard has it. */
 	readonly onStart: (restore: () => void) => void;
 	readonly crash: (error: unknown) => Promise<void>;
+	/** The terminal with the first frame, where that was drawn already. */
+	readonly opened?: OpenedTerminal;
 };
 
 /** Opens the dashboard and resolves when it has ended and said what was kept. */
-export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Hooks, machine: Machine): Promise<void> => {
+export const openDashboard = async (options: GlobalOptions, {onStart, crash, opened}: Hooks, machine: Machine): Promise<void> => {
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
 	const {ports, settings, folders, keepList} = openPorts(options, () => ({desk, onUnchecked: () => undefined}), machine);
@@ -76,12 +49,16 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash}: Ho
 	}
 
 	const {drafts, isAnyKept} = watchDrafts(ports.drafts);
+	const source = createListSource({
+		folders, fileSystem: nodeFileSystem, userId: machine.userId, credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
+	});
 	const dashboard = startDashboard({
-		ports: {...ports, drafts, accounts: thenKeepingList(ports.accounts, keepList)},
+		ports: {...ports, drafts, accounts: listingFirst({accounts: ports.accounts, source, keepList})},
 		settings,
 		passphrases: desk,
 		dataDirectory: folders.data,
-		...readCard(machine),
+		...readCard(machine.demoCard),
+		...(opened !== undefined && {opened}),
 		stdin,
 		stdout,
 		environment: options.isWithoutColor ? {...env, NO_COLOR: '1'} : env,

@@ -5,15 +5,15 @@ const colours: Readonly<Record<string, string>> = {
 	red: '31', green: '32', yellow: '33', blue: '34', magenta: '35', cyan: '36', gray: '90', redBright: '91', greenBright: '92', yellowBright: '93', cyanBright: '96',
 };
 
-/** The parameters of SGR (ECMA-48 §8.3.117) for a look. */
-const parametersOf = ({bold = false, dimColor = false, color}: Style, isInverse: boolean): string => [
+/** SGR (ECMA-48 §8.3.117) for a look, one sequence for each of its parameters: Ink, which these pass through, knows no others. */
+const sequencesOf = ({bold = false, dimColor = false, color}: Style, isInverse: boolean): string => [
 	...(bold ? ['1'] : []),
 	...(dimColor ? ['2'] : []),
 	...(isInverse ? ['7'] : []),
 	...(color === undefined ? [] : [colours[color] ?? '39']),
-].join(';');
+].map(parameter => `\u{1B}[${parameter}m`).join('');
 
-const styled = (text: string, parameters: string): string => parameters === '' || text === '' ? text : `\u{1B}[${parameters}m${text}\u{1B}[m`;
+const styled = (text: string, sequences: string): string => sequences === '' || text === '' ? text : `${sequences}${text}\u{1B}[0m`;
 
 /** What is only a hint never looks typed: it is dim, or stands in brackets. */
 export const placeholderText = (text: string, isDim: boolean): string => isDim || text === '' ? text : `(${text})`;
@@ -35,7 +35,7 @@ export const fieldPieces = (drawn: DrawnField, isFocused: boolean, theme: Theme)
 };
 
 const ansiOfSpan = (one: Span, theme: Theme): string => 'text' in one
-	? styled(one.text, parametersOf(theme[one.tone], one.isInverse ?? false))
+	? styled(one.text, sequencesOf(theme[one.tone], one.isInverse ?? false))
 	: fieldPieces(one.field, one.isFocused, theme).map(piece => ansiOfSpan(piece, theme)).join('');
 
 /** Lines as a terminal takes them, with SGR for their looks and nothing else: what `terminal/painter.ts` shows. */

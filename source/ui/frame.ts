@@ -17,6 +17,7 @@ import {
 	scrollWindow,
 	span,
 	textOfLine,
+	truncated,
 	type Line,
 	type Size,
 } from './lines.js';
@@ -138,7 +139,7 @@ const layOut = (state: Dashboard, size: Size): Frame => {
 			...filled(body.lines, bodyRows),
 			...notice,
 			line(` ${keysText(state, columns - 1)}`, 'quiet'),
-		],
+		].map(one => truncated(one, columns)),
 		view,
 	};
 };

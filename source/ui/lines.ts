@@ -155,6 +155,18 @@ const partUpTo = (spans: Line, cells: number): Line => {
 	return left > 0 ? [...part, span(' '.repeat(left))] : part;
 };
 
+/** A line that ends with `…` where it has more than `columns` cells, as Ink would cut it. One with a field is as long as it was made. */
+export const truncated = (spans: Line, columns: number): Line => {
+	const last = spans.at(-1);
+	if (last === undefined || widthOfLine(spans) <= columns || spans.some(one => !('text' in one))) {
+		return spans;
+	}
+
+	const part = partUpTo(spans, columns - 1);
+	const end = part.at(-1);
+	return [...part, {...(end !== undefined && 'text' in end ? end : span('')), text: '…'}];
+};
+
 /** A line with another one over it, from a column on. */
 export const overlaid = (below: Line, above: Line, column: number): Line =>
 	[...partUpTo(below, column), ...above, ...partFrom(below, column + widthOfLine(above))];

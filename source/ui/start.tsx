@@ -3,6 +3,7 @@ import type {PassphraseDesk} from '../application/dashboard/passphrase-desk.js';
 import {createEffects, readSettings} from '../application/dashboard/run-effects.js';
 import type {DashboardEffect, DashboardEvent} from '../application/dashboard/events.js';
 import {startOf, type Dashboard} from '../application/dashboard/dashboard.js';
+import {isReading} from '../application/dashboard/reading.js';
 import {transition} from '../application/dashboard/transition.js';
 import type {Ports} from '../application/ports.js';
 import {createProgram} from '../application/program.js';
@@ -12,9 +13,19 @@ import {withKeys} from './keys-in-text.js';
 import {clipboardBytes, type ClipboardEnvironment} from './terminal/clipboard.js';
 import {abilitiesOf, type TerminalEnvironment} from './terminal/character-set.js';
 import {InkOutput} from './terminal/ink-output.js';
+import {keyboardTimers} from './terminal/keyboard-timers.js';
 import {Keyboard} from './terminal/keyboard.js';
+import {paintedTerminal} from './terminal/painted-terminal.js';
 import {Painter} from './terminal/painter.js';
 import {Teller} from './terminal/teller.js';
+
+/** A terminal that the dashboard has already, with a first frame on it. */
+export type OpenedTerminal = {
+	readonly keyboard: Keyboard;
+	readonly screen: Painter;
+	/** Whether accounts are seen, which stay until they were read. */
+	readonly hasAccounts: boolean;
+};
 
 export type DashboardOptions = {
 	readonly ports: Ports;
@@ -25,6 +36,7 @@ export type DashboardOptions = {
 	readonly dataDirectory: string;
 	/** Lines with values to type, in the demo only. */
 	readonly card?: readonly string[];
+	readonly opened?: OpenedTerminal;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly environment: TerminalEnvironment & ClipboardEnvironment;
@@ -49,15 +61,8 @@ const tickMilliseconds = 5000;
 Opens the dashboard on the alternate screen.
 The settings are read after the first frame: they may load a library that it does not need.
 */
-export const startDashboard = ({ports, settings, passphrases, dataDirectory, card, stdin, stdout, environment, suspend, reportBug}: DashboardOptions): RunningDashboard => {
-	const keyboard = new Keyboard(stdin, {
-		after(milliseconds, callback) {
-			const timer = setTimeout(callback, milliseconds);
-			return () => {
-				clearTimeout(timer);
-			};
-		},
-	});
+export const startDashboard = ({ports, settings, passphrases, dataDirectory, card, opened, stdin, stdout, environment, suspend, reportBug}: DashboardOptions): RunningDashboard => {
+	const keyboard = opened?.keyboard ?? new Keyboard(stdin, keyboardTimers);
 	const quit = () => {
 		instance.unmount();
 	};
@@ -86,15 +91,28 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
 	}, tickMilliseconds);
-	const terminal = {
-		write(bytes: string) {
-			stdout.write(bytes);
+	const terminal = paintedTerminal(stdout);
+	const screen = opened?.screen ?? (isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities));
+	const output = new InkOutput({
+		enter() {
+			screen.enter();
 		},
-		size: () => ({columns: stdout.columns, rows: stdout.rows}),
-		soon: setImmediate,
-	};
-	const screen = isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities);
-	const output = new InkOutput(screen, terminal.size);
+		leave() {
+			screen.leave();
+		},
+		redraw() {
+			screen.redraw();
+		},
+		show(frame) {
+			// What stands there from the list beside the accounts is as good, and says more.
+			if (opened?.hasAccounts !== true || !isReading(program.state())) {
+				screen.show(frame);
+			}
+		},
+		afterPaint(callback) {
+			screen.afterPaint(callback);
+		},
+	}, terminal.size);
 	const redraw = () => {
 		output.refresh();
 	};

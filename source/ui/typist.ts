@@ -3,6 +3,7 @@ import {contextOf, isTyping, type Context} from '../application/dashboard/contex
 import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import {isOpening} from '../application/dashboard/opening.js';
+import {isReading} from '../application/dashboard/reading.js';
 import type {Program} from '../application/program.js';
 import {editFor} from './edit-keys.js';
 import {frameOf, isTooSmall} from './frame.js';
@@ -58,6 +59,19 @@ const burstText = 'Text that arrives all at once is not read as keys, so nothing
 const opensField = (context: Context, character: string): boolean => {
 	const action = actionFor(context, character);
 	return action === 'add' || action === 'search' || action === 'jump';
+};
+
+/** What can be done before the accounts are read. Everything else waits for them, and keys that are typed behind it wait with it. */
+const atOnce: ReadonlySet<Action> = new Set<Action>(['quit', 'help', 'card', 'jump', 'main-menu', 'back', 'add', 'suspend', 'redraw']);
+
+const needsAccounts = (typed: Typed): boolean => {
+	if (typed.kind === 'paste') {
+		return false;
+	}
+
+	const name = typed.kind === 'key' ? typed.name : typed.text.slice(0, 1);
+	const action = actionFor('accounts', name === ' ' ? 'space' : name);
+	return action !== undefined && !atOnce.has(action);
 };
 
 const keyEvent = (context: Context, name: KeyName, view: View): DashboardEvent | undefined => {
@@ -175,7 +189,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 			return waiting.findIndex(({isForQuestion}) => isForQuestion);
 		}
 
-		return isOpening(state) || waiting.length === 0 ? -1 : 0;
+		return isOpening(state) || waiting[0] === undefined || (isReading(state) && needsAccounts(waiting[0].typed)) ? -1 : 0;
 	};
 
 	const takeAll = (): void => {

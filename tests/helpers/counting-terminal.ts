@@ -14,25 +14,43 @@ export const countingTerminal = (bytes: string, unitsOf: (text: string) => reado
 	let furthest = 0;
 	for (const {groups} of bytes.matchAll(parts)) {
 		const {parameters = '', final, text} = groups ?? {};
-		if (text !== undefined) {
+		if (text === undefined) {
+			switch (final) {
+				case 'H': {
+					const [line = '', place = ''] = parameters.split(';', 2);
+					row = Math.max(0, Number(line) - 1);
+					column = Math.max(0, Number(place) - 1);
+
+					break;
+				}
+
+				case 'K': {
+					for (const key of cells.keys()) {
+						const [inRow, inColumn] = key.split(',').map(Number);
+						if (inRow === row && (inColumn ?? 0) >= column) {
+							cells.delete(key);
+						}
+					}
+
+					break;
+				}
+
+				case 'C': {
+					column += Number(parameters);
+
+					break;
+				}
+
+				default: {if (final !== 'm') {
+					throw new TypeError(`The painter is not known to send ${final}.`);
+				}}
+			}
+		} else {
 			for (const unit of unitsOf(text)) {
 				cells.set(`${row},${column}`, unit);
 				column += count(unit);
 				furthest = Math.max(furthest, column);
 			}
-		} else if (final === 'H') {
-			const [line = '', place = ''] = parameters.split(';', 2);
-			row = Math.max(0, Number(line) - 1);
-			column = Math.max(0, Number(place) - 1);
-		} else if (final === 'K') {
-			for (const key of cells.keys()) {
-				const [inRow, inColumn] = key.split(',').map(Number);
-				if (inRow === row && (inColumn ?? 0) >= column) {
-					cells.delete(key);
-				}
-			}
-		} else if (final !== 'm') {
-			throw new TypeError(`The painter is not known to send ${final}.`);
 		}
 	}
 

@@ -80,7 +80,7 @@ export const openTerminal = (t: ExecutionContext, {file = process.execPath, para
 	const display = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` of node:events reads better on it
 	const child = spawn(file, [...parameters], {
-		name: 'xterm-256color', cols: columns, rows, env: {...environment},
+		name: environment['TERM'] ?? 'xterm-256color', cols: columns, rows, env: {...environment},
 	});
 	let output = '';
 	const exited = new Promise<Exit>(resolve => {

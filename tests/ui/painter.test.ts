@@ -71,6 +71,7 @@ const frame = fc.array(line, {minLength: 1, maxLength: 8}).map(lines => lines.jo
 
 const step = fc.oneof(
 	{weight: 5, arbitrary: frame.map(text => ({kind: 'show', text} as const))},
+	{weight: 3, arbitrary: fc.record({kind: fc.constant('scroll' as const), by: fc.integer({min: -3, max: 3}), first: fc.integer({min: 0, max: 2}), fresh: line})},
 	{weight: 2, arbitrary: fc.record({kind: fc.constant('resize' as const), columns: fc.integer({min: 10, max: 60}), rows: fc.integer({min: 2, max: 9})})},
 	{weight: 1, arbitrary: fc.constant({kind: 'pause'} as const)},
 	{weight: 1, arbitrary: fc.constant({kind: 'redraw'} as const)},
@@ -83,9 +84,16 @@ test('whatever happened, the screen is what a fresh start would draw', async t =
 	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 8}), frame, async (steps, last) => {
 		const {painter, display, paint, cells} = openPainter(t);
 		painter.enter();
+		let shown: readonly string[] = [];
 		const happen: {readonly [Kind in Step['kind']]: (one: Extract<Step, {kind: Kind}>) => void} = {
 			show({text}) {
+				shown = text.split('\n');
 				painter.show(text);
+			},
+			scroll({by, first, fresh}) {
+				const moved = shown.map((row, place) => place < first ? row : shown[place + by] ?? fresh);
+				shown = moved;
+				painter.show(moved.join('\n'));
 			},
 			resize({columns, rows}) {
 				display.resize(columns, rows);
@@ -200,7 +208,7 @@ test('without colour there is none, on a dumb terminal no looks at all, and with
 	};
 
 	t.notRegex(await shown({hasUnicode: true, looks: 'without colour'}), /\u{1B}\[(?:\d+;)*[349]\d(?:;\d+)*m/v);
-	t.regex(await shown({hasUnicode: true, looks: 'without colour'}), /\u{1B}\[0;7m/v);
+	t.regex(await shown({hasUnicode: true, looks: 'without colour'}), /\u{1B}\[(?:0;)?7m/v);
 	t.notRegex(await shown({hasUnicode: true, looks: 'none'}), /\u{1B}\[\d[\d;]*m/v);
 	const ascii = await shown({hasUnicode: false, looks: 'coloured'});
 	t.regex(ascii, /^[\u{1B}\u{20}-\u{7E}]*$/v);

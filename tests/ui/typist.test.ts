@@ -14,8 +14,10 @@ import {jobOf, says, startTime} from '../helpers/dashboard.js';
 const account = sampleAccount({email: 'alpha@example.com'});
 const full = {columns: 80, rows: 24};
 
-/** A dashboard to type on. Nothing is on screen that was not drawn. */
-const open = () => {
+const accounts = [summarizeAccount(account), summarizeAccount(sampleAccount({email: 'beta@example.com'}))];
+
+/** A dashboard to type on that has not read its accounts. Nothing is on screen that was not drawn. */
+const openUnread = () => {
 	const effects: DashboardEffect[] = [];
 	const program = createProgram<Dashboard, DashboardEvent, DashboardEffect>({
 		start: startOf({now: startTime, dataDirectory: '/data'}),
@@ -25,7 +27,6 @@ const open = () => {
 			effects.push(effect);
 		},
 	});
-	program.send({kind: 'accounts-read', accounts: [summarizeAccount(account)]});
 	let seen = program.state();
 	let now = 0;
 	const typist = createTypist({
@@ -43,6 +44,9 @@ const open = () => {
 
 	return {
 		program,
+		reads() {
+			program.send({kind: 'accounts-read', accounts});
+		},
 		draw() {
 			seen = program.state();
 		},
@@ -66,6 +70,13 @@ const open = () => {
 			return screen.kind === 'form' ? screen.form.draft.fields.email.text : undefined;
 		},
 	};
+};
+
+const open = () => {
+	const opened = openUnread();
+	opened.reads();
+	opened.draw();
+	return opened;
 };
 
 for (const pieces of [['n', 'd', 'avid@example.com'], ['ndavid@example.com'], ['n', 'david', '@example.com']]) {
@@ -180,4 +191,32 @@ test('where there is no room only the key that is named does something', t => {
 	t.is(quits(), 1);
 	chunk('m');
 	t.is(program.state().screen.kind, 'main-menu');
+});
+
+test('keys that come before the accounts are read wait for them, in their order', async t => {
+	const {program, key, chunk, quits, reads} = openUnread();
+	key('down');
+	chunk('/');
+	chunk('beta');
+	key('enter');
+	t.is(program.state().screen.kind, 'accounts');
+	t.is(program.state().list.search.text, '');
+	reads();
+	await soon();
+	t.is(program.state().list.search.text, 'beta');
+	t.deepEqual(program.state().shown.map(({email}) => email), ['beta@example.com']);
+	t.is(quits(), 0);
+});
+
+test('what needs no accounts is done before they are read', async t => {
+	const {program, key, chunk, quits, draw} = openUnread();
+	chunk('?');
+	await soon();
+	t.is(program.state().screen.kind, 'help');
+	draw();
+	key('escape');
+	draw();
+	chunk('q');
+	await soon();
+	t.is(quits(), 1);
 });

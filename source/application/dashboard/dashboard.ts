@@ -1,5 +1,5 @@
 import type {AccountId, AccountSummary} from '../../domain/account.js';
-import type {SortKey} from '../../domain/account-list.js';
+import type {SortKey, Tally} from '../../domain/account-list.js';
 import type {Notice} from '../../domain/account-form/form.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
@@ -24,13 +24,23 @@ export type SavedCopy = {
 export type Loaded =
 	| {readonly kind: 'loading'}
 	/** `unchecked` says why nobody could tell whether they are as they were written. */
-	| {readonly kind: 'loaded'; readonly accounts: readonly AccountSummary[]; readonly unchecked?: AppError}
+	| {
+		readonly kind: 'loaded';
+		readonly accounts: readonly AccountSummary[];
+		/** How they stand, where that is known already. */
+		readonly tally?: Tally;
+		readonly unchecked?: AppError;
+	}
 	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: SavedCopy};
 
 /** How the table is looked at. */
 export type ListView = {
 	/** The account under the cursor; the first one shown when it is not among them. */
 	readonly selected?: AccountId;
+	/** Where it was among the accounts that are shown: looked up first, before all are gone through. */
+	readonly place?: number;
+	/** The first row of the table that is seen. */
+	readonly top?: number;
 	readonly search: TextField;
 	readonly sort: SortKey;
 	/** Whether the other end comes first. */

@@ -1,10 +1,22 @@
 import type {AccountId, AccountSummary} from '../../domain/account.js';
+import {windowTop} from '../../domain/list-window.js';
 import type {Dashboard, ListView, Loaded} from './dashboard.js';
 import {shownOf} from './shown-accounts.js';
 
 /** Where the cursor is among the shown accounts; 0 when its account is not among them. */
-export const selectedIndex = ({shown, list}: Pick<Dashboard, 'shown' | 'list'>): number =>
-	Math.max(0, shown.findIndex(({id}) => id === list.selected));
+export const selectedIndex = ({shown, list: {selected, place = 0}}: Pick<Dashboard, 'shown' | 'list'>): number => {
+	if (selected === undefined || shown[place]?.id === selected) {
+		return selected === undefined ? 0 : place;
+	}
+
+	return Math.max(0, shown.findIndex(({id}) => id === selected));
+};
+
+/** The list with its cursor on an account, in sight. */
+const withCursor = (list: ListView, selected: AccountId, {shown, view}: Pick<Dashboard, 'shown' | 'view'>): ListView => {
+	const place = selectedIndex({shown, list: {...list, selected}});
+	return {...list, selected, place, top: windowTop({top: list.top ?? 0, selected: place, count: shown.length, rows: view.pageRows})};
+};
 
 /** The account under the cursor. */
 export const selectedAccount = (state: Pick<Dashboard, 'shown' | 'list'>): AccountSummary | undefined =>
@@ -37,7 +49,7 @@ export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['lo
 	const shown = loaded.kind === 'loaded' ? shownOf(loaded.accounts, list, state.now) : [];
 	const selected = selectedAfter(state, {loaded, shown}, list.selected);
 	return {
-		...state, list: {...list, ...(selected !== undefined && {selected})}, loaded, shown,
+		...state, list: selected === undefined ? list : withCursor(list, selected, {shown, view: state.view}), loaded, shown,
 	};
 };
 
@@ -45,7 +57,7 @@ export const withList = (state: Dashboard, list: ListView, loaded: Dashboard['lo
 export const moveSelection = (state: Dashboard, offset: number): Dashboard => {
 	const index = Math.min(Math.max(selectedIndex(state) + offset, 0), state.shown.length - 1);
 	const account = state.shown[index];
-	return account === undefined ? state : {...state, list: {...state.list, selected: account.id}};
+	return account === undefined ? state : {...state, list: withCursor({...state.list, place: index}, account.id, state)};
 };
 
 /** Without accounts that are gone. */

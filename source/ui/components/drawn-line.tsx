@@ -1,6 +1,7 @@
+import {memo} from 'react';
 import {Text} from 'ink';
 import TextInput from 'ink-text-input';
-import {fieldPieces} from '../ansi.js';
+import {ansiOf, fieldPieces} from '../ansi.js';
 import type {FieldSpan, Line, Span} from '../lines.js';
 import {useTheme} from '../theme-context.js';
 
@@ -30,12 +31,13 @@ function Piece({one}: {readonly one: Span}) {
 		: <Field {...one}/>;
 }
 
-/** A line of a screen. An empty one has a blank: Ink leaves out what is nothing. */
+/** The same text is the same element: React and Ink leave a line alone that has not changed. An empty one has a blank, as Ink leaves out what is nothing. */
+const DrawnText = memo(({text}: {readonly text: string}) => <Text wrap='truncate-end'>{text === '' ? ' ' : text}</Text>);
+
+/** A line of a screen, with its looks in it as the first frame has them. */
 export function DrawnLine({line}: {readonly line: Line}) {
-	return (
-		<Text wrap='truncate-end'>
-			{line.map((one, index) => <Piece key={`${index}`} one={one}/>)}
-			{line.every(one => 'text' in one && one.text === '') ? ' ' : null}
-		</Text>
-	);
+	const theme = useTheme();
+	return line.every(one => 'text' in one)
+		? <DrawnText text={ansiOf([line], theme)}/>
+		: <Text wrap='truncate-end'>{line.map((one, index) => <Piece key={`${index}`} one={one}/>)}</Text>;
 }

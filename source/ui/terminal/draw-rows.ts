@@ -1,7 +1,10 @@
 import type {Cell, Row} from './row.js';
+import {scrollBytes, scrolledRows, scrollsBetween, type Scroll} from './scroll.js';
 import {isSeenOnBlank} from './style.js';
 
 const escape = '\u{1B}[';
+
+const isBlank = ({text, style}: Cell): boolean => text === ' ' && !isSeenOnBlank(style);
 
 /** Writes at places, and remembers the style that the terminal is in. */
 class Pen {
@@ -14,9 +17,19 @@ class Pen {
 		this.bytes += column === 0 ? `${escape}${line}H` : `${escape}${line};${column + 1}H`;
 	}
 
+	/** A cell in its style; a blank in whichever there is, where neither is seen on it. */
+	writeCell(cell: Cell): void {
+		this.write(cell.text, isBlank(cell) && !isSeenOnBlank(this.#style) ? this.#style : cell.style);
+	}
+
+	/** Over cells of the same row. */
+	goRight(cells: number): void {
+		this.bytes += `${escape}${cells}C`;
+	}
+
 	write(text: string, style: string): void {
 		if (style !== this.#style) {
-			this.bytes += style === '' ? `${escape}m` : `${escape}0;${style}m`;
+			this.bytes += style === '' ? `${escape}m` : `${escape}${this.#style === '' ? '' : '0;'}${style}m`;
 			this.#style = style;
 		}
 
@@ -29,8 +42,6 @@ class Pen {
 		this.bytes += `${escape}K`;
 	}
 }
-
-const isBlank = ({text, style}: Cell): boolean => text === ' ' && !isSeenOnBlank(style);
 
 const runsOf = (cells: readonly Cell[]): ReadonlyArray<readonly Cell[]> => {
 	const runs: Cell[][] = [];
@@ -158,15 +169,17 @@ const drawChanges = (pen: Pen, before: readonly Cell[], after: readonly Cell[], 
 			continue;
 		}
 
-		if (penColumn === -1 || column - penColumn > shortGap) {
+		if (penColumn === -1) {
 			pen.moveTo(row, column);
+		} else if (column - penColumn > shortGap) {
+			pen.goRight(column - penColumn);
 		} else {
 			for (const passed of after.slice(penColumn, column)) {
-				pen.write(passed.text, passed.style);
+				pen.writeCell(passed);
 			}
 		}
 
-		pen.write(cell.text, cell.style);
+		pen.writeCell(cell);
 		penColumn = column + 1;
 	}
 
@@ -174,8 +187,10 @@ const drawChanges = (pen: Pen, before: readonly Cell[], after: readonly Cell[], 
 		return;
 	}
 
-	if (penColumn !== after.length) {
+	if (penColumn === -1) {
 		pen.moveTo(row, after.length);
+	} else if (penColumn !== after.length) {
+		pen.goRight(after.length - penColumn);
 	}
 
 	pen.eraseRest();
@@ -185,14 +200,13 @@ const blankCell: Cell = {
 	text: ' ', width: 1, room: 1, style: '',
 };
 
-/**
-The bytes that make the rows `before` into `after` on a terminal of so many columns.
-Without `before` nothing is known of what is there, and every row is drawn anew: what a fresh start draws.
-*/
-export const drawRows = (before: readonly Row[] | undefined, after: readonly Row[], columns: number): string => {
+/** The bytes that change each row on its own, after what is done to all of them. */
+const drawEach = (before: readonly Row[] | undefined, after: readonly Row[], columns: number, scroll?: Scroll): string => {
 	const pen = new Pen();
+	pen.bytes = scroll === undefined ? '' : scrollBytes(scroll);
+	const there = before === undefined || scroll === undefined ? before : scrolledRows(before, scroll);
 	for (const [place, row] of after.entries()) {
-		const old = before?.[place];
+		const old = there?.[place];
 		if (old === row) {
 			continue;
 		}
@@ -212,4 +226,19 @@ export const drawRows = (before: readonly Row[] | undefined, after: readonly Row
 
 	pen.write('', '');
 	return pen.bytes;
+};
+
+/**
+The bytes that make the rows `before` into `after` on a terminal of so many columns: the fewest, whether rows are scrolled first or not.
+Without `before` nothing is known of what is there, and every row is drawn anew: what a fresh start draws.
+*/
+export const drawRows = (before: readonly Row[] | undefined, after: readonly Row[], columns: number): string => {
+	const scrolls = before === undefined ? [] : scrollsBetween(before, after);
+	let shortest = drawEach(before, after, columns);
+	for (const scroll of scrolls) {
+		const bytes = drawEach(before, after, columns, scroll);
+		shortest = bytes.length < shortest.length ? bytes : shortest;
+	}
+
+	return shortest;
 };

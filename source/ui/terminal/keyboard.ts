@@ -9,7 +9,7 @@ import {
 
 const interrupt = '\u{3}';
 
-type Timers = {
+export type KeyboardTimers = {
 	/** Calls back once; returns the way to take it back. */
 	readonly after: (milliseconds: number, callback: () => void) => () => void;
 };
@@ -28,7 +28,7 @@ A bracketed paste always ends: a terminal or link that loses the end mark (`ESC 
 */
 export class Keyboard extends Readable {
 	readonly #terminal: NodeJS.ReadStream;
-	readonly #timers: Timers;
+	readonly #timers: KeyboardTimers;
 	#reading: Reading = noReading;
 	#stopWaiting: () => void = () => undefined;
 
@@ -48,7 +48,7 @@ export class Keyboard extends Readable {
 		}
 	};
 
-	constructor(terminal: NodeJS.ReadStream, timers: Timers) {
+	constructor(terminal: NodeJS.ReadStream, timers: KeyboardTimers) {
 		super({encoding: 'utf8'});
 		this.#terminal = terminal;
 		this.#timers = timers;

@@ -48,15 +48,15 @@ export class Painter {
 		});
 	}
 
+	/** A line that is shown already, wherever, is the same row: that a list was scrolled is seen by it. */
 	#rowsFor(columns: number, rows: number): readonly Row[] {
+		const known = new Map<string, Row>(this.#shown?.map((row, place) => [this.#shownLines[place] ?? '', row]));
+		known.set('', emptyRow);
 		return Array.from({length: rows}, (_, place) => {
 			const line = this.#lines[place] ?? '';
-			const shown = this.#shown?.[place];
-			if (shown !== undefined && this.#shownLines[place] === line) {
-				return shown;
-			}
-
-			return line === '' ? emptyRow : parseRow(line, columns, this.#abilities);
+			const row = known.get(line) ?? parseRow(line, columns, this.#abilities);
+			known.set(line, row);
+			return row;
 		});
 	}
 

@@ -52,8 +52,8 @@ export const restyled = (style: string, parameters: string): string => {
 	return attributes.flatMap(attribute => values.get(attribute) ?? []).join(';');
 };
 
-/** Whether a blank in this style can be told from the background. */
-export const isSeenOnBlank = (style: string): boolean => splitParameters(style).some(code => ['4', '7', '9'].includes(code) || colourAttribute(code.split(';', 1)[0] ?? '') === 'background');
+/** Whether a blank in this style can be told from the background. Most styles hold none of the digits that it takes. */
+export const isSeenOnBlank = (style: string): boolean => /[479]|10/v.test(style) && splitParameters(style).some(code => ['4', '7', '9'].includes(code) || colourAttribute(code.split(';', 1)[0] ?? '') === 'background');
 
 /** The style without its colours. */
 export const withoutColour = (style: string): string => style === '' ? '' : splitParameters(style).filter(code => colourAttribute(code.split(';', 1)[0] ?? '') === undefined).join(';');

@@ -18,14 +18,16 @@ import type {LaidOut} from './columns.js';
 const tallies = new WeakMap<readonly AccountSummary[], Tally>();
 
 /** Counted once for each list that was read, and not for each key: there may be ten thousand. */
-const tallyOf = (accounts: readonly AccountSummary[]): Tally => {
-	const counts = tallies.get(accounts) ?? tally(accounts);
+const tallyOf = (loaded: Dashboard['loaded']): Tally => {
+	const accounts = loaded.kind === 'loaded' ? loaded.accounts : [];
+	const known = loaded.kind === 'loaded' ? loaded.tally : undefined;
+	const counts = known ?? tallies.get(accounts) ?? tally(accounts);
 	tallies.set(accounts, counts);
 	return counts;
 };
 
 const tallyText = ({loaded}: Dashboard, columns: number): string => {
-	const counts = tallyOf(loaded.kind === 'loaded' ? loaded.accounts : []);
+	const counts = tallyOf(loaded);
 	const {disabled, cannotRenew} = counts;
 	const text = ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
 	const renewing = cannotRenew === 0 ? '' : ` · ${cannotRenew} cannot renew`;

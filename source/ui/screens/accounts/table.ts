@@ -5,12 +5,15 @@ import type {AccountSummary} from '../../../domain/account.js';
 import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
 import {defaultOldAfter} from '../../../domain/settings.js';
+import {windowTop} from '../../../domain/list-window.js';
 import {cut, fit} from '../../../text/fit.js';
+import {roomFor} from '../../../text/width.js';
 import {
 	emptyLine,
 	filled,
 	indented,
 	line,
+	shown as drawable,
 	span,
 	type Line,
 	type Size,
@@ -27,32 +30,33 @@ const rowTone = ({enabled}: AccountSummary, tone: Tone): Tone => enabled ? tone 
 type RowOptions = {readonly isSelected: boolean; readonly isTested: boolean; readonly isMarked: boolean; readonly layout: LaidOut; readonly now: string; readonly oldAfter: number};
 
 const rowLine = (account: AccountSummary, {isSelected, isTested, isMarked, layout, now, oldAfter}: RowOptions): Line => [
-	span(`${isTested ? '…' : (isSelected ? '▸' : ' ')}${isMarked ? '*' : ' '}`, 'accent'),
+	{text: `${isTested ? '…' : (isSelected ? '▸' : ' ')}${isMarked ? '*' : ' '}`, tone: 'accent', isInverse: isSelected},
 	...layout.flatMap(({column, width}) => {
 		const {text, tone} = column.cell(account, now, oldAfter);
-		return [{text: fit(text, width), tone: rowTone(account, tone), isInverse: isSelected && column.title === 'Email'}, span(' ')];
+		return [{text: fit(text, width), tone: rowTone(account, tone)}, span(' ')];
 	}),
 ];
-
-/** First row of the window that keeps the cursor in view. */
-const windowStart = (selected: number, count: number, rows: number): number =>
-	Math.max(0, Math.min(selected - Math.floor(rows / 2), count - rows));
 
 const signInText = ({route}: AccountSummary): string => {
 	const name = route.kind === 'proxy' ? route.proxyUsername : undefined;
 	return name === undefined ? '' : ` as ${name}`;
 };
 
-/** What the row of the selected account has no room for. */
-const selectedLine = (state: Dashboard, columns: number): Line => {
+/** What the row of the selected account has no room for, and nothing that stands in it: this line changes with each step of the cursor, also over a slow link. */
+const selectedLine = (state: Dashboard, layout: LaidOut, columns: number): Line => {
 	const account = selectedAccount(state);
 	if (account === undefined) {
 		return emptyLine;
 	}
 
+	const isSeen = (title: string, text: string): boolean => layout.some(({column, width}) => column.title === title && roomFor(drawable(text)) <= width);
 	const note = noteOf(account, state.now);
-	const text = `${account.email} · ${routeLabel(account.route)}${signInText(account)}${note === '' ? '' : ` · ${note}`}`;
-	return line(`  ${cut(text, columns - 3)}`, 'quiet');
+	const parts = [
+		...(isSeen('Email', account.email) ? [] : [account.email]),
+		`${routeLabel(account.route)}${signInText(account)}`,
+		...(note === '' || isSeen('Note', note) ? [] : [note]),
+	];
+	return line(`  ${cut(parts.join(' · '), columns - 3)}`, 'quiet');
 };
 
 /** Lines that are not rows of the table: summary, two of the header, and the line about the selected account. */
@@ -80,7 +84,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	const layout = layOut(columns - 2);
 	const tableRows = Math.max(1, rows - surroundings - stages.length);
 	const selected = selectedIndex(state);
-	const start = windowStart(selected, shown.length, tableRows);
+	const start = windowTop({top: state.list.top ?? 0, selected, count: shown.length, rows: tableRows});
 	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {
 		isSelected: start + index === selected, isTested: tests.some(({id}) => id === account.id), isMarked: state.marked.has(account.id),
 		layout, now, oldAfter: state.settings?.oldAfter ?? defaultOldAfter,
@@ -89,7 +93,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 		summaryLine(state, columns),
 		...headerLines(state, layout, columns),
 		...filled(visible.length === 0 ? noRows(state) : visible, tableRows),
-		selectedLine(state, columns),
+		selectedLine(state, layout, columns),
 		...stages,
 	];
 };

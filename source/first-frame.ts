@@ -1,0 +1,105 @@
+import path from 'node:path';
+import {homedir} from 'node:os';
+import process from 'node:process';
+import {beforeReading} from './application/dashboard/before-reading.js';
+import {startOf, type Dashboard} from './application/dashboard/dashboard.js';
+import type {SettingsValues} from './application/settings.js';
+import {readCard} from './compose/demo-card.js';
+import {checkSettings} from './domain/settings.js';
+import type {DashboardOptions} from './start/dashboard-options.js';
+import {nodeFileSystem} from './storage/file/file-system.js';
+import {foldersFor, type Folders} from './storage/file/folders.js';
+import {createListSource} from './storage/list/list-source.js';
+import {readListHead, type ListSource} from './storage/list/read-list.js';
+import {onEndSignals, signalStatus} from './system/end-signals.js';
+import {ansiOf} from './ui/ansi.js';
+import {frameOf} from './ui/frame.js';
+import {abilitiesOf} from './ui/terminal/character-set.js';
+import {Keyboard} from './ui/terminal/keyboard.js';
+import {Painter} from './ui/terminal/painter.js';
+import {paintedTerminal} from './ui/terminal/painted-terminal.js';
+import {keyboardTimers} from './ui/terminal/keyboard-timers.js';
+import {themeFor} from './ui/theme.js';
+
+/*
+Draws the first frame of the dashboard before the program is loaded: by the same functions, from the list beside the accounts. The program then takes over what is here: the terminal, what is drawn on it, and the keys that were typed meanwhile.
+*/
+
+/** What the program takes over. */
+export type FirstFrame = {
+	/** Has the terminal's input, in raw mode, and keeps what is typed. */
+	readonly keyboard: Keyboard;
+	/** Knows what is on the terminal. */
+	readonly screen: Painter;
+	/** Whether accounts are seen, which stay until the program has read them. */
+	readonly hasAccounts: boolean;
+	/** Gives the terminal back as it was. */
+	readonly restore: () => void;
+	/** The program has taken over: signals are for it to hear. */
+	readonly handOver: () => void;
+};
+
+/** As `conf` keeps them; none where they cannot be read. */
+const readSettings = async ({config}: Folders, {fileSystem}: ListSource): Promise<SettingsValues> => {
+	try {
+		return checkSettings(JSON.parse(await fileSystem.readFile(path.join(config, 'settings.json'), 'utf8')));
+	} catch {
+		return {};
+	}
+};
+
+/** What is seen first, from what lies beside the accounts. */
+const firstState = async ({dataDirectory}: DashboardOptions, hasBlocks: boolean, rows: number): Promise<Dashboard> => {
+	const {env} = process;
+	const folders = foldersFor({environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory})});
+	const source = createListSource({
+		folders, fileSystem: nodeFileSystem, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
+	});
+	const [head, settings] = await Promise.all([readListHead(source), readSettings(folders, source)]);
+	const start = startOf({
+		now: new Date().toISOString(), dataDirectory: folders.data, hasBlocks, ...readCard(env['PLEX_ACCOUNTS_DEMO_CARD']),
+	});
+	return beforeReading(start, settings, head, rows);
+};
+
+/** Draws it. Undefined without a terminal, and for a screen reader, which is told of what was read and of nothing before. Throws what keeps it from being drawn, with the terminal as it was. */
+export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFrame | undefined> => {
+	const {env, stdin, stdout} = process;
+	if (!stdin.isTTY || !stdout.isTTY || env['INK_SCREEN_READER'] === 'true') {
+		return undefined;
+	}
+
+	const abilities = abilitiesOf(options.isWithoutColor === true ? {...env, NO_COLOR: '1'} : env);
+	const terminal = paintedTerminal(stdout);
+	const screen = new Painter(terminal, abilities);
+	// Before anything is read: what is typed until then is echoed.
+	const keyboard = new Keyboard(stdin, keyboardTimers);
+	const restore = (): void => {
+		screen.leave();
+		keyboard.close();
+		stdin.setRawMode(false);
+	};
+
+	const stopListening = onEndSignals(process, signal => {
+		process.exit(signalStatus(signal));
+	});
+	process.on('exit', restore);
+	const handOver = (): void => {
+		stopListening();
+		process.off('exit', restore);
+	};
+
+	try {
+		const state = await firstState(options, abilities.hasUnicode, terminal.size().rows);
+		screen.enter();
+		screen.show(ansiOf(frameOf(state, terminal.size()).lines, themeFor(abilities, state.settings?.theme)));
+		await new Promise<void>(resolve => {
+			screen.afterPaint(resolve);
+		});
+		return {keyboard, screen, hasAccounts: state.loaded.kind === 'loaded', restore, handOver};
+	} catch (error) {
+		handOver();
+		restore();
+		throw error;
+	}
+};
