@@ -2,6 +2,7 @@ import {uncheckedNote} from '../wording/unchecked-note.js';
 import {contextOf, isIdle} from '../application/dashboard/context.js';
 import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
 import type {Screen} from '../application/dashboard/screen-types.js';
+import {signInsOf} from '../application/dashboard/sign-ins.js';
 import type {Notice} from '../domain/account-form/form.js';
 import {cut, fit} from '../text/fit.js';
 import {widthOf} from '../text/width.js';
@@ -74,8 +75,14 @@ const trailLine = (trail: readonly string[], aside: string, columns: number): Li
 	];
 };
 
-/** What is to be seen on every screen: a check that runs, which the screens about it show themselves. */
-const asideOf = ({card, check, screen}: Dashboard): string => {
+/** What is to be seen on every screen: what runs for many accounts, which the screens about it show themselves. */
+const asideOf = (state: Dashboard): string => {
+	const {card, check, screen} = state;
+	const signIns = signInsOf(state);
+	if (signIns !== undefined && screen.kind !== 'repair') {
+		return `signing in ${signIns.done} of ${signIns.total}`;
+	}
+
 	if (check !== undefined && check.ended === undefined && screen.kind !== 'accounts' && screen.kind !== 'check') {
 		return `checking ${check.done} of ${check.total}`;
 	}

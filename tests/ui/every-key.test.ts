@@ -82,6 +82,7 @@ const beginnings: readonly Dashboard[] = [
 	over({kind: 'repair', focus: 0, isAsking: true}),
 	push(failing, {kind: 'repair', focus: 0, isAsking: false}),
 	push(failing, {kind: 'repair', focus: 1, isAsking: false}),
+	after(push(failing, {kind: 'repair', focus: 1, isAsking: true}), key('yes')),
 	over({
 		kind: 'remove-many', accounts: [summary], confirmation: textField(''), progress: 'removing',
 	}),

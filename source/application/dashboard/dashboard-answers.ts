@@ -6,6 +6,7 @@ import type {Dashboard} from './dashboard.js';
 import type {DashboardAnswer, DashboardTransition, Failed} from './events.js';
 import type {Job} from './jobs.js';
 import {onOpened} from './opening.js';
+import {onSignedIn} from './sign-ins.js';
 import {onScreen, replace} from './stack.js';
 import {isTest, onTestAnswer} from './stored-tests.js';
 import {inform, tell} from './telling.js';
@@ -35,6 +36,10 @@ export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Fa
 
 		case 'account-changed': {
 			return onChanged(state, answer.account, answer.text);
+		}
+
+		case 'signed-in': {
+			return [onSignedIn(state, job, answer.done)];
 		}
 
 		case 'many-changed': {

@@ -111,7 +111,12 @@ export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {sig
 		}
 
 		case 'sign-in-many': {
-			return {kind: 'many-changed', text: signInManyText(await signInMany(ports, work.ids, {signal}))};
+			return {kind: 'many-changed', text: signInManyText(await signInMany(ports, work.ids, {
+				signal,
+				onDone(done) {
+					tell({kind: 'signed-in', done});
+				},
+			}))};
 		}
 
 		case 'check-many': {

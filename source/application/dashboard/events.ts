@@ -51,6 +51,8 @@ export type DashboardAnswer =
 	| {readonly kind: 'token-tested'; readonly finding: TokenFinding}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
 	| {readonly kind: 'many-changed'; readonly text: string}
+	/** Of many sign-ins so many are over. */
+	| {readonly kind: 'signed-in'; readonly done: number}
 	/** `at` is ISO 8601. */
 	| {readonly kind: 'check-event'; readonly event: CheckEvent; readonly at: string}
 	| {readonly kind: 'check-ended'; readonly at: string; readonly wasCancelled: boolean; readonly unsaved?: ErrorReport}

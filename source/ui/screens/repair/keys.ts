@@ -9,10 +9,11 @@ import {
 
 export const repairKeys: readonly KeySection[] = [
 	section('Repair', ['repair'], [
-		key(['enter'], 'open', 'do what mends it', 'mend'),
+		key(['enter'], 'open', 'repair it', 'repair'),
 		key(['n', 'tab'], 'later', 'later: the next one', 'later'),
 		key(['c'], 'check-again', 'check these accounts again', 'check again'),
 		key(['w'], 'sign-in-many', 'sign in with the stored passwords, after a yes', 'passwords'),
+		key(['x'], 'stop-sign-ins', 'stop signing in', 'stop signing in'),
 		...scrolling,
 		back,
 		help,

@@ -1,8 +1,11 @@
+import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {signInsOf} from '../../../application/dashboard/sign-ins.js';
 import {repairsOn, withPasswords} from '../../../application/dashboard/screens/repair/repairs.js';
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
 import type {Repair} from '../../../domain/repairs.js';
 import {cut} from '../../../text/fit.js';
 import {countText} from '../../../wording/count-text.js';
+import {barText} from '../../bar.js';
 import {hintText} from '../../keys-in-text.js';
 import {
 	emptyLine,
@@ -65,6 +68,17 @@ const windowStart = (focus: number, count: number, rows: number): number => Math
 const passwordsQuestion = (count: number): string =>
 	`Sign in at plex.tv with the stored passwords of ${countText(count, 'account')}, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
 
+const barWidth = 20;
+
+/** How far signing in with stored passwords has come, while it runs. */
+const signInLines = (state: Dashboard): readonly Line[] => {
+	const signIns = signInsOf(state);
+	return signIns === undefined ? [] : [
+		emptyLine,
+		[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops it; what is done stays done.`)],
+	];
+};
+
 /** What failed, by cause, each with what mends it. What was mended goes from the list. */
 export const repairView: View<'repair'> = {
 	trail: () => ['Plex Accounts', 'Repair'],
@@ -73,13 +87,14 @@ export const repairView: View<'repair'> = {
 		const focus = Math.min(screen.focus, repairs.length - 1);
 		const here = repairs[focus];
 		if (here === undefined) {
-			return [emptyLine, line('   Nothing is left to repair.', 'strong'), emptyLine, line('   Esc goes back.', 'quiet')];
+			return [emptyLine, line('   Nothing is left to repair.', 'strong'), ...signInLines(state), emptyLine, line('   Esc goes back.', 'quiet')];
 		}
 
 		const said = screen.isAsking
 			? paragraph(passwordsQuestion(withPasswords(repairs).length), columns - 4, {tone: 'careful', left: ' ! '})
 			: explanationOf(here).flatMap(text => paragraph(text, columns - 4, {left: ' '.repeat(3)}));
-		const room = Math.max(1, rows - 4 - said.length);
+		const signIns = signInLines(state);
+		const room = Math.max(1, rows - 4 - said.length - signIns.length);
 		const start = windowStart(focus, repairs.length, room);
 		return [
 			line(`   ${countText(repairs.length, 'cause')} to repair, ${focus + 1} of ${repairs.length}`, 'strong'),
@@ -87,6 +102,7 @@ export const repairView: View<'repair'> = {
 			...repairs.slice(start, start + room).map((repair, index) => repairLine(repair, start + index === focus, columns)),
 			emptyLine,
 			...said,
+			...signIns,
 		];
 	},
 	told(screen, state) {

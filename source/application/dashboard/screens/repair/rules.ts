@@ -1,12 +1,11 @@
 import type {AccountId, AccountSummary} from '../../../../domain/account.js';
 import type {Repair} from '../../../../domain/repairs.js';
-import {countText} from '../../../../wording/count-text.js';
-import {beginFor} from '../../beginning.js';
 import {startCheck} from '../../bulk-check.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {movementOf} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
+import {signInsOf, startSignIns, stopSignIns} from '../../sign-ins.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
 import {openChangeProxy} from '../change-proxy/open.js';
@@ -45,7 +44,7 @@ const focused = (state: Dashboard, screen: RepairScreen): Repair | undefined => 
 
 const signInMany = (state: Dashboard, screen: RepairScreen): DashboardTransition => {
 	const ids = withPasswords(repairsOn(state, screen));
-	return beginFor(inform(replace(state, {...screen, isAsking: false}), `Signing in with the stored passwords of ${countText(ids.length, 'account')} …`), 'dashboard', {kind: 'sign-in-many', ids});
+	return startSignIns(replace(state, {...screen, isAsking: false}), ids);
 };
 
 const onAsking = (state: Dashboard, screen: RepairScreen, answer: 'yes' | 'no'): DashboardTransition =>
@@ -60,6 +59,7 @@ export const repairRules: Rules<'repair'> = {
 	...keysOnly,
 	contexts: {repair: 'keys', 'repair-passwords': 'keys'},
 	context: ({isAsking}) => isAsking ? 'repair-passwords' : 'repair',
+	isIdle: (state, _screen, action) => action === 'stop-sign-ins' && signInsOf(state) === undefined,
 	onAction(state, screen, action) {
 		if (screen.isAsking) {
 			return action === 'yes' || action === 'no' ? onAsking(state, screen, action) : [state];
@@ -84,6 +84,10 @@ export const repairRules: Rules<'repair'> = {
 
 			case 'sign-in-many': {
 				return [askForPasswords(state, screen)];
+			}
+
+			case 'stop-sign-ins': {
+				return stopSignIns(state);
 			}
 
 			case 'back': {

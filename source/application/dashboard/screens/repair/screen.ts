@@ -15,7 +15,7 @@ declare module '../../screen-types.js' {
 		readonly repair: {
 			readonly screen: RepairScreen;
 			readonly context: 'repair' | 'repair-passwords';
-			readonly action: 'sign-in-many' | 'later' | 'check-again';
+			readonly action: 'sign-in-many' | 'stop-sign-ins' | 'later' | 'check-again';
 			readonly effect: never;
 			readonly answer: never;
 		};
