@@ -85,7 +85,7 @@ export const settingsTable = {
 	ownAddress: setting<string>({
 		title: 'Own address',
 		explanation: 'This machine’s public address, for a machine behind NAT. A proxy test compares it with the address that plex.tv sees.',
-		initially: 'the addresses of this machine’s interfaces, and of the SSH connection',
+		initially: 'this machine’s interfaces and the SSH connection',
 		parse(text) {
 			const address = normalizeAddress(text);
 			return address === undefined ? {kind: 'invalid', reason: 'It must be an IP address, such as 203.0.113.9.'} : valid(address);

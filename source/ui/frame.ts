@@ -128,6 +128,13 @@ export const isTooSmall = ({columns, rows}: Size): boolean => columns < smallest
 const tooSmall = ({columns, rows}: Size): readonly Line[] =>
 	filled([`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, 'Ctrl-C quits.'].map(text => line(cut(text, columns))), rows);
 
+/** What was said stands below what it is about, and not at the far end of a tall terminal. */
+const withNotice = (body: readonly Line[], notice: readonly Line[], bodyRows: number): readonly Line[] => {
+	const shown = filled(body, bodyRows);
+	const end = notice.length === 0 ? bodyRows : shown.findLastIndex(one => textOfLine(one).trim() !== '') + 1;
+	return end === bodyRows ? [...shown, ...notice] : filled([...shown.slice(0, end), emptyLine, ...notice], bodyRows + notice.length);
+};
+
 const layOut = (state: Dashboard, size: Size): Frame => {
 	const {columns, rows} = size;
 	const notice = noticeLines(state, columns);
@@ -143,8 +150,7 @@ const layOut = (state: Dashboard, size: Size): Frame => {
 		lines: [
 			trailLine(viewFor(state.screen).trail(state.screen as never, state), aside, columns),
 			line('─'.repeat(columns), 'quiet'),
-			...filled(body.lines, bodyRows),
-			...notice,
+			...withNotice(body.lines, notice, bodyRows),
 			line(` ${keysText(state, columns - 1)}`, 'quiet'),
 		].map(one => truncated(one, columns)),
 		view,

@@ -52,10 +52,30 @@ export const button = (label: string, {isFocused, isClosed = false}: {readonly i
 	isInverse: isFocused,
 });
 
-/** One of a few, all of them visible: `(•) this one   ( ) that one`. */
-export const choice = (options: ReadonlyArray<{readonly isChosen: boolean; readonly label: string}>, isFocused: boolean): readonly Span[] => beside(options.map(({isChosen, label}) => ({
-	text: `${isChosen ? '(•)' : '( )'} ${label}`, tone: isChosen ? 'strong' : 'plain', isInverse: isChosen && isFocused,
-})), 3);
+const choiceGap = 3;
+
+/** One of a few, all of them visible: `(•) this one   ( ) that one`, in as many rows of `columns` cells as it takes. */
+export const choice = (options: ReadonlyArray<{readonly isChosen: boolean; readonly label: string}>, {isFocused, columns}: {readonly isFocused: boolean; readonly columns: number}): ReadonlyArray<readonly Span[]> => {
+	const rows: TextSpan[][] = [];
+	let used = Infinity;
+	for (const {isChosen, label} of options) {
+		const option: TextSpan = {text: `${isChosen ? '(•)' : '( )'} ${label}`, tone: isChosen ? 'strong' : 'plain', isInverse: isChosen && isFocused};
+		const width = widthOf(option.text);
+		if (used + choiceGap + width > columns) {
+			rows.push([option]);
+			used = width;
+		} else {
+			rows.at(-1)?.push(option);
+			used += choiceGap + width;
+		}
+	}
+
+	return rows.map(row => beside(row, choiceGap));
+};
+
+/** Rows beside a label: it stands before the first one, and as many blanks before the others. */
+export const besideLabel = (label: Line, rows: ReadonlyArray<readonly Span[]>): readonly Line[] =>
+	rows.map((row, index) => [...(index === 0 ? label : [span(' '.repeat(widthOfLine(label)))]), ...row]);
 
 /** Spans with blanks between them. */
 export const beside = (spans: readonly Span[], gap: number): readonly Span[] =>

@@ -95,8 +95,9 @@ test('the menu of filters says how many there are of each, puts the choice into 
 
 test('with no account it says what to do first, and where the menus are', t => {
 	const text = frameOf(dashboardOf(), {columns: 80, rows: 24}).lines.map(line => textOfLine(line)).join('\n');
-	t.regex(text, /Press n to add the first one/v);
-	t.regex(text, /a opens the menu of actions, m the main menu, \? the keys\./v);
+	t.regex(text, /Press n to add an account/v);
+	t.regex(text, /n {2}add an account +m {2}main menu +\? {2}help/v);
+	t.regex(text, /a {2}all actions/v);
 });
 
 test('ten thousand accounts: what is known is not worked out again at each key', t => {

@@ -9,6 +9,7 @@ import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
 import {errorText} from '../../keys-in-text.js';
 import {
+	besideLabel,
 	button,
 	choice,
 	emptyLine,
@@ -33,7 +34,7 @@ const controlLines = ({draft, focus, accounts}: ChangeProxyScreen, control: Prox
 	switch (control) {
 		case 'signInChoice': {
 			const {label, valueLabels} = choiceRows.signInChoice;
-			return [labelled(label, isFocused, choice(signInChoices.map(value => ({isChosen: value === draft.signInChoice, label: valueLabels[value]})), isFocused))];
+			return besideLabel(labelled(label, isFocused, []), choice(signInChoices.map(value => ({isChosen: value === draft.signInChoice, label: valueLabels[value]})), {isFocused, columns: columns - labelWidth - 8}));
 		}
 
 		case 'change': {

@@ -8,7 +8,7 @@ import {
 
 export const checkKeys: readonly KeySection[] = [
 	section('Check many accounts', ['check'], [
-		key(['enter'], 'open', 'start; when it has ended, repair', 'start, repair'),
+		key(['enter'], 'open', 'start; when it has ended, repair', 'go on'),
 		key(['c'], 'start-check', 'check again', 'check again'),
 		key(['x'], 'stop-check', 'stop; what was found is kept', 'stop'),
 		key(['w'], 'repair', 'repair what failed', 'repair'),

@@ -93,7 +93,7 @@ const nextText = ({ended, troubled}: BulkCheck): string => {
 
 	return troubled.length === 0
 		? 'Nothing is left to repair. c checks again.'
-		: `Enter walks through the ${countText(troubled.length, 'account')} that need a repair. c checks again.`;
+		: `Enter walks through the ${countText(troubled.length, 'account')} that ${troubled.length === 1 ? 'needs' : 'need'} a repair. c checks again.`;
 };
 
 const checkLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => [

@@ -3,6 +3,7 @@ import type {Form} from '../../../domain/account-form/form.js';
 import {fit} from '../../../text/fit.js';
 import {
 	beside,
+	besideLabel,
 	button,
 	choice,
 	emptyLine,
@@ -11,7 +12,6 @@ import {
 	paragraph,
 	span,
 	type Line,
-	type Span,
 } from '../../lines.js';
 
 type DrawnField = Extract<DrawnControl, {kind: 'text'}>;
@@ -24,10 +24,9 @@ const maxProblemRows = 4;
 
 const roomIn = (columns: number): number => columns - labelWidth - labelStart - 2;
 
-const labelled = ({label, isFocused}: DrawnControl, spans: readonly Span[]): Line => [
+const labelOf = ({label, isFocused}: DrawnControl): Line => [
 	span(isFocused ? ' ▸ ' : ' '.repeat(labelStart), 'accent'),
 	span(fit(label, labelWidth), isFocused ? 'strong' : 'quiet'),
-	...spans,
 ];
 
 /** What is wrong with a field that was left, in lines; none when nothing is. */
@@ -39,12 +38,13 @@ const problemLines = ({problem}: DrawnField, columns: number): readonly Line[] =
 const fieldLines = (control: DrawnField, columns: number): readonly Line[] => {
 	const {field: value, isFocused, isSecret, placeholder} = control;
 	return [
-		labelled(control, [field(value, {columns: roomIn(columns), isFocused, isSecret, placeholder})]),
+		[...labelOf(control), field(value, {columns: roomIn(columns), isFocused, isSecret, placeholder})],
 		...problemLines(control, columns),
 	];
 };
 
-const choiceLines = (control: DrawnChoice): readonly Line[] => [labelled(control, choice(control.options, control.isFocused))];
+const choiceLines = (control: DrawnChoice, columns: number): readonly Line[] =>
+	besideLabel(labelOf(control), choice(control.options, {isFocused: control.isFocused, columns: roomIn(columns)}));
 
 /** A row of buttons, with a blank one above. */
 const buttonLines = (buttons: readonly DrawnButton[]): readonly Line[] => buttons.length === 0
@@ -67,7 +67,7 @@ export const controlLines = (form: Form, columns: number): readonly Line[] => {
 				return fieldLines(control, columns);
 			}
 
-			return control.kind === 'choice' ? choiceLines(control) : [];
+			return control.kind === 'choice' ? choiceLines(control, columns) : [];
 		}),
 		...buttonsOf(controls),
 	];

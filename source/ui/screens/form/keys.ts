@@ -18,12 +18,15 @@ const own: readonly Binding[] = [
 	{contexts: ['form-choice'], ...key(['left'], 'choose-previous', 'choose')},
 ];
 
-const test: Binding = {contexts: ['form-text', 'form-choice', 'form-button'], ...key(['ctrl+t'], 'test', 'test', 'test')};
+/** The review has no test, and no step comes after it. */
+const beforeReview: readonly Binding[] = [
+	key(['ctrl+t'], 'test', 'test', 'test'),
+	key(['page-down', 'ctrl+n'], 'next-step', 'next step', 'next step'),
+].map(row => ({contexts: ['form-text', 'form-choice', 'form-button'], ...row}));
 
 const shared = section('Add and edit', ['form-text', 'form-choice', 'form-button', 'form-review'], [
 	key(['tab', 'down'], 'next', 'next'),
 	key(['shift+tab', 'up'], 'previous', 'previous'),
-	key(['page-down', 'ctrl+n'], 'next-step', 'next step', 'next step'),
 	key(['escape', 'page-up', 'ctrl+p'], 'previous-step', 'back', 'back'),
 	key(['ctrl+r'], 'review', 'review', 'review'),
 ]);
@@ -35,7 +38,7 @@ const onReview: readonly Binding[] = [
 ];
 
 export const formKeys: readonly KeySection[] = [
-	{title: shared.title, bindings: [...own, test, ...shared.bindings, ...onReview, {contexts: ['form-choice', 'form-button', 'form-review'], ...help}]},
+	{title: shared.title, bindings: [...own, ...beforeReview, ...shared.bindings, ...onReview, {contexts: ['form-choice', 'form-button', 'form-review'], ...help}]},
 	section('Leave the form', ['form-leave'], [
 		key(['k'], 'keep', 'keep what was typed for later', 'keep for later'),
 		key(['y'], 'yes', 'discard what was typed', 'discard'),

@@ -23,7 +23,7 @@ const statusText = (status: KeyStatus | undefined): string => {
 	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'}`;
 };
 
-const explanation = 'Renew makes a new key. Lock replaces the key file by a passphrase; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key. To save it first, run: plex-accounts key rotate --save-old-key FILE';
+const explanation = 'Renew makes a new key. Lock replaces the key file with a passphrase; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key. To save it first, run: plex-accounts key rotate --save-old-key FILE';
 
 const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[] => {
 	switch (entry.kind) {

@@ -8,7 +8,7 @@ import {
 
 export const serversKeys: readonly KeySection[] = [
 	section('Plex Servers', ['servers'], [
-		key(['r'], 'ask-again', 'ask anew', 'ask anew'),
+		key(['r'], 'ask-again', 'ask again', 'ask again'),
 		key(['escape'], 'back', 'stop asking, or back', 'stop or back'),
 		...scrolling,
 		help,

@@ -8,6 +8,7 @@ import {
 } from '../../../domain/settings.js';
 import {fit} from '../../../text/fit.js';
 import {
+	besideLabel,
 	choice,
 	emptyLine,
 	field,
@@ -16,29 +17,21 @@ import {
 	paragraph,
 	span,
 	type Line,
-	type Span,
 } from '../../lines.js';
 import type {View} from '../../view.js';
 
 const titleWidth = 14;
 const indent = 3;
 
-const valueOf = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): readonly Span[] => {
-	const {choices, initially} = settingRow(name);
+const rowLines = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): readonly Line[] => {
+	const {title, choices, initially} = settingRow(name);
 	const isFocused = screen.focus === name;
 	const text = storedText(settings, name);
+	const label = [span(isFocused ? '▸ ' : '  ', 'accent'), span(fit(title, titleWidth), isFocused ? 'strong' : 'quiet')];
+	const room = columns - titleWidth - indent - 4;
 	return choices === undefined
-		? [field(isFocused ? screen.typed : text, {columns, isFocused, placeholder: `not set: ${initially}`})]
-		: choice(choices.map(value => ({isChosen: String(value) === (text.text === '' ? initially : text.text), label: String(value)})), isFocused);
-};
-
-const rowLine = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): Line => {
-	const isFocused = screen.focus === name;
-	return [
-		span(isFocused ? '▸ ' : '  ', 'accent'),
-		span(fit(settingRow(name).title, titleWidth), isFocused ? 'strong' : 'quiet'),
-		...valueOf(name, settings, screen, columns - titleWidth - indent - 4),
-	];
+		? [[...label, field(isFocused ? screen.typed : text, {columns: room, isFocused, placeholder: `not set: ${initially}`})]]
+		: besideLabel(label, choice(choices.map(value => ({isChosen: String(value) === (text.text === '' ? initially : text.text), label: String(value)})), {isFocused, columns: room}));
 };
 
 /** The settings, which may be lost without harm: each row of their table, and what the focused one does. */
@@ -48,7 +41,7 @@ export const settingsView: View<'settings'> = {
 		const room = columns - (2 * indent);
 		return indented([
 			emptyLine,
-			...settingNames.map(name => rowLine(name, settings, screen, columns)),
+			...settingNames.flatMap(name => rowLines(name, settings, screen, columns)),
 			emptyLine,
 			...(screen.problem === undefined ? [] : [...paragraph(screen.problem, room, {tone: 'bad', left: '✗ '}), emptyLine]),
 			...paragraph(settingRow(screen.focus).explanation, room),

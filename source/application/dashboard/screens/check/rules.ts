@@ -4,6 +4,7 @@ import {
 	startCheck,
 	stopCheck,
 } from '../../bulk-check.js';
+import type {Action} from '../../actions.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {keysOnly, type Rules} from '../../rules.js';
@@ -20,11 +21,38 @@ const afterwards = (state: Dashboard): Dashboard => {
 	return check === undefined || isChecking(state) || check.troubled.length === 0 ? state : openRepair(state, check.troubled);
 };
 
+/** What its keys cannot do now. */
+const isIdle = (state: Dashboard, {shows}: CheckScreen, action: Action): boolean => {
+	const hasTrouble = (state.check?.troubled.length ?? 0) > 0;
+	switch (action) {
+		case 'open': {
+			return shows === 'check' && (isChecking(state) || !hasTrouble);
+		}
+
+		case 'start-check': {
+			return shows === 'scope' || isChecking(state);
+		}
+
+		case 'stop-check': {
+			return !isChecking(state);
+		}
+
+		case 'repair': {
+			return isChecking(state) || !hasTrouble;
+		}
+
+		default: {
+			return false;
+		}
+	}
+};
+
 /** Leaving it stops nothing: a check goes on while one looks elsewhere. */
 export const checkRules: Rules<'check'> = {
 	...keysOnly,
 	contexts: {check: 'keys'},
 	context: () => 'check',
+	isIdle,
 	onAction(state, screen, action) {
 		switch (action) {
 			case 'back': {
