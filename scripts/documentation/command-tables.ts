@@ -5,6 +5,7 @@ import {
 	type Command,
 	type Option,
 } from '../../source/command-line/command.js';
+import {statusesOf} from '../../source/command-line/command-errors.js';
 import {markdownTable} from './markdown-table.js';
 
 const argumentText = (name: string, {count}: Argument): string => {
@@ -42,9 +43,19 @@ const examples = (): string => commands
 	.flatMap(command => command.examples.map(({line, explanation}) => `# ${explanation}\n${line}`))
 	.join('\n\n');
 
+/** What errors lie with, in the words of errors.md, and single ones by their codes. */
+const errorTexts = ({errors}: Command): string => errors.length === 0 ? '–' : errors.map(error => error.startsWith('ERR_') ? `\`${error}\`` : error).join(', ');
+
+const statusTable = (): string => markdownTable(
+	['command', 'ends with', 'errors lie with'],
+	commands.map(command => [`\`${command.name}\``, statusesOf(command).join(', '), errorTexts(command)]),
+);
+
 /** The README's part on commands: all of them, their options, and an example or two of each. */
 export const commandTables = (): string => [
 	markdownTable(['command', 'does'], commands.map(command => [`\`${usage(command)}\``, command.summary])),
 	...optionTables(),
+	'Each command may also end with `ERR_USAGE`, `ERR_OUTPUT`, `ERR_CANCELLED` and `ERR_BUG`. [errors.md](errors.md) has all errors, and with which status and cause.',
+	statusTable(),
 	`\`\`\`sh\n${examples()}\n\`\`\``,
 ].join('\n\n');

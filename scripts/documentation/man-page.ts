@@ -1,5 +1,6 @@
 import {commands} from '../../source/commands/all.js';
 import {flagOf, type Argument, type Command, type Option} from '../../source/command-line/command.js';
+import {statusesOf} from '../../source/command-line/command-errors.js';
 import {environmentRows, exitStatusRows} from '../../source/command-line/program-notes.js';
 
 /** Text as roff takes it: no escapes, no requests, and signs that every font has. */
@@ -39,6 +40,8 @@ const commandLines = (command: Command): readonly string[] => [
 	...Object.entries(command.arguments).flatMap(([name, argument]) => described(argumentTexts[argument.count](name.toUpperCase()), sentence(argument.description))),
 	...Object.entries(command.options).flatMap(([name, option]) => described(optionText(name, option), sentence(option.description))),
 	...command.examples.flatMap(({line, explanation}) => ['.PP', roff(explanation), '.PP', '.RS 4', '.nf', roff(line), '.fi', '.RE']),
+	'.PP',
+	roff(`Ends with ${statusesOf(command).join(', ')}.`),
 ];
 
 /** The manual page, made from the declarations of the commands. */
@@ -53,7 +56,7 @@ export const manPage = (): string => [
 	'Without a command it opens the dashboard; without a terminal it prints the list of accounts.',
 	'Every request of an account to plex.tv goes through the proxy of that account, or fails.',
 	'.PP',
-	roff('Every command takes --json, --data-dir DIR, --quiet, --no-color and --help. What is asked for goes to standard output, everything else to standard error.'),
+	roff('Every command takes --json, --data-dir DIR, --quiet, --progress, --debug, --no-color, --lock-timeout D, --timeout D and --help. What is asked for goes to standard output, everything else to standard error.'),
 	'.SH COMMANDS',
 	...commands.flatMap(command => commandLines(command)),
 	'.SH "EXIT STATUS"',

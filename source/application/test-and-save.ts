@@ -15,6 +15,7 @@ import type {FormMode} from '../domain/account-form/form.js';
 import type {Parsed} from '../domain/account-form/parsing.js';
 import {isSameEmail} from '../domain/email.js';
 import {AppError, isAppError} from '../domain/errors.js';
+import {statusOfProxy} from '../domain/exit-status.js';
 import type {PlexUser} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {formDraftName} from './draft-names.js';
@@ -62,8 +63,8 @@ const proxyEvidence = async (ports: CallPorts, device: PlexDevice, hooks: TestHo
 
 	const report = await testProxy(ports, {...device, route}, hooks);
 	if (report.verdict === 'failed') {
-		// The gate's own question was whether the proxy passes: the answer is no.
-		throw AppError.fromReport(report, 1);
+		// The gate's own question was whether the proxy passes: the answer is no, unless plex.tv gave none.
+		throw AppError.fromReport(report, statusOfProxy(report));
 	}
 
 	const at = ports.clock.now().toISOString();

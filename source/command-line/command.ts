@@ -1,3 +1,4 @@
+import type {DeclaredError} from './command-errors.js';
 import type {Context} from './context.js';
 
 /** What stands on the command line by its place. A table's keys are their names, in order. */
@@ -70,6 +71,10 @@ export type Command<Arguments extends ArgumentTable = ArgumentTable, Options ext
 	readonly arguments: Arguments;
 	readonly options: Options;
 	readonly examples: readonly Example[];
+	/** What it may end with beside what any command may: errors by their codes, or by what they lie with. */
+	readonly errors: readonly DeclaredError[];
+	/** It may end with 1 without an error: the answer to what was asked is no. */
+	readonly mayAnswerNo?: true;
 	/** A method, so that commands with different inputs fit into one list; the parser makes each input from the same declaration. */
 	run(input: Input<Arguments, Options>, context: Context): Promise<Outcome>;
 };

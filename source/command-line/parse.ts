@@ -11,6 +11,7 @@ import {
 	type Option,
 	type OptionTable,
 } from './command.js';
+import {statusesOf} from './command-errors.js';
 import {programNotes} from './program-notes.js';
 import {usageError} from './usage-error.js';
 import {wrapCommand, wrapWords} from './wrap.js';
@@ -23,6 +24,8 @@ export type GlobalOptions = {
 	readonly isQuiet?: boolean;
 	/** It is said wherever standard error leads. */
 	readonly isTellingProgress?: boolean;
+	/** Each request is told of, step by step. */
+	readonly isTracing?: boolean;
 	readonly isWithoutColor?: boolean;
 	/** Milliseconds that a change waits for another program that holds the accounts. */
 	readonly lockTimeout?: number;
@@ -108,15 +111,16 @@ const addGlobalOptions = (commander: Package, command: Commander.Command): Comma
 	.option('--data-dir <DIR>', 'keep everything under this folder')
 	.addOption(new commander.Option('-q, --quiet', 'print what was asked for and errors, and nothing beside them').conflicts('progress'))
 	.addOption(new commander.Option('--progress', 'say how far the work is, also where standard error is no terminal'))
+	.option('--debug', 'tell of each request to plex.tv on stderr: way, phases, times; no secret is in it')
 	.option('--no-color', 'draw the dashboard without colours')
 	.addOption(new commander.Option('--lock-timeout <D>', 'wait so long for another program that holds the accounts, such as 1m (10s when not given)').argParser(toDuration(commander)))
 	.addOption(new commander.Option('--timeout <D>', 'how long each phase of a request may take, such as 5s').argParser(toDuration(commander)))
 	.helpOption('-h, --help', 'show this help');
 
-type TypedGlobals = {json?: true; dataDir?: string; quiet?: true; progress?: true; color?: boolean; lockTimeout?: number; timeout?: number};
+type TypedGlobals = {json?: true; dataDir?: string; quiet?: true; progress?: true; debug?: true; color?: boolean; lockTimeout?: number; timeout?: number};
 
 const globalOptions = (command: Commander.Command): GlobalOptions => {
-	const {json, dataDir, quiet, progress, color, lockTimeout, timeout} = command.optsWithGlobals<TypedGlobals>();
+	const {json, dataDir, quiet, progress, debug, color, lockTimeout, timeout} = command.optsWithGlobals<TypedGlobals>();
 	if (timeout === 0) {
 		throw usageError('--timeout needs some time.', 'Give a length of time such as 5s.');
 	}
@@ -130,14 +134,17 @@ const globalOptions = (command: Commander.Command): GlobalOptions => {
 		...(dataDir !== undefined && {dataDirectory: dataDir}),
 		...(quiet && {isQuiet: true}),
 		...(progress && {isTellingProgress: true}),
+		...(debug && {isTracing: true}),
 		...(color === false && {isWithoutColor: true}),
 		...(lockTimeout !== undefined && {lockTimeout}),
 		...(timeout !== undefined && {timeOut: timeout}),
 	};
 };
 
-const examplesText = ({examples}: Command, columns: number): string =>
-	['', 'Examples:', ...examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, ' '.repeat(4))])].join('\n');
+const statusesText = (command: Command): string => `It ends with ${statusesOf(command).join(', ')}; plex-accounts --help says what each means.`;
+
+const notesText = (command: Command, columns: number): string =>
+	['', 'Examples:', ...command.examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, ' '.repeat(4))]), '', 'Exit statuses:', ...wrapWords(statusesText(command), columns, '  ')].join('\n');
 
 const toInput = (declared: Command, command: Commander.Command): GeneralInput => ({
 	arguments: Object.fromEntries(Object.keys(declared.arguments).map((name, index) => {
@@ -152,7 +159,7 @@ const toInput = (declared: Command, command: Commander.Command): GeneralInput =>
 
 const addCommand = (commander: Package, program: Commander.Command, declared: Command, {columns, parsed}: {readonly columns: number; readonly parsed: (parsed: Parsed) => void}): void => {
 	const command = program.command(declared.name);
-	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', examplesText(declared, columns)).helpGroup(`${declared.group}:`);
+	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', notesText(declared, columns)).helpGroup(`${declared.group}:`);
 	for (const [name, {count, description}] of Object.entries(declared.arguments)) {
 		const shown = brackets[count](name.toUpperCase());
 		command.addArgument(new commander.Argument(shown, description));

@@ -1,5 +1,6 @@
 import {addForm} from '../domain/account-form/form.js';
 import {accountOptions} from '../command-line/account-options.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {fillForm} from '../command-line/fill-form.js';
 import {saveForm} from '../command-line/save-form.js';
@@ -24,6 +25,7 @@ export const add = defineCommand({
 			explanation: 'Shows a code to type at plex.tv/link; no token and no password is typed anywhere.',
 		},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'input', 'ERR_CLOCK_WRONG'],
 	async run({options}, context) {
 		const form = await fillForm(addForm(context.ports.random.uuid()), options, context);
 		return saveForm(form, 'stored', options, context);

@@ -3,6 +3,7 @@ import {timeText} from '../wording/age.js';
 import {auditText, isVerdict, type AuditEntry} from '../domain/audit.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import type {Columns} from '../output/columns.js';
 import {table} from '../output/table.js';
@@ -32,6 +33,7 @@ export const audit = defineCommand({
 	examples: [
 		{line: 'plex-accounts audit name@example.com', explanation: 'Shows what was done with one account, the newest first; also with one that was removed.'},
 	],
+	errors: [...storeErrors, 'account'],
 	async run({arguments: {account}, options}, {ports, format}) {
 		const chosen = chosenColumns(columns, options, {format});
 		const entries = await listAudit(ports, account);

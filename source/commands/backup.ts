@@ -1,6 +1,7 @@
 import {backUp} from '../application/last-backup.js';
 import type {CopyOptions} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -35,6 +36,7 @@ export const backup = defineCommand({
 		{line: 'plex-accounts backup --check accounts-monday.db', explanation: 'Says whether the copy is whole, unchanged, and opens.'},
 		{line: 'plex-accounts backup - | ssh backups@example.com \'cat > accounts.db\'', explanation: 'Copies the accounts to another machine, with nothing in between.'},
 	],
+	errors: [...storeErrors, 'ERR_FILE_EXISTS', 'ERR_INPUT_FILE'],
 	async run({arguments: {file: given}, options: {check, keyFile}}, context) {
 		const {ports, homePath} = context;
 		const file = homePath(given);

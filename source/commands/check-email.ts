@@ -13,6 +13,7 @@ import {
 	lineWriter,
 	withoutLines,
 } from '../command-line/bulk.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {progressTeller} from '../command-line/progress-teller.js';
@@ -79,6 +80,8 @@ export const checkEmailCommand = defineCommand({
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
 		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_EMAIL_INVALID', 'ERR_INPUT_FILE'],
+	mayAnswerNo: true,
 	async run({arguments: {email}, options: {account, concurrency, jsonLines}}, context) {
 		const asked = account === undefined ? {} : {account};
 		if (email === '-') {

@@ -14,6 +14,7 @@ import {
 	withoutLines,
 } from '../command-line/bulk.js';
 import {chosenColumns, columnsOption} from '../command-line/column-options.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -132,6 +133,8 @@ export const check = defineCommand({
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
 		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account'],
+	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format, columns, notifyCommand, concurrency, jsonLines}}, context) {
 		const {ports, signal} = context;
 		const shown = shownAs(format, columns, context);

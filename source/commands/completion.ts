@@ -1,3 +1,4 @@
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -39,6 +40,7 @@ export const completion = defineCommand({
 		{line: 'plex-accounts completion zsh > ~/.zfunc/_plex-accounts', explanation: 'For zsh, where ~/.zfunc is in fpath before compinit runs.'},
 		{line: 'plex-accounts completion fish > ~/.config/fish/completions/plex-accounts.fish', explanation: 'For fish.'},
 	],
+	errors: [...storeErrors],
 	async run({arguments: {shell}}, {ports: {accounts}}) {
 		// What the scripts ask for themselves.
 		if (shell === 'emails') {

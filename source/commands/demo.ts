@@ -13,6 +13,7 @@ export const demo = defineCommand({
 		{line: 'plex-accounts demo', explanation: 'Prints a card with values to type and opens the dashboard; everything is gone when it ends.'},
 		{line: 'plex-accounts demo --serve', explanation: 'For trying commands: shows the settings for another shell.'},
 	],
+	errors: [],
 	async run({options: {serve}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
 		// Loaded here: nothing else needs certificates, a server or the sample accounts.
 		const {runDemo, serveDemo} = await import('../demo/entry.js');

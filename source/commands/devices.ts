@@ -5,6 +5,7 @@ import type {ListedDevice} from '../domain/device-overview.js';
 import {AppError} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
@@ -57,6 +58,7 @@ export const devicesCommand = defineCommand({
 		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, and which one is this program’s own.'},
 		{line: 'plex-accounts devices name@example.com --revoke 400000001', explanation: 'Asks before it signs that device out.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {account: wanted}, options: {revoke: revoked, yes = false, ...shown}}, context) {
 		const {ports, signal} = context;
 		if (revoked === undefined && yes) {

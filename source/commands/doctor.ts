@@ -23,6 +23,8 @@ export const doctor = defineCommand({
 	examples: [
 		{line: 'plex-accounts doctor', explanation: 'Says of each check whether it passed, and of the others what to do. Status 1 when one failed.'},
 	],
+	errors: [],
+	mayAnswerNo: true,
 	async run(_input, {ports, signal, surroundings}) {
 		const checks = await examine(ports, surroundings, signal);
 		const failures = countOf(checks, 'failed');

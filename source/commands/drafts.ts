@@ -5,6 +5,7 @@ import type {AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
 import {timeText} from '../wording/age.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
@@ -95,6 +96,7 @@ export const draftsCommand = defineCommand({
 		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
 		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. New tokens are discarded only when they are named.'},
 	],
+	errors: [...storeErrors, 'ERR_ACCOUNT_NOT_FOUND', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {words: [action = 'list', ...names]}, options: {yes}}, context) {
 		if (action === 'discard') {
 			return discard(names, yes === true, context);

@@ -2,6 +2,7 @@ import {setManyEnabled} from '../application/change-accounts.js';
 import {findAccounts} from '../application/find-account.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson} from '../output/account-json.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 
@@ -28,6 +29,7 @@ export const enable = defineCommand({
 		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'All of them in one write. Several accounts are an array.'},
 	],
+	errors: [...storeErrors, 'account'],
 	run: async ({arguments: {account}}, context) => turn(account, true, context),
 });
 
@@ -41,5 +43,6 @@ export const disable = defineCommand({
 		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'All of them in one write, or none where a name is unknown.'},
 	],
+	errors: [...storeErrors, 'account'],
 	run: async ({arguments: {account}}, context) => turn(account, false, context),
 });

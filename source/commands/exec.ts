@@ -2,6 +2,7 @@ import {findAccount} from '../application/find-account.js';
 import {thenSaveTraffic} from '../application/save-traffic.js';
 import type {Account} from '../domain/account.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -39,6 +40,7 @@ export const execCommand = defineCommand({
 		{line: 'plex-accounts exec name@example.com -- curl https://plex.tv/api/v2/ping', explanation: 'The program’s proxy is one on this machine for this run alone, which leads to plex.tv along the account’s route and refuses everything else.'},
 		{line: 'plex-accounts exec name@example.com --token-env PLEX_TOKEN -- python3 script.py', explanation: 'The token is in the environment of the program. The status is the program’s own.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_INPUT_FILE'],
 	async run({arguments: {account: wanted, program: [command = '', ...parameters]}, options: {tokenEnv, allow = []}}, {ports, signal, openLoopbackProxy, runProgram}) {
 		if (tokenEnv !== undefined && !/^[A-Z_a-z]\w*$/v.test(tokenEnv)) {
 			throw usageError('That is not a name of an environment variable.', 'Give one such as PLEX_TOKEN.');

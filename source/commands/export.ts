@@ -1,5 +1,6 @@
 import {exportAccounts} from '../application/transfer.js';
 import {escapeJson} from '../domain/escaped-text.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
 
@@ -16,6 +17,7 @@ export const exportCommand = defineCommand({
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
 	],
+	errors: [...storeErrors, 'ERR_SECRET_FILE'],
 	async run({options: {withSecrets, passphraseFile}}, {ports, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
 			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');

@@ -1,6 +1,7 @@
 import {importAccounts, prepareImport} from '../application/transfer.js';
 import {AppError} from '../domain/errors.js';
 import {routeWords, type ImportedChange, type ImportStep} from '../domain/transfer.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import {countText} from '../wording/count-text.js';
@@ -73,6 +74,8 @@ export const importCommand = defineCommand({
 		{line: 'plex-accounts import accounts.sealed.json --passphrase-file passphrase.txt', explanation: 'Shows what it will add, change and skip, and asks.'},
 		{line: 'plex-accounts import accounts.json --dry-run --json', explanation: 'Only says what it would do.'},
 	],
+	errors: [...storeErrors, 'account', 'ERR_IMPORT', 'ERR_INPUT_FILE', 'ERR_SECRET_FILE', 'ERR_STDIN_TWICE', 'ERR_CONFIRMATION_NEEDED'],
+	mayAnswerNo: true,
 	async run({arguments: {file}, options: {passphraseFile, dryRun, yes}}, context) {
 		const {ports, readImport, readPassphrase, announce} = context;
 		const text = await readImport(file);

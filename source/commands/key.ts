@@ -3,6 +3,7 @@ import {lastBackup} from '../application/last-backup.js';
 import {AppError} from '../domain/errors.js';
 import type {KeyKind, KeyStatus} from '../domain/key.js';
 import {Secret} from '../domain/secret.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
@@ -74,6 +75,8 @@ export const key = defineCommand({
 		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},
 		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase, which from now on is needed once a run.'},
 	],
+	errors: [...storeErrors, 'ERR_PASSPHRASE_SHORT', 'ERR_SECRET_FILE', 'ERR_FILE_EXISTS', 'ERR_CONFIRMATION_NEEDED'],
+	mayAnswerNo: true,
 	async run({arguments: {action}, options: {passphraseFile, saveOldKey: savedAs, yes}}, context) {
 		const {ports: {keys}, readPassphrase, homePath} = context;
 		if (action === 'status') {

@@ -3,6 +3,7 @@ import {accountColumns} from '../output/account-columns.js';
 import {accountTable} from '../output/account-table.js';
 import {choiceOf, choiceOptions} from '../command-line/choice-options.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {isChosen} from '../domain/account-choice.js';
 
@@ -20,6 +21,7 @@ export const list = defineCommand({
 		{line: 'plex-accounts list --format tsv --columns email,verdict | awk \'$2 == "rejected" {print $1}\'', explanation: 'Hands two columns to another program, with tabs and without titles.'},
 		{line: 'plex-accounts list --json | jq -r \'.[] | select(.token.verdict == "rejected") | .email\'', explanation: 'Names the accounts whose tokens were rejected.'},
 	],
+	errors: [...storeErrors],
 	async run({options}, {ports, format}) {
 		const columns = chosenColumns(accountColumns, options, {format});
 		const all = await ports.accounts.list();

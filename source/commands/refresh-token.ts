@@ -32,6 +32,7 @@ import {accountsArgument} from '../command-line/account-argument.js';
 import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome, type OptionValues} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
@@ -201,6 +202,8 @@ export const refreshTokenCommand = defineCommand({
 		{line: 'plex-accounts refresh-token name@example.com --sign-in --verification-code 246810', explanation: 'Signs in with the stored password, along the account’s route.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key --revoke-old', explanation: 'For a token that may have been stolen: replaces it, then ends it. Run again after an interruption, it goes on.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG'],
+	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options}, context) {
 		const {ports, signal} = context;
 		if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {

@@ -9,6 +9,7 @@ import {removalOf} from '../domain/removal.js';
 import {countText} from '../wording/count-text.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 
@@ -105,6 +106,7 @@ export const remove = defineCommand({
 		{line: 'plex-accounts remove name@example.com --yes --purge', explanation: 'Takes it out of the earlier versions as well. Backups elsewhere are not touched.'},
 		{line: 'plex-accounts remove name@example.com --sign-out', explanation: 'Has plex.tv forget the token before it is removed here; if that fails, nothing is removed.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {account: wanted}, options: {yes = false, signOut = false, purge = false}}, context) {
 		const found = await findAccounts(context.ports.accounts, wanted);
 		const [first, second] = found;

@@ -10,6 +10,7 @@ import {
 	type RawTarget,
 } from '../domain/raw-request.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {
@@ -116,6 +117,8 @@ export const request = defineCommand({
 		{line: 'plex-accounts request name@example.com https://clients.plex.tv/api/v2/resources --include', explanation: 'Prints the headers, too. No other host than plex.tv and names under it is ever asked, and no redirect followed.'},
 		{line: 'plex-accounts request name@example.com /api/v2/some/call --method PUT --body-file body.json --json', explanation: 'Sends a body, and prints status, headers and body as one JSON value.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_REQUEST_TARGET', 'ERR_INPUT_FILE'],
+	mayAnswerNo: true,
 	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, surroundings}) {
 		const target = parseRawTarget(path);
 		const method = methodOf(options);

@@ -3,6 +3,7 @@ import type {CopyOptions, Version} from '../application/ports.js';
 import {ageText} from '../wording/age.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {isConfirmed} from '../command-line/confirm.js';
@@ -49,6 +50,7 @@ export const restore = defineCommand({
 		{line: 'plex-accounts restore accounts-monday.db --yes', explanation: 'Goes back to a backup without asking.'},
 		{line: 'plex-accounts restore accounts-monday.db --key-file old.key', explanation: 'Goes back to a backup from before the key was changed.'},
 	],
+	errors: [...storeErrors, 'ERR_INPUT_FILE', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {file}, options: {list, keyFile, allowUnchecked, yes}}, context) {
 		const {ports, homePath} = context;
 		if (list) {

@@ -15,6 +15,7 @@ import {
 } from '../command-line/bulk.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {progressTeller} from '../command-line/progress-teller.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {serverColumns} from '../output/server-columns.js';
 import {answerJson, serversJson} from '../output/server-json.js';
@@ -57,6 +58,8 @@ export const serversCommand = defineCommand({
 		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
 		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account'],
+	mayAnswerNo: true,
 	async run({arguments: {account}, options: {all, concurrency, jsonLines, ...shown}}, context) {
 		const {ports, signal, note, progress} = context;
 		const columns = chosenColumns(serverColumns, shown, context);

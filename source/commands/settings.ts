@@ -66,6 +66,7 @@ export const settingsCommand = defineCommand({
 		{line: 'plex-accounts settings', explanation: 'Shows every setting, its value and what it does.'},
 		{line: 'plex-accounts settings set concurrency 8', explanation: 'From now on eight requests at once, unless --concurrency says otherwise.'},
 	],
+	errors: ['store'],
 	async run({arguments: {words: [action, key = '', value = '', ...rest]}}, {settings}) {
 		if (action === undefined || (action === 'get' && key === '')) {
 			return all(await settings.read());

@@ -5,6 +5,7 @@ import {pastCheckLines} from '../wording/check-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {accountDetailsJson, secretsJson} from '../output/account-json.js';
 import {accountDetails} from '../output/account-text.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 
 const withChecks = (text: string, checks: readonly PastCheck[]): string => [text, ...pastCheckLines(checks)].join('\n');
@@ -21,6 +22,7 @@ export const show = defineCommand({
 		{line: 'plex-accounts show name@example.com', explanation: 'Shows every field, and the last tests stage by stage.'},
 		{line: 'plex-accounts show name@example.com --reveal --json | jq -r .secrets.token', explanation: 'Prints the token alone.'},
 	],
+	errors: [...storeErrors, 'account'],
 	async run({arguments: {account: wanted}, options: {reveal}}, {ports: {accounts, clock}}) {
 		const summary = await findAccount(accounts, wanted);
 		const now = clock.now().toISOString();

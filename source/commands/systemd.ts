@@ -1,4 +1,5 @@
 import {normalizeAddress} from '../domain/ip-address.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {cronLine, serviceUnit, timerUnit} from '../output/systemd-unit.js';
 
@@ -14,6 +15,7 @@ export const systemd = defineCommand({
 	examples: [
 		{line: 'plex-accounts systemd', explanation: 'Shows both units, each with the file that it belongs into, and a line for cron.'},
 	],
+	errors: [...storeErrors],
 	async run(_input, {ports: {accounts}, installation}) {
 		const {resolvers, ...here} = installation;
 		const hosts = (await accounts.list()).flatMap(({route}) => route.kind === 'proxy' ? [hostOf(route.proxyUrl)] : []);

@@ -4,7 +4,7 @@ import {testProxy, testStoredProxy, type TestHooks} from '../application/test-pr
 import {parseRoute} from '../domain/account-form/parsing.js';
 import {addForm} from '../domain/account-form/form.js';
 import {AppError, errorTable} from '../domain/errors.js';
-import {statusOfAll} from '../domain/exit-status.js';
+import {statusOfAll, statusOfProxy} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {proxyReportJson} from '../output/account-json.js';
@@ -21,6 +21,7 @@ import {
 	withoutLines,
 } from '../command-line/bulk.js';
 import type {AccountSummary} from '../domain/account.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, flagOf, type OptionValues, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {fillProxy} from '../command-line/fill-form.js';
@@ -67,7 +68,7 @@ const testMany = async (accounts: readonly AccountSummary[], {concurrency, jsonL
 	return withoutLines(jsonLines, {
 		json: tested.map(({id, email, report}) => ({account: email, id, ...proxyReportJson(report)})),
 		text: proxyReportTable(tested),
-		exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({report}) => report.verdict === 'passed' ? 0 : 1)) : errorTable[checked.unsaved.code].exitStatus,
+		exitStatus: checked.unsaved === undefined ? statusOfAll(tested.map(({report}) => statusOfProxy(report))) : errorTable[checked.unsaved.code].exitStatus,
 	});
 };
 
@@ -126,6 +127,8 @@ export const testProxyCommand = defineCommand({
 		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and keeps what it found.'},
 		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before an account is made for it.'},
 	],
+	errors: [...storeErrors, 'proxy', 'plex', 'answer', 'account', 'input'],
+	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines, ...options}}, context) {
 		const chosen = await chooseProxies(wanted, {isAll: all === true, options}, context);
 		if (chosen !== undefined && (all === true || jsonLines === true || chosen.length > 1)) {
@@ -136,7 +139,7 @@ export const testProxyCommand = defineCommand({
 		return {
 			json: proxyReportJson(report),
 			text: proxyReportText(report),
-			exitStatus: report.verdict === 'passed' ? 0 : 1,
+			exitStatus: statusOfProxy(report),
 		};
 	},
 });

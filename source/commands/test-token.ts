@@ -4,6 +4,7 @@ import {statusOfAll} from '../domain/exit-status.js';
 import type {TokenReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {checkTeller, chooseAccounts, concurrencyOption, jsonLinesOption, limitsFor, lineWriter, tellOfEnd, withoutLines} from '../command-line/bulk.js';
+import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {tokenReportJson} from '../output/account-json.js';
 import {tokenReportTable} from '../output/account-text.js';
@@ -31,6 +32,8 @@ export const testTokenCommand = defineCommand({
 		{line: 'plex-accounts test-token name@example.com', explanation: 'Ends with status 0 for valid, 1 for rejected, 3 for cannot tell.'},
 		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every enabled account, eight at once. Ends with 1 if any token was rejected, else with 3 if any cannot be told.'},
 	],
+	errors: [...storeErrors, ...plexErrors, 'account'],
+	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines}}, context) {
 		const {ports, signal} = context;
 		const write = lineWriter(jsonLines, context);

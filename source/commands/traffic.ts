@@ -3,6 +3,7 @@ import type {TrafficCount} from '../domain/traffic.js';
 import {trafficSentence, wayText} from '../wording/traffic-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
+import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import type {Columns} from '../output/columns.js';
 import {table} from '../output/table.js';
@@ -38,6 +39,7 @@ export const traffic = defineCommand({
 		{line: 'plex-accounts traffic', explanation: 'Shows all requests of the last 90 days by day, account, host, route and outcome.'},
 		{line: 'plex-accounts traffic --json | jq \'map(select(.route == "direct"))\'', explanation: 'Shows what did not go through a proxy.'},
 	],
+	errors: [...storeErrors, 'account'],
 	async run({arguments: {account}, options}, {ports, format}) {
 		const chosen = chosenColumns(columns, options, {format});
 		const counts = await listTraffic(ports, account);

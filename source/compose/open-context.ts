@@ -9,7 +9,7 @@ import {runNotifyCommand} from '../system/notify-command.js';
 import {ownCommand} from '../system/own-command.js';
 import {runProgram} from '../system/run-program.js';
 import type {Machine} from './machine.js';
-import {createMissingFolderNote, openPorts, type Opened} from './open-ports.js';
+import {createMissingFolderNote, createWaitingNote, openPorts, type Opened} from './open-ports.js';
 import {foldersOf, openStoreIn} from './open-store.js';
 import {loopbackProxyOf} from './plex-network.js';
 
@@ -98,7 +98,7 @@ export type StoreHooks = {
 
 /** What a command may use. */
 export const openContext = (options: GlobalOptions, {onUnchecked, onOpen}: StoreHooks, machine: Machine): Context => {
-	const opened = openPorts(options, folders => ({onNone: createMissingFolderNote(options, folders, machine), onUnchecked}), machine);
+	const opened = openPorts(options, folders => ({onNone: createMissingFolderNote(options, folders, machine), waiting: createWaitingNote(options, machine), onUnchecked}), machine);
 	onOpen(opened.keepList);
 	return contextOf(opened, options, machine);
 };

@@ -42,7 +42,7 @@ export type Hooks = {
 export const openDashboard = async (options: GlobalOptions, {onStart, crash, opened}: Hooks, machine: Machine): Promise<void> => {
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
-	const {ports, settings, folders, keepList} = openPorts(options, () => ({desk, onUnchecked: () => undefined}), machine);
+	const {ports, settings, folders, keepList} = openPorts({...options, isTracing: false}, () => ({desk, onUnchecked: () => undefined}), machine);
 	const {startDashboard} = await import('../ui/start.js');
 	if (ending.signal.aborted) {
 		return;

@@ -9,6 +9,7 @@ import {cleanText} from '../domain/clean-text.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
 import type {Folders} from '../storage/file/folders.js';
 import {guardFolders} from '../storage/file/guarded-file-system.js';
+import type {Waiting} from '../storage/file/lock.js';
 import {createHealthMemory} from '../storage/health-memory.js';
 import type {Store} from '../storage/store.js';
 import {createIsRunning} from '../system/is-running.js';
@@ -19,7 +20,7 @@ import {timer} from '../system/timer.js';
 import {watchSettings} from '../system/watched-settings.js';
 import type {Machine} from './machine.js';
 import {foldersOf, openStoreIn, type StoreOptions} from './open-store.js';
-import {loadPlexTv} from './plex-network.js';
+import {loadPlexTv, tracerFor} from './plex-network.js';
 
 export type Opened = {readonly ports: Ports; readonly settings: Settings; readonly folders: Folders; readonly healthMemory: HealthMemory; readonly keepList: Store['keepList']};
 
@@ -36,12 +37,22 @@ export const createMissingFolderNote = ({dataDirectory, json}: GlobalOptions, {d
 	};
 };
 
+/** On a terminal a person soon wonders; in a log it is worth a line when it takes a while. */
+export const createWaitingNote = ({isQuiet, json}: GlobalOptions, {stderr, writeErrors}: Machine): Waiting => ({
+	afterMilliseconds: stderr.isTTY ? 300 : 1000,
+	tell(holder) {
+		if (!isQuiet) {
+			void writeErrors(json ? `${JSON.stringify({waiting: {holder}})}\n` : `Waiting for ${holder} …\n`);
+		}
+	},
+});
+
 const guardedIn = (folders: Folders, {userId}: Machine) => guardFolders({
 	fileSystem: nodeFileSystem, folders, userId, look: {lstatSync, readlinkSync},
 });
 
 /** The real ports on the store that the options name. Nothing is read before it is asked for. */
-export const openPorts = ({dataDirectory, lockTimeout, timeOut}: GlobalOptions, listen: (folders: Folders) => StoreOptions, machine: Machine): Opened => {
+export const openPorts = ({dataDirectory, lockTimeout, timeOut, json, isTracing}: GlobalOptions, listen: (folders: Folders) => StoreOptions, machine: Machine): Opened => {
 	const {env, clock, random, actor, randomBytes} = machine;
 	const folders = foldersOf(dataDirectory, machine);
 	const settings = watchSettings(lazySettings(async () => {
@@ -67,7 +78,12 @@ export const openPorts = ({dataDirectory, lockTimeout, timeOut}: GlobalOptions, 
 				const {createTransfer} = await import('../storage/export-file.js');
 				return createTransfer(randomBytes);
 			}),
-			plexTv: lazyPlexTv(async () => loadPlexTv({traffic: store.traffic, settings, givenSeconds: timeOut === undefined ? undefined : timeOut / 1000}, machine)),
+			plexTv: lazyPlexTv(async () => loadPlexTv({
+				traffic: store.traffic,
+				settings,
+				givenSeconds: timeOut === undefined ? undefined : timeOut / 1000,
+				...(isTracing && {trace: tracerFor(json, machine)}),
+			}, machine)),
 			clock, timer, random, ownAddresses, signatures: nodeSignatures, actor,
 			processes: {own: process.pid, isRunning: createIsRunning((pid, signal) => process.kill(pid, signal))},
 		},

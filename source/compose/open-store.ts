@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {PassphraseDesk} from '../application/dashboard/passphrase-desk.js';
 import type {AppError} from '../domain/errors.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
+import type {Waiting} from '../storage/file/lock.js';
 import {foldersFor, type Folders} from '../storage/file/folders.js';
 import {createSqlite} from '../storage/file/sqlite.js';
 import {defaultScryptCost} from '../storage/key/passphrase-key.js';
@@ -20,6 +21,8 @@ export type StoreOptions = {
 	readonly onUnchecked: (why: AppError) => void;
 	/** Called when somebody looks at the accounts and there never were any. */
 	readonly onNone?: () => void;
+	/** Told who holds the lock that a change waits for. */
+	readonly waiting?: Waiting;
 	/** Milliseconds. */
 	readonly lockTimeout?: number;
 	/** Where the passphrase is asked for once the dashboard has the terminal. */
@@ -38,11 +41,12 @@ const passphraseFrom = (desk: PassphraseDesk | undefined, {env, readPassphrase, 
 		: {passphrase: desk.ask, refusePassphrase: desk.refuse};
 };
 
-export const openStoreIn = (folders: Folders, {onUnchecked, onNone, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions, machine: Machine): Store => {
+export const openStoreIn = (folders: Folders, {onUnchecked, onNone, waiting, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions, machine: Machine): Store => {
 	const {env, actor, clock, userId, randomBytes} = machine;
 	return createStore({
 		folders,
 		...(onNone !== undefined && {onNone}),
+		...(waiting !== undefined && {waiting}),
 		openSqlite: createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve)),
 		randomBytes,
 		fileSystem: nodeFileSystem,

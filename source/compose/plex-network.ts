@@ -3,6 +3,9 @@ import type {PlexTv} from '../application/ports/plex-tv.js';
 import type {Traffic} from '../application/ports.js';
 import type {Context} from '../command-line/context.js';
 import {AppError} from '../domain/errors.js';
+import {escapeJson, escapeText} from '../domain/escaped-text.js';
+import {createTracer, type Tracer} from '../domain/trace.js';
+import {traceText} from '../output/trace-text.js';
 import {fixAuthorities} from '../system/fixed-authorities.js';
 import type {WatchedSettings} from '../system/watched-settings.js';
 import type {Machine} from './machine.js';
@@ -15,10 +18,17 @@ type Loading = {
 	readonly settings: WatchedSettings;
 	/** Seconds, for this run; goes before the setting. */
 	readonly givenSeconds: number | undefined;
+	/** Told of each request while it is made. */
+	readonly trace?: Tracer;
 };
 
+/** Each step of each request on stderr, as a line of text or of JSON. */
+export const tracerFor = (json: boolean, {writeErrors}: Machine): Tracer => createTracer(event => {
+	void writeErrors(`${json ? escapeJson(JSON.stringify({debug: event})) : escapeText(traceText(event))}\n`);
+}, () => performance.now());
+
 /** The network stack, which only what asks plex.tv needs. */
-export const loadPlexTv = async ({traffic, settings, givenSeconds}: Loading, {version, clock, demoCard}: Machine): Promise<PlexTv> => {
+export const loadPlexTv = async ({traffic, settings, givenSeconds, trace}: Loading, {version, clock, demoCard}: Machine): Promise<PlexTv> => {
 	const [tls, {lookup}, {createPlexTv}, {deadlinesOf}, {timeOut}] = await Promise.all([import('node:tls'), import('node:dns'), import('../plex/plex-tv.js'), import('../plex/deadlines.js'), settings.read()]);
 	fixAuthorities(tls);
 	const deadlines = {...deadlinesOf(givenSeconds ?? timeOut)};
@@ -34,6 +44,7 @@ export const loadPlexTv = async ({traffic, settings, givenSeconds}: Loading, {ve
 		now: clock.now,
 		milliseconds: () => performance.now(),
 		onRequest: traffic.count,
+		...(trace !== undefined && {trace}),
 	});
 	if (demoCard === undefined) {
 		return plexTv;

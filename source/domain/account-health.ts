@@ -1,6 +1,6 @@
 import {isExpiringWithin} from './account-choice.js';
 import type {AccountId, AccountSummary} from './account.js';
-import {errorTable, hintIn, type ErrorCode, type ExitStatus} from './errors.js';
+import {causeOf, errorTable, hintIn, type ErrorCode, type ExitStatus} from './errors.js';
 import {statusOfAll} from './exit-status.js';
 
 /** How an account stands, the worst of what was found: `bad` fails now, `same-address` hides nothing, `expiring` needs somebody before a date. */
@@ -36,8 +36,15 @@ const fromCode = (state: HealthState, subject: string, code: ErrorCode | undefin
 	hint: code === undefined ? '' : hintIn('command', errorTable[code].hint),
 });
 
-const proxyFinding = ({proxy: {verdict, code, checkedAt}}: AccountSummary): Finding | undefined =>
-	verdict === 'failed' ? fromCode('bad', 'The proxy failed.', code, checkedAt) : undefined;
+const proxyFinding = ({proxy: {verdict, code, checkedAt}}: AccountSummary): Finding | undefined => {
+	if (verdict !== 'failed') {
+		return undefined;
+	}
+
+	return code === undefined || causeOf({code}) === 'proxy'
+		? fromCode('bad', 'The proxy failed.', code, checkedAt)
+		: fromCode('cannot-tell', 'plex.tv gave no answer through the proxy.', code, checkedAt);
+};
 
 const tokenFinding = ({token: {verdict, code, checkedAt, lastAttempt}}: AccountSummary): Finding | undefined => {
 	if (verdict === 'rejected') {

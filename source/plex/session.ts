@@ -5,10 +5,13 @@ import type {SecureContext} from 'node:tls';
 import fetch from 'cross-fetch';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
+import {hideInText} from '../domain/hidden-secrets.js';
+import type {RequestTrace, Tracer} from '../domain/trace.js';
 import type {MadeRequest} from '../domain/traffic.js';
 import type {PlexAnswer} from './answer.js';
 import type {RouteAgent} from './connection/agents.js';
 import {watchExchange, type AnswerHead, type Exchange} from './connection/exchange.js';
+import {wayOf} from './connection/open-connection.js';
 import {ConnectionFailure, systemFault, type Phase} from './connection/failure.js';
 import {checkHeader} from './connection/wire.js';
 import type {Deadlines} from './deadlines.js';
@@ -33,6 +36,8 @@ export type SessionDependencies = {
 	readonly client: Client;
 	/** Told of every request once it has ended, however it did. */
 	readonly onRequest: (request: MadeRequest) => void;
+	/** Told of each request while it is made, where somebody wants to know. */
+	readonly trace?: Tracer;
 };
 
 export type SessionOptions = {
@@ -113,7 +118,7 @@ const outcomeOf = (failure: ConnectionFailure, isStopped: boolean, route: Route)
 /** Methods that may be sent twice without doing more than once (RFC 9110 §9.2.2). */
 const idempotentMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
-type Attempt = {readonly exchange: Exchange; readonly host: string; readonly answered: () => Promise<PlexAnswer>};
+type Attempt = {readonly traced: RequestTrace | undefined; readonly exchange: Exchange; readonly host: string; readonly answered: () => Promise<PlexAnswer>};
 
 /** Names are the same in any case (RFC 9110 §5.1). */
 const withHeaders = (own: Readonly<Record<string, string>>, given: NonNullable<PlexCall['headers']>): Readonly<Record<string, string>> => {
@@ -121,7 +126,13 @@ const withHeaders = (own: Readonly<Record<string, string>>, given: NonNullable<P
 	return {...Object.fromEntries(Object.entries(own).filter(([name]) => !names.has(name.toLowerCase()))), ...Object.fromEntries(given)};
 };
 
-const prepare = ({lookup, deadlines, client, trust}: SessionDependencies, {routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
+/** The path without its query; what of it may be the token is hidden. */
+const tracedPath = (path: string, {authToken}: PlexCaller): string => {
+	const [bare = ''] = path.split('?', 1);
+	return authToken === undefined ? bare : hideInText(bare, authToken);
+};
+
+const prepare = ({lookup, deadlines, client, trust, trace}: SessionDependencies, {route, routeAgent, caller, signal, onPhase}: SessionOptions, call: PlexCall): Attempt => {
 	const {method, host: wanted = 'plex.tv', path, accept, body, headers: given = [], maxBytes = defaultBytes} = call;
 	const {host} = checkTarget(new URL(`https://${wanted}`));
 	const headers = withHeaders({...headersFor(caller, client, {accept, path}), ...(body !== undefined && {'Content-Type': body.contentType})}, given);
@@ -130,9 +141,15 @@ const prepare = ({lookup, deadlines, client, trust}: SessionDependencies, {route
 		checkHeader(name, value);
 	}
 
+	const traced = trace?.({
+		method, host, path: tracedPath(path, caller), route: wayOf(route),
+	});
 	const exchange = watchExchange(routeAgent.agent as unknown as Parameters<typeof watchExchange>[0], {
 		path: pathFor(caller, path),
 		headers,
+		onFirstByte() {
+			traced?.passed('firstByte');
+		},
 		connection: {
 			lookup,
 			deadlines,
@@ -141,10 +158,12 @@ const prepare = ({lookup, deadlines, client, trust}: SessionDependencies, {route
 			userAgent: headers['User-Agent'],
 			onPhase(phase) {
 				onPhase?.(phase);
+				traced?.passed(phase);
 			},
 		},
 	});
 	return {
+		traced,
 		exchange,
 		host,
 		// The path is not in this URL, because the messages of fetch's errors hold it.
@@ -162,7 +181,7 @@ const prepare = ({lookup, deadlines, client, trust}: SessionDependencies, {route
 };
 
 /** One request, written into the ledger however it ends. Throws `ConnectionFailure`, `ERR_CANCELLED`, and `ERR_REQUEST_STOPPED` for what was no request. */
-const attempt = async ({onRequest}: SessionDependencies, {route, routeAgent, caller, signal}: SessionOptions, {exchange, host, answered}: Attempt): Promise<PlexAnswer> => {
+const attempt = async ({onRequest}: SessionDependencies, {route, routeAgent, caller, signal}: SessionOptions, {traced, exchange, host, answered}: Attempt): Promise<PlexAnswer> => {
 	const count = (outcome: MadeRequest['outcome']): void => {
 		onRequest({
 			clientIdentifier: caller.clientIdentifier, host, way: routeAgent.wayOf(exchange.socket()), outcome,
@@ -172,6 +191,7 @@ const attempt = async ({onRequest}: SessionDependencies, {route, routeAgent, cal
 	try {
 		const answer = await Promise.race([exchange.failed, answered()]);
 		count('answered');
+		traced?.answered({status: answer.status, bytes: answer.bytes.length});
 		return answer;
 	} catch (error) {
 		if (isAppError(error)) {
@@ -179,7 +199,12 @@ const attempt = async ({onRequest}: SessionDependencies, {route, routeAgent, cal
 		}
 
 		const failure = failureOf(error as Error);
-		count(outcomeOf(failure, signal.aborted, route));
+		const outcome = outcomeOf(failure, signal.aborted, route);
+		count(outcome);
+		if (outcome !== 'answered') {
+			traced?.failed(outcome);
+		}
+
 		if (signal.aborted) {
 			throw new AppError('ERR_CANCELLED');
 		}
@@ -202,6 +227,7 @@ export const openSession = (dependencies: SessionDependencies, options: SessionO
 				throw error;
 			}
 
+			first.traced?.again();
 			options.routeAgent.closeIdle();
 			return attempt(dependencies, options, prepare(dependencies, options, call));
 		}

@@ -19,6 +19,7 @@ import {auditWriter, readAudit} from './rows/audit-rows.js';
 import {createBackups} from './file/backups.js';
 import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
+import type {Waiting} from './file/lock.js';
 import {guardFolders} from './file/guarded-file-system.js';
 import {createDrafts} from './drafts.js';
 import {createInspection} from './inspection.js';
@@ -54,6 +55,8 @@ export type StoreSettings = {
 	readonly onNone?: () => void;
 	/** What others are told who have to wait for this program. */
 	readonly holder: string;
+	/** Told who holds the lock that a change waits for. */
+	readonly waiting?: Waiting;
 	/** Hears, once, why what was read could not be checked. */
 	readonly onUnchecked: (why: AppError) => void;
 };
@@ -110,6 +113,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		onUnchecked: once(settings.onUnchecked),
 		lockTimeoutMilliseconds,
 		holder,
+		...(settings.waiting !== undefined && {waiting: settings.waiting}),
 		userId: settings.userId,
 		versions: createKeptVersions({file: accountsFile, folder: backups, fileSystem, now}),
 		openSqlite: settings.openSqlite,

@@ -6,8 +6,9 @@ import type {ExecutionContext} from 'ava';
 import {run} from '../../source/command-line/run.js';
 import {commands} from '../../source/commands/all.js';
 import {createMachine, type Machine} from '../../source/compose/machine.js';
+import {tracerFor} from '../../source/compose/plex-network.js';
 import {contextOf} from '../../source/compose/open-context.js';
-import {createMissingFolderNote, openPorts} from '../../source/compose/open-ports.js';
+import {createMissingFolderNote, createWaitingNote, openPorts} from '../../source/compose/open-ports.js';
 import type {Context} from '../../source/command-line/context.js';
 import type {GlobalOptions} from '../../source/command-line/parse.js';
 import type {AppError} from '../../source/domain/errors.js';
@@ -68,10 +69,11 @@ const answering = (answers: readonly string[]): Pick<Context, 'ask' | 'askHidden
 
 /** The composition of the program, but for the network: this process is told whom to trust, and Node's own list is left as it is. */
 const openTestContext = (options: GlobalOptions, onUnchecked: (why: AppError) => void, machine: Machine): Context => {
-	const opened = openPorts(options, folders => ({onNone: createMissingFolderNote(options, folders, machine), onUnchecked}), machine);
+	const opened = openPorts(options, folders => ({onNone: createMissingFolderNote(options, folders, machine), waiting: createWaitingNote(options, machine), onUnchecked}), machine);
 	const {traffic} = opened.ports;
 	const deadlines = options.timeOut === undefined ? patientDeadlines : Object.fromEntries(Object.keys(patientDeadlines).map(name => [name, options.timeOut])) as typeof patientDeadlines;
-	return contextOf({...opened, ports: {...opened.ports, plexTv: tellingPlexTv({onRequest: traffic.count, deadlines})}}, options, machine);
+	const plexTv = tellingPlexTv({onRequest: traffic.count, deadlines, ...(options.isTracing && {trace: tracerFor(options.json, machine)})});
+	return contextOf({...opened, ports: {...opened.ports, plexTv}}, options, machine);
 };
 
 /**

@@ -15,7 +15,7 @@ const placed: Readonly<Record<string, readonly string[]>> = {
 	completion: ['bash', 'zsh', 'fish'],
 };
 
-export const globalFlags = ['--json', '--data-dir', '--quiet', '--no-color', '--lock-timeout', '--timeout', '--help'] as const;
+export const globalFlags = ['--json', '--data-dir', '--quiet', '--progress', '--debug', '--no-color', '--lock-timeout', '--timeout', '--help'] as const;
 
 export const flagsOf = ({options}: Command): readonly string[] => [...Object.keys(options).map(name => flagOf(name)), ...globalFlags];
 

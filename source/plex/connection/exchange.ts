@@ -27,6 +27,8 @@ export type ExchangeOptions = {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly connection: ConnectionOptions;
+	/** Told when the head of an answer has come. */
+	readonly onFirstByte?: () => void;
 };
 
 export type Exchange = {
@@ -57,7 +59,7 @@ const toFailure = (error: Error & {readonly code?: unknown}, phase: Phase): Conn
 Watches over one request from its connection to its last byte: the deadlines of first byte and body, and the true reason of a failure.
 `connection` is what a connection is opened with, should the request need one; `path` goes out byte for byte: URL parsers on the way would escape some signs anew. A `User-Agent` that is not among `headers` is not sent.
 */
-export const watchExchange = (taker: RequestTaker, {path, headers, connection}: ExchangeOptions): Exchange => {
+export const watchExchange = (taker: RequestTaker, {path, headers, connection, onFirstByte}: ExchangeOptions): Exchange => {
 	const {deadlines} = connection;
 	const names: ReadonlySet<string> = new Set(Object.keys(headers).map(name => name.toLowerCase()));
 	let phase: Phase = 'firstByte';
@@ -89,6 +91,7 @@ export const watchExchange = (taker: RequestTaker, {path, headers, connection}: 
 		});
 		request.once('response', (response: IncomingMessage) => {
 			answer = response;
+			onFirstByte?.();
 			limit(request, 'body');
 			response.once('error', (error: Error) => {
 				fail(toFailure(error, 'body'));

@@ -2,9 +2,17 @@ import path from 'node:path';
 import process from 'node:process';
 import type {DatabaseSync} from 'node:sqlite';
 import {setTimeout as delay} from 'node:timers/promises';
+import {boundText, cleanText} from '../../domain/clean-text.js';
 import {AppError, isAppError} from '../../domain/errors.js';
 import {isMissing} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
+
+export type Waiting = {
+	/** How long it is not worth a word. */
+	readonly afterMilliseconds: number;
+	/** `holder` is what the other program says of itself, cleaned and bounded: `process 4711 of alice`. */
+	readonly tell: (holder: string) => void;
+};
 
 type LockSettings = {
 	readonly fileSystem: FileSystem;
@@ -12,6 +20,8 @@ type LockSettings = {
 	/** Who asks, for those who then have to wait: `process 4711 of alice`. */
 	readonly holder: string;
 	readonly timeoutMilliseconds: number;
+	/** Told, once, who holds the lock that is waited for. */
+	readonly waiting?: Waiting;
 };
 
 /** SQLITE_BUSY, https://sqlite.org/rescode.html. */
@@ -76,16 +86,22 @@ const hasLocks = async ({fileSystem, lockFile}: LockSettings): Promise<boolean> 
 	}
 };
 
+/** Who holds the lock, as far as that program has left word. */
+const holderOf = async (settings: LockSettings): Promise<string> => {
+	try {
+		const word = boundText(cleanText(await settings.fileSystem.readFile(holderFile(settings), 'utf8')).trim(), 100);
+		return word === '' ? 'another program' : word;
+	} catch {
+		return 'another program';
+	}
+};
+
 const lockedError = async (settings: LockSettings): Promise<AppError> => {
 	if (!await hasLocks(settings)) {
 		return new AppError('ERR_STORE_NO_LOCKS', path.dirname(settings.lockFile));
 	}
 
-	try {
-		return new AppError('ERR_STORE_LOCKED', await settings.fileSystem.readFile(holderFile(settings), 'utf8'));
-	} catch {
-		return new AppError('ERR_STORE_LOCKED', 'another program');
-	}
+	return new AppError('ERR_STORE_LOCKED', await holderOf(settings));
 };
 
 /** Leaves word that somebody waits, or takes it back. A courtesy: where it cannot be left, the wait goes on without. */
@@ -103,11 +119,18 @@ const takeWithin = async (database: DatabaseSync, settings: LockSettings): Promi
 		return;
 	}
 
-	const deadline = performance.now() + settings.timeoutMilliseconds;
+	const start = performance.now();
+	const deadline = start + settings.timeoutMilliseconds;
+	let {waiting} = settings;
 	try {
 		for (let pause = firstPause; ; pause = Math.min(pause * 2, maxPause)) {
 			if (performance.now() >= deadline) {
 				throw await lockedError(settings);
+			}
+
+			if (waiting !== undefined && performance.now() - start >= waiting.afterMilliseconds) {
+				waiting.tell(await holderOf(settings));
+				waiting = undefined;
 			}
 
 			await tell(settings, 'waiting');

@@ -6,7 +6,7 @@ import type {RandomBytes} from '../key/vault.js';
 import {isMissing} from '../to-app-error.js';
 import {headerBytes, identityOf} from './file-format.js';
 import type {FileSystem} from './file-system.js';
-import {withLock} from './lock.js';
+import {withLock, type Waiting} from './lock.js';
 import type {OpenSqlite} from './sqlite.js';
 import type {Versions} from './versions.js';
 
@@ -23,6 +23,8 @@ export type AccountsFileSettings = {
 	readonly keyring: Keyring;
 	readonly lockTimeoutMilliseconds: number;
 	readonly holder: string;
+	/** Told who holds the lock that a change waits for. */
+	readonly waiting?: Waiting;
 	/** Who runs this, by the operating system's number; absent where there are none. */
 	readonly userId: number | undefined;
 	/** Hears why what was read could not be checked: the key is not at hand, or the file is of the old format. */
@@ -69,11 +71,11 @@ const refuseForeignFolder = async ({file, fileSystem, userId}: AccountsFileSetti
 
 /** Runs work while no other program changes anything. */
 export const underLock = async <Value>(settings: AccountsFileSettings, work: () => Promise<Value>): Promise<Value> => {
-	const {file, lockFile, fileSystem, holder, lockTimeoutMilliseconds: timeoutMilliseconds} = settings;
+	const {file, lockFile, fileSystem, holder, waiting, lockTimeoutMilliseconds: timeoutMilliseconds} = settings;
 	await fileSystem.mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 	await refuseForeignFolder(settings);
 	return withLock({
-		fileSystem, lockFile, holder, timeoutMilliseconds,
+		fileSystem, lockFile, holder, timeoutMilliseconds, ...(waiting !== undefined && {waiting}),
 	}, work);
 };
 
