@@ -150,6 +150,6 @@ export const hostileCases: readonly HostileCase[] = [
 					});
 				});
 			},
-		}, stage: 'tls', code: 'ERR_TLS_FAILED', says: /no TLS/v,
+		}, stage: 'tls', code: 'ERR_TLS_FAILED', says: /not TLS/v,
 	},
 ];

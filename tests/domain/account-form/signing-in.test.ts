@@ -163,7 +163,7 @@ test('pressing twice sends once: each request may count as a try', t => {
 		const {form: asked} = press(form, button);
 		const again = press(asked, button);
 		t.deepEqual(again.effects, []);
-		t.regex(again.form.notice?.text ?? '', /under way/v);
+		t.regex(again.form.notice?.text ?? '', /is running already/v);
 		t.is(again.form.signIn, asked.signIn);
 	}
 });
