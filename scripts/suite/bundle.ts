@@ -23,10 +23,10 @@ const asIfApart: Plugin = {
 			contents: `import {testsOf} from './scripts/suite/in-turn.ts'; export default testsOf(${JSON.stringify(nameOf(file))});`,
 			resolveDir: root,
 		}));
-		onLoad({filter: /\/(?:source|tests)\/.*\.tsx?$/}, async ({path: file}) => {
+		onLoad({filter: /\/(?:source|tests|scripts)\/.*\.tsx?$/}, async ({path: file}) => {
 			const text = await readFile(file, 'utf8');
 			return {
-				contents: text.replaceAll('import.meta.url', () => JSON.stringify(pathToFileURL(file).href)),
+				contents: text.replaceAll(/(?<!["'`])\bimport\.meta\.url\b/gv, () => JSON.stringify(pathToFileURL(file).href)),
 				loader: file.endsWith('x') ? 'tsx' : 'ts',
 			};
 		});

@@ -51,11 +51,11 @@ test('a file that is no secret says what it is instead', async t => {
 
 test('a file of a backup may stand under ~, and only one thing may come on standard input', async t => {
 	const demo = await startDemo(t);
-	const copied = await demo.run(['backup', '~/copy of monday.db', '--json']);
+	const copied = await demo.start(['backup', '~/copy of monday.db', '--json']);
 	t.is(copied.status, 0, copied.stderr);
 	t.like(JSON.parse(copied.stdout), {file: path.join(demo.environment['HOME'] ?? '', 'copy of monday.db')});
-	t.is((await demo.run(['backup', '--check', '~/copy of monday.db'])).status, 0);
-	t.is((await demo.run(['restore', '~/copy of monday.db', '--yes'])).status, 0);
+	t.is((await demo.start(['backup', '--check', '~/copy of monday.db'])).status, 0);
+	t.is((await demo.start(['restore', '~/copy of monday.db', '--yes'])).status, 0);
 	t.is(errorIn(await demo.run(['import', '-', '--passphrase-file', '-', '--json'], 'x\n')).code, 'ERR_STDIN_TWICE');
 });
 

@@ -9,7 +9,7 @@ const hasAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 test('the units name this store, let nothing but proxies and resolver be reached, and hold no secret', async t => {
 	const demo = await startDemo(t);
-	const {stdout, status} = await demo.run(['systemd', '--json'], '', {PLEX_ACCOUNTS_DATA_DIR: demo.folder.dataFolder});
+	const {stdout, status} = await demo.start(['systemd', '--json'], '', {PLEX_ACCOUNTS_DATA_DIR: demo.folder.dataFolder});
 	t.is(status, 0);
 	const {service, timer, cron} = JSON.parse(stdout) as {service: string; timer: string; cron: string};
 	t.true(service.includes(`PLEX_ACCOUNTS_DATA_DIR=${demo.folder.dataFolder}`));

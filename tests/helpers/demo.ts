@@ -2,7 +2,9 @@ import {readFile} from 'node:fs/promises';
 import type {ExecutionContext} from 'ava';
 import {makeDemoFolder, type DemoFolder} from '../../source/demo/demo-folder.js';
 import {openWorld, type World} from '../../source/demo/world.js';
+import {commandsIn} from './commands.js';
 import {accountsIn, foldersIn, temporaryFolder} from './store.js';
+import {trustAuthority} from './trust.js';
 import {
 	bareEnvironment,
 	runProgram,
@@ -16,8 +18,10 @@ export type Demo = {
 	readonly folder: DemoFolder;
 	/** In which the program takes the stand-in for plex.tv. */
 	readonly environment: Environment;
-	/** Runs the program on the demo's accounts. */
+	/** Runs a command on the demo's accounts, in this process: no quicker than its work. */
 	readonly run: (parameters: readonly string[], input?: string, more?: Environment) => Promise<Ended>;
+	/** Starts the built program on the demo's accounts, for what only that can show. */
+	readonly start: (parameters: readonly string[], input?: string, more?: Environment) => Promise<Ended>;
 	/** The store as another program sees it. */
 	readonly accounts: ReturnType<typeof accountsIn>;
 	/** Every secret of this demo: what was stored or is on its card, and what its plex.tv gave out up to now. */
@@ -51,6 +55,9 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 	}
 
 	const environment = {...bareEnvironment(home), NODE_EXTRA_CA_CERTS: folder.authorityFile};
+	const here = commandsIn(environment);
+	const withFolder = (parameters: readonly string[]): readonly string[] => ['--data-dir', folder.dataFolder, ...parameters];
+	trustAuthority(t, world.authority.pem);
 	return {
 		world,
 		folder,
@@ -59,7 +66,8 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 		get secrets() {
 			return secretsOf(world);
 		},
-		run: async (parameters, input, more) => runProgram(['--data-dir', folder.dataFolder, ...parameters], {...environment, ...more}, input),
+		run: async (parameters, input = '', more = {}) => here(withFolder(parameters), {input, environment: more}),
+		start: async (parameters, input, more) => runProgram(withFolder(parameters), {...environment, ...more}, input),
 	};
 };
 

@@ -16,7 +16,7 @@ test('nobody but Node’s own authorities and NODE_EXTRA_CA_CERTS vouches for pl
 	const demo = await startDemo(t, {isEmpty: true});
 	const {card, folder} = {card: demo.world.card, folder: demo.folder};
 	const codeOf = async (environment: Environment): Promise<unknown> => {
-		const {stdout, stderr} = await demo.run(['test-proxy', '--proxy-url', card.openProxyUrl, '--proxy-no-sign-in', '--json'], '', environment);
+		const {stdout, stderr} = await demo.start(['test-proxy', '--proxy-url', card.openProxyUrl, '--proxy-no-sign-in', '--json'], '', environment);
 		return (JSON.parse(stdout === '' ? stderr : stdout) as {code?: string; verdict: string}).code ?? 'passed';
 	};
 
