@@ -4,6 +4,7 @@ import {AppError, isPauseWanted, reportOf, type ErrorReport} from '../domain/err
 import type {ProxyReport, TokenReport} from '../domain/verdict.js';
 import {summarizeRoute} from '../domain/route.js';
 import {savingResults} from './check-results.js';
+import {keepAlive} from './keep-alive.js';
 import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
 import {isDue, renewOrLater, type Renewed} from './device-key/renew-account.js';
 import {rejectedReport} from './device-key/test-and-renew.js';
@@ -24,6 +25,8 @@ export type AccountCheck = {
 	readonly token?: TokenFinding;
 	/** ISO 8601. */
 	readonly checkedAt: string;
+	/** ISO 8601: set where the call was made that is said to renew a lasting token's life. */
+	readonly keptAliveAt?: string;
 };
 
 export type CheckEvent =
@@ -34,6 +37,8 @@ export type CheckEvent =
 
 export type CheckAccountsOptions = {
 	readonly parts: ReadonlySet<CheckedPart>;
+	/** Whether lasting tokens that are found valid are kept alive, each once a day at most. */
+	readonly keepsAlive?: true;
 	readonly limits: LaneLimits;
 	readonly signal: AbortSignal;
 	readonly onEvent?: (event: CheckEvent) => void;
@@ -130,14 +135,30 @@ const checkProxy = async (account: Account, {calls, ports, lanes}: Parts): Promi
 	return result.kind === 'answered' ? result.value : undefined;
 };
 
-const checkOne = async (account: Account, parts: ReadonlySet<CheckedPart>, outer: Omit<Parts, 'isGoingOn'>) => {
+/** Beside the verdict, which it never decides. */
+const keptAlive = async ({account, finding}: CheckedToken, {calls, ports, lanes}: Parts): Promise<string | undefined> => {
+	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<string | undefined>> => ({
+		kind: 'answered', value: await keepAlive({...ports, plexTv: calls}, account, finding.report, {signal: lanes.signal}),
+	}), {isGoingOn: true});
+	return result.kind === 'answered' ? result.value : undefined;
+};
+
+const checkOne = async (account: Account, {parts, keepsAlive}: Pick<CheckAccountsOptions, 'parts' | 'keepsAlive'>, outer: Omit<Parts, 'isGoingOn'>) => {
 	const within: Parts = {...outer, isGoingOn: false};
 	const {id, email} = account;
 	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
 	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, {...within, isGoingOn: proxy !== undefined}) : undefined;
+	const keptAliveAt = keepsAlive && token?.finding.report.verdict === 'valid' ? await keptAlive(token, within) : undefined;
 	return {
 		tested: token?.account ?? account,
-		found: {id, email, checkedAt: within.ports.clock.now().toISOString(), ...(proxy !== undefined && {proxy}), ...(token !== undefined && {token: token.finding})} satisfies AccountCheck,
+		found: {
+			id,
+			email,
+			checkedAt: within.ports.clock.now().toISOString(),
+			...(proxy !== undefined && {proxy}),
+			...(token !== undefined && {token: token.finding}),
+			...(keptAliveAt !== undefined && {keptAliveAt}),
+		} satisfies AccountCheck,
 		isNews: proxy !== undefined || token?.wasAsked === true,
 	};
 };
@@ -152,14 +173,14 @@ const opened = async ({accounts}: Ports, ids: readonly AccountId[]): Promise<{re
 Checks many accounts: several at once, never more along one way than the limits say, and none along a way that was told to slow down until its time is over. What was found is put on disk in few writes, the last one when it ends or is cancelled, and the audit has one entry of all of it.
 Accounts that are gone are left out. Throws what opening the accounts throws; a store that cannot be written takes no result away.
 */
-export const checkAccounts = async (ports: Ports, ids: readonly AccountId[], {parts, limits, signal, onEvent}: CheckAccountsOptions): Promise<CheckedAccounts> => {
+export const checkAccounts = async (ports: Ports, ids: readonly AccountId[], {limits, signal, onEvent, ...asked}: CheckAccountsOptions): Promise<CheckedAccounts> => {
 	const {all, chosen} = await opened(ports, ids);
 	const duplicates = duplicatesAmong(all);
 	const results = savingResults(ports);
 	onEvent?.({kind: 'started', total: chosen.length});
 	const check = async (account: Account, lanes: LaneWork): Promise<AccountCheck> => {
 		// One tunnel for what one account asks; nobody else could use it.
-		const {tested, found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, parts, {calls, ports, lanes, duplicates}));
+		const {tested, found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, asked, {calls, ports, lanes, duplicates}));
 		if (isNews) {
 			await results.add(tested, found);
 		}

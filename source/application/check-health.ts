@@ -2,6 +2,7 @@ import {eventOf, healthOf, isFresh, type Health, type HealthEvent, type HealthLi
 import type {AccountId, AccountSummary} from '../domain/account.js';
 import {proxyStatusAfter, tokenStatusAfter} from '../domain/verdict.js';
 import {checkAccounts, type AccountCheck, type CheckAccountsOptions, type CheckEvent, type CheckedAccounts} from './check-accounts.js';
+import {isDueSummary} from './device-key/keep-renewed.js';
 import type {Ports} from './ports.js';
 
 export type HealthOptions = Omit<CheckAccountsOptions, 'parts'> & HealthLimits & {
@@ -28,7 +29,8 @@ Tests proxies and tokens of accounts, those left out that were tested lately, an
 Throws what `checkAccounts` throws.
 */
 export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[], {maxAge, expiresWithin, now, onHealth, ...options}: HealthOptions): Promise<CheckedHealth> => {
-	const stale = chosen.filter(account => maxAge === 0 || !isFresh(account, maxAge, now));
+	// However lately it was tested: a renewal that is due does not wait for the next test.
+	const stale = chosen.filter(account => maxAge === 0 || !isFresh(account, maxAge, now) || isDueSummary(account, now));
 	const fresh = new Set(chosen.filter(account => !stale.includes(account)).map(({id}) => id));
 	const limits = {now, ...(expiresWithin !== undefined && {expiresWithin})};
 	const byId = new Map(chosen.map(account => [account.id, account]));
@@ -48,7 +50,7 @@ export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[
 
 	const {checks, ...checked} = stale.length === 0
 		? {checks: [], total: 0, wasCancelled: false}
-		: await checkAccounts(ports, stale.map(({id}) => id), {...options, onEvent, parts: new Set(['proxy', 'token'])});
+		: await checkAccounts(ports, stale.map(({id}) => id), {...options, onEvent, parts: new Set(['proxy', 'token']), keepsAlive: true});
 	const stored = new Map((await ports.accounts.list()).map(account => [account.id, account]));
 	const found = new Map(checks.map(check => [check.id, check]));
 	const healths = chosen.flatMap(({id}) => {

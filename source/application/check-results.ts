@@ -3,6 +3,7 @@ import {isSameIdentity, isSameRoute} from '../domain/account-form/evidence.js';
 import {isAppError, reportOf, type ErrorReport} from '../domain/errors.js';
 import {proxyStatusAfter} from '../domain/verdict.js';
 import type {AccountCheck} from './check-accounts.js';
+import {withKeptAlive} from './keep-alive.js';
 import type {AccountChange, Ports} from './ports.js';
 import {withTokenReport, withVerdictAlone} from './test-token.js';
 
@@ -11,10 +12,10 @@ const betweenMilliseconds = 15_000;
 const maxWaiting = 500;
 
 /** What a check makes of its account, as far as that is still what was tested. */
-const changeOf = (tested: Account, {proxy, token}: AccountCheck, checkedAt: string): AccountChange => {
+const changeOf = (tested: Account, {proxy, token, keptAliveAt}: AccountCheck, checkedAt: string): AccountChange => {
 	const apply = (withToken: typeof withTokenReport) => (current: Account): Account => {
 		const withProxy = proxy !== undefined && isSameRoute(current.route, tested.route) ? {...current, proxy: proxyStatusAfter(proxy, checkedAt)} : current;
-		return token !== undefined && isSameIdentity(current, tested) ? withToken(withProxy, token.report, checkedAt) : withProxy;
+		return token !== undefined && isSameIdentity(current, tested) ? withKeptAlive(withToken(withProxy, token.report, checkedAt), keptAliveAt) : withProxy;
 	};
 
 	return {

@@ -19,6 +19,7 @@ export const accountJson = (account: AccountSummary) => {
 			...(account.tokenExpiresAt !== undefined && {expiresAt: account.tokenExpiresAt}),
 			...(token.code !== undefined && {code: token.code}),
 			...(token.lastAttempt !== undefined && {lastAttempt: token.lastAttempt}),
+			...(token.keptAliveAt !== undefined && {keptAliveAt: token.keptAliveAt}),
 		},
 		proxy: {
 			verdict: proxy.verdict,

@@ -91,6 +91,8 @@ export type TokenStatus = {
 	readonly checkedAt?: string;
 	readonly code?: ErrorCode;
 	readonly lastAttempt?: {readonly verdict: 'cannot-tell'; readonly checkedAt: string; readonly code: ErrorCode};
+	/** ISO 8601: when the call was last made that is said to renew a lasting token's life. */
+	readonly keptAliveAt?: string;
 };
 
 /** What is known of a stored account's proxy. `not-used` is a direct route. */
@@ -107,7 +109,7 @@ export type ProxyStatus = {
 /** The standing after a token test at `checkedAt` (ISO 8601). */
 export const tokenStatusAfter = (before: TokenStatus, report: TokenReport, checkedAt: string): TokenStatus => {
 	if (report.verdict === 'valid') {
-		return {verdict: 'valid', checkedAt};
+		return {verdict: 'valid', checkedAt, ...(before.keptAliveAt !== undefined && {keptAliveAt: before.keptAliveAt})};
 	}
 
 	if (report.verdict === 'rejected') {

@@ -64,6 +64,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 			['Token', tokenText(account, now)],
 			['Password', account.hasPassword ? 'kept' : 'not kept'],
 			['Renews', renewalTexts[renewalOf(account)]],
+			...(account.token.keptAliveAt === undefined ? [] : [['Kept alive', timeText(account.token.keptAliveAt)]]),
 			['Plex Pass', plexPassText(account)],
 			...shownFields(account).map(({label, text}) => [label, text === '' ? 'none' : text]),
 			['Client identifier', account.clientIdentifier],

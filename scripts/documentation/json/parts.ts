@@ -30,6 +30,7 @@ export const token = v.object({
 	expiresAt: v.optional(time),
 	code: v.optional(code),
 	lastAttempt: v.optional(v.object({verdict: v.literal('cannot-tell'), checkedAt: time, code})),
+	keptAliveAt: v.optional(time),
 });
 
 const proxyEntries = {

@@ -66,6 +66,7 @@ const checkMany = async (ports: Ports, {ids, parts, limits}: Extract<DashboardWo
 	const now = (): string => ports.clock.now().toISOString();
 	const {wasCancelled, unsaved} = await checkAccounts(ports, ids, {
 		parts: new Set(parts),
+		keepsAlive: true,
 		limits,
 		signal,
 		onEvent(event) {

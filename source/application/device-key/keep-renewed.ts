@@ -11,7 +11,8 @@ const betweenMilliseconds = 5 * 60_000;
 /** So many accounts that are due at once are spread over the time until the next look, and never more than this apart. */
 const maxApartMilliseconds = 10_000;
 
-const isDueSummary = ({enabled, hasDeviceKey, tokenExpiresAt}: AccountSummary, now: Date): boolean =>
+/** Whether it is time to renew a stored account, by what its list says of it. */
+export const isDueSummary = ({enabled, hasDeviceKey, tokenExpiresAt}: AccountSummary, now: Date): boolean =>
 	enabled && hasDeviceKey && tokenExpiresAt !== undefined && isRenewalDue(new Date(tokenExpiresAt), now);
 
 /** Renews what is due, one account after the other, each after a short wait of random length. Throws what the store throws, and `ERR_CANCELLED`. */

@@ -43,7 +43,7 @@ const withKnownCode = <Status extends {readonly code?: unknown}>(status: Status)
 /** What is stored of a token's tests. Throws `StrangeContent`. */
 export const tokenStatusOf = (value: unknown): TokenStatus => {
 	assertShape(isRecord(value)
-		&& isOneOf(value['verdict'], tokenVerdicts) && isTimeOrAbsent(value['checkedAt'])
+		&& isOneOf(value['verdict'], tokenVerdicts) && isTimeOrAbsent(value['checkedAt']) && isTimeOrAbsent(value['keptAliveAt'])
 		&& isCode(value['code']) && isAttempt(value['lastAttempt']), 'what is known of a token');
 	const status = withKnownCode(value as TokenStatus);
 	if (status.lastAttempt === undefined || isErrorCode(status.lastAttempt.code)) {

@@ -71,6 +71,7 @@ const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fac
 	verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
 	...nextFacts(token.lastAttempt?.code ?? token.code),
 	...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
+	...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: ageText(token.keptAliveAt, now)}]),
 	...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
 ];
 
