@@ -25,6 +25,9 @@ export const formDraftName = (mode: FormMode): string => mode.kind === 'add' ? n
 /** What a new token is kept by until it has taken the place of an account's old one. */
 export const refreshDraftName = (id: AccountId): string => `refresh-${id}`;
 
+/** The account whose new token, or the code for one, is kept by this name. */
+export const refreshedAccount = (name: string): AccountId | undefined => name.startsWith(refreshDraftName('')) ? name.slice(refreshDraftName('').length) : undefined;
+
 /** What an account is kept by whose old token is to be ended, as it was before. */
 export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
 

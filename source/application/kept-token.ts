@@ -1,7 +1,8 @@
-import {typed, withText, type Draft} from '../domain/account-form/draft.js';
+import {typed, withText, withoutPin, type Draft} from '../domain/account-form/draft.js';
 import {isAppError, withHint, type AppError} from '../domain/errors.js';
 import {Secret} from '../domain/secret.js';
 import {textField} from '../domain/text-field.js';
+import {timeText} from '../wording/age.js';
 import type {Issued} from './issue-token.js';
 import type {Drafts} from './ports.js';
 
@@ -11,12 +12,14 @@ export type Keeping =
 	| {readonly kind: 'kept'; readonly name: string}
 	/** A half-filled form waits in its place, and is not overwritten. */
 	| {readonly kind: 'occupied'}
+	/** Nothing can be written, but the code that it came of waits in a draft: plex.tv hands it out again until then (ISO 8601). */
+	| {readonly kind: 'at-plex'; readonly name: string; readonly endsAt: string}
 	/** Nothing can be written. */
 	| {readonly kind: 'not-kept'};
 
-/** The draft with a new token, and the device key that it was given for. */
+/** The draft with a new token and the device key that it was given for, in the place of the code that it came of. */
 export const withToken = (draft: Draft, {token, deviceKey}: Issued): Draft => {
-	const filled = withText(draft, 'authToken', textField(token.reveal()));
+	const filled = withText(withoutPin(draft), 'authToken', textField(token.reveal()));
 	return deviceKey === undefined ? filled : withText(filled, 'deviceKey', textField(deviceKey.reveal()));
 };
 
@@ -50,7 +53,7 @@ export const findKeptToken = async (drafts: Drafts, name: string): Promise<Saved
 
 /** Forgets what was kept. A file that cannot be removed now is found again, and then of no harm. */
 export const forgetToken = async (drafts: Drafts, keeping: Keeping): Promise<void> => {
-	if (keeping.kind !== 'kept') {
+	if (keeping.kind !== 'kept' && keeping.kind !== 'at-plex') {
 		return;
 	}
 
@@ -71,6 +74,10 @@ const whereabouts = (keeping: Keeping, goOn: string): string => {
 
 		case 'occupied': {
 			return 'The new token was not kept, because a half-filled form waits in its place: go on with that one in the dashboard, or discard it, then ask for another token.';
+		}
+
+		case 'at-plex': {
+			return `The new token could not be kept either, but it is not lost: plex.tv hands it out for its code again. Mend this and do the same again before ${timeText(keeping.endsAt)}.`;
 		}
 
 		case 'not-kept': {

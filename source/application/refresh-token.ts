@@ -8,7 +8,8 @@ import {parseToken} from '../domain/token.js';
 import {ownerName, type PlexUser, type TokenReport} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {refreshDraftName} from './draft-names.js';
-import type {Issued, IssuePorts} from './issue-token.js';
+import {collectPin, type Issued, type IssuePorts, type PinKeeper} from './issue-token.js';
+import {findPin, keptAtPlex, openPins, withPins} from './kept-pins.js';
 import {
 	findKeptToken,
 	forgetToken,
@@ -20,6 +21,7 @@ import {
 } from './kept-token.js';
 import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
+import type {WaitHooks} from './sign-in-by-pin.js';
 import {testToken, withTokenReport} from './test-token.js';
 
 export type RefreshHooks = {
@@ -30,8 +32,8 @@ export type RefreshHooks = {
 	readonly onOwner?: (owner: PlexUser) => void;
 };
 
-/** Asks plex.tv, or the person, for a new token of an account. */
-export type Issue = (ports: IssuePorts, account: Account) => Promise<Issued>;
+/** Asks plex.tv, or the person, for a new token of an account. A code that is shown for it is kept by `pins`. */
+export type Issue = (ports: IssuePorts, account: Account, pins: PinKeeper) => Promise<Issued>;
 
 type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
@@ -108,14 +110,27 @@ export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, ho
 	withAccount(ports, id, async (within, account) => {
 		// A code or a try is not spent on a token that cannot be stored.
 		await within.accounts.checkWritable();
-		const issued = await issue(within, account);
-		const keeping = await keepNewToken(within, account, issued);
+		const pins = await openPins(within, refreshDraftName(id), emptyDraft(account.clientIdentifier));
+		const issued = await withPins(pins, async keeper => issue(within, account, keeper));
+		const keeping = keptAtPlex(await keepNewToken(within, account, issued), pins);
 		hooks.onIssued?.(issued.token);
 		return replace(within, account, issued, {...hooks, keeping});
 	});
 
 /** A new token of this account that was issued and not stored. */
 export const findNewToken = async ({drafts}: Pick<Ports, 'drafts'>, id: AccountId): Promise<SavedToken | undefined> => findKeptToken(drafts, refreshDraftName(id));
+
+/** Whether a code waits that was asked for for this account, and may have been typed meanwhile. */
+export const hasWaitingPin = async (ports: Pick<Ports, 'drafts' | 'clock'>, id: AccountId): Promise<boolean> => await findPin(ports, refreshDraftName(id)) !== undefined;
+
+/** Goes on waiting for such a code, and for no other. `ERR_PIN_EXPIRED` where there is none. */
+export const collecting = ({signal, onWaiting}: WaitHooks): Issue => async (ports, account, {earlier}) => {
+	if (earlier === undefined) {
+		throw new AppError('ERR_PIN_EXPIRED');
+	}
+
+	return collectPin(ports, account, earlier, {signal, onWaiting});
+};
 
 /** The same as `refreshToken`, with a token that plex.tv has issued before. */
 export const storeNewToken = async (ports: Ports, id: AccountId, token: Secret, hooks: RefreshHooks): Promise<Account> =>

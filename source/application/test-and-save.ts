@@ -18,30 +18,23 @@ import {AppError, isAppError} from '../domain/errors.js';
 import {statusOfProxy} from '../domain/exit-status.js';
 import type {PlexUser} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
-import {formDraftName} from './draft-names.js';
-import type {Issued, IssuePorts} from './issue-token.js';
-import {
-	forgetToken,
-	keepToken,
-	withToken,
-	withWhereabouts,
-	type Keeping,
-} from './kept-token.js';
-import type {Drafts, Ports} from './ports.js';
+import {forgetToken, withWhereabouts} from './kept-token.js';
+import {goingOn, withNewToken, type Filled, type NewTokenHooks} from './new-form-token.js';
+import {findPlace, type NewTokenPlace} from './new-token-place.js';
+import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
 import {saveAccount, type SaveRequest} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
 import {testToken} from './test-token.js';
 
-export type SaveHooks = TestHooks & {
+/** `issue` is absent where the draft holds the token. */
+export type SaveHooks = TestHooks & Partial<NewTokenHooks> & {
 	/** The admin says that a stored account goes to whoever the token belongs to. */
 	readonly changesHands?: boolean;
 	/** The email that plex.tv gives for the token is stored instead of the one that was given. */
 	readonly takesEmail?: boolean;
 	/** Told, before a token is asked for, that it could not be kept if storing it failed: a half-filled form waits in its place. */
 	readonly onOccupied?: () => void;
-	/** Asks for the token that the draft does not hold. Absent when it holds one. */
-	readonly issue?: (ports: IssuePorts, device: PlexDevice) => Promise<Issued>;
 };
 
 /** What the tests need; how they reach plex.tv is for the caller to say. */
@@ -100,30 +93,7 @@ const tokenEvidence = async (ports: CallPorts, candidate: Candidate, mode: FormM
 /** What was stored, and whose token it is by plex.tv's own word. */
 export type Saved = {readonly account: Account; readonly owner: PlexUser};
 
-/** The draft with the token that is to be saved, and where a new one is kept meanwhile. */
-type Filled = {readonly draft: Draft; readonly keeping: Keeping};
-
-/** A half-filled form that waits under the same name is not overwritten: nothing that was typed is lost for a token that can be had again. */
-const keepBeside = async (drafts: Drafts, name: string, filled: Draft): Promise<Keeping> => {
-	try {
-		return await drafts.find(name) === undefined ? await keepToken(drafts, name, filled) : {kind: 'occupied'};
-	} catch (error) {
-		if (isAppError(error)) {
-			return {kind: 'not-kept'};
-		}
-
-		throw error;
-	}
-};
-
-type Unfilled = {readonly draft: Draft; readonly mode: FormMode; readonly device: PlexDevice};
-
-const withIssuedToken = async (ports: CallPorts, {draft, mode, device}: Unfilled, issue: NonNullable<SaveHooks['issue']>): Promise<Filled> => {
-	const filled = withToken(draft, await issue(ports, device));
-	return {draft: filled, keeping: await keepBeside(ports.drafts, formDraftName(mode), filled)};
-};
-
-const goOn = 'it is in a half-filled form, which the dashboard offers when you add or edit the account.';
+const goOn = 'it is in a half-filled form. Do the same again to go on with it; the dashboard offers it as well.';
 
 /** Said before plex.tv is asked: a code or a try would be spent for nothing. */
 const refuseUnstorable = async ({accounts}: Ports, draft: Draft, mode: FormMode): Promise<void> => {
@@ -155,27 +125,39 @@ export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, ho
 	const {issue} = hooks;
 	const device = valueOf<PlexDevice>(issue === undefined ? parseCandidate(draft) : readBeforeToken(draft));
 	await refuseUnstorable(ports, draft, mode);
-	if (issue !== undefined && await ports.drafts.find(formDraftName(mode)) !== undefined) {
+	const place: NewTokenPlace = issue === undefined ? {kind: 'occupied'} : await findPlace(ports, draft, mode, device);
+	if (issue !== undefined && place.kind === 'occupied') {
 		hooks.onOccupied?.();
 	}
 
-	let keeping: Keeping | undefined;
+	let filled: Filled | undefined;
 
 	const test = async (plexTv: PlexCalls): Promise<SaveRequest> => {
 		const within = {...ports, plexTv};
-		const proxied = await proxyEvidence(within, device, hooks);
-		const filled = issue === undefined ? undefined : await withIssuedToken(within, {draft, mode, device}, issue);
-		keeping = filled?.keeping;
-		const candidate = valueOf(parseCandidate(filled?.draft ?? draft));
-		const evidence = {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)};
-		return requestOf(candidate, evidence, mode, hooks);
+		const unfilled = {draft: goingOn(draft, place), device: goingOn(device, place), place};
+		const proxied = await proxyEvidence(within, unfilled.device, hooks);
+		const use = async (complete: Draft): Promise<SaveRequest> => {
+			const candidate = valueOf(parseCandidate(complete));
+			return requestOf(candidate, {...proxied, tokenTest: await tokenEvidence(within, candidate, mode, hooks)}, mode, hooks);
+		};
+
+		return issue === undefined
+			? use(draft)
+			: withNewToken(within, unfilled, mode, {
+				...hooks,
+				issue,
+				async use(next) {
+					filled = next;
+					return use(next.draft);
+				},
+			});
 	};
 
 	try {
 		const request = await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(test));
 		const account = await saveAccount(ports, request);
-		if (keeping !== undefined) {
-			await forgetToken(ports.drafts, keeping);
+		if (filled !== undefined) {
+			await forgetToken(ports.drafts, filled.keeping);
 		}
 
 		const owner = ownerIn(request.evidence);
@@ -185,6 +167,6 @@ export const testAndSave = async (ports: Ports, draft: Draft, mode: FormMode, ho
 
 		return {account, owner};
 	} catch (error) {
-		throw keeping !== undefined && isAppError(error) ? withWhereabouts(error, keeping, goOn) : error;
+		throw filled !== undefined && isAppError(error) ? withWhereabouts(error, filled.keeping, goOn) : error;
 	}
 };

@@ -1,5 +1,5 @@
 import {countdownText} from '../domain/duration.js';
-import {issueToken, type Issued, type IssuePorts} from '../application/issue-token.js';
+import {issueToken, type Issued, type IssuePorts, type PinKeeper} from '../application/issue-token.js';
 import type {PlexDevice} from '../domain/account.js';
 import {explain, isAppError} from '../domain/errors.js';
 import {
@@ -16,11 +16,13 @@ type Parts = Pick<Context, 'ask' | 'announce' | 'signal'>;
 const reminderSeconds = 60;
 
 /** Tells of a code once, then each minute, and of trouble when it comes. */
-const tellOfPin = (announce: Context['announce']) => {
+const tellOfPin = (announce: Context['announce'], {earlier}: PinKeeper) => {
 	let told: WaitingPin | undefined;
 	return (pin: WaitingPin): void => {
 		const {code, secondsLeft, trouble} = pin;
-		if (told === undefined) {
+		if (told === undefined && code === earlier?.code) {
+			announce(`The code ${code} of an earlier run still waits: it may have been typed already. If not, open ${linkPage} in a browser that is signed in as this account, and type it.`, {pin: {code, link: linkPage, secondsLeft, state: 'going-on'}});
+		} else if (told?.code !== code) {
 			announce(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
 		} else if (trouble !== undefined && trouble !== told.trouble) {
 			announce(`${trouble} The program keeps asking.`, {pin: {code, secondsLeft, trouble}});
@@ -33,15 +35,15 @@ const tellOfPin = (announce: Context['announce']) => {
 };
 
 /** A token by PIN: code and link go to stderr. */
-export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, {announce, signal}: Parts): Promise<Issued> => {
-	const issued = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(announce)}, signal);
+export const getTokenByPin = async (ports: IssuePorts, device: PlexDevice, pins: PinKeeper, {announce, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'pin', onWaiting: tellOfPin(announce, pins), pins}, signal);
 	announce('The code was typed: plex.tv gave a new token.', {pin: {state: 'linked'}});
 	return issued;
 };
 
 /** The same with a new device key. */
-export const getTokenByKeyPin = async (ports: IssuePorts, device: PlexDevice, {announce, signal}: Parts): Promise<Issued> => {
-	const issued = await issueToken(ports, device, {kind: 'device-key', onWaiting: tellOfPin(announce)}, signal);
+export const getTokenByKeyPin = async (ports: IssuePorts, device: PlexDevice, pins: PinKeeper, {announce, signal}: Parts): Promise<Issued> => {
+	const issued = await issueToken(ports, device, {kind: 'device-key', onWaiting: tellOfPin(announce, pins), pins}, signal);
 	announce(issued.deviceKey === undefined
 		? 'The code was typed, but plex.tv did not take the device key: it gave a lasting token, which the account does not renew by itself.'
 		: 'The code was typed: plex.tv knows the account’s device key now.', {pin: {state: 'linked'}});

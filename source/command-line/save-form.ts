@@ -1,7 +1,7 @@
 import {testAndSave, type SaveHooks} from '../application/test-and-save.js';
 import {summarizeAccount} from '../domain/account.js';
 import {parseCredentials} from '../domain/account-form/parsing.js';
-import {withText} from '../domain/account-form/draft.js';
+import {withText, type TokenWay} from '../domain/account-form/draft.js';
 import type {Form} from '../domain/account-form/form.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import {hasOtherEmail, ownerNote} from '../wording/owner-note.js';
@@ -17,14 +17,27 @@ import {usageError} from './usage-error.js';
 type SignInOptions = OptionValues<typeof signInOptions>;
 type SaveOptions = SignInOptions & {readonly changesHands?: true; readonly takeEmail?: true};
 
-/** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
-const issueFor = ({draft}: Form, {pin, signIn, deviceKey, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
+/** How the form that is kept meanwhile says that its token came; undefined for one that was given. */
+const tokenWayOf = ({pin, signIn, deviceKey}: SignInOptions): TokenWay | undefined => {
 	if (pin) {
-		return async (ports, device) => getTokenByPin(ports, device, context);
+		return 'pin';
 	}
 
 	if (deviceKey) {
-		return async (ports, device) => getTokenByKeyPin(ports, device, context);
+		return 'device-key';
+	}
+
+	return signIn ? 'sign-in' : undefined;
+};
+
+/** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
+const issueFor = ({draft}: Form, {pin, signIn, deviceKey, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
+	if (pin) {
+		return async (ports, device, pins) => getTokenByPin(ports, device, pins, context);
+	}
+
+	if (deviceKey) {
+		return async (ports, device, pins) => getTokenByKeyPin(ports, device, pins, context);
 	}
 
 	if (!signIn) {
@@ -56,11 +69,15 @@ const withCommandsWords = async <Value>(work: () => Promise<Value>): Promise<Val
 export const saveForm = async (form: Form, done: 'stored' | 'changed', options: SaveOptions, context: Context): Promise<Outcome> => {
 	const {ports, signal, note, progress} = context;
 	const issue = issueFor(form, options, context);
-	const {account, owner} = await withCommandsWords(async () => testAndSave(ports, form.draft, form.mode, {
+	const draft = {...form.draft, tokenWay: tokenWayOf(options) ?? form.draft.tokenWay};
+	const {account, owner} = await withCommandsWords(async () => testAndSave(ports, draft, form.mode, {
 		signal,
 		...(issue !== undefined && {issue}),
 		changesHands: options.changesHands === true,
 		takesEmail: options.takeEmail === true,
+		onEarlierToken() {
+			progress('A new token of an earlier run was not stored yet: it is tested first.', {refresh: {state: 'going-on'}});
+		},
 		onOccupied() {
 			note('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
 		},

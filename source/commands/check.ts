@@ -1,3 +1,5 @@
+import {collectedText} from '../application/collected-pin.js';
+import {collectAbandonedPins} from '../application/waiting-pins.js';
 import {checkHealth, tellNews, type CheckedHealth, type HealthNews} from '../application/check-health.js';
 import {findAccounts} from '../application/find-account.js';
 import {healthStatus, type Health} from '../domain/account-health.js';
@@ -53,6 +55,15 @@ const notifier = (command: string, {notify, note}: Context) => async (news: Heal
 	}
 
 	return result.kind === 'done';
+};
+
+/** Takes the tokens of codes that were typed after the program that asked for them had ended. */
+const collectPins = async ({ports, signal, surroundings, note}: Context): Promise<void> => {
+	for (const collected of await collectAbandonedPins(ports, signal)) {
+		if (surroundings.terminal !== undefined || collected.kind === 'not-stored') {
+			note(collectedText(collected, 'command'), {pin: {state: collected.kind, account: collected.email}});
+		}
+	}
 };
 
 type Format = 'text' | 'table' | 'tsv' | 'nagios' | 'prometheus';
@@ -139,6 +150,7 @@ export const check = defineCommand({
 		const {ports, signal} = context;
 		const shown = shownAs(format, columns, context);
 		const write = lineWriter(jsonLines, context);
+		await collectPins(context);
 		const chosen = await choose(wanted, {isAll: all === true, failsEmpty: failEmpty === true}, context);
 		const now = ports.clock.now();
 		const checked = await checkHealth(ports, chosen, {

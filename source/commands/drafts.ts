@@ -1,6 +1,6 @@
 import {editedAccountOf, holderOf, isFormDraft, isNewFormDraft, refreshDraftName} from '../application/draft-names.js';
 import type {SavedDraft} from '../application/ports.js';
-import {typed} from '../domain/account-form/draft.js';
+import {typed, type Draft} from '../domain/account-form/draft.js';
 import type {AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
@@ -12,7 +12,7 @@ import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
 import {table} from '../output/table.js';
 
-type DraftKind = 'new-account' | 'edit' | 'new-token';
+type DraftKind = 'new-account' | 'edit' | 'new-token' | 'code';
 
 /** What is kept of something half done; no secret of it is shown. */
 type Kept = {
@@ -26,12 +26,12 @@ type Kept = {
 };
 
 const kindTexts: Readonly<Record<DraftKind, string>> = {
-	'new-account': 'half-filled form of a new account', edit: 'changes of an account', 'new-token': 'new token, not stored yet',
+	'new-account': 'half-filled form of a new account', edit: 'changes of an account', 'new-token': 'new token, not stored yet', code: 'code for plex.tv/link that waits',
 };
 
-const kindOf = (name: string): DraftKind => {
+const kindOf = (name: string, draft: Draft): DraftKind => {
 	if (!isFormDraft(name)) {
-		return 'new-token';
+		return draft.pin !== undefined && typed(draft, 'authToken') === '' ? 'code' : 'new-token';
 	}
 
 	return isNewFormDraft(name) ? 'new-account' : 'edit';
@@ -41,7 +41,7 @@ const keptOf = (name: string, {draft, savedAt}: SavedDraft, emails: ReadonlyMap<
 	const email = typed(draft, 'email').trim();
 	const id = isFormDraft(name) ? editedAccountOf(name) ?? '' : name.slice(refreshDraftName('').length);
 	return {
-		id: name, kind: kindOf(name), account: emails.get(id) ?? (email === '' ? null : email), savedAt, process: holderOf(name) ?? null,
+		id: name, kind: kindOf(name, draft), account: emails.get(id) ?? (email === '' ? null : email), savedAt, process: holderOf(name) ?? null,
 	};
 };
 
@@ -60,7 +60,7 @@ const listed = (kept: readonly Kept[]): Outcome => ({
 
 /** By id or email; without a name all half-filled forms, and no token, which is all that is left of a sign-in. */
 const chosen = (kept: readonly Kept[], names: readonly string[]): readonly Kept[] => names.length === 0
-	? kept.filter(({kind}) => kind !== 'new-token')
+	? kept.filter(({kind}) => kind !== 'new-token' && kind !== 'code')
 	: [...new Set(names.flatMap(name => {
 		const found = kept.filter(({id, account}) => id === name || account?.toLowerCase() === name.toLowerCase());
 		if (found.length === 0) {
@@ -87,14 +87,14 @@ const discard = async (names: readonly string[], isSure: boolean, context: Conte
 export const draftsCommand = defineCommand({
 	name: 'drafts',
 	group: 'Accounts',
-	summary: 'Show or discard half-filled forms and new tokens that are kept',
+	summary: 'Show or discard half-filled forms, new tokens and codes that are kept',
 	arguments: {words: {count: 'any', description: 'nothing or list, to show them; discard, to discard all half-filled forms; discard ID or email …'}},
 	options: {
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [
 		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
-		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. New tokens are discarded only when they are named.'},
+		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. New tokens and codes that wait are discarded only when they are named.'},
 	],
 	errors: [...storeErrors, 'ERR_ACCOUNT_NOT_FOUND', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {words: [action = 'list', ...names]}, options: {yes}}, context) {

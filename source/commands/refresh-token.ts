@@ -43,17 +43,17 @@ type Options = OptionValues<typeof signInOptions> & {readonly revokeOld?: true};
 
 const issueBy = ({pin, deviceKey, verificationCode}: Options, context: Context): Issue => {
 	if (deviceKey) {
-		return async (ports, account) => issueByDeviceKey(ports, account, async why => {
+		return async (ports, account, pins) => issueByDeviceKey(ports, account, async why => {
 			if (why !== undefined) {
 				context.note(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
 			}
 
-			return getTokenByKeyPin(ports, account, context);
+			return getTokenByKeyPin(ports, account, pins, context);
 		}, context.signal);
 	}
 
 	if (pin) {
-		return async (ports, account) => getTokenByPin(ports, account, context);
+		return async (ports, account, pins) => getTokenByPin(ports, account, pins, context);
 	}
 
 	const code = givenCode(verificationCode);

@@ -86,6 +86,9 @@ export const isUnderWay = (progress: SignInProgress): progress is Extract<SignIn
 export const isCodeAsked = (progress: SignInProgress): boolean =>
 	progress.kind === 'code-wanted' || (progress.kind === 'asked' && progress.for === 'code');
 
+/** Whether the code that was waited for brings nothing any more. */
+export const endsPin = ({code}: Pick<AppError, 'code'>): boolean => code === 'ERR_PIN_EXPIRED' || code === 'ERR_PIN_USED' || code === 'ERR_DEVICE_TOKEN_REFUSED';
+
 /** What a refusal means for the one who signs in: a verification code can be typed anew, everything else is the end of this try. */
 export const progressAfter = (error: AppError): SignInProgress => {
 	switch (error.code) {

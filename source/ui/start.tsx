@@ -164,6 +164,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 			});
 			void readSettings(settings, program.send);
 			effects.run({kind: 'look-for-draft'}, program.send);
+			effects.run({kind: 'collect-pins'}, program.send);
 			await instance.waitUntilExit();
 		} finally {
 			close();

@@ -156,8 +156,8 @@ test.serial('while plex.tv’s id is not known, the email tells whose token it i
 test.serial('a change by somebody else in the meantime is not overwritten, and the new token is kept', async t => {
 	const opened = await open(t);
 	const {ports, account} = opened;
-	const meddling: Issue = async (within, current) => {
-		const token = await signIn(within, current);
+	const meddling: Issue = async (within, current, pins) => {
+		const token = await signIn(within, current, pins);
 		await ports.accounts.change(account.id, stored => ({...stored, queryParameters: 'X-Plex-Product=Other'}));
 		return token;
 	};
@@ -239,8 +239,8 @@ test.serial('a second try that fails to keep the token does not promise it eithe
 test.serial('of an account that was removed in the meantime nothing is kept', async t => {
 	const opened = await open(t);
 	const {ports, account, folder} = opened;
-	const removing: Issue = async (within, current) => {
-		const token = await signIn(within, current);
+	const removing: Issue = async (within, current, pins) => {
+		const token = await signIn(within, current, pins);
 		await ports.accounts.remove(account.id);
 		return token;
 	};

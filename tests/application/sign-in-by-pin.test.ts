@@ -50,10 +50,11 @@ const watch = async (t: ExecutionContext, {answers, expiresInSeconds = 900, abor
 	};
 	const signIn = async (): Promise<Watched['result']> => {
 		try {
-			const token = await signInByPin({
+			const {token} = await signInByPin({
 				plexTv, clock, timer, random: {uuid: () => '', fraction: () => 0},
 			}, device, {
 				signal: stop.signal,
+				keep: async () => undefined,
 				onWaiting(pin) {
 					told.push(pin);
 				},

@@ -6,14 +6,15 @@ import type {Settings} from '../settings.js';
 import {waitingDrafts} from '../waiting-drafts.js';
 import type {DraftKeeper} from './draft-keeper.js';
 import type {Errand, News} from './events.js';
+import type {PinCollector} from './pin-collector.js';
 import type {Work} from './work.js';
 
-type Parts = {readonly ports: Ports; readonly settings: Settings; readonly work: Work; readonly drafts: DraftKeeper};
+type Parts = {readonly ports: Ports; readonly settings: Settings; readonly work: Work; readonly drafts: DraftKeeper; readonly pins: PinCollector};
 
 const nothingToSay = (): void => undefined;
 
 /** Does what nobody waits for. */
-export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts) => (errand: Errand, send: (news: News) => void): void => {
+export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: Parts) => (errand: Errand, send: (news: News) => void): void => {
 	const trouble = (error: AppError): void => {
 		send({kind: 'trouble', error});
 	};
@@ -51,6 +52,13 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts}: Parts)
 					kind: 'draft-waits', of: editedAccountOf(name) ?? 'new-account', email: typed(draft, 'email'), savedAt,
 				});
 			}, nothingToSay);
+			break;
+		}
+
+		case 'collect-pins': {
+			pins.start(collected => {
+				send({kind: 'pin-collected', collected});
+			});
 			break;
 		}
 

@@ -14,6 +14,7 @@ import type {CheckedPart, CheckEvent} from '../check-accounts.js';
 import type {LaneLimits} from '../lanes.js';
 import type {SavedDraft} from '../ports.js';
 import type {SettingsValues} from '../settings.js';
+import type {CollectedPin} from '../collected-pin.js';
 import type {Action} from './actions.js';
 import type {Dashboard, SavedCopy, View} from './dashboard.js';
 import type {ScreenAnswer, ScreenEffect, ScreenKind} from './screen-types.js';
@@ -86,6 +87,8 @@ export type News =
 	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
 	/** A form that was not finished is there: for a new account, or with changes of a stored one. */
 	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
+	/** A code of an earlier time was typed. */
+	| {readonly kind: 'pin-collected'; readonly collected: CollectedPin}
 	/** What was typed into the form could not be kept. */
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
 	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */
@@ -111,6 +114,8 @@ export type Errand =
 	| {readonly kind: 'read-accounts'}
 	| {readonly kind: 'find-last-good'}
 	| {readonly kind: 'look-for-draft'}
+	/** Goes on with codes that were asked for by programs that have ended. */
+	| {readonly kind: 'collect-pins'}
 	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft; readonly when: 'now' | 'at-a-pause'}
 	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'save-settings'; readonly change: Partial<SettingsValues>};

@@ -1,6 +1,7 @@
 import type {Notice} from '../../domain/account-form/form.js';
 import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
+import {collectedText} from '../collected-pin.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, News} from './events.js';
 import {pruneMarks} from './marks.js';
@@ -76,6 +77,10 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 			// Over a form there is nothing to go on with.
 			const {kind} = placeOf(state);
 			return [state.notice === undefined && kind !== 'form' && kind !== 'draft-offer' ? inform(state, draftText(state, news)) : state];
+		}
+
+		case 'pin-collected': {
+			return [inform(state, collectedText(news.collected, 'dashboard')), {kind: 'read-accounts'}];
 		}
 
 		case 'draft-not-kept': {

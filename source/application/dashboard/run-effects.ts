@@ -1,7 +1,9 @@
 import type {JobId} from '../../domain/job-id.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
+import {refreshDraftName} from '../draft-names.js';
 import {dashboardEffects} from './dashboard-effects.js';
+import {createPinCollector, type PinCollector} from './pin-collector.js';
 import {createDraftKeeper} from './draft-keeper.js';
 import type {Effects} from './effects.js';
 import {createErrands} from './errands.js';
@@ -12,6 +14,7 @@ import type {
 	DashboardEvent,
 	Failed,
 	Owner,
+	WorkOf,
 } from './events.js';
 import type {PassphraseDesk} from './passphrase-desk.js';
 import {screens} from './screens.js';
@@ -35,13 +38,23 @@ type Send = (event: DashboardEvent) => void;
 /** Whoever does the jobs of an owner. */
 const effectsOf = (owner: Owner): Effects<Owner> => (owner === 'dashboard' ? dashboardEffects : screens[owner].effects);
 
+/** A code in a draft that is about to be opened is waited for there. */
+const leaveCodes = (pins: PinCollector, work: WorkOf<Owner>): void => {
+	if (work.kind === 'look-for-new-token') {
+		pins.leave({name: refreshDraftName(work.id)});
+	} else if (work.kind === 'open-form' || work.kind === 'open-account') {
+		pins.leave('forms');
+	}
+};
+
 /** What does the dashboard's effects, by calling the same use cases as the commands. */
 export const createEffects = ({ports, settings, passphrases, quit, copy, crash}: EffectParts) => {
 	const work = createWork(crash);
 	const drafts = createDraftKeeper({drafts: ports.drafts, work, timer: ports.timer});
 	const seen: Ports = {...ports, drafts: drafts.drafts};
+	const pins = createPinCollector(seen, work);
 	const runErrand = createErrands({
-		ports: seen, settings, work, drafts,
+		ports: seen, settings, work, drafts, pins,
 	});
 	/** The way to each job that runs, at its socket. */
 	const running = new Map<JobId, AbortController>();
@@ -56,6 +69,7 @@ export const createEffects = ({ports, settings, passphrases, quit, copy, crash}:
 			});
 		};
 
+		leaveCodes(pins, wanted);
 		running.set(job, controller);
 		work.attempt(async () => {
 			try {
@@ -78,6 +92,7 @@ export const createEffects = ({ports, settings, passphrases, quit, copy, crash}:
 	/** Everything that was asked for is done when it resolves; what can be stopped is stopped. */
 	const settle = async (): Promise<void> => {
 		passphrases?.close();
+		pins.stop();
 		for (const controller of running.values()) {
 			controller.abort();
 		}

@@ -1,4 +1,5 @@
 import type {PlexPassChoice} from '../account.js';
+import type {KeptPin} from '../kept-pin.js';
 import type {Route} from '../route.js';
 import type {TextField} from '../text-field.js';
 import type {TextFieldName} from './fields.js';
@@ -22,6 +23,8 @@ export type Draft = {
 	readonly plexPassChoice: PlexPassChoice;
 	/** Made once when the form opens, so that every test is made as the device that will be stored. */
 	readonly clientIdentifier: string;
+	/** A code that waits to be typed at plex.tv/link. */
+	readonly pin?: KeptPin;
 };
 
 export const typed = (draft: Draft, name: TextFieldName): string => draft.fields[name].text;
@@ -30,3 +33,6 @@ export const withText = (draft: Draft, name: TextFieldName, field: TextField): D
 	...draft,
 	fields: {...draft.fields, [name]: field},
 });
+
+/** The draft without the code that waited. */
+export const withoutPin = ({pin: _, ...draft}: Draft): Draft => draft;

@@ -1,6 +1,7 @@
 import type {AccountId, PlexDevice, PlexIdentity} from '../account.js';
 import type {AppError} from '../errors.js';
 import type {JobId} from '../job-id.js';
+import type {KeptPin} from '../kept-pin.js';
 import type {ProxyRoute} from '../route.js';
 import type {Secret} from '../secret.js';
 import type {PlexCredentials, WaitingPin} from '../sign-in.js';
@@ -28,6 +29,8 @@ export type FormEvent =
 	| {readonly kind: 'proxy-stage'; readonly job: JobId; readonly stage: RunningStage}
 	| {readonly kind: 'proxy-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly report: ProxyReport; readonly at: string}
 	| {readonly kind: 'token-tested'; readonly job: JobId; readonly fingerprint: Fingerprint; readonly finding: TokenFinding; readonly at: string}
+	/** A new code was sealed: from now on it is shown. */
+	| {readonly kind: 'pin-kept'; readonly job: JobId; readonly pin: KeptPin}
 	| {readonly kind: 'pin-waiting'; readonly job: JobId; readonly pin: WaitingPin}
 	| {readonly kind: 'token-issued'; readonly job: JobId; readonly token: Secret; /** The key that it was given for. */ readonly deviceKey?: Secret}
 	| {readonly kind: 'sign-in-failed'; readonly job: JobId; readonly error: AppError}
@@ -52,7 +55,17 @@ export type FormEffect =
 		/** The account being edited, which is no duplicate of itself. */
 		readonly except?: AccountId;
 	}
-	| {readonly kind: 'get-pin'; readonly job: JobId; readonly device: PlexDevice; /** Whether the PIN carries a device key. */ readonly withKey: boolean}
+	| {
+		readonly kind: 'get-pin';
+		readonly job: JobId;
+		readonly device: PlexDevice;
+		/** Whether the PIN carries a device key. */
+		readonly withKey: boolean;
+		/** A code that waits comes first. */
+		readonly earlier?: KeptPin;
+	}
+	/** Goes on waiting for a code that was kept. */
+	| {readonly kind: 'collect-pin'; readonly job: JobId; readonly device: PlexDevice; readonly pin: KeptPin}
 	| {readonly kind: 'sign-in'; readonly job: JobId; readonly device: PlexDevice; readonly credentials: PlexCredentials}
 	/** Ends a test or a sign-in that runs. */
 	| {readonly kind: 'cancel'; readonly job: JobId}

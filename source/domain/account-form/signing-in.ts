@@ -1,6 +1,7 @@
 import type {JobId} from '../job-id.js';
 import {textField} from '../text-field.js';
 import {
+	endsPin,
 	isCodeAsked,
 	isUnderWay,
 	progressAfter,
@@ -13,7 +14,7 @@ import {
 	type Parsed,
 } from './parsing.js';
 import {controlsOf} from './controls.js';
-import {withText} from './draft.js';
+import {withText, withoutPin} from './draft.js';
 import type {FormEvent, FormTransition} from './events.js';
 import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
@@ -49,9 +50,20 @@ export const startPin = (form: Form, job: JobId): FormTransition => {
 		{...withRunningEnded(withoutNotice(form)), signIn: {kind: 'asked', for: 'pin', job}},
 		...cancelRunning(form),
 		{
-			kind: 'get-pin', job, device: device.value, withKey: form.draft.tokenWay === 'device-key',
+			kind: 'get-pin', job, device: device.value, withKey: form.draft.tokenWay === 'device-key', ...(form.draft.pin !== undefined && {earlier: form.draft.pin}),
 		},
 	];
+};
+
+/** Goes on with the code of a form that was kept: it may have been typed meanwhile. */
+export const resumePin = (form: Form, job: JobId): FormTransition => {
+	const {pin} = form.draft;
+	const device = parseDevice(form.draft);
+	return pin === undefined || device.kind === 'problem' || isUnderWay(form.signIn)
+		? [form]
+		: [{...form, signIn: {kind: 'asked', for: 'pin', job}}, {
+			kind: 'collect-pin', job, device: device.value, pin,
+		}];
 };
 
 /** What is to be sent. A verification code goes along only while it is asked for: one from before would be wrong by now. */
@@ -97,6 +109,9 @@ const isAwaited = ({signIn}: Form, job: JobId): boolean => isUnderWay(signIn) &&
 export const showPin = (form: Form, {job, pin}: EventOf<'pin-waiting'>): Form =>
 	isAwaited(form, job) ? {...form, signIn: {kind: 'pin', job, pin}} : form;
 
+export const keepPin = (form: Form, {job, pin}: EventOf<'pin-kept'>): Form =>
+	isAwaited(form, job) ? {...form, draft: {...form.draft, pin}} : form;
+
 /** The token goes into its field, and the focus on to Continue when it still is where the sign-in was started. */
 export const takeToken = (form: Form, {job, token, deviceKey}: EventOf<'token-issued'>): Form => {
 	if (!isAwaited(form, job)) {
@@ -104,7 +119,7 @@ export const takeToken = (form: Form, {job, token, deviceKey}: EventOf<'token-is
 	}
 
 	const {draft, ...rest} = withoutCode(form);
-	const withNew = withText(draft, 'authToken', textField(token.reveal()));
+	const withNew = withText(withoutPin(draft), 'authToken', textField(token.reveal()));
 	const filled: Form = {
 		...rest,
 		draft: deviceKey === undefined ? withNew : withText(withNew, 'deviceKey', textField(deviceKey.reveal())),
@@ -131,5 +146,7 @@ export const endSignIn = (form: Form, {job, error}: EventOf<'sign-in-failed'>): 
 	}
 
 	const signIn = progressAfter(error);
-	return focusAfter({...withoutCode(form), signIn}, signIn);
+	const ended = withoutCode(form);
+	// A code that was stopped still waits; one that is over brings nothing.
+	return focusAfter({...ended, draft: endsPin(error) ? withoutPin(ended.draft) : ended.draft, signIn}, signIn);
 };

@@ -99,7 +99,7 @@ const stoppedText = ({signIn}: Form): string => {
 		return 'The test was stopped.';
 	}
 
-	return signIn.kind === 'pin' ? 'Stopped: nobody waits for that code any more.' : 'The sign-in was stopped.';
+	return signIn.kind === 'pin' ? 'Stopped. The code is kept: Get a code goes on with it.' : 'The sign-in was stopped.';
 };
 
 /** Escape while a test or a sign-in runs ends that, nothing else. */

@@ -20,6 +20,7 @@ import {problemOf} from './progress.js';
 import {answerLeaving, startSaving, takeOwnersEmail} from './saving.js';
 import {
 	endSignIn,
+	keepPin,
 	showPin,
 	startPin,
 	startSignIn,
@@ -197,6 +198,10 @@ export const transition = (form: Form, event: FormEvent, job: JobId): FormTransi
 
 		case 'token-tested': {
 			return [endTokenTest(form, event)];
+		}
+
+		case 'pin-kept': {
+			return [keepPin(form, event)];
 		}
 
 		case 'pin-waiting': {

@@ -1,4 +1,5 @@
 import type {Account} from '../account.js';
+import {isSamePin} from '../kept-pin.js';
 import {textField, type TextField} from '../text-field.js';
 import {choiceNames, choiceRows} from './choices.js';
 import {typed, type Draft} from './draft.js';
@@ -28,7 +29,8 @@ export const draftOf = (account: Account): Draft => ({
 /** Whether two drafts would say the same, wherever their cursors are. */
 export const isSameDraft = (a: Draft, b: Draft): boolean =>
 	textFieldNames.every(name => typed(a, name) === typed(b, name))
-	&& choiceNames.every(name => a[name] === b[name]);
+	&& choiceNames.every(name => a[name] === b[name])
+	&& isSamePin(a.pin, b.pin);
 
 /** What differs between two states of an account, in the words of audit and import. */
 export const changedParts = (before: Account, after: Account): readonly string[] => {

@@ -1,10 +1,21 @@
+import assert from 'node:assert/strict';
 import test, {type ExecutionContext} from 'ava';
+import {refreshDraftName} from '../../../source/application/draft-names.js';
+import {withText, type Draft} from '../../../source/domain/account-form/draft.js';
+import type {TextFieldName} from '../../../source/domain/account-form/fields.js';
+import {parseDevice} from '../../../source/domain/account-form/parsing.js';
+import {draftOf, draftOfTexts} from '../../../source/domain/account-form/whole-draft.js';
+import {sentClientIdentifier} from '../../../source/domain/query-parameters.js';
+import {textField} from '../../../source/domain/text-field.js';
 import {people} from '../../../source/demo/people.js';
 import {maintenanceAnswer} from '../../../source/demo/stand-in/pages.js';
 import {startDemo, type Demo} from '../../helpers/demo.js';
 import {openInProcess, type InProcess as Terminal} from '../../helpers/in-process.js';
+import {signal, tellingPlexTv} from '../../helpers/plex-tv.js';
+import {foldersIn, storeIn} from '../../helpers/store.js';
+import {trustAuthority} from '../../helpers/trust.js';
 import {goThroughSteps} from '../../helpers/terminal.js';
-import {until} from '../../helpers/until.js';
+import {eventually, until} from '../../helpers/until.js';
 
 type Opened = {readonly demo: Demo; readonly terminal: Terminal};
 
@@ -69,7 +80,7 @@ const openRefresh = async ({terminal}: Opened, search: string): Promise<void> =>
 	await terminal.seesText(`A new token for ${search}@example.com`);
 };
 
-test('a code can be left at any time, and one that has expired is renewed on request', async t => {
+test('a code can be left at any time and gone on with, and one that has expired is renewed on request', async t => {
 	const opened = await open(t);
 	const {demo, terminal} = opened;
 	const {standIn} = demo.world;
@@ -77,20 +88,79 @@ test('a code can be left at any time, and one that has expired is renewed on req
 	terminal.press('down', 'enter');
 	await terminal.seesText('left. Esc stops.');
 	terminal.press('escape');
-	await terminal.seesText('Stopped: nobody waits for that code any more.');
+	await terminal.seesText('Stopped. The code is kept: Get a code goes on with it.');
 	await terminal.doesNotSee('left. Esc stops.');
 	await terminal.seesText('Step 4 of 7');
 
+	// Whoever has typed it meanwhile has ended the token of before: it is not given up.
 	terminal.press('enter');
-	await until(() => standIn.pins.length === 2);
-	await terminal.seesText(`and type  ${standIn.pins[1]?.code}`);
-	standIn.markPinUsed(standIn.pins[1]?.code ?? '');
+	await terminal.seesText(`and type  ${standIn.pins[0]?.code}`);
+	t.is(standIn.pins.length, 1);
+	standIn.markPinUsed(standIn.pins[0]?.code ?? '');
 	await terminal.seesText('The code was used already');
 	await terminal.seesText('[▸Get a new code ]');
 	standIn.pinPolicy = {...standIn.pinPolicy, expiresInSeconds: 1};
 	terminal.press('enter');
 	await terminal.seesText('The code expired before it was typed');
-	t.is(standIn.pins.length, 3);
+	t.is(standIn.pins.length, 2);
+});
+
+/** A code that a program asked for as this device and kept, before it was killed. */
+const abandoned = async (t: ExecutionContext, {world, folder}: Demo, name: string, draft: Draft): Promise<string> => {
+	trustAuthority(t, world.authority.pem);
+	const device = parseDevice(draft);
+	if (device.kind === 'problem') {
+		throw device.problem.error;
+	}
+
+	const {id, code} = await tellingPlexTv().createPin(device.value, {signal});
+	const endsAt = new Date(Date.now() + 900_000).toISOString();
+	await storeIn(foldersIn(folder.dataFolder)).drafts.keep(name, {...draft, pin: {
+		id, code, clientIdentifier: sentClientIdentifier(device.value), endsAt,
+	}});
+	return code;
+};
+
+test('a form that was cut off while its code waited goes on with the same code, and takes the token that was linked meanwhile', async t => {
+	const demo = await startDemo(t);
+	const {card, standIn} = demo.world;
+	standIn.pinPolicy = {...standIn.pinPolicy, linking: {kind: 'never'}};
+	const texts: Partial<Record<TextFieldName, string>> = {
+		email: card.email, proxyUrl: card.proxyUrl, proxyUsername: card.proxyUsername, proxyPassword: card.proxyPassword,
+	};
+	const draft = {...draftOfTexts('client-of-a-form', name => texts[name] ?? ''), tokenWay: 'pin'} as const;
+	const code = await abandoned(t, demo, 'add', draft);
+	const terminal = await openInProcess(t, demo);
+	terminal.press('n');
+	await terminal.seesText('A form that was not finished is here.');
+	standIn.linkPin(code, people.mike);
+	terminal.press('y');
+	await terminal.seesText('plex.tv gave a new token; it is in its field.');
+	t.is(standIn.pins.length, 1);
+	await eventually(async () => {
+		const kept = await storeIn(foldersIn(demo.folder.dataFolder)).drafts.find('add');
+		assert.equal(kept?.draft.pin, undefined);
+		assert.equal(kept?.draft.fields.authToken.text, standIn.issuedTokens[0]);
+	});
+	showsNoSecret(t, {demo, terminal});
+});
+
+test('a refresh that was cut off while its code waited goes on with it when the account’s refresh is opened', async t => {
+	const opened = await open(t);
+	const {demo, terminal} = opened;
+	const {standIn, accounts} = demo.world;
+	const charlie = accounts.find(({email}) => email === 'charlie@example.com');
+	if (charlie === undefined) {
+		throw new Error('There is no charlie.');
+	}
+
+	const code = await abandoned(t, demo, refreshDraftName(charlie.id), withText(draftOf(charlie), 'authToken', textField('')));
+	await openRefresh(opened, 'charlie');
+	await terminal.seesText(`and type  ${code}`);
+	standIn.linkPin(code, people.charlie);
+	await terminal.seesText('charlie@example.com has a new token, which plex.tv found valid.');
+	t.deepEqual([await tokenOf(demo, 'charlie@example.com')], standIn.issuedTokens);
+	t.is(standIn.pins.length, 1);
 });
 
 test('plex.tv in trouble does not end a code: it says so and looks again', async t => {

@@ -4,6 +4,7 @@ import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
+import {openKeptForm} from '../form/open.js';
 import type {DraftOfferScreen} from './screen.js';
 
 /** The answer to the question whether what was kept is to be thrown away. The key that asks it does not answer it with yes: pressed twice, it loses nothing. */
@@ -30,15 +31,19 @@ const takeOver = (state: Dashboard, {
 }: DraftOfferScreen): DashboardTransition => {
 	// A client identifier that was tested with stays the one that is tested with.
 	const form = {...fresh, draft, furthest: 'review'} as const;
-	return keptAs === undefined || name === undefined
-		? [replace(state, {kind: 'form', form})]
-		: [
-			replace(state, {kind: 'form', form, keptAs}),
-			{
-				kind: 'keep-draft', name: keptAs, draft, when: 'now',
-			},
-			{kind: 'discard-draft', name},
-		];
+	if (keptAs === undefined || name === undefined) {
+		return openKeptForm(state, {kind: 'form', form});
+	}
+
+	const [next, ...effects] = openKeptForm(state, {kind: 'form', form, keptAs});
+	return [
+		next,
+		{
+			kind: 'keep-draft', name: keptAs, draft, when: 'now',
+		},
+		{kind: 'discard-draft', name},
+		...effects,
+	];
 };
 
 /** The offer of a form that was not finished: go on with it, start anew after a question, or leave it for later. */

@@ -1,6 +1,6 @@
 import type {PlexDevice} from '../../../../domain/account.js';
 import {runningStage} from '../../../../domain/verdict.js';
-import {issueToken, type IssueWay} from '../../../issue-token.js';
+import {collectPin, issueToken, type IssueWay, type PinKeeper} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {saveAccount} from '../../../save-account.js';
 import {thenSaveTraffic} from '../../../save-traffic.js';
@@ -45,6 +45,30 @@ const issue = async (ports: Ports, device: PlexDevice, way: IssueWay, {job, sign
 	}));
 };
 
+/** Keeps a code in the form's draft, sealed, and lets the form know of it before it is shown. */
+const pinsOf = ({drafts, processes}: Ports, {keptAs, draft, earlier}: WorkOf<'get-pin'>, {job, tell}: Tools): PinKeeper => ({
+	...(earlier !== undefined && {earlier}),
+	async keep(pin) {
+		const held = {...pin, ...(processes !== undefined && {holder: processes.own})};
+		await drafts.keep(keptAs, {...draft, pin: held});
+		tell({kind: 'form', event: {kind: 'pin-kept', job, pin: held}});
+	},
+});
+
+/** Waits on for a code that was kept. */
+const collect = async (ports: Ports, {device, pin}: WorkOf<'collect-pin'>, {job, signal, tell}: Tools): Promise<FormAnswer> =>
+	thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => {
+		const issued = await collectPin({...ports, plexTv}, device, pin, {
+			signal,
+			onWaiting(waiting) {
+				tell({kind: 'form', event: {kind: 'pin-waiting', job, pin: waiting}});
+			},
+		});
+		const answer: FormAnswer = {kind: 'form', event: {kind: 'token-issued', job, ...issued}};
+		tell(answer);
+		return answer;
+	}));
+
 /** Does what the add and edit form wants done, by calling the same use cases as the commands. */
 export const formEffects: Effects<'form'> = ports => async (work, tools) => {
 	switch (work.kind) {
@@ -60,10 +84,15 @@ export const formEffects: Effects<'form'> = ports => async (work, tools) => {
 			const {job, tell} = tools;
 			return issue(ports, work.device, {
 				kind: work.withKey ? 'device-key' : 'pin',
+				pins: pinsOf(ports, work, tools),
 				onWaiting(pin) {
 					tell({kind: 'form', event: {kind: 'pin-waiting', job, pin}});
 				},
 			}, tools);
+		}
+
+		case 'collect-pin': {
+			return collect(ports, work, tools);
 		}
 
 		case 'sign-in': {

@@ -5,16 +5,15 @@ import type {Form} from '../../../../domain/account-form/form.js';
 import {stepNames, type StepName} from '../../../../domain/account-form/steps.js';
 import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js';
 import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
-import {formDraftName} from '../../../draft-names.js';
 import {entryActions, type Action} from '../../actions.js';
-import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
-import type {DashboardEffect, DashboardTransition, Errand, Failed} from '../../events.js';
-import {end, type Job} from '../../jobs.js';
+import type {DashboardTransition, Errand, Failed} from '../../events.js';
+import type {Job} from '../../jobs.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
+import {keptName, withFormEffects} from './open.js';
 import type {FormAnswer, FormScreen} from './screen.js';
 
 const formEvents: Partial<Record<Action, FormEvent>> = {
@@ -39,8 +38,6 @@ const formEvents: Partial<Record<Action, FormEvent>> = {
 	no: {kind: 'answer', answer: 'go-on'},
 };
 
-const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDraftName(form.mode);
-
 type Leaving = Extract<FormEffect, {readonly kind: 'leave-form'}>;
 
 /** What was typed is kept as it is typed, so that a dropped connection loses nothing; leaving the form throws it away, unless it is to be kept for later. */
@@ -60,33 +57,8 @@ const draftEffects = (before: FormScreen, after: Form, event: FormEvent, leaving
 
 	// What is typed can wait for a pause in the typing; a token that plex.tv has issued cannot be typed again.
 	return [{
-		kind: 'keep-draft', name, draft: after.draft, when: event.kind === 'token-issued' ? 'now' : 'at-a-pause',
+		kind: 'keep-draft', name, draft: after.draft, when: event.kind === 'token-issued' || event.kind === 'pin-kept' ? 'now' : 'at-a-pause',
 	}];
-};
-
-/** What is said when the form is left for later. */
-const keptText = ({mode}: Form): string => mode.kind === 'add'
-	? 'What you typed is kept for a week, encrypted. Press [add] to go on with it.'
-	: `Your changes of ${mode.original.email} are kept for a week, encrypted, and not saved. Press [edit] on that account to go on with them.`;
-
-/** What the form wants done: a job begins, another one is dropped, or the form is left. */
-const withFormEffects = (state: Dashboard, form: Form, effects: readonly FormEffect[]): DashboardTransition => {
-	let next = state;
-	const wanted: DashboardEffect[] = [];
-	for (const effect of effects) {
-		if (effect.kind === 'leave-form') {
-			next = effect.keeps ? inform(pop(next), keptText(form)) : pop(next);
-		} else if (effect.kind === 'cancel') {
-			next = {...next, jobs: end(next.jobs, effect.job)};
-			wanted.push(effect);
-		} else {
-			const [begun, begin] = beginFor(next, 'form', effect);
-			next = begun;
-			wanted.push(begin);
-		}
-	}
-
-	return [next, ...wanted];
 };
 
 /** The form knows which emails are stored, as far as the list is read. */
@@ -95,7 +67,7 @@ const knowing = ({loaded}: Dashboard, form: Form): Form => loaded.kind === 'load
 /** An event of the form, as the form's own rules take it. */
 const onFormEvent = (state: Dashboard, before: FormScreen, event: FormEvent): DashboardTransition => {
 	const [form, ...effects] = transitionForm(knowing(state, before.form), event, state.jobs.next);
-	const [next, ...wanted] = withFormEffects(replace(state, {...before, form}), form, effects);
+	const [next, ...wanted] = withFormEffects(replace(state, {...before, form}), {...before, form}, effects);
 	return [next, ...wanted, ...draftEffects(before, form, event, effects.find(effect => effect.kind === 'leave-form'))];
 };
 
@@ -113,6 +85,7 @@ const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
 		}
 
 		case 'get-pin':
+		case 'collect-pin':
 		case 'sign-in': {
 			return {kind: 'sign-in-failed', job: id, error};
 		}

@@ -1,4 +1,5 @@
 import type {Account} from '../../../../domain/account.js';
+import type {Draft} from '../../../../domain/account-form/draft.js';
 import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
 import type {Form} from '../../../../domain/account-form/form.js';
 import type {JobId} from '../../../../domain/job-id.js';
@@ -11,8 +12,12 @@ export type FormScreen = {
 	readonly keptAs?: string;
 };
 
-/** What the form wants done that is a job. */
-export type FormWork = Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel'}>;
+type GetPin = Extract<FormEffect, {readonly kind: 'get-pin'}>;
+
+/** What the form wants done that is a job. A code is kept in the form's draft before it is shown. */
+export type FormWork =
+	| Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel' | 'get-pin'}>
+	| (GetPin & {readonly keptAs: string; readonly draft: Draft});
 
 export type FormAnswer =
 	| {readonly kind: 'form'; readonly event: FormEvent}

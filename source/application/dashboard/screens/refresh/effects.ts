@@ -4,7 +4,9 @@ import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
 import {issueToken, storedCredentials} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {
+	collecting,
 	findNewToken,
+	hasWaitingPin,
 	refreshToken,
 	storeNewToken,
 	type Issue,
@@ -35,21 +37,32 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 	switch (work.kind) {
 		case 'look-for-new-token': {
 			const found = await findNewToken(ports, id);
-			return {kind: 'looked', ...(found !== undefined && {found: {token: found.token, since: found.savedAt}})};
+			return {kind: 'looked', hasPin: await hasWaitingPin(ports, id), ...(found !== undefined && {found: {token: found.token, since: found.savedAt}})};
 		}
 
 		case 'by-pin': {
-			return refresh(ports, id, async (within, account) => issueToken(within, account, {
+			return refresh(ports, id, async (within, account, pins) => issueToken(within, account, {
 				kind: 'pin',
+				pins,
 				onWaiting(pin) {
 					tell({kind: 'pin-waiting', pin});
 				},
 			}, signal), tools);
 		}
 
+		case 'collect-pin': {
+			return refresh(ports, id, collecting({
+				signal,
+				onWaiting(pin) {
+					tell({kind: 'pin-waiting', pin});
+				},
+			}), tools);
+		}
+
 		case 'by-device-key': {
-			return refresh(ports, id, async (within, account) => issueByDeviceKey(within, account, async () => issueToken(within, account, {
+			return refresh(ports, id, async (within, account, pins) => issueByDeviceKey(within, account, async () => issueToken(within, account, {
 				kind: 'device-key',
+				pins,
 				onWaiting(pin) {
 					tell({kind: 'pin-waiting', pin});
 				},

@@ -127,7 +127,10 @@ const onLooked = (screen: RefreshScreen, {found}: Extract<RefreshAnswer, {readon
 const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnswer | Failed, job: Job): DashboardTransition => {
 	switch (answer.kind) {
 		case 'looked': {
-			return [replace(state, onLooked(screen, answer))];
+			const looked = onLooked(screen, answer);
+			return answer.hasPin && answer.found === undefined && !isRefreshing(screen)
+				? beginWith(state, looked, {kind: 'asked', for: 'pin', job: state.jobs.next}, {kind: 'collect-pin', id: screen.account.id})
+				: [replace(state, looked)];
 		}
 
 		case 'pin-waiting': {

@@ -26,14 +26,16 @@ export type RefreshScreen = {
 export type RefreshEffect =
 	| {readonly kind: 'look-for-new-token'; readonly id: AccountId}
 	| {readonly kind: 'by-pin'; readonly id: AccountId}
+	/** By a code that waits from an earlier time. */
+	| {readonly kind: 'collect-pin'; readonly id: AccountId}
 	/** By the key that it has, or by a code that makes a new one known. */
 	| {readonly kind: 'by-device-key'; readonly id: AccountId}
 	| {readonly kind: 'by-password'; readonly id: AccountId; readonly verificationCode?: string}
 	| {readonly kind: 'store'; readonly id: AccountId; readonly token: Secret};
 
 export type RefreshAnswer =
-	/** Whether a token is there that was issued before; `since` is ISO 8601. */
-	| {readonly kind: 'looked'; readonly found?: {readonly token: Secret; readonly since: string}}
+	/** Whether a token is there that was issued before (`since` is ISO 8601), and whether a code waits. */
+	| {readonly kind: 'looked'; readonly found?: {readonly token: Secret; readonly since: string}; readonly hasPin: boolean}
 	| {readonly kind: 'pin-waiting'; readonly pin: WaitingPin}
 	/** `at` is ISO 8601. */
 	| {readonly kind: 'issued'; readonly token: Secret; readonly at: string}
