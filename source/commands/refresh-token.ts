@@ -1,5 +1,5 @@
 import {findAccounts} from '../application/find-account.js';
-import {issueByDeviceKey} from '../application/device-key/renew-by-key.js';
+import {issueByDeviceKey, renewByKey} from '../application/device-key/renew-by-key.js';
 import {storedCredentials} from '../application/issue-token.js';
 import type {Ports} from '../application/ports.js';
 import {
@@ -16,32 +16,39 @@ import {
 	type AccountSummary,
 } from '../domain/account.js';
 import {replaceAndEndOld, type OldToken} from '../application/revoke-old-token.js';
-import {statusOfAll} from '../domain/exit-status.js';
 import type {PlexUser} from '../domain/verdict.js';
 import {ageText} from '../wording/age.js';
 import {ownerNote} from '../wording/owner-note.js';
 import {
 	AppError,
-	hintIn,
 	isAppError,
 	isCancelled,
 	makesTokenUseless,
-	type ExitStatus,
 } from '../domain/errors.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
-import {accountDetailsJson} from '../output/account-json.js';
-import {accountDetails} from '../output/account-text.js';
+import {
+	refreshedJson,
+	refreshedStatus,
+	refreshedText,
+	type Refreshed,
+} from '../output/refreshed.js';
+import {chooseAll, type Chosen, type RefreshOptions} from '../command-line/refresh-all.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
-import {defineCommand, type Outcome, type OptionValues} from '../command-line/command.js';
+import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn, givenCode} from '../command-line/get-token.js';
 import {signInOptions} from '../command-line/sign-in-options.js';
 import {usageError} from '../command-line/usage-error.js';
 
-type Options = OptionValues<typeof signInOptions> & {readonly revokeOld?: true};
+type Options = RefreshOptions & {readonly revokeOld?: true; readonly jsonLines?: true};
 
-const issueBy = ({pin, deviceKey, verificationCode}: Options, context: Context): Issue => {
+const issueBy = ({pin, deviceKey, verificationCode, all}: Options, context: Context): Issue => {
+	if (deviceKey && all) {
+		// Nobody waits at the keyboard for a code of each of them.
+		return async (ports, account) => renewByKey(ports, account, context.signal);
+	}
+
 	if (deviceKey) {
 		return async (ports, account, pins) => issueByDeviceKey(ports, account, async why => {
 			if (why !== undefined) {
@@ -79,11 +86,6 @@ const finishEarlier = async (ports: Ports, id: AccountId, {note}: Context, hooks
 		throw error;
 	}
 };
-
-/** What became of one account: a new token, and of the old one what plex.tv said where it was to be ended; or why not. */
-type Refreshed =
-	| {readonly kind: 'done'; readonly account: AccountSummary; readonly notes: readonly string[]; readonly oldToken?: OldToken}
-	| {readonly kind: 'failed'; readonly email: string; readonly id: AccountId; readonly error: AppError};
 
 const refreshOne = async (id: AccountId, options: Options, context: Context): Promise<Refreshed> => {
 	const {ports, signal, note} = context;
@@ -125,73 +127,79 @@ const refreshOrSay = async ({id, email}: Pick<AccountSummary, 'id' | 'email'>, o
 	}
 };
 
-const oldTokenText = (oldToken: OldToken): string => {
-	switch (oldToken.verdict) {
-		case 'dead': {
-			return 'plex.tv rejects the old token: it is dead.';
-		}
-
-		case 'alive': {
-			return 'The old token is still alive: plex.tv takes it after it was signed out. Run the same again, or sign its device out with “plex-accounts devices”.';
-		}
-
-		case 'cannot-tell': {
-			return `Whether the old token is dead cannot be told: ${oldToken.error.message} Run the same again: it goes on.`;
-		}
-	}
-};
-
-const oldTokenStatuses: Readonly<Record<OldToken['verdict'], ExitStatus>> = {dead: 0, alive: 1, 'cannot-tell': 3};
-
-const statusOf = (result: Refreshed): ExitStatus => {
-	if (result.kind === 'failed') {
-		return result.error.exitStatus === 1 ? 1 : 3;
-	}
-
-	return result.oldToken === undefined ? 0 : oldTokenStatuses[result.oldToken.verdict];
-};
-
-const jsonOf = (result: Refreshed) => {
-	if (result.kind === 'failed') {
-		const {code, message, hint} = result.error;
-		return {id: result.id, account: result.email, error: {code, message, hint: hintIn('command', hint)}};
-	}
-
-	const {account, oldToken} = result;
+const outcomeOf = (results: readonly Refreshed[], isOne: boolean, {ports}: Context): Outcome => {
+	const [only] = results;
 	return {
-		...accountDetailsJson(account),
-		...(oldToken !== undefined && {oldToken: {verdict: oldToken.verdict, ...(oldToken.verdict === 'cannot-tell' && {code: oldToken.error.code, message: oldToken.error.message})}}),
+		json: isOne && only !== undefined ? refreshedJson(only) : results.map(result => refreshedJson(result)),
+		text: refreshedText(results, ports.clock.now().toISOString()),
+		exitStatus: refreshedStatus(results),
 	};
 };
 
-const textOf = (result: Refreshed, now: string): string => {
-	if (result.kind === 'failed') {
-		return `${result.email}: ${result.error.message}`;
+/** One account after the other, each told of as it comes. Throws `ERR_CANCELLED`. */
+const refreshSeveral = async (chosen: readonly Chosen[], options: Options, context: Context): Promise<readonly Refreshed[]> => {
+	const write = lineWriter(options.jsonLines, context);
+	const results: Refreshed[] = [];
+	const add = (result: Refreshed): void => {
+		results.push(result);
+		write(() => refreshedJson(result));
+	};
+
+	let isStopped = false;
+	for (const {account, way} of chosen) {
+		if (context.signal.aborted) {
+			throw new AppError('ERR_CANCELLED');
+		}
+
+		const {id, email} = account;
+		const asked = {...options, ...(way.kind === 'asked' && way.options)};
+		if (way.kind === 'left-out' || (isStopped && asked.signIn)) {
+			add({
+				kind: 'left-out', id, email, why: way.kind === 'left-out' ? way.why : 'stopped',
+			});
+			continue;
+		}
+
+		const result = await refreshOrSay(account, asked, context);
+		add(result);
+		// Who signs in with many passwords and is told to slow down stops: the next answer would be a lock.
+		isStopped ||= result.kind === 'failed' && result.error.code === 'ERR_PLEX_RATE_LIMITED' && asked.signIn === true;
 	}
 
-	const {account, notes, oldToken} = result;
-	const lines = [`${account.email} has a new token, which plex.tv found valid.`, ...(oldToken === undefined ? [] : [oldTokenText(oldToken)]), ...notes];
-	return `${lines.join('\n')}\n\n${accountDetails(account, now)}`;
+	return results;
 };
 
-/** Of one account its details, of several a list of them. */
-const outcomeOf = (results: readonly Refreshed[], {ports}: Context): Outcome => {
-	const all = results.map(result => jsonOf(result));
-	const now = ports.clock.now().toISOString();
-	return {
-		json: all.length === 1 ? all[0] : all,
-		text: results.map(result => textOf(result, now)).join('\n\n'),
-		exitStatus: statusOfAll(results.map(result => statusOf(result))),
-	};
+/** The accounts that were named, or all, and the way to a new token of each. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
+const choose = async (wanted: readonly string[], options: Options, context: Context): Promise<readonly Chosen[]> => {
+	if (options.all) {
+		if (wanted.length > 0) {
+			throw usageError('--all and accounts by name contradict each other.');
+		}
+
+		return chooseAll(options, context);
+	}
+
+	if (wanted.length === 0) {
+		throw usageError('No account was given.', 'Name accounts, or give --all.');
+	}
+
+	if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {
+		throw usageError('Say how to get the new token.', 'Give --device-key, --pin, or --sign-in.');
+	}
+
+	const found = await findAccounts(context.ports.accounts, wanted);
+	return found.map(account => ({account, way: {kind: 'asked', options: {}}}));
 };
 
 export const refreshTokenCommand = defineCommand({
 	name: 'refresh-token',
 	group: 'Tests and tokens',
 	summary: 'Replace an account’s token by a new one from plex.tv, once that was found valid',
-	arguments: {account: accountsArgument},
+	arguments: {account: {...accountsArgument, count: 'any'}},
 	options: {
 		...signInOptions,
+		all: {kind: 'flag', description: 'every account that is enabled: by its device key, else, after a question, by its password; with --device-key or --sign-in only those that have one. Ends with 1 if any needs a person'},
+		yes: {kind: 'flag', short: 'y', description: 'with --all, use stored passwords without asking'},
 		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
 		jsonLines: {...jsonLinesOption, description: 'print what became of each account as one line of JSON as it comes'},
 		revokeOld: {kind: 'flag', description: 'then sign the old token out, and ask plex.tv once more whether it is dead; ends with 1 if it is still alive'},
@@ -200,36 +208,20 @@ export const refreshTokenCommand = defineCommand({
 		{line: 'plex-accounts refresh-token name@example.com --pin', explanation: 'Shows a code to type at plex.tv/link, and stores the token that comes of it.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key', explanation: 'Renews by the account’s own key; where it has none yet, a code is typed once.'},
 		{line: 'plex-accounts refresh-token name@example.com --sign-in --verification-code 246810', explanation: 'Signs in with the stored password, along the account’s route.'},
+		{line: 'plex-accounts refresh-token --all --device-key', explanation: 'Renews every enabled account that has a key of its own, and sums it up.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key --revoke-old', explanation: 'For a token that may have been stolen: replaces it, then ends it. Run again after an interruption, it goes on.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG'],
 	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options}, context) {
-		const {ports, signal} = context;
-		if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {
-			throw usageError('Say how to get the new token.', 'Give --device-key, --pin, or --sign-in.');
+		const chosen = await choose(wanted, options, context);
+		const [first, second] = chosen;
+		if (options.all || first === undefined || second !== undefined) {
+			return withoutLines(options.jsonLines, outcomeOf(await refreshSeveral(chosen, options, context), false, context));
 		}
 
-		const write = lineWriter(options.jsonLines, context);
-		const found = await findAccounts(ports.accounts, wanted);
-		const [first, second] = found;
-		if (first !== undefined && second === undefined) {
-			const refreshed = await refreshOne(first.id, options, context);
-			write(() => jsonOf(refreshed));
-			return withoutLines(options.jsonLines, outcomeOf([refreshed], context));
-		}
-
-		const results: Refreshed[] = [];
-		for (const {id, email} of found) {
-			if (signal.aborted) {
-				throw new AppError('ERR_CANCELLED');
-			}
-
-			const refreshed = await refreshOrSay({id, email}, options, context);
-			results.push(refreshed);
-			write(() => jsonOf(refreshed));
-		}
-
-		return withoutLines(options.jsonLines, outcomeOf(results, context));
+		const refreshed = await refreshOne(first.account.id, options, context);
+		lineWriter(options.jsonLines, context)(() => refreshedJson(refreshed));
+		return withoutLines(options.jsonLines, outcomeOf([refreshed], true, context));
 	},
 });

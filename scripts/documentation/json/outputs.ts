@@ -32,7 +32,7 @@ const held = v.object({
 const purged = v.object({versions: v.number(), left: v.array(v.string())});
 
 const draft = v.object({
-	id: v.string(), kind: v.picklist(['new-account', 'edit', 'new-token']), account: v.nullable(email), savedAt: time, process: v.nullable(v.number()),
+	id: v.string(), kind: v.picklist(['new-account', 'edit', 'new-token', 'code']), account: v.nullable(email), savedAt: time, process: v.nullable(v.number()),
 });
 
 const health = v.object({
@@ -70,6 +70,7 @@ const tokenReport = v.object({
 const refreshed = v.union([
 	v.object({...detailEntries, oldToken: v.optional(v.object({verdict: v.picklist(['dead', 'alive', 'cannot-tell']), code: v.optional(code), message: v.optional(v.string())}))}),
 	v.object({id, account: email, error: v.object({code, message: v.string(), hint: v.string()})}),
+	v.object({id, account: email, leftOut: v.picklist(['no-device-key', 'no-password', 'needs-a-person', 'needs-a-yes', 'stopped'])}),
 ]);
 
 const device = v.object({
@@ -217,7 +218,7 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 	error: v.object({error: v.object({code, message: v.string(), hint: v.string()})}),
 	event: v.union([
 		v.object({pin: v.object({
-			code: v.optional(v.string()), link: v.optional(v.string()), secondsLeft: v.optional(v.number()), trouble: v.optional(v.string()), state: v.optional(v.literal('linked')),
+			code: v.optional(v.string()), link: v.optional(v.string()), secondsLeft: v.optional(v.number()), trouble: v.optional(v.string()), state: v.optional(v.picklist(['linked', 'going-on', 'refreshed', 'in-form', 'not-stored'])), account: v.optional(v.string()),
 		})}),
 		v.object({refresh: v.object({state: v.picklist(['new-key', 'going-on', 'thrown-away', 'resumed']), code: v.optional(code), since: v.optional(time)})}),
 		v.object({notify: v.object({account: email, failed: v.string()})}),
