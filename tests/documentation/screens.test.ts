@@ -1,4 +1,5 @@
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import xterm from '@xterm/headless';
 import {palettes, pictureOf, type Cell} from '../../scripts/documentation/picture.js';
@@ -29,7 +30,7 @@ const heldTrue = async (name: string, made: string): Promise<boolean> => {
 
 /** As a terminal without looks shows it, so that what is only a hint does not look typed. */
 const pageOf = (state: Dashboard): string =>
-	`${ansiOf(frameOf(state, size).lines, themeFor({looks: 'none'})).split('\n').map(row => row.replaceAll(/\u{1B}\[[\d;]*m/gv, '').trimEnd()).join('\n')}\n`;
+	`${stripVTControlCharacters(ansiOf(frameOf(state, size).lines, themeFor({looks: 'none'}))).split('\n').map(row => row.trimEnd()).join('\n')}\n`;
 
 for (const [name, {state}] of Object.entries(shownScreens)) {
 	test(`docs/screens/${name}.txt is what the dashboard shows at 80×24 (npm run docs renews it)`, async t => {

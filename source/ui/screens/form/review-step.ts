@@ -37,16 +37,25 @@ const orMissing = (text: string): string => text === '' ? '– missing' : text;
 const masked = (text: string): string => text === '' ? '– missing' : new Secret(text).masked();
 
 const standingText: Readonly<Record<TestStatus, string>> = {
-	untested: 'not tested',
+	untested: 'not tested yet',
 	running: 'being tested',
-	stale: 'changed since its test',
-	passed: 'passed',
-	failed: 'failed',
-	'cannot-tell': 'cannot tell',
+	stale: 'changed since the test',
+	passed: 'test passed',
+	failed: 'test failed',
+	'cannot-tell': 'test got no answer',
 };
 
 /** What the list knows of what was not changed, until it is tested again. */
 const beforeText = (earlier: EarlierVerdict<string> | undefined): string | undefined => earlier === undefined ? undefined : `${earlier.verdict} before`;
+
+const signInText = (draft: Draft): string => {
+	const name = cleanText(typed(draft, 'proxyUsername'));
+	if (draft.signInChoice === 'none') {
+		return 'without sign-in';
+	}
+
+	return name === '' ? '(its user name is missing)' : `as ${name}${draft.signInChoice === 'name-only' ? ', no password' : ''}`;
+};
 
 const proxyText = (form: Form): string => {
 	const {draft} = form;
@@ -54,9 +63,8 @@ const proxyText = (form: Form): string => {
 		return 'direct, no proxy: plex.tv sees this machine’s address';
 	}
 
-	const url = orMissing(typed(draft, 'proxyUrl'));
-	const signIn = draft.signInChoice === 'none' ? 'no sign-in' : `as ${orMissing(cleanText(typed(draft, 'proxyUsername')))}${draft.signInChoice === 'name-only' ? ', no password' : ''}`;
-	return `${url} ${signIn} · test ${beforeText(storedProxyTest(form)) ?? standingText[proxyTestStatus(form)]}`;
+	const url = typed(draft, 'proxyUrl');
+	return url === '' ? '– missing' : `${url} ${signInText(draft)} · ${beforeText(storedProxyTest(form)) ?? standingText[proxyTestStatus(form)]}`;
 };
 
 const parametersText = (draft: Draft): string => {
@@ -73,7 +81,7 @@ const testText = (form: Form): string => {
 	const detected = owner === undefined ? 'as the test says' : yesOrNo(owner.hasPlexPass);
 	const pass = choice === 'detect' ? detected : `${choice}, set by hand`;
 	const name = owner === undefined ? '' : `: ${ownerName(owner)}`;
-	return `Plex Pass ${pass} · token test ${beforeText(storedTokenTest(form)) ?? standingText[tokenTestStatus(form)]}${name}`;
+	return `Plex Pass ${pass} · token ${beforeText(storedTokenTest(form)) ?? standingText[tokenTestStatus(form)]}${name}`;
 };
 
 const texts: Readonly<Record<ReviewedStep, (form: Form) => string>> = {
