@@ -2,7 +2,8 @@ import test from 'ava';
 import fc from 'fast-check';
 import {hostileCases} from '../helpers/hostile-cases.js';
 import {startHostileProxy} from '../helpers/hostile-proxy.js';
-import {bareEnvironment, runProgram, type Ended} from '../helpers/program.js';
+import {commandsIn} from '../helpers/commands.js';
+import {bareEnvironment, type Ended} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 
 type Report = {
@@ -13,10 +14,9 @@ type Report = {
 
 const password = 'xFAKE-proxy-password';
 
-const testProxy = async (home: string, port: number, {username, secret}: {readonly username: string; readonly secret: string}): Promise<Ended> => runProgram(
+const testProxy = async (home: string, port: number, {username, secret}: {readonly username: string; readonly secret: string}): Promise<Ended> => commandsIn(bareEnvironment(home))(
 	['--data-dir', home, 'test-proxy', '--proxy-url', `http://127.0.0.1:${port}`, `--proxy-username=${username}`, '--proxy-password-file', '-', '--json'],
-	bareEnvironment(home),
-	secret,
+	{input: secret},
 );
 
 // Those that say nothing cost a whole deadline each; tests/plex has them with shorter ones.
@@ -42,7 +42,7 @@ test('no byte in the sign-in crashes it', async t => {
 			socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n');
 		},
 	});
-	// The operating system takes no NUL in an argument, and a line end ends a secret.
+	// A command line holds no NUL, and a line end ends a secret.
 	const text = fc.string({unit: 'binary', minLength: 1, maxLength: 12}).filter(value => !/[\0\n\r]/v.test(value) && value.trim() !== '');
 	await fc.assert(fc.asyncProperty(text, text, async (username, secret) => {
 		const {status, stdout, stderr} = await testProxy(home, proxy.address.port, {username, secret});

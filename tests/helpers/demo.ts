@@ -71,9 +71,9 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 	};
 };
 
-/** What the program shows of its errors when `--json` was given. */
+/** What the program shows of its errors when `--json` was given: the last line, behind what it told of its progress. */
 export const errorIn = ({stderr}: Ended): {readonly code: string; readonly message: string; readonly hint: string} =>
-	(JSON.parse(stderr) as {error: {code: string; message: string; hint: string}}).error;
+	(JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '') as {error: {code: string; message: string; hint: string}}).error;
 
 /** The lines of the demo's card, as the dashboard shows them. */
 export const cardText = async ({folder}: Demo): Promise<string> => readFile(folder.cardFile, 'utf8');

@@ -27,8 +27,8 @@ const fileOf = (...accounts: readonly unknown[]): string => JSON.stringify({form
 const read = async (...accounts: readonly unknown[]) => transfer.read(fileOf(...accounts), undefined);
 
 const wrong: ReadonlyArray<readonly [string, Readonly<Record<string, unknown>>, RegExp]> = [
-	['an email of another type', {email: 7}, /its email is no text/v],
-	['no email', {email: 'xFAKE-secret'}, /its email is none/v],
+	['an email of another type', {email: 7}, /its email is not text/v],
+	['no email', {email: 'xFAKE-secret'}, /its email is not an email/v],
 	['another token in the parameters', {queryParameters: 'X-Plex-Product=x&X-Plex-Token=xFAKEtokenOther00001'}, /authToken|token/v],
 	['parameters of 15,000 characters', {queryParameters: `X-Plex-Product=${'x'.repeat(15_000)}`}, /too long/v],
 	['a URL of another host', {queryParameters: 'https://evil.example/?X-Plex-Product=x'}, /another host/v],

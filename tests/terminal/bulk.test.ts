@@ -12,7 +12,7 @@ test('all accounts are checked, the summary leads to what is to mend, and severa
 	await terminal.seesText(/11 accounts checked in \d+ (?:s|min)/v);
 	await terminal.seesText(/✗ rejected +\d/v);
 	terminal.press('enter');
-	await terminal.seesText(/\d+ causes? to mend/v);
+	await terminal.seesText(/\d+ causes? to repair/v);
 	await terminal.seesText(/Token of charlie@example\.com rejected/v);
 	terminal.press('escape');
 	await terminal.seesText('accounts checked in');
