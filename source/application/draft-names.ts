@@ -31,6 +31,9 @@ export const refreshedAccount = (name: string): AccountId | undefined => name.st
 /** What an account is kept by whose old token is to be ended, as it was before. */
 export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
 
+/** The account whose old token was to be ended, by the name of its journal; undefined for anything else. */
+export const revokedAccountOf = (name: string): AccountId | undefined => name.startsWith(revocationDraftName('')) ? name.slice(revocationDraftName('').length) : undefined;
+
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
 export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName('')].every(start => !name.startsWith(start));
 

@@ -1,8 +1,15 @@
-import {listDevices, revokeDevice} from '../application/devices.js';
+import {
+	listDevices,
+	listManyDevices,
+	revokeDevice,
+	type DevicesAnswer,
+} from '../application/devices.js';
 import {findAccount} from '../application/find-account.js';
+import {pauseText} from '../application/lanes.js';
 import type {AccountSummary} from '../domain/account.js';
 import type {ListedDevice} from '../domain/device-overview.js';
-import {AppError} from '../domain/errors.js';
+import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
+import {statusOfAll} from '../domain/exit-status.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
@@ -10,10 +17,20 @@ import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
-import {deviceColumns} from '../output/device-columns.js';
-import {deviceJson, deviceName, devicesText} from '../output/device-text.js';
+import {deviceColumns, type DeviceRow} from '../output/device-columns.js';
+import {
+	deviceJson,
+	devicesText,
+	manyDevicesJson,
+	manyDevicesText,
+} from '../output/device-text.js';
+import {countText} from '../wording/count-text.js';
+import {deviceName, revokedText, revokeQuestion} from '../wording/device-texts.js';
 
 type Identified = ListedDevice & {readonly id: number};
+
+/** What the options say of the columns. */
+type ShowColumns = ((rows: readonly DeviceRow[]) => string) | undefined;
 
 const deviceWith = (devices: readonly ListedDevice[], wanted: string, email: string): Identified => {
 	const found = devices.find((device): device is Identified => device.id !== undefined && String(device.id) === wanted);
@@ -24,43 +41,90 @@ const deviceWith = (devices: readonly ListedDevice[], wanted: string, email: str
 	return found;
 };
 
-const questionFor = (device: Identified, email: string): string => device.standing === 'ours'
-	? `${deviceName(device)} is this program’s own device for ${email}: the stored token ends, and the account must sign in again. Type “yes” to go on: `
-	: `This signs ${deviceName(device)} (${device.product}) out of ${email}. Type “yes” to go on: `;
-
 const revoke = async ({id, email}: AccountSummary, device: Identified, isAsking: boolean, context: Context): Promise<Outcome> => {
 	const {ports, signal} = context;
-	if (isAsking && !await isConfirmed(context, questionFor(device, email))) {
+	if (isAsking && !await isConfirmed(context, `${revokeQuestion(device, email)} Type “yes” to go on: `)) {
 		throw new AppError('ERR_CONFIRMATION_NEEDED', `${deviceName(device)} was not signed out`);
 	}
 
 	const answer = await revokeDevice(ports, id, device, {signal});
 	return {
 		json: {account: email, revoked: {...deviceJson(email, device), answer}},
-		text: answer === 'removed'
-			? `${deviceName(device)} was signed out of ${email}: its token is dead.`
-			: `${deviceName(device)} was gone already: plex.tv did not know it any more.`,
+		text: revokedText(device, email, answer),
 		exitStatus: 0,
 	};
+};
+
+const rowsOf = (email: string, devices: readonly ListedDevice[]): readonly DeviceRow[] => devices.map(device => ({...device, account: email}));
+
+const statusOf = (answer: DevicesAnswer): ExitStatus => {
+	if (answer.kind === 'listed') {
+		return 0;
+	}
+
+	return causeOf(answer.error) === 'token' ? 1 : 3;
+};
+
+const listAll = async (columns: ShowColumns, context: Context): Promise<Outcome> => {
+	const {ports, signal, progress} = context;
+	const {answers, start, wasCancelled} = await listManyDevices(ports, {kind: 'enabled'}, {
+		signal,
+		onPause(pause) {
+			progress(pauseText(pause));
+		},
+		onAnswer({account, ...answer}) {
+			progress(`${account.email}: ${answer.kind === 'listed' ? countText(answer.devices.length, 'device') : answer.error.message}`);
+		},
+	});
+	if (start.asked.length + start.disabled === 0) {
+		throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+	}
+
+	if (wasCancelled) {
+		throw new AppError('ERR_CANCELLED');
+	}
+
+	return {
+		json: answers.flatMap(answer => manyDevicesJson(answer)),
+		text: columns?.(answers.flatMap(answer => answer.kind === 'listed' ? rowsOf(answer.account.email, answer.devices) : []))
+			?? manyDevicesText(answers, start, ports.clock.now().toISOString()),
+		exitStatus: statusOfAll(answers.map(answer => statusOf(answer))),
+	};
+};
+
+type One = {readonly wanted: string; readonly revoked: string | undefined; readonly isAsking: boolean};
+
+const listOrRevoke = async ({wanted, revoked, isAsking}: One, columns: ShowColumns, context: Context): Promise<Outcome> => {
+	const {ports, signal} = context;
+	const account = await findAccount(ports.accounts, wanted);
+	const devices = await listDevices(ports, account.id, {signal});
+	return revoked === undefined
+		? {
+			json: devices.map(device => deviceJson(account.email, device)),
+			text: columns?.(rowsOf(account.email, devices)) ?? devicesText(account.email, devices, ports.clock.now().toISOString()),
+			exitStatus: 0,
+		}
+		: revoke(account, deviceWith(devices, revoked, account.email), isAsking, context);
 };
 
 export const devicesCommand = defineCommand({
 	name: 'devices',
 	group: 'Tests and tokens',
-	summary: 'List what is signed in as an account, or sign a device out',
-	arguments: {account: accountArgument},
+	summary: 'List what is signed in as an account, or as all of them, or sign a device out',
+	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {
+		all: {kind: 'flag', conflicts: ['revoke'], description: 'ask every account that is enabled, one after the other, as without an account'},
 		revoke: {kind: 'text', conflicts: ['format', 'columns'], valueName: 'ID', description: 'sign the device with this id out, after a question: its token ends'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 		...columnOptions(deviceColumns),
 	},
 	examples: [
-		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, and which one is this program’s own.'},
+		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, which one is this program’s own, and what was seen from elsewhere.'},
+		{line: 'plex-accounts devices --json | jq \'.[] | select(.standing == "stranger")\'', explanation: 'Asks every enabled account, and shows what was seen from an address that neither the account nor a server of it has.'},
 		{line: 'plex-accounts devices name@example.com --revoke 400000001', explanation: 'Asks before it signs that device out.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
-	async run({arguments: {account: wanted}, options: {revoke: revoked, yes = false, ...shown}}, context) {
-		const {ports, signal} = context;
+	async run({arguments: {account: wanted}, options: {all, revoke: revoked, yes = false, ...shown}}, context) {
 		if (revoked === undefined && yes) {
 			throw usageError('--yes goes with --revoke only.', 'Give --revoke with the id of a device as well.');
 		}
@@ -71,16 +135,18 @@ export const devicesCommand = defineCommand({
 		}
 
 		const columns = chosenColumns(deviceColumns, shown, context);
-		const account = await findAccount(ports.accounts, wanted);
-		const devices = await listDevices(ports, account.id, {signal});
-		if (id !== undefined) {
-			return revoke(account, deviceWith(devices, id, account.email), !yes, context);
+		if (wanted === undefined) {
+			if (id !== undefined) {
+				throw usageError('--revoke wants to know whose device it is.', 'Name the account: plex-accounts devices ACCOUNT --revoke ID');
+			}
+
+			return listAll(columns, context);
 		}
 
-		return {
-			json: devices.map(device => deviceJson(account.email, device)),
-			text: columns?.(devices) ?? devicesText(account.email, devices, ports.clock.now().toISOString()),
-			exitStatus: 0,
-		};
+		if (all) {
+			throw usageError('--all and an account by name contradict each other.');
+		}
+
+		return listOrRevoke({wanted, revoked: id, isAsking: !yes}, columns, context);
 	},
 });

@@ -5,7 +5,7 @@ import {watchDrafts} from '../application/watch-drafts.js';
 import type {GlobalOptions} from '../command-line/parse.js';
 import {suspendGroup} from '../system/suspend.js';
 import {timer} from '../system/timer.js';
-import type {OpenedTerminal} from '../ui/start.js';
+import type {OpenedTerminal, RunningDashboard} from '../ui/start.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
 import {createListSource} from '../storage/list/list-source.js';
 import {listingFirst} from '../storage/list/listed-accounts.js';
@@ -17,7 +17,7 @@ import {openPorts} from './open-ports.js';
 const startedMilliseconds = 20_000;
 
 /** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
-const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Promise<void> => {
+const keepRenewedWhileOpen = async (ports: Ports, {ended, tellOfRenewal}: Pick<RunningDashboard, 'ended' | 'tellOfRenewal'>): Promise<void> => {
 	const over = new AbortController();
 	void ended.then(() => {
 		over.abort();
@@ -25,7 +25,7 @@ const keepRenewedWhileOpen = async (ports: Ports, ended: Promise<unknown>): Prom
 	await timer.wait(startedMilliseconds, over.signal);
 	if (!over.signal.aborted) {
 		const {keepRenewed} = await import('../application/device-key/keep-renewed.js');
-		await keepRenewed(ports, over.signal);
+		await keepRenewed(ports, over.signal, tellOfRenewal);
 	}
 };
 
@@ -68,7 +68,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 		},
 	});
 	onStart(dashboard.restore);
-	void keepRenewedWhileOpen(ports, dashboard.ended);
+	void keepRenewedWhileOpen(ports, dashboard);
 	ending.onEnd(dashboard.restore);
 	process.on('SIGCONT', () => {
 		// A stopped program is not told of a new size, and Node asks for it with this signal only.

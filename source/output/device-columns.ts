@@ -1,9 +1,12 @@
 import type {ListedDevice} from '../domain/device-overview.js';
+import {deviceName} from '../wording/device-texts.js';
 import type {Columns} from './columns.js';
-import {deviceName} from './device-text.js';
+
+/** A device, and the email of the account that it is signed in as. */
+export type DeviceRow = ListedDevice & {readonly account: string};
 
 /** What `devices` can show of what is signed in. */
-export const deviceColumns: Columns<ListedDevice> = {
+export const deviceColumns: Columns<DeviceRow> = {
 	id: ({id}) => id,
 	name: device => deviceName(device),
 	product: ({product}) => product,
@@ -14,4 +17,5 @@ export const deviceColumns: Columns<ListedDevice> = {
 	standing: ({standing}) => standing,
 	created: ({createdAt}) => createdAt,
 	client: ({clientIdentifier}) => clientIdentifier,
+	account: ({account}) => account,
 };

@@ -18,14 +18,14 @@ const general = section('Everywhere', everywhere, [
 ]);
 
 /** Where one is somewhere, and not in the midst of something. */
-const places: readonly Context[] = ['accounts', 'details', 'servers', 'traffic', 'key', 'main-menu', 'help'];
+const places: readonly Context[] = ['accounts', 'details', 'servers', 'traffic', 'devices', 'key', 'main-menu', 'help'];
 
 const onPlaces = section('On every screen of the main menu, and in the details', places, [
 	key([':'], 'jump', 'go to a screen by its name'),
 ]);
 
 /** Where there is something to copy, and letters are keys. */
-const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'refresh', 'form-choice', 'form-button', 'form-review'], [
+const copying = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'devices', 'refresh', 'revoke-old-running', 'form-choice', 'form-button', 'form-review'], [
 	key(['y'], 'copy', 'copy what is there: the error, the code, the link, the command, the address; again for the next'),
 ]);
 

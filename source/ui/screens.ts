@@ -14,6 +14,8 @@ import {checkEmailKeys} from './screens/check-email/keys.js';
 import {checkEmailView} from './screens/check-email/view.js';
 import {detailsKeys} from './screens/details/keys.js';
 import {detailsView} from './screens/details/view.js';
+import {devicesKeys} from './screens/devices/keys.js';
+import {devicesView} from './screens/devices/view.js';
 import {draftOfferKeys} from './screens/draft-offer/keys.js';
 import {draftOfferView} from './screens/draft-offer/view.js';
 import {filtersKeys} from './screens/filters/keys.js';
@@ -32,12 +34,16 @@ import {passphraseKeys} from './screens/passphrase/keys.js';
 import {passphraseView} from './screens/passphrase/view.js';
 import {refreshKeys} from './screens/refresh/keys.js';
 import {refreshView} from './screens/refresh/view.js';
+import {removeDeviceKeyKeys} from './screens/remove-device-key/keys.js';
+import {removeDeviceKeyView} from './screens/remove-device-key/view.js';
 import {removeKeys} from './screens/remove/keys.js';
 import {removeView} from './screens/remove/view.js';
 import {removeManyKeys} from './screens/remove-many/keys.js';
 import {removeManyView} from './screens/remove-many/view.js';
 import {repairKeys} from './screens/repair/keys.js';
 import {repairView} from './screens/repair/view.js';
+import {revokeOldKeys} from './screens/revoke-old/keys.js';
+import {revokeOldView} from './screens/revoke-old/view.js';
 import {serversKeys} from './screens/servers/keys.js';
 import {serversView} from './screens/servers/view.js';
 import {settingsKeys} from './screens/settings/keys.js';
@@ -57,12 +63,15 @@ export const screens: {readonly [Kind in ScreenKind]: {readonly view: View<Kind>
 	'remove-many': {view: removeManyView, keys: removeManyKeys},
 	details: {view: detailsView, keys: detailsKeys},
 	refresh: {view: refreshView, keys: refreshKeys},
+	'remove-device-key': {view: removeDeviceKeyView, keys: removeDeviceKeyKeys},
+	'revoke-old': {view: revokeOldView, keys: revokeOldKeys},
 	remove: {view: removeView, keys: removeKeys},
 	form: {view: formView, keys: formKeys},
 	'draft-offer': {view: draftOfferView, keys: draftOfferKeys},
 	servers: {view: serversView, keys: serversKeys},
 	'check-email': {view: checkEmailView, keys: checkEmailKeys},
 	traffic: {view: trafficView, keys: trafficKeys},
+	devices: {view: devicesView, keys: devicesKeys},
 	key: {view: keyView, keys: keyKeys},
 	settings: {view: settingsView, keys: settingsKeys},
 	'main-menu': {view: mainMenuView, keys: mainMenuKeys},

@@ -6,6 +6,7 @@ import {startOf, type Dashboard} from '../application/dashboard/dashboard.js';
 import {isReading} from '../application/dashboard/reading.js';
 import {transition} from '../application/dashboard/transition.js';
 import type {Ports} from '../application/ports.js';
+import type {AccountId} from '../domain/account.js';
 import {createProgram} from '../application/program.js';
 import type {Settings} from '../application/settings.js';
 import {App} from './app.js';
@@ -50,6 +51,8 @@ export type RunningDashboard = {
 	readonly ended: Promise<void>;
 	/** Gives the terminal back at once, for a signal or a fault. */
 	readonly restore: () => void;
+	/** An account was renewed in the background, or that was tried. */
+	readonly tellOfRenewal: (id: AccountId) => void;
 	/** Draws everything anew, in the size that the terminal has now: after a pause nobody knows what is on it. */
 	readonly redraw: () => void;
 };
@@ -178,6 +181,9 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		restore() {
 			instance.unmount();
 			close();
+		},
+		tellOfRenewal(id) {
+			program.send({kind: 'renewal-tried', id});
 		},
 		redraw,
 	};

@@ -42,7 +42,7 @@ const optionsOf = (account: Account): readonly Option[] => [
 ];
 
 /** A word as a POSIX shell takes it, in quotes only where it needs them. */
-const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inShellQuotes(word);
+export const quoted = (word: string): string => /^[\w%+,\-.\/:=@]+$/v.test(word) ? word : inShellQuotes(word);
 
 /** Signs that nobody sees, and a terminal may act on, are written in octal for printf: what is copied from the screen is what is sent. */
 const printed = (word: string): string => {

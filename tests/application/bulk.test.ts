@@ -57,7 +57,7 @@ test('what is done with those selected is one piece of work', t => {
 	t.like(worksOf(after(list, key('mark')), 'test-token')[0], {kind: 'check-many', ids: ['ann'], parts: ['token']});
 	t.like(worksOf(after(list, key('mark')), 'test-proxy')[0], {kind: 'check-many', ids: ['ann'], parts: ['proxy']});
 	const menu = after(all, key('actions-menu'));
-	t.regex(screenOf(menu), /Change the proxy.*\n.*Remove.*\n.*\n.*4 accounts selected/v);
+	t.regex(screenOf(menu), /Change the proxy.*\n.*Replace and revoke.*\n.*Remove.*\n.*\n.*4 accounts selected/v);
 	t.is(after(list, key('change-proxy')).screen.kind, 'accounts', 'nothing is selected');
 });
 

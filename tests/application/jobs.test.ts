@@ -103,7 +103,7 @@ test('to cancel one job ends that one at its socket, and the end of the program 
 });
 
 test('the main menu has its places in order, by sections that are not torn apart', t => {
-	t.deepEqual(menuPlaces.map(({label}) => label), ['Plex Accounts', 'Plex Servers', 'Check an email', 'Traffic', 'Key', 'Settings', 'Help', 'Quit']);
+	t.deepEqual(menuPlaces.map(({label}) => label), ['Plex Accounts', 'Plex Servers', 'Check an email', 'Traffic', 'Devices', 'Key', 'Settings', 'Help', 'Quit']);
 	const headings = menuPlaces.map(({section}) => section).filter((section, index, all) => all[index - 1] !== section);
 	t.is(new Set(headings).size, headings.length);
 });

@@ -20,12 +20,13 @@ test('an entry of the main menu is chosen by its number', t => {
 	const menu = after(list, key('main-menu'));
 	t.is(menuPlaces[3]?.label, 'Traffic');
 	t.is(kindAfter(after(menu, key('entry-4'))), 'traffic');
-	t.deepEqual(after(menu, key('entry-9')), after(list, key('main-menu')), 'a number that no entry has is nothing');
+	t.deepEqual(effectsOf(menu, key('entry-9')), [{kind: 'quit'}]);
 });
 
 test('the actions menu is used by numbers and by the keys of the table', t => {
 	const menu = after(list, key('actions-menu'));
-	t.is(kindAfter(after(menu, key('entry-8'))), 'remove');
+	t.is(kindAfter(after(menu, key('entry-8'))), 'devices');
+	t.is(kindAfter(after(menu, key('entry-9'))), 'revoke-old');
 	t.is(kindAfter(after(menu, key('remove'))), 'remove');
 	t.is(actionFor('actions-menu', 'x'), 'remove');
 	t.deepEqual(effectsOf(menu, key('toggle-enabled')).map(({kind}) => kind), ['begin']);

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import test, {type ExecutionContext} from 'ava';
 import {checkAccounts} from '../../source/application/check-accounts.js';
-import {renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
+import {keepRenewed, renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
 import {renewAccount} from '../../source/application/device-key/renew-account.js';
 import type {Ports} from '../../source/application/ports.js';
 import {testStoredToken} from '../../source/application/test-stored-token.js';
@@ -124,4 +124,31 @@ test('a key that plex.tv has forgotten is rejected, and said so each time', asyn
 	t.like(report, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
 	t.like((await stored()).token, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
 	t.like((await testStoredToken(ports, account.id, {signal})).report, {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'});
+});
+
+test('what is renewed in the background is told of, and the next look comes when the next token is due', async t => {
+	const opened = await open(t);
+	const {standIn, ports, account, wait} = opened;
+	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, lifeSeconds: (2 * day) + 60};
+	wait(6 * day);
+	const over = new AbortController();
+	const waits: number[] = [];
+	const tried: string[] = [];
+	await keepRenewed({
+		...ports,
+		timer: {
+			async wait(milliseconds) {
+				waits.push(milliseconds);
+				if (waits.length === 2) {
+					over.abort();
+				}
+			},
+		},
+	}, over.signal, id => {
+		tried.push(id);
+	});
+	t.deepEqual(tried, [account.id]);
+	t.is(exchanges(opened), 1);
+	t.is(waits[0], 0, 'before the account itself');
+	t.true((waits[1] ?? 0) > 0 && (waits[1] ?? 0) <= 60_001, String(waits[1]));
 });

@@ -105,7 +105,8 @@ test('the sample accounts stand in every state there is', async t => {
 	t.true(accounts.some(({plexPassDetected}) => plexPassDetected === true));
 	t.true(accounts.some(({plexPassChoice, plexPassDetected}) => plexPassChoice === 'yes' && plexPassDetected === false));
 	t.true(accounts.some(({proxy}) => proxy.addressVerdict === 'same'));
-	t.is(accounts.filter(({tokenExpiresAt}) => tokenExpiresAt !== undefined).length, 1);
+	t.is(accounts.filter(({tokenExpiresAt}) => tokenExpiresAt !== undefined).length, 2);
+	t.is(accounts.filter(({deviceKey}) => deviceKey !== undefined).length, 1);
 });
 
 test('ids, emails, tokens and client identifiers are each account’s own', async t => {

@@ -57,6 +57,7 @@ const cases = ({world: {card}, folder: {valueFiles: file}}: Demo, folder: string
 	{words: `check-email ${card.email}`, status: 0},
 	{words: 'check-email - --account alpha@example.com', status: 1, run: {input: `${card.email}\n${card.unknownEmail}\n`}},
 	{words: 'devices alpha@example.com', status: 0},
+	{words: 'devices', status: 1},
 	{words: 'devices alpha@example.com --revoke 410000011 --yes', status: 0},
 	{words: 'request alpha@example.com /api/v2/user', status: 0},
 	{words: 'request charlie@example.com /api/v2/user', status: 1},

@@ -3,6 +3,8 @@ import type {ScreenKind} from '../../source/application/dashboard/screen-types.j
 import {push} from '../../source/application/dashboard/stack.js';
 import {summarizeAccount, type Account} from '../../source/domain/account.js';
 import type {PastCheck} from '../../source/domain/check-history.js';
+import type {RevokeOldScreen} from '../../source/application/dashboard/screens/revoke-old/screen.js';
+import type {ListedDevice} from '../../source/domain/device-overview.js';
 import {AppError} from '../../source/domain/errors.js';
 import {addForm, type Form} from '../../source/domain/account-form/form.js';
 import {stepNames} from '../../source/domain/account-form/steps.js';
@@ -130,6 +132,26 @@ const checked = after(checking, says('dashboard', checkJob, {kind: 'check-ended'
 
 const servers = [sampleServer(), sampleServer({id: 'bb22', name: 'Büro', isOnline: false, ownership: {kind: 'shared', owner: 'anna'}})];
 
+const device = (changes: Partial<ListedDevice>): ListedDevice => ({
+	id: 400_000_001, clientIdentifier: 'f1d2a3', name: 'Living Room', product: 'Plex for LG', version: '5.90.2', platform: 'webOS', device: 'LG', provides: ['player'], publicAddress: '203.0.113.10', createdAt: '2026-02-01T10:00:00.000Z', lastSeenAt: ago(20), standing: 'other', ...changes,
+});
+
+const devices = over({
+	kind: 'devices', whose: {kind: 'enabled'}, job: 0, focus: 0, asking: {kind: 'done', progress: {at: startTime, asked: 2, disabled: 1, heard: 2}}, known: [
+		{kind: 'listed', account: anna, devices: [
+			device({clientIdentifier: anna.clientIdentifier, name: 'plex-accounts', product: 'plex-accounts', version: '1.0.0', platform: 'Linux', device: 'Linux', provides: [], standing: 'ours'}),
+			device({id: 400_000_002, clientIdentifier: 'b7c1', name: 'plex-accounts', product: 'plex-accounts', version: '0.9.0', platform: 'Linux', device: 'Linux', provides: [], lastSeenAt: ago(200 * 24 * 60), standing: 'double'}),
+			device({id: 400_000_003, clientIdentifier: 'c9e4', name: 'Chrome', product: 'Plex Web', version: '4.140.0', platform: 'Chrome', device: 'Windows', provides: [], publicAddress: '198.51.100.200', lastSeenAt: ago(3 * 24 * 60), standing: 'stranger'}),
+			device({}),
+		]},
+		{kind: 'unanswered', account: carla, error: new AppError('ERR_TOKEN_REJECTED')},
+	],
+});
+
+const replacing: RevokeOldScreen = {
+	kind: 'revoke-old', accounts: [summarizeAccount(anna), summarizeAccount(carla)], step: {kind: 'question'}, unattended: [], walk: [], results: [], scroll: 0,
+};
+
 const atStart = startOf({now: startTime, dataDirectory: '/home/anna/.local/share/plex-accounts'});
 
 /** What is shown of the dashboard, by the name of its page. `of` is the screen that it shows. */
@@ -183,6 +205,19 @@ export const shownScreens: Readonly<Record<string, {readonly of: ScreenKind; rea
 	servers: {
 		of: 'servers', state: over({
 			kind: 'servers', scroll: 0, known: {looks: [lookOf('anna', servers, startTime), lookOf('ben', servers.slice(1), startTime)], unanswered: []}, asking: {kind: 'done', progress: {at: startTime, asked: 2, disabled: 1, heard: 2}},
+		}),
+	},
+	devices: {of: 'devices', state: after(devices, key('down'))},
+	'devices-sign-out': {of: 'devices', state: after(devices, key('down'), key('down'), key('revoke'))},
+	'revoke-old': {of: 'revoke-old', state: over(replacing)},
+	'revoke-old-ended': {
+		of: 'revoke-old', state: over({
+			...replacing, step: {kind: 'done'}, results: [{account: summarizeAccount(anna), kind: 'replaced', oldToken: {verdict: 'dead'}}, {account: summarizeAccount(carla), kind: 'skipped'}],
+		}),
+	},
+	'remove-device-key': {
+		of: 'remove-device-key', state: over({
+			kind: 'remove-device-key', progress: 'asking', account: {...summarizeAccount(anna), hasPassword: false, hasDeviceKey: true, tokenExpiresAt: '2026-12-01T09:00:00.000Z'},
 		}),
 	},
 	'check-email': {

@@ -25,3 +25,17 @@ test('our own device stands first, then doubles of this program, then the rest b
 test('nothing signed in is said so', t => {
 	t.is(devicesText('a@example.com', [], '2026-11-27T00:00:00.000Z'), '0 devices signed in as a@example.com.');
 });
+
+test('who was seen from where neither the account nor a server of it is, is a stranger; where no such place is known, nobody is', t => {
+	const some = [
+		device({id: 1, publicAddress: '198.51.100.9'}),
+		device({id: 2, publicAddress: '203.0.113.1'}),
+		device({id: 3, publicAddress: '203.0.113.2', provides: ['server']}),
+		device({id: 4, publicAddress: '203.0.113.2'}),
+		device({id: 5}),
+		device({id: 6, clientIdentifier: 'sent', publicAddress: '203.0.113.1'}),
+	];
+	const standings = (devices: readonly SignedInDevice[]) => new Map(deviceOverview(devices, account).map(({id, standing}) => [id, standing]));
+	t.deepEqual(standings(some), new Map([[6, 'ours'], [1, 'stranger'], [2, 'other'], [3, 'other'], [4, 'other'], [5, 'other']]));
+	t.deepEqual(standings(some.slice(0, 2)), new Map([[1, 'other'], [2, 'other']]));
+});

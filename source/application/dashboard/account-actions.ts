@@ -4,8 +4,10 @@ import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
 import {openAccount, openForm} from './opening.js';
 import type {ListAction} from './screens/actions-menu/screen.js';
+import {openDevicesOf} from './screens/devices/open.js';
 import {openRefresh} from './screens/refresh/open.js';
 import {openRemove} from './screens/remove/open.js';
+import {openRevokeOld} from './screens/revoke-old/open.js';
 import {selectedAccount} from './selection.js';
 import {startStoredTest} from './stored-tests.js';
 
@@ -34,6 +36,14 @@ export const runAccountAction = (state: Dashboard, account: AccountSummary, acti
 
 		case 'toggle-enabled': {
 			return beginFor(state, 'dashboard', {kind: 'toggle-enabled', id: account.id}, {account: account.id});
+		}
+
+		case 'list-devices': {
+			return openDevicesOf(state, account);
+		}
+
+		case 'revoke-old': {
+			return [openRevokeOld(state, [account])];
 		}
 
 		case 'remove': {

@@ -2,8 +2,11 @@ import {summarizeAccount, type Account, type AccountSummary} from '../../domain/
 import {routeLabel} from '../../domain/route.js';
 import {linkPage, type SignInProgress} from '../../domain/sign-in.js';
 import {equivalentCommand} from '../../wording/equivalent-command.js';
+import {devicesCommand} from '../../wording/device-texts.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
+import {focusedEntry} from './screens/devices/entries.js';
+import type {DevicesScreen} from './screens/devices/screen.js';
 import {selectedAccount} from './selection.js';
 
 /** Something on the screen that can be copied. */
@@ -34,6 +37,20 @@ const ofRevealed = ({authToken, password}: Account): readonly Copyable[] => [
 	...(password === undefined ? [] : [{what: 'the password', text: password.reveal()}]),
 ];
 
+const ofDevices = (screen: DevicesScreen): readonly Copyable[] => {
+	const entry = focusedEntry(screen);
+	if (entry?.kind !== 'device') {
+		return entry === undefined ? [] : [{what: 'the command that lists them', text: devicesCommand(entry.account.email)}];
+	}
+
+	const {account, device: {id, publicAddress, clientIdentifier}} = entry;
+	return [
+		{what: id === undefined ? 'the command that lists them' : 'the command that signs it out', text: devicesCommand(account.email, id)},
+		...(publicAddress === undefined ? [] : [{what: 'the address', text: publicAddress}]),
+		{what: 'the identifier', text: clientIdentifier},
+	];
+};
+
 const ofScreen = (state: Dashboard): readonly Copyable[] => {
 	const {screen} = state;
 	switch (screen.kind) {
@@ -50,6 +67,14 @@ const ofScreen = (state: Dashboard): readonly Copyable[] => {
 			return panel === 'command'
 				? [{what: 'the command', text: equivalentCommand(account, commandColumns).join('\n')}]
 				: [...(secrets === 'revealed' ? ofRevealed(account) : []), ...ofAccount(summarizeAccount(account))];
+		}
+
+		case 'revoke-old': {
+			return screen.step.kind === 'running' && screen.step.pin !== undefined ? ofSignIn({kind: 'pin', job: screen.step.job, pin: screen.step.pin}) : [];
+		}
+
+		case 'devices': {
+			return ofDevices(screen);
 		}
 
 		case 'accounts': {

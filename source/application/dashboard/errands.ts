@@ -1,6 +1,6 @@
 import {typed} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
-import {editedAccountOf} from '../draft-names.js';
+import {editedAccountOf, revokedAccountOf} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import type {Settings} from '../settings.js';
 import {waitingDrafts} from '../waiting-drafts.js';
@@ -12,6 +12,15 @@ import type {Work} from './work.js';
 type Parts = {readonly ports: Ports; readonly settings: Settings; readonly work: Work; readonly drafts: DraftKeeper; readonly pins: PinCollector};
 
 const nothingToSay = (): void => undefined;
+
+/** Old tokens that were to be ended, which was cut off. */
+const lookForRevocations = async ({drafts}: Ports, send: (news: News) => void): Promise<void> => {
+	const all = await drafts.list();
+	const ids = all.flatMap(([name]) => revokedAccountOf(name) ?? []);
+	if (ids.length > 0) {
+		send({kind: 'revocations-wait', ids});
+	}
+};
 
 /** Does what nobody waits for. */
 export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: Parts) => (errand: Errand, send: (news: News) => void): void => {
@@ -44,6 +53,7 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: 
 			attempt(async () => {
 				const [newest] = await waitingDrafts(ports);
 				if (newest === undefined) {
+					await lookForRevocations(ports, send);
 					return;
 				}
 

@@ -84,11 +84,15 @@ export type News =
 	/** `unchecked` says why nobody could tell whether they are as they were written. */
 	| {readonly kind: 'accounts-read'; readonly accounts: readonly AccountSummary[]; readonly unchecked?: AppError}
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
+	/** An account was renewed in the background, or that was tried: how it stands may have changed. */
+	| {readonly kind: 'renewal-tried'; readonly id: AccountId}
 	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
 	/** A form that was not finished is there: for a new account, or with changes of a stored one. */
 	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
 	/** A code of an earlier time was typed. */
 	| {readonly kind: 'pin-collected'; readonly collected: CollectedPin}
+	/** The old tokens of these accounts were to be ended, which was cut off: they may still be alive. */
+	| {readonly kind: 'revocations-wait'; readonly ids: readonly AccountId[]}
 	/** What was typed into the form could not be kept. */
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
 	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */

@@ -6,9 +6,10 @@ import type {DashboardTransition} from './events.js';
 import {markedAccounts} from './marks.js';
 import {openChangeProxy} from './screens/change-proxy/open.js';
 import {openRemoveMany} from './screens/remove-many/open.js';
+import {openRevokeOld} from './screens/revoke-old/open.js';
 
 /** What can be done with all accounts that are selected. */
-export const manyActions = ['check', 'test-tokens', 'test-proxies', 'enable-many', 'disable-many', 'change-proxy', 'remove-many'] as const;
+export const manyActions = ['check', 'test-tokens', 'test-proxies', 'enable-many', 'disable-many', 'change-proxy', 'revoke-old-many', 'remove-many'] as const;
 
 export type ManyAction = (typeof manyActions)[number] | 'toggle-many';
 
@@ -19,6 +20,7 @@ export const manyKeys: Partial<Record<Action, ManyAction>> = {
 	'test-token': 'test-tokens',
 	'toggle-enabled': 'toggle-many',
 	'change-proxy': 'change-proxy',
+	'revoke-old': 'revoke-old-many',
 };
 
 const setEnabled = (state: Dashboard, to: boolean): DashboardTransition =>
@@ -52,6 +54,10 @@ export const runManyAction = (state: Dashboard, action: ManyAction): DashboardTr
 
 		case 'change-proxy': {
 			return [openChangeProxy(state, accounts)];
+		}
+
+		case 'revoke-old-many': {
+			return [openRevokeOld(state, accounts)];
 		}
 
 		case 'remove-many': {

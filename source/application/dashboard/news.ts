@@ -1,8 +1,10 @@
 import type {Notice} from '../../domain/account-form/form.js';
+import type {AccountId} from '../../domain/account.js';
 import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
 import {collectedText} from '../collected-pin.js';
 import type {Dashboard} from './dashboard.js';
+import {readDetailsAgain} from './details-again.js';
 import type {DashboardTransition, News} from './events.js';
 import {pruneMarks} from './marks.js';
 import {openPassphrase} from './screens/passphrase/open.js';
@@ -52,6 +54,17 @@ const draftText = ({now, loaded}: Dashboard, {of, email, savedAt}: Extract<News,
 	return `Changes of ${stored?.email ?? email} were kept and not saved (${age}). Press [edit] on that account to go on with them.`;
 };
 
+const namedAccounts = 3;
+
+/** Undefined when none of them is stored any more. */
+const revocationsText = ({loaded}: Dashboard, ids: readonly AccountId[]): string | undefined => {
+	const emails = loaded.kind === 'loaded' ? loaded.accounts.filter(({id}) => ids.includes(id)).map(({email}) => email) : [];
+	const others = emails.length > namedAccounts ? ` and ${emails.length - namedAccounts} more` : '';
+	return emails.length === 0
+		? undefined
+		: `The old token of ${emails.slice(0, namedAccounts).join(', ')}${others} was to be ended, and that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
+};
+
 /** What nobody in particular waits for: what was read of all accounts, and what else the list depends on. */
 export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 	switch (news.kind) {
@@ -68,6 +81,11 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 			return onReadFailure(state, news.error);
 		}
 
+		case 'renewal-tried': {
+			const [next, ...effects] = readDetailsAgain(state, news.id);
+			return [next, {kind: 'read-accounts'}, ...effects];
+		}
+
 		case 'last-good-found': {
 			const {loaded} = state;
 			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: news.copy}} : state];
@@ -81,6 +99,11 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 
 		case 'pin-collected': {
 			return [inform(state, collectedText(news.collected, 'dashboard')), {kind: 'read-accounts'}];
+		}
+
+		case 'revocations-wait': {
+			const text = revocationsText(state, news.ids);
+			return [state.notice === undefined && text !== undefined ? inform(state, text) : state];
 		}
 
 		case 'draft-not-kept': {

@@ -11,6 +11,8 @@ import {checkEmailEffects} from './screens/check-email/effects.js';
 import {checkEmailRules} from './screens/check-email/rules.js';
 import {detailsEffects} from './screens/details/effects.js';
 import {detailsRules} from './screens/details/rules.js';
+import {devicesEffects} from './screens/devices/effects.js';
+import {devicesRules} from './screens/devices/rules.js';
 import {draftOfferRules} from './screens/draft-offer/rules.js';
 import {filtersRules} from './screens/filters/rules.js';
 import {formEffects} from './screens/form/effects.js';
@@ -23,11 +25,15 @@ import {mainMenuOf, quitPlace} from './screens/main-menu/rules.js';
 import {passphraseRules} from './screens/passphrase/rules.js';
 import {refreshEffects} from './screens/refresh/effects.js';
 import {refreshRules} from './screens/refresh/rules.js';
+import {removeDeviceKeyEffects} from './screens/remove-device-key/effects.js';
+import {removeDeviceKeyRules} from './screens/remove-device-key/rules.js';
 import {removeEffects} from './screens/remove/effects.js';
 import {removalRules} from './screens/remove/rules.js';
 import {removeManyEffects} from './screens/remove-many/effects.js';
 import {removeManyRules} from './screens/remove-many/rules.js';
 import {repairRules} from './screens/repair/rules.js';
+import {revokeOldEffects} from './screens/revoke-old/effects.js';
+import {revokeOldRules} from './screens/revoke-old/rules.js';
 import {serversEffects} from './screens/servers/effects.js';
 import {serversRules} from './screens/servers/rules.js';
 import {settingsRules} from './screens/settings/rules.js';
@@ -45,6 +51,7 @@ const placed: Behaviours<Exclude<ScreenKind, 'main-menu' | 'jump'>> = {
 	servers: {rules: serversRules, effects: serversEffects},
 	'check-email': {rules: checkEmailRules, effects: checkEmailEffects},
 	traffic: {rules: trafficRules, effects: trafficEffects},
+	devices: {rules: devicesRules, effects: devicesEffects},
 	key: {rules: keyRules, effects: keyEffects},
 	settings: {rules: settingsRules, effects: noEffects},
 	help: {rules: helpRules, effects: noEffects},
@@ -58,7 +65,9 @@ const placed: Behaviours<Exclude<ScreenKind, 'main-menu' | 'jump'>> = {
 	form: {rules: formRules, effects: formEffects},
 	'draft-offer': {rules: draftOfferRules, effects: noEffects},
 	remove: {rules: removalRules, effects: removeEffects},
+	'remove-device-key': {rules: removeDeviceKeyRules, effects: removeDeviceKeyEffects},
 	refresh: {rules: refreshRules, effects: refreshEffects},
+	'revoke-old': {rules: revokeOldRules, effects: revokeOldEffects},
 	card: {rules: cardRules, effects: noEffects},
 	passphrase: {rules: passphraseRules, effects: noEffects},
 };

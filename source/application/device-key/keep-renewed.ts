@@ -1,6 +1,6 @@
 import {isAppError, isCancelled} from '../../domain/errors.js';
-import type {AccountSummary} from '../../domain/account.js';
-import {isRenewalDue} from '../../domain/device-key/device-token.js';
+import type {AccountId, AccountSummary} from '../../domain/account.js';
+import {isRenewalDue, renewalDueIn} from '../../domain/device-key/device-token.js';
 import type {Ports} from '../ports.js';
 import {thenSaveTraffic} from '../save-traffic.js';
 import {openFresh} from './open-fresh.js';
@@ -15,8 +15,8 @@ const maxApartMilliseconds = 10_000;
 export const isDueSummary = ({enabled, hasDeviceKey, tokenExpiresAt}: AccountSummary, now: Date): boolean =>
 	enabled && hasDeviceKey && tokenExpiresAt !== undefined && isRenewalDue(new Date(tokenExpiresAt), now);
 
-/** Renews what is due, one account after the other, each after a short wait of random length. Throws what the store throws, and `ERR_CANCELLED`. */
-export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal): Promise<number> => {
+/** Renews what is due, one account after the other, each after a short wait of random length; `onTried` is told of each, whatever came of it. Throws what the store throws, and `ERR_CANCELLED`. */
+export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal, onTried?: (id: AccountId) => void): Promise<number> => {
 	const all = await ports.accounts.list();
 	const due = all.filter(account => isDueSummary(account, ports.clock.now()));
 	const apart = Math.min(maxApartMilliseconds, betweenMilliseconds / Math.max(due.length, 1));
@@ -27,19 +27,36 @@ export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal)
 		}
 
 		await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => openFresh({...ports, plexTv}, id, {signal})));
+		onTried?.(id);
 	}
 
 	return due.length;
 };
 
+/** How long until the next account is due, at most the usual pause: what was due by now and failed waits for that. */
+const pauseUntilDue = async ({accounts, clock}: KeepingPorts): Promise<number> => {
+	const now = clock.now();
+	try {
+		const all = await accounts.list();
+		const due = all.flatMap(account => account.enabled && account.hasDeviceKey && account.tokenExpiresAt !== undefined ? [renewalDueIn(new Date(account.tokenExpiresAt), now)] : []);
+		return Math.min(betweenMilliseconds, ...due.filter(milliseconds => milliseconds >= 0).map(milliseconds => milliseconds + 1));
+	} catch (error) {
+		if (!isAppError(error)) {
+			throw error;
+		}
+
+		return betweenMilliseconds;
+	}
+};
+
 /**
 Keeps accounts with device keys renewed for as long as a program is open. What fails is tried again at the next look; what is wrong with the store is said by whatever else uses it.
-Resolves when `signal` aborts.
+Resolves when `signal` aborts; `onTried` is told of each account that was due.
 */
-export const keepRenewed = async (ports: KeepingPorts, signal: AbortSignal): Promise<void> => {
+export const keepRenewed = async (ports: KeepingPorts, signal: AbortSignal, onTried?: (id: AccountId) => void): Promise<void> => {
 	while (!signal.aborted) {
 		try {
-			await renewDueAccounts(ports, signal);
+			await renewDueAccounts(ports, signal, onTried);
 		} catch (error) {
 			if (!isAppError(error)) {
 				throw error;
@@ -50,6 +67,6 @@ export const keepRenewed = async (ports: KeepingPorts, signal: AbortSignal): Pro
 			}
 		}
 
-		await ports.timer.wait(betweenMilliseconds, signal);
+		await ports.timer.wait(await pauseUntilDue(ports), signal);
 	}
 };

@@ -88,5 +88,8 @@ export const checkDeviceToken = (token: Secret, expected: TokenExpectation): Che
 /** A device's tokens are renewed when less than this is left: plex.tv gives them for seven days. */
 const renewalSeconds = 2 * 24 * 60 * 60;
 
+/** How many milliseconds until it is time for a new token; negative where it is. */
+export const renewalDueIn = (expiresAt: Date, now: Date): number => expiresAt.getTime() - now.getTime() - (renewalSeconds * 1000);
+
 /** Whether it is time for a new token. */
-export const isRenewalDue = (expiresAt: Date, now: Date): boolean => expiresAt.getTime() - now.getTime() < renewalSeconds * 1000;
+export const isRenewalDue = (expiresAt: Date, now: Date): boolean => renewalDueIn(expiresAt, now) < 0;

@@ -23,6 +23,8 @@ const labels: Readonly<Record<ListAction, string>> = {
 	'refresh-token': 'Refresh Token',
 	edit: 'Edit',
 	'toggle-enabled': 'Enable or disable',
+	'list-devices': 'Devices',
+	'revoke-old': 'Replace and revoke',
 	remove: 'Remove',
 };
 
@@ -33,6 +35,7 @@ const manyLabels: Readonly<Record<(typeof manyActions)[number], string>> = {
 	'enable-many': 'Enable',
 	'disable-many': 'Disable',
 	'change-proxy': 'Change the proxy',
+	'revoke-old-many': 'Replace and revoke',
 	'remove-many': 'Remove',
 };
 

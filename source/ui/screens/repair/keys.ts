@@ -14,6 +14,7 @@ export const repairKeys: readonly KeySection[] = [
 		key(['c'], 'check-again', 'check these accounts again', 'check again'),
 		key(['w'], 'sign-in-many', 'sign in with the stored passwords, after a yes', 'passwords'),
 		key(['x'], 'stop-sign-ins', 'stop signing in', 'stop signing in'),
+		key(['R'], 'revoke-old', 'replace the tokens of these accounts, and end the old ones', 'replace'),
 		...scrolling,
 		back,
 		help,

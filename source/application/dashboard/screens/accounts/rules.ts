@@ -41,6 +41,8 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 	'test-token': 'test-token',
 	'refresh-token': 'refresh-token',
 	'toggle-enabled': 'toggle-enabled',
+	'list-devices': 'list-devices',
+	'revoke-old': 'revoke-old',
 };
 
 /** What is done with accounts that are there. */

@@ -1,5 +1,5 @@
 /** What the actions menu in the table's header offers, in order. */
-export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'refresh-token', 'edit', 'toggle-enabled', 'remove'] as const;
+export const listActions = ['add', 'details', 'test-token', 'test-proxy', 'refresh-token', 'edit', 'toggle-enabled', 'list-devices', 'revoke-old', 'remove'] as const;
 
 export type ListAction = (typeof listActions)[number];
 

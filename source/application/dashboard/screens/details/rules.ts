@@ -10,6 +10,7 @@ import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {testJobs} from '../../stored-tests.js';
 import {tell} from '../../telling.js';
+import {openRemoveDeviceKey} from '../remove-device-key/open.js';
 import type {DetailsScreen} from './screen.js';
 
 const accountActions: Partial<Record<Action, AccountAction>> = {
@@ -19,6 +20,8 @@ const accountActions: Partial<Record<Action, AccountAction>> = {
 	'test-token': 'test-token',
 	'refresh-token': 'refresh-token',
 	'toggle-enabled': 'toggle-enabled',
+	'list-devices': 'list-devices',
+	'revoke-old': 'revoke-old',
 };
 
 /** That secrets are shown is written down before they are. */
@@ -63,7 +66,11 @@ export const detailsRules: Rules<'details'> = {
 				return goBack(state, screen);
 			}
 
-			case 'reveal': {
+			case 'remove-device-key': {
+			return [openRemoveDeviceKey(state, summarizeAccount(screen.account))];
+		}
+
+		case 'reveal': {
 				return toggleSecrets(state, screen);
 			}
 

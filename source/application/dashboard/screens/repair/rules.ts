@@ -10,6 +10,7 @@ import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
 import {openChangeProxy} from '../change-proxy/open.js';
 import {openRefresh} from '../refresh/open.js';
+import {openRevokeOld} from '../revoke-old/open.js';
 import {repairsOn, withPasswords} from './repairs.js';
 import type {RepairScreen} from './screen.js';
 
@@ -88,6 +89,10 @@ export const repairRules: Rules<'repair'> = {
 
 			case 'stop-sign-ins': {
 				return stopSignIns(state);
+			}
+
+			case 'revoke-old': {
+				return [repair === undefined ? state : openRevokeOld(state, accountsOf(state, repair.ids))];
 			}
 
 			case 'back': {

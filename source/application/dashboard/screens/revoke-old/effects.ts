@@ -1,0 +1,55 @@
+import type {Account} from '../../../../domain/account.js';
+import {AppError} from '../../../../domain/errors.js';
+import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
+import {finishEarlier} from '../../../finish-earlier.js';
+import {
+	issueToken,
+	storedCredentials,
+	type Issued,
+	type IssuePorts,
+	type PinKeeper,
+} from '../../../issue-token.js';
+import {refreshToken, type RefreshHooks} from '../../../refresh-token.js';
+import {replaceAndEndOld} from '../../../revoke-old-token.js';
+import type {Effects, JobTools} from '../../effects.js';
+import type {RevokeOldEffect} from './screen.js';
+
+/** A new token by one way and no other: what needs a person is the screen's to ask for. */
+const issueBy = (way: RevokeOldEffect['way'], {signal, tell}: JobTools<'revoke-old'>) => async (ports: IssuePorts, account: Account, pins: PinKeeper): Promise<Issued> => {
+	switch (way) {
+		case 'device-key': {
+			return issueByDeviceKey(ports, account, async why => {
+				throw why ?? new AppError('ERR_DEVICE_KEY_MISSING', account.email);
+			}, signal);
+		}
+
+		case 'password': {
+			return issueToken(ports, account, {kind: 'sign-in', credentials: storedCredentials(account)}, signal);
+		}
+
+		case 'pin':
+		case 'pin-with-key': {
+			return issueToken(ports, account, {
+				kind: way === 'pin' ? 'pin' : 'device-key',
+				pins,
+				onWaiting(pin) {
+					tell({kind: 'pin-waiting', pin});
+				},
+			}, signal);
+		}
+	}
+};
+
+/** Replaces one account's token and ends the old one, as the command does; what an earlier run left undone is finished first. */
+export const revokeOldEffects: Effects<'revoke-old'> = ports => async ({id, way}, tools) => {
+	const {signal, tell} = tools;
+	const hooks: RefreshHooks = {
+		signal,
+		onIssued() {
+			tell({kind: 'issued'});
+		},
+	};
+	const refresh = async (): Promise<Account> => await finishEarlier(ports, id, hooks) ?? refreshToken(ports, id, issueBy(way, tools), hooks);
+	const {oldToken} = await replaceAndEndOld(ports, id, refresh, {signal});
+	return {kind: 'replaced', oldToken};
+};
