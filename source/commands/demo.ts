@@ -7,18 +7,20 @@ export const demo = defineCommand({
 	summary: 'Try everything on this machine: a stand-in for plex.tv, proxies, sample accounts',
 	arguments: {},
 	options: {
+		fastClock: {kind: 'flag', description: 'have accounts with a device key renew after a minute, and not after days, so that it can be seen'},
 		serve: {kind: 'flag', description: 'open no dashboard; print what other shells need to use the demo, until a signal ends it'},
 	},
 	examples: [
 		{line: 'plex-accounts demo', explanation: 'Prints a card with values to type and opens the dashboard; everything is gone when it ends.'},
+		{line: 'plex-accounts demo --fast-clock', explanation: 'One account has a device key: its details show a new token each minute.'},
 		{line: 'plex-accounts demo --serve', explanation: 'For trying commands: shows the settings for another shell.'},
 	],
 	errors: [],
-	async run({options: {serve}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
+	async run({options: {serve, fastClock}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
 		// Loaded here: nothing else needs certificates, a server or the sample accounts.
 		const {runDemo, serveDemo} = await import('../demo/entry.js');
 		const ports = {
-			...await surroundings(), clock, random, actor,
+			...await surroundings(), clock, random, actor, isClockFast: fastClock === true,
 		};
 		if (serve) {
 			return {json: undefined, text: '', exitStatus: await serveDemo(ports, format)};

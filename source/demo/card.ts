@@ -8,6 +8,10 @@ export type Card = {
 	readonly verificationCode: string;
 	/** Nobody has to type a PIN anywhere. */
 	readonly pinLinksAfterSeconds: number;
+	/** It has a device key from the start. */
+	readonly keyedEmail: string;
+	/** Where the demo's clock is fast. */
+	readonly renewsAfterSeconds?: number;
 	readonly proxyUrl: string;
 	readonly proxyUsername: string;
 	readonly proxyPassword: string;
@@ -29,6 +33,11 @@ const urlWidth = 76;
 
 const inPieces = (text: string, width: number): string[] => text.match(new RegExp(`.{1,${width}}`, 'gv')) ?? [];
 
+/** A code for a key links itself as any other. */
+const renewalText = ({renewsAfterSeconds}: Card): string => renewsAfterSeconds === undefined
+	? 'it renews after days; demo --fast-clock: 60 s'
+	: `it renews ${renewsAfterSeconds} s after each token`;
+
 /**
 The card in lines of 76 columns at most. The copied URL goes over several, without a space added, so that it can be selected and pasted in one go: a paste drops the line ends.
 */
@@ -48,6 +57,8 @@ export const cardLines = (card: Card): string[] => {
 		['Account password', card.accountPassword],
 		['Verification code', card.verificationCode],
 		['PIN', `links itself ${card.pinLinksAfterSeconds} s after it is made`],
+		['Account with a device key', card.keyedEmail],
+		['f makes one, i lists devices', renewalText(card)],
 		['Email that nobody has', card.unknownEmail],
 	];
 	return [

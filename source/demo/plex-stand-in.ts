@@ -6,6 +6,7 @@ import type {Credentials} from './certificates.js';
 import {closeServer, listenOnLoopback, openSockets} from './open-sockets.js';
 import type {Answer} from './stand-in/answer.js';
 import {answerTo} from './stand-in/calls.js';
+import type {KeyedDevice} from './stand-in/device-keys.js';
 import {takeFailure, type Failure} from './stand-in/failures.js';
 import type {Pin} from './stand-in/pins.js';
 import type {PlexTvAccount} from './stand-in/plex-user.js';
@@ -24,6 +25,8 @@ export type PlexStandIn = ProxyTarget & PlexTvContent & AsyncDisposable & {
 	/** Those that sign-ins and PINs gave out, in order. */
 	readonly issuedTokens: readonly string[];
 	readonly pins: readonly Pin[];
+	/** Makes a device's key known as if a PIN had carried it some time ago; answers the token that the device has. */
+	knowDeviceKey(device: KeyedDevice): string;
 	/** Links a code as its reader would at plex.tv/link. Throws, as the next two do, for a code that never was. */
 	linkPin(code: string, account: PlexTvAccount): void;
 	/** Ends a code's time now. */
@@ -102,6 +105,10 @@ export const startPlexStandIn = async ({credentials, clock, ...content}: PlexSta
 		},
 		issuedTokens: state.issuer.issued,
 		pins: state.pins.all,
+		knowDeviceKey(device) {
+			state.deviceKeys.register(device);
+			return state.issuer.hadForKey(device);
+		},
 		linkPin: state.pins.link,
 		expirePin: state.pins.expire,
 		markPinUsed: state.pins.markUsed,

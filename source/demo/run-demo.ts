@@ -8,12 +8,17 @@ import {
 	type RunningProgram,
 	type StartProgram,
 } from './running-program.js';
-import {openWorld, type World, type WorldPorts} from './world.js';
+import {
+	openWorld,
+	type World,
+	type WorldOptions,
+	type WorldPorts,
+} from './world.js';
 
 /** Names the file with the card, and by being there says that the program runs inside the demo. */
 export const cardVariable = 'PLEX_ACCOUNTS_DEMO_CARD';
 
-export type DemoPorts = WorldPorts & {
+export type DemoPorts = WorldPorts & WorldOptions & {
 	/** The folder under which the demo makes its own, such as `os.tmpdir()`. */
 	readonly temporaryFolder: string;
 	/** The store in a data folder, ready to write. */
@@ -41,7 +46,7 @@ const storeSamples = async ({world, folder}: Demo, {openStore}: DemoPorts): Prom
 
 /** Starts everything, has `use` use it, and takes it all down again, whatever happens. */
 const withDemo = async (ports: DemoPorts, use: (demo: Demo) => Promise<number>): Promise<number> => {
-	await using world = await openWorld(ports);
+	await using world = await openWorld(ports, ports);
 	await using folder = await makeDemoFolder(ports.temporaryFolder, {authorityPem: world.authority.pem, card: world.card});
 	await storeSamples({world, folder}, ports);
 	return await use({world, folder});

@@ -10,13 +10,20 @@ import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
 import {sampleSnapshots} from './sample-looks.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
+import {withDeviceKey} from './sample-device-key.js';
 import {addOwnDevices} from './sample-devices.js';
 import {pinLinksAfterSeconds, samplePinPolicy} from './sample-pin-policy.js';
 import {samplePlexTv} from './sample-plex-tv.js';
 import {accountPassword, verificationCode} from './sample-sign-ins.js';
 import {sampleTokens, type SampleTokens} from './sample-tokens.js';
+import {fastDeviceKeys, fastRenewalSeconds} from './stand-in/device-key-policy.js';
 
 export type WorldPorts = {readonly clock: Clock; readonly random: Random; readonly actor: Actor};
+
+export type WorldOptions = {
+	/** Whether device keys get tokens that are renewed after a minute, and not after days. */
+	readonly isClockFast?: boolean;
+};
 
 /** Plex.tv and the ways to it, all on this machine. */
 export type World = AsyncDisposable & {
@@ -49,7 +56,9 @@ const copiedUrl = (token: string): string =>
 	'https://clients.plex.tv/api/invites/requests?X-Plex-Product=Plex%20Web&X-Plex-Version=4.145.1'
 	+ `&X-Plex-Platform=Chrome&X-Plex-Device=Linux&X-Plex-Token=${token}&X-Plex-Language=en`;
 
-const cardOf = ({signIn, open, refusing}: SampleProxies, tokens: SampleTokens): Card => ({
+const cardOf = ({signIn, open, refusing}: SampleProxies, tokens: SampleTokens, isClockFast: boolean): Card => ({
+	keyedEmail: people.india.email,
+	...(isClockFast && {renewsAfterSeconds: fastRenewalSeconds}),
 	email: people.mike.email,
 	unknownEmail: 'nobody@example.com',
 	accountPassword,
@@ -95,7 +104,7 @@ const startServers = async (keep: (server: Closable) => void, {clock, tokens, au
 };
 
 /** Starts a stand-in for plex.tv, proxies in front of it, and makes up the accounts that go with them. */
-export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<World> => {
+export const openWorld = async ({clock, random, actor}: WorldPorts, {isClockFast = false}: WorldOptions = {}): Promise<World> => {
 	const now = clock.now();
 	const authority = await createAuthority({name: 'plex-accounts demo authority', now});
 	const tokens = sampleTokens(now);
@@ -113,9 +122,14 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			open: {address: open.address, exitAddress: exitAddresses.open},
 			refusing: {scheme: 'http', host: '127.0.0.1', port: refusing.port},
 		};
-		const accounts = sampleAccounts({
+		if (isClockFast) {
+			standIn.deviceKeyPolicy = fastDeviceKeys;
+		}
+
+		const samples = sampleAccounts({
 			proxies, tokens, now, random, actor,
 		});
+		const accounts = samples.map(account => account.email === people.india.email ? withDeviceKey(account, people.india, standIn) : account);
 		standIn.pinPolicy = samplePinPolicy(accounts);
 		addOwnDevices(standIn.devicesOf, accounts, now);
 		return {
@@ -124,7 +138,7 @@ export const openWorld = async ({clock, random, actor}: WorldPorts): Promise<Wor
 			proxies: {signIn, open, refusing: proxies.refusing},
 			signIn: proxySignIn,
 			tokens,
-			card: cardOf(proxies, tokens),
+			card: cardOf(proxies, tokens, isClockFast),
 			accounts,
 			looks: sampleSnapshots(accounts, standIn.servers),
 			close,

@@ -11,6 +11,8 @@ export type TokenIssuer = {
 	issue(account: PlexTvAccount, clientIdentifier?: string): string;
 	/** Makes a token of seven days for a device key. Lasting tokens of the same device end with the first of them; other tokens of a key go on until their own end. */
 	issueForKey(device: KeyedDevice): string;
+	/** The same, with a token that was there before anything else was given out. */
+	hadForKey(device: KeyedDevice): string;
 	/** Ends every token of a device. */
 	endAll(clientIdentifier: string): void;
 };
@@ -41,6 +43,14 @@ export const createTokenIssuer = ({tokens, deviceKeys, policy}: IssuerParts): To
 		}
 	};
 
+	const giveForKey = (device: KeyedDevice): string => {
+		const {token, until} = deviceKeys.sign(device, policy());
+		end(device.clientIdentifier, lasts => lasts);
+		owners.set(token, {clientIdentifier: device.clientIdentifier, lasts: false});
+		tokens.set(token, {kind: 'valid', account: device.account, until});
+		return token;
+	};
+
 	return {
 		issued,
 		issue(account, clientIdentifier) {
@@ -55,13 +65,11 @@ export const createTokenIssuer = ({tokens, deviceKeys, policy}: IssuerParts): To
 			return token;
 		},
 		issueForKey(device) {
-			const {token, until} = deviceKeys.sign(device, policy());
-			end(device.clientIdentifier, lasts => lasts);
-			owners.set(token, {clientIdentifier: device.clientIdentifier, lasts: false});
+			const token = giveForKey(device);
 			issued.push(token);
-			tokens.set(token, {kind: 'valid', account: device.account, until});
 			return token;
 		},
+		hadForKey: giveForKey,
 		endAll(clientIdentifier) {
 			end(clientIdentifier, () => true);
 		},
