@@ -5,7 +5,12 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import {build} from 'esbuild';
 import packageFile from '../package.json' with {type: 'json'};
-import {demoBuild, programBuild, root} from './bundle/program-build.js';
+import {
+	demoBuild,
+	listingBuild,
+	programBuild,
+	root,
+} from './bundle/program-build.js';
 import {bundledPackages} from './bundle/third-party.js';
 import {shippedBill, type NpmSbom} from './executable/sbom.js';
 
@@ -15,7 +20,7 @@ const output = path.resolve(root, process.argv[2] ?? 'dist-executable');
 
 const [{stdout}, ...results] = await Promise.all([
 	run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {cwd: root, maxBuffer: 64 * 1024 * 1024}),
-	...[programBuild('plex-accounts.js'), demoBuild('demo.js')].map(async options => build({...options, write: false, metafile: true})),
+	...[programBuild('plex-accounts.js'), listingBuild('listing.js'), demoBuild('demo.js')].map(async options => build({...options, write: false, metafile: true})),
 ]);
 const packages = await bundledPackages(results.map(({metafile}) => metafile), root);
 await mkdir(output, {recursive: true});

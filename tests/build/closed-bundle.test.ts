@@ -5,6 +5,7 @@ import {build, type Plugin} from 'esbuild';
 import {nothingLeftOut} from '../../scripts/bundle/plug-ins.js';
 import {
 	demoBuild,
+	listingBuild,
 	executableBuild,
 	programBuild,
 	sharedOptions,
@@ -32,7 +33,7 @@ test('Node’s own modules may be left to Node', async t => {
 });
 
 test('the shipped files ask for each other and for Node’s own modules alone', async t => {
-	for (const options of [programBuild('plex-accounts.js'), startBuild('cli.js'), executableBuild('main.cjs'), demoBuild('demo.js')]) {
+	for (const options of [programBuild('plex-accounts.js'), startBuild('cli.js'), executableBuild('main.cjs'), listingBuild('listing.js'), demoBuild('demo.js')]) {
 		const {metafile} = await build({...options, write: false, metafile: true});
 		const asked = Object.values(metafile.outputs).flatMap(({imports}) => imports.filter(({external}) => external).map(({path: wanted}) => wanted));
 		t.deepEqual(asked.filter(wanted => !/^(?:node:)?[\/_a-z]+$/v.test(wanted) && !['./plex-accounts.js', './demo.js'].includes(wanted)), []);
