@@ -5,7 +5,7 @@ import process from 'node:process';
 import type {AccountSummary} from '../domain/account.js';
 import {hintIn, isAppError} from '../domain/errors.js';
 import {escapeText} from '../domain/escaped-text.js';
-import {nodeFileSystem} from '../storage/file/file-system.js';
+import {fileSystemAtOnce} from '../storage/file/file-system-at-once.js';
 import {foldersFor} from '../storage/file/folders.js';
 import {createListSource} from '../storage/list/list-source.js';
 import {readListSection} from '../storage/list/read-list.js';
@@ -24,7 +24,7 @@ const read = async ({section, dataDirectory}: Listing): Promise<Buffer | undefin
 	const {env} = process;
 	const folders = foldersFor({environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory})});
 	const found = await readListSection(createListSource({
-		folders, fileSystem: nodeFileSystem, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
+		folders, fileSystem: fileSystemAtOnce, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
 	}), section);
 	return found !== undefined && section === 'rows' ? tableOf(found, new Date().toISOString()) : found;
 };
