@@ -33,6 +33,7 @@ import {
 	refreshedText,
 	type Refreshed,
 } from '../output/refreshed.js';
+import {confirmExchange, exchangeOne} from '../command-line/exchange.js';
 import {chooseAll, type Chosen, type RefreshOptions} from '../command-line/refresh-all.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -41,7 +42,7 @@ import {getTokenByKeyPin, getTokenByPin, getTokenBySignIn, givenCode} from '../c
 import {signInOptions} from '../command-line/sign-in-options.js';
 import {usageError} from '../command-line/usage-error.js';
 
-type Options = RefreshOptions & {readonly revokeOld?: true; readonly jsonLines?: true};
+type Options = RefreshOptions & {readonly revokeOld?: true; readonly jsonLines?: true; readonly exchange?: true};
 
 const issueBy = ({pin, deviceKey, verificationCode, all}: Options, context: Context): Issue => {
 	if (deviceKey && all) {
@@ -88,6 +89,10 @@ const finishEarlier = async (ports: Ports, id: AccountId, {note}: Context, hooks
 };
 
 const refreshOne = async (id: AccountId, options: Options, context: Context): Promise<Refreshed> => {
+	if (options.exchange) {
+		return exchangeOne(id, context);
+	}
+
 	const {ports, signal, note} = context;
 	const owners: PlexUser[] = [];
 	const hooks: RefreshHooks = {
@@ -183,8 +188,8 @@ const choose = async (wanted: readonly string[], options: Options, context: Cont
 		throw usageError('No account was given.', 'Name accounts, or give --all.');
 	}
 
-	if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined) {
-		throw usageError('Say how to get the new token.', 'Give --device-key, --pin, or --sign-in.');
+	if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined && options.exchange === undefined) {
+		throw usageError('Say how to get the new token.', 'Give --device-key, --pin, --sign-in, or --exchange.');
 	}
 
 	const found = await findAccounts(context.ports.accounts, wanted);
@@ -199,22 +204,28 @@ export const refreshTokenCommand = defineCommand({
 	options: {
 		...signInOptions,
 		all: {kind: 'flag', description: 'every account that is enabled: by its device key, else, after a question, by its password; with --device-key or --sign-in only those that have one. Ends with 1 if any needs a person'},
-		yes: {kind: 'flag', short: 'y', description: 'with --all, use stored passwords without asking'},
+		yes: {kind: 'flag', short: 'y', description: 'do not ask: with --all before stored passwords are used, with --exchange before it begins'},
 		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
 		jsonLines: {...jsonLinesOption, description: 'print what became of each account as one line of JSON as it comes'},
+		exchange: {kind: 'flag', conflicts: ['pin', 'signIn', 'deviceKey', 'verificationCode', 'all', 'revokeOld'], description: 'give an account with a pasted token a device key with no code to type: a new device, signed in by the token that it has, which stays good where it came from as far as is known; asks first'},
 		revokeOld: {kind: 'flag', description: 'then sign the old token out, and ask plex.tv once more whether it is dead; ends with 1 if it is still alive'},
 	},
 	examples: [
 		{line: 'plex-accounts refresh-token name@example.com --pin', explanation: 'Shows a code to type at plex.tv/link, and stores the token that comes of it.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key', explanation: 'Renews by the account’s own key; where it has none yet, a code is typed once.'},
 		{line: 'plex-accounts refresh-token name@example.com --sign-in --verification-code 246810', explanation: 'Signs in with the stored password, along the account’s route.'},
+		{line: 'plex-accounts refresh-token name@example.com --exchange', explanation: 'Says what is known and not known, asks, and gives the account a device key by its own token.'},
 		{line: 'plex-accounts refresh-token --all --device-key', explanation: 'Renews every enabled account that has a key of its own, and sums it up.'},
 		{line: 'plex-accounts refresh-token name@example.com --device-key --revoke-old', explanation: 'For a token that may have been stolen: replaces it, then ends it. Run again after an interruption, it goes on.'},
 	],
-	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG'],
+	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG', 'ERR_CONFIRMATION_NEEDED'],
 	mayAnswerNo: true,
 	async run({arguments: {account: wanted}, options}, context) {
 		const chosen = await choose(wanted, options, context);
+		if (options.exchange) {
+			await confirmExchange(options.yes === true, context);
+		}
+
 		const [first, second] = chosen;
 		if (options.all || first === undefined || second !== undefined) {
 			return withoutLines(options.jsonLines, outcomeOf(await refreshSeveral(chosen, options, context), false, context));

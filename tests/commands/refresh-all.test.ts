@@ -9,7 +9,7 @@ import {sampleAccount} from '../helpers/account.js';
 import {commandContext} from '../helpers/command-context.js';
 import {failureOf} from '../helpers/failure.js';
 import {fakeSignatures} from '../helpers/fake-plex-tv.js';
-import {openKeyWorld, type KeyWorld} from '../helpers/key-world.js';
+import {openKeyWorld, ownerId, type KeyWorld} from '../helpers/key-world.js';
 
 type Options = Parameters<typeof refreshTokenCommand.run>[0]['options'];
 
@@ -124,4 +124,20 @@ test('--all and names contradict each other, and neither is nothing to do', asyn
 	t.is((await failureOf(run(['key@example.com'], {all: true}))).code, 'ERR_USAGE');
 	t.is((await failureOf(run([], {deviceKey: true}))).code, 'ERR_USAGE');
 	t.is((await failureOf(run(['key@example.com'], {}))).code, 'ERR_USAGE');
+});
+
+test('--exchange says what is known and not known before it asks, and changes nothing without a yes', async t => {
+	const world = await open(t);
+	const {plex, program, account} = world;
+	await program().accounts.change(account.id, current => ({...current, authToken: new Secret(plex.lasting(ownerId, current.clientIdentifier))}));
+	const asked = commandContext(program());
+	t.is((await failureOf(refreshTokenCommand.run({arguments: {account: ['a@example.com']}, options: {exchange: true}}, asked))).code, 'ERR_CONFIRMATION_NEEDED');
+	t.regex(asked.said.join('\n'), /What is known:.*\nWhat is not known for certain:.*\nIf any step fails, the account keeps the token that it has\./v);
+	t.is(plex.pins.length, 0);
+	const context = commandContext(program(), {ask: async () => 'yes'});
+	const {text, exitStatus, json} = await refreshTokenCommand.run({arguments: {account: ['a@example.com']}, options: {exchange: true}}, context);
+	t.is(exitStatus, 0);
+	t.like(json, {email: 'a@example.com', renews: 'by-itself'});
+	t.regex(String(text), /The token of before still is good where it came from\./v);
+	t.true(context.said.includes('Linking the code with the token that the account has.'));
 });

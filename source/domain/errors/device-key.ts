@@ -20,6 +20,13 @@ export const deviceKeyErrors = {
 		message: () => 'plex.tv has this device key for another device already.',
 		hint: 'Start again: the program then makes a new key. Nothing was changed.',
 	},
+	ERR_DEVICE_KEY_PRESENT: {
+		cause: 'account',
+		retry: 'useless',
+		exitStatus: 4,
+		message: about => `${about} has a device key already: it renews its token by itself.`,
+		hint: 'There is nothing to exchange.',
+	},
 	ERR_DEVICE_NOT_FOUND: {
 		cause: 'account',
 		retry: 'useless',
