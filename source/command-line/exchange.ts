@@ -1,15 +1,10 @@
-import {exchangeNotes, exchangeSteps, exchangeToken, type Exchanged} from '../application/device-key/exchange-token.js';
+import {exchangeNotes, exchangeSteps, oldVerdictTexts} from '../application/device-key/exchange-steps.js';
+import {exchangeToken} from '../application/device-key/exchange-token.js';
 import {summarizeAccount, type AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import type {Refreshed} from '../output/refreshed.js';
 import {isConfirmed} from './confirm.js';
 import type {Context} from './context.js';
-
-const oldTexts: Readonly<Record<Exchanged['old'], string>> = {
-	valid: 'The token of before still is good where it came from.',
-	rejected: 'plex.tv rejects the token of before now: where it came from, somebody has to sign in again.',
-	'cannot-tell': 'Whether the token of before still is good cannot be told.',
-};
 
 /** Says what is known and not known, and asks. Throws `ERR_CONFIRMATION_NEEDED`. */
 export const confirmExchange = async (isSure: boolean, context: Context): Promise<void> => {
@@ -30,5 +25,5 @@ export const exchangeOne = async (id: AccountId, {ports, signal, progress}: Cont
 			progress(exchangeSteps[step]);
 		},
 	});
-	return {kind: 'done', account: summarizeAccount(account), notes: [oldTexts[old]]};
+	return {kind: 'done', account: summarizeAccount(account), notes: [oldVerdictTexts[old]]};
 };

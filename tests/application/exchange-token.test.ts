@@ -1,5 +1,6 @@
 import test, {type ExecutionContext} from 'ava';
-import {exchangeToken, type ExchangeStep} from '../../source/application/device-key/exchange-token.js';
+import type {ExchangeStep} from '../../source/application/device-key/exchange-steps.js';
+import {exchangeToken} from '../../source/application/device-key/exchange-token.js';
 import {AppError} from '../../source/domain/errors.js';
 import {sentClientIdentifier} from '../../source/domain/query-parameters.js';
 import {Secret} from '../../source/domain/secret.js';

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {waysOf} from '../../source/application/dashboard/screens/refresh/rules.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import type {PlexUser} from '../../source/domain/verdict.js';
 import {sampleAccount} from '../helpers/account.js';
@@ -8,6 +9,7 @@ import {
 	jobOf,
 	key,
 	says,
+	tells,
 } from '../helpers/dashboard.js';
 
 const account = sampleAccount({id: 'alpha', email: 'alpha@example.com', plexId: 7});
@@ -24,4 +26,29 @@ test('an email that plex.tv has changed is offered when a new token shows it', t
 	t.is(saidOf('Alpha@example.com'), 'alpha@example.com has a new token, which plex.tv found valid.');
 	t.is(saidOf(''), 'alpha@example.com has a new token, which plex.tv found valid.');
 	t.regex(saidOf('new@example.com'), /plex\.tv knows it by new@example\.com now\. To store that email.*take the email in step 6/v);
+});
+
+test('a good lasting token can be exchanged for a device key: what is known is said first, the second key begins it, and Esc leaves it', t => {
+	const {deviceKey: _, tokenExpiresAt: __, ...bare} = sampleAccount({id: 'alpha', email: 'alpha@example.com', token: {verdict: 'valid', checkedAt: '2026-11-24T12:00:00.000Z'}});
+	const opened = after(dashboardOf(summarizeAccount(bare)), key('refresh-token'));
+	const chosen = after(opened, key('down'), key('down'), key('down'));
+	t.like(chosen.screen, {kind: 'refresh', focus: 'exchange'});
+	const offered = after(chosen, key('activate'));
+	t.like(offered.screen, {progress: {kind: 'exchange-offered'}});
+	t.is(offered.jobs.running.filter(({kind}) => kind === 'exchange').length, 0);
+	t.like(after(offered, key('back')).screen, {kind: 'refresh', progress: {kind: 'idle'}});
+	const begun = after(offered, key('activate'));
+	const told = after(begun, tells('refresh', jobOf(begun, 'exchange'), {kind: 'exchange-step', step: 'link'}));
+	t.like(told.screen, {progress: {kind: 'exchanging', step: 'link'}});
+	const done = after(told, says('refresh', jobOf(told, 'exchange'), {kind: 'exchanged', old: 'valid'}));
+	t.is(done.notice?.text, 'alpha@example.com has a device key and renews its token by itself. The token of before still is good where it came from.');
+});
+
+test('an account that renews itself, or whose token was rejected, is offered no exchange', t => {
+	for (const account of [
+		sampleAccount({id: 'alpha', token: {verdict: 'rejected', checkedAt: '2026-11-24T12:00:00.000Z'}}),
+		sampleAccount({id: 'alpha', tokenExpiresAt: '2026-12-01T12:00:00.000Z', token: {verdict: 'valid', checkedAt: '2026-11-24T12:00:00.000Z'}}),
+	]) {
+		t.false(waysOf({account: summarizeAccount(account)}).includes('exchange'));
+	}
 });

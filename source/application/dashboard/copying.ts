@@ -22,7 +22,7 @@ export type Copied = {readonly index: number; readonly of: readonly Copyable[]};
 
 const commandColumns = 79;
 
-const ofSignIn = (progress: SignInProgress | {readonly kind: 'storing'}): readonly Copyable[] => progress.kind === 'pin'
+const ofSignIn = (progress: SignInProgress | {readonly kind: 'storing' | 'exchanging' | 'exchange-offered'}): readonly Copyable[] => progress.kind === 'pin'
 	? [{what: 'the code', text: progress.pin.code}, {what: 'the link', text: linkPage}]
 	: [];
 

@@ -12,33 +12,14 @@ import type {PlexCalls} from '../ports/plex-tv.js';
 import {thenSaveTraffic} from '../save-traffic.js';
 import {keptPin, waitForPin} from '../sign-in-by-pin.js';
 import {testToken, withTokenReport} from '../test-token.js';
+import type {ExchangeStep, OldVerdict} from './exchange-steps.js';
 import {deviceTokenError} from './renew-device-token.js';
 import {lookAtKeyPin, trusted} from './sign-in-by-key-pin.js';
-
-/** The steps of an exchange, in order. */
-export type ExchangeStep = 'test-old' | 'ask' | 'link' | 'collect' | 'test-new' | 'store' | 'test-old-again';
-
-export const exchangeSteps: Readonly<Record<ExchangeStep, string>> = {
-	'test-old': 'Testing the token that the account has.',
-	ask: 'Asking for a code for a new device with a key of its own.',
-	link: 'Linking the code with the token that the account has.',
-	collect: 'Collecting the new device’s token.',
-	'test-new': 'Testing the new token.',
-	store: 'Storing it.',
-	'test-old-again': 'Asking whether the old token still is good.',
-};
-
-/** What a person should know before, a line each. */
-export const exchangeNotes: readonly string[] = [
-	'What is known: plex.tv lists one more device, which holds a key of this account’s own. From then on the account renews its token by itself, under a new client identifier.',
-	'What is not known for certain: that the token of now stays good where it came from. One other program found that it does; plex.tv has not documented it.',
-	'If any step fails, the account keeps the token that it has.',
-];
 
 export type Exchanged = {
 	readonly account: Account;
 	/** What plex.tv said of the token of before when it was asked once more; its own device may go on with it. */
-	readonly old: TokenReport['verdict'];
+	readonly old: OldVerdict;
 };
 
 type ExchangeHooks = {

@@ -1,4 +1,5 @@
 import type {RefreshScreen, RefreshWay} from '../../../application/dashboard/screens/refresh/screen.js';
+import {exchangeNotes, exchangeSteps} from '../../../application/device-key/exchange-steps.js';
 import {waysOf} from '../../../application/dashboard/screens/refresh/rules.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {routeLabel} from '../../../domain/route.js';
@@ -18,7 +19,7 @@ import {tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
 
 const titles: Readonly<Record<RefreshWay, string>> = {
-	'new-token': 'The waiting token', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password',
+	'new-token': 'The waiting token', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password', exchange: 'Exchange its token',
 };
 
 const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string): string => {
@@ -33,6 +34,10 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 
 		case 'pin': {
 			return 'a code to type at plex.tv/link; no password';
+		}
+
+		case 'exchange': {
+			return 'a device key with no code to type';
 		}
 
 		case 'sign-in': {
@@ -52,6 +57,14 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrR
 		return paragraph('… Testing the new token along the same route, then storing it. Esc stops.', columns, {tone: 'accent'});
 	}
 
+	if (progress.kind === 'exchange-offered') {
+		return [...exchangeNotes.flatMap(text => paragraph(text, columns)), ...paragraph('Enter exchanges the token; Esc leaves it as it is.', columns, {tone: 'accent'})];
+	}
+
+	if (progress.kind === 'exchanging') {
+		return paragraph(`… ${exchangeSteps[progress.step]} Esc stops.`, columns, {tone: 'accent'});
+	}
+
 	return [
 		...signInLines(progress, columns, qr),
 		...(progress.kind === 'code-wanted'
@@ -66,7 +79,7 @@ export const refreshView: View<'refresh'> = {
 	draw(screen, {now, settings, hasBlocks = false}, {columns, rows}) {
 		const room = columns - 6;
 		const qr = hasBlocks ? {rows: rows - 3, isOnLight: settings?.theme === 'light'} : undefined;
-		const choices = screen.progress.kind === 'pin'
+		const choices = screen.progress.kind === 'pin' || screen.progress.kind === 'exchange-offered'
 			? []
 			: [
 				...paragraph(standingText(screen.account, now), room, {tone: 'quiet'}),

@@ -1,5 +1,6 @@
 import type {Account, AccountId} from '../../../../domain/account.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
+import {exchangeToken} from '../../../device-key/exchange-token.js';
 import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
 import {issueToken, storedCredentials} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
@@ -72,6 +73,16 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 		case 'by-password': {
 			return refresh(ports, id, async (within, account) =>
 				issueToken(within, account, {kind: 'sign-in', credentials: storedCredentials(account, work.verificationCode)}, signal), tools);
+		}
+
+		case 'exchange': {
+			const {old} = await exchangeToken(ports, id, {
+				signal,
+				onStep(step) {
+					tell({kind: 'exchange-step', step});
+				},
+			});
+			return {kind: 'exchanged', old};
 		}
 
 		case 'store': {

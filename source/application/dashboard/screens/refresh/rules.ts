@@ -4,6 +4,7 @@ import {isUnderWay, parseVerificationCode, progressAfter} from '../../../../doma
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
+import {oldVerdictTexts, type OldVerdict} from '../../../device-key/exchange-steps.js';
 import {beginFor, dropJobs} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
@@ -22,11 +23,14 @@ import {
 } from './screen.js';
 
 /** The ways that can be chosen now. */
-export const waysOf = ({newToken}: Pick<RefreshScreen, 'newToken'>): readonly RefreshWay[] =>
-	refreshWays.filter(way => way !== 'new-token' || newToken !== undefined);
+export const waysOf = ({newToken, account}: Pick<RefreshScreen, 'newToken' | 'account'>): readonly RefreshWay[] => {
+	// Only a lasting token that is good can sign another device in.
+	const isExchangeable = !account.hasDeviceKey && account.tokenExpiresAt === undefined && account.token.verdict === 'valid';
+	return refreshWays.filter(way => (way !== 'new-token' || newToken !== undefined) && (way !== 'exchange' || isExchangeable));
+};
 
 /** Whether a new token is being asked for, tested or stored. */
-const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || isUnderWay(progress);
+const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || progress.kind === 'exchanging' || (progress.kind !== 'exchange-offered' && isUnderWay(progress));
 
 const noPassword = ({email}: AccountSummary): AppError => new AppError('ERR_PASSWORD_MISSING', email, {
 	hint: 'Choose the PIN, which needs no password. Or edit the account and type its password in step 5.',
@@ -82,6 +86,12 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 		case 'sign-in': {
 			return startSignIn(state, screen);
 		}
+
+		case 'exchange': {
+			return screen.progress.kind === 'exchange-offered'
+				? beginWith(state, screen, {kind: 'exchanging', job, step: 'test-old'}, {kind: 'exchange', id})
+				: [replace(state, {...screen, progress: {kind: 'exchange-offered'}})];
+		}
 	}
 };
 
@@ -97,7 +107,7 @@ const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition 
 		return dropJobs(replace(state, {...screen, progress: {kind: 'idle'}}), jobsOn(state, screen));
 	}
 
-	return [screen.progress.kind === 'code-wanted'
+	return [screen.progress.kind === 'code-wanted' || screen.progress.kind === 'exchange-offered'
 		? replace(state, {...screen, code: textField(''), progress: {kind: 'idle'}})
 		: pop(state)];
 };
@@ -109,6 +119,11 @@ const onRefreshed = (state: Dashboard, {account}: RefreshScreen, owner: PlexUser
 		? `${renewed} plex.tv knows it by ${owner.email} now. To store that email, which the next sign-in needs: edit the account, test the token, and take the email in step 6.`
 		: renewed;
 	const [next, ...effects] = readDetailsAgain(inform(pop(state), text), id);
+	return [next, {kind: 'read-accounts'}, ...effects];
+};
+
+const onExchanged = (state: Dashboard, {account: {id, email}}: RefreshScreen, old: OldVerdict): DashboardTransition => {
+	const [next, ...effects] = readDetailsAgain(inform(pop(state), `${email} has a device key and renews its token by itself. ${oldVerdictTexts[old]}`), id);
 	return [next, {kind: 'read-accounts'}, ...effects];
 };
 
@@ -139,6 +154,14 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 
 		case 'issued': {
 			return [replace(state, {...screen, newToken: {token: answer.token, since: answer.at}, progress: {kind: 'storing', job: job.id}})];
+		}
+
+		case 'exchange-step': {
+			return [replace(state, {...screen, progress: {kind: 'exchanging', job: job.id, step: answer.step}})];
+		}
+
+		case 'exchanged': {
+			return onExchanged(state, screen, answer.old);
 		}
 
 		case 'refreshed': {

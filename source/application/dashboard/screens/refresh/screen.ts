@@ -2,11 +2,12 @@ import type {Account, AccountId, AccountSummary} from '../../../../domain/accoun
 import type {JobId} from '../../../../domain/job-id.js';
 import type {Secret} from '../../../../domain/secret.js';
 import type {SignInProgress, WaitingPin} from '../../../../domain/sign-in.js';
+import type {ExchangeStep, OldVerdict} from '../../../device-key/exchange-steps.js';
 import type {TextField} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 
-/** The ways to a new token of a stored account. `new-token` is one that plex.tv has issued already and that was not stored. */
-export const refreshWays = ['new-token', 'pin', 'sign-in', 'device-key'] as const;
+/** The ways to a new token of a stored account; `exchange` gives it a device key by the token that it has. `new-token` is one that plex.tv has issued already and that was not stored. */
+export const refreshWays = ['new-token', 'pin', 'sign-in', 'device-key', 'exchange'] as const;
 
 export type RefreshWay = (typeof refreshWays)[number];
 
@@ -19,7 +20,12 @@ export type RefreshScreen = {
 	readonly newToken?: {readonly token: Secret; readonly since: string};
 	readonly code: TextField;
 	/** `storing` is a new token that is being tested and then stored. */
-	readonly progress: SignInProgress | {readonly kind: 'storing'; readonly job: JobId};
+	readonly progress:
+		| SignInProgress
+		| {readonly kind: 'storing'; readonly job: JobId}
+		/** What is known of an exchange was said, and the next key begins it. */
+		| {readonly kind: 'exchange-offered'}
+		| {readonly kind: 'exchanging'; readonly job: JobId; readonly step: ExchangeStep};
 };
 
 /** What refreshing a token wants done. */
@@ -31,7 +37,8 @@ export type RefreshEffect =
 	/** By the key that it has, or by a code that makes a new one known. */
 	| {readonly kind: 'by-device-key'; readonly id: AccountId}
 	| {readonly kind: 'by-password'; readonly id: AccountId; readonly verificationCode?: string}
-	| {readonly kind: 'store'; readonly id: AccountId; readonly token: Secret};
+	| {readonly kind: 'store'; readonly id: AccountId; readonly token: Secret}
+	| {readonly kind: 'exchange'; readonly id: AccountId};
 
 export type RefreshAnswer =
 	/** Whether a token is there that was issued before (`since` is ISO 8601), and whether a code waits. */
@@ -39,6 +46,8 @@ export type RefreshAnswer =
 	| {readonly kind: 'pin-waiting'; readonly pin: WaitingPin}
 	/** `at` is ISO 8601. */
 	| {readonly kind: 'issued'; readonly token: Secret; readonly at: string}
+	| {readonly kind: 'exchange-step'; readonly step: ExchangeStep}
+	| {readonly kind: 'exchanged'; readonly old: OldVerdict}
 	/** `owner` is whose the token is, by plex.tv's own word. */
 	| {readonly kind: 'refreshed'; readonly account: Account; readonly owner?: PlexUser};
 
