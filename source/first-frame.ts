@@ -7,7 +7,7 @@ import type {SettingsValues} from './application/settings.js';
 import {readCard} from './compose/demo-card.js';
 import {checkSettings} from './domain/settings.js';
 import type {DashboardOptions} from './start/dashboard-options.js';
-import {nodeFileSystem} from './storage/file/file-system.js';
+import {fileSystemAtOnce} from './storage/file/file-system-at-once.js';
 import {foldersFor, type Folders} from './storage/file/folders.js';
 import {createListSource} from './storage/list/list-source.js';
 import {readListHead, type ListSource} from './storage/list/read-list.js';
@@ -53,7 +53,7 @@ const firstState = async ({dataDirectory}: DashboardOptions, hasBlocks: boolean,
 	const {env} = process;
 	const folders = foldersFor({environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory})});
 	const source = createListSource({
-		folders, fileSystem: nodeFileSystem, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
+		folders, fileSystem: fileSystemAtOnce, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
 	});
 	const [head, settings] = await Promise.all([readListHead(source), readSettings(folders, source)]);
 	const start = startOf({

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {fstatSync, writeSync} from 'node:fs';
+import {fstatSync, statSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import {answerTo, helpColumns, mayBeAnswered, type Answers} from './start/answers.js';
 import {listingOf, type Listing} from './start/listing.js';
@@ -16,8 +16,18 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const words = process.argv.slice(2);
 const folder = import.meta.dirname;
 
-/** The terminal's columns, or what stands for them where there is no terminal. Only a terminal is asked: the module that asks it takes as long to load as everything here. */
-const outputColumns = (): number => fstatSync(1).isCharacterDevice() ? process.stdout.columns ?? helpColumns : helpColumns;
+/** Whether a stream may be a terminal. The module that knows it takes as long to load as everything here. */
+const isTerminal = (descriptor: number): boolean => {
+	try {
+		const stats = fstatSync(descriptor);
+		return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null').rdev;
+	} catch {
+		return false;
+	}
+};
+
+/** The terminal's columns, or what stands for them where there is no terminal. */
+const outputColumns = (): number => isTerminal(1) ? process.stdout.columns ?? helpColumns : helpColumns;
 
 /** Prints an answer that is known; false where nothing was printed. */
 const isAnswered = (): boolean => {
@@ -68,14 +78,6 @@ const isListed = async (): Promise<boolean> => {
 		return true;
 	} catch {
 		// The program says what is wrong.
-		return false;
-	}
-};
-
-const isTerminal = (descriptor: number): boolean => {
-	try {
-		return fstatSync(descriptor).isCharacterDevice();
-	} catch {
 		return false;
 	}
 };

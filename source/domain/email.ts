@@ -10,16 +10,17 @@ const maxLength = 254;
 const maxLocalLength = 64;
 
 /** RFC 5322's dot-atom, with letters of any script (RFC 6531). The quoted form is nobody's address at plex.tv. */
-const local = /^[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+)*$/v;
-const domainLabel = /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
+// Made when it is first needed: the sets of Unicode take as long to make as a frame to draw.
+const local = (): RegExp => /^[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+)*$/v;
+const domainLabel = (): RegExp => /^[\p{Letter}\p{Mark}\p{Number}](?:[\p{Letter}\p{Mark}\p{Number}\-]{0,61}[\p{Letter}\p{Mark}\p{Number}])?$/v;
 
 /** Whether a text is one address and nothing else. */
 export const isEmail = (text: string): boolean => {
 	const at = text.indexOf('@');
 	const name = text.slice(0, Math.max(at, 0));
 	const labels = text.slice(at + 1).split('.');
-	return text.length <= maxLength && name.length <= maxLocalLength && local.test(name)
-		&& labels.length > 1 && labels.every(part => domainLabel.test(part)) && !/^(?:.|\d+)$/v.test(labels.at(-1) ?? '');
+	return text.length <= maxLength && name.length <= maxLocalLength && local().test(name)
+		&& labels.length > 1 && labels.every(part => domainLabel().test(part)) && !/^(?:.|\d+)$/v.test(labels.at(-1) ?? '');
 };
 
 const pairs: ReadonlyArray<readonly [open: string, close: string]> = [

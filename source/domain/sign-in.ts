@@ -37,7 +37,7 @@ export type PlexCredentials = {
 export type ParsedCode = {readonly kind: 'empty'} | {readonly kind: 'code'; readonly code: string} | {readonly kind: 'invalid'; readonly error: AppError};
 
 /** What stands between the digits of a code that was copied: blanks of every kind, dashes, signs that nobody sees. */
-const betweenDigits = /[\s\p{Default_Ignorable_Code_Point}\p{Control}\p{Dash_Punctuation}\p{Format}\u{2212}]/gv;
+const betweenDigits = (): RegExp => /[\s\p{Default_Ignorable_Code_Point}\p{Control}\p{Dash_Punctuation}\p{Format}\u{2212}]/gv;
 
 /** Unicode has the decimal digits of every script in runs of ten, from zero on (Unicode Standard §4.6). */
 const asciiDigit = (digit: string): string => {
@@ -53,7 +53,7 @@ const asciiDigit = (digit: string): string => {
 
 /** Reads a verification code: six digits of any script, in groups or not. Anything else would cost one of few tries. */
 export const parseVerificationCode = (typed: string): ParsedCode => {
-	const code = typed.replaceAll(betweenDigits, '').replaceAll(/[\p{Decimal_Number}--\d]/gv, digit => asciiDigit(digit));
+	const code = typed.replaceAll(betweenDigits(), '').replaceAll(/[\p{Decimal_Number}--\d]/gv, digit => asciiDigit(digit));
 	if (code === '') {
 		return {kind: 'empty'};
 	}

@@ -55,7 +55,7 @@ export const roomFor = (text: string): number => {
 export const isMeasuredAlike = (text: string): boolean => roomFor(text) === widthOf(text);
 
 /** More marks on one letter than any script uses are a pile, and overlap the rows around; so does a character of endless parts. */
-const pileOfMarks = /(?<=\p{Mark}{4})\p{Mark}/gv;
+const pileOfMarks = (): RegExp => /(?<=\p{Mark}{4})\p{Mark}/gv;
 const maxParts = 16;
 
 const joiner = '\u{200D}';
@@ -76,6 +76,6 @@ export const drawable = (text: string): string => {
 		return text;
 	}
 
-	const lower = text.normalize('NFC').replaceAll(pileOfMarks, '');
+	const lower = text.normalize('NFC').replaceAll(pileOfMarks(), '');
 	return clustersOf(lower).map(cluster => withoutPile(cluster)).join('');
 };

@@ -1,11 +1,20 @@
-import {copyFile, mkdir, writeFile} from 'node:fs/promises';
+import {execFile} from 'node:child_process';
+import {
+	copyFile,
+	mkdir,
+	readFile,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {sampleAccount} from '../helpers/account.js';
 import {bareEnvironment, programFile} from '../helpers/program.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {openTerminal} from '../helpers/terminal.js';
+
+const run = promisify(execFile);
 
 /** Three accounts, and what lists show of them beside. */
 const folderWithAccounts = async (t: ExecutionContext): Promise<string> => {
@@ -93,13 +102,15 @@ test('what is typed before anything is seen is done, in its order, and nothing i
 test('damage that is found behind the first frame takes its place', async t => {
 	const folder = await folderWithAccounts(t);
 	const {accountsFile} = foldersIn(folder);
-	const {readFile, stat, utimes} = await import('node:fs/promises');
-	const {atime, mtime} = await stat(accountsFile);
+	const copy = path.join(folder, 'copy');
+	await run('cp', ['-p', accountsFile, copy]);
 	const bytes = await readFile(accountsFile);
-	// The same size, the same file, and a time that is set back: only the checksum tells.
-	await writeFile(accountsFile, bytes.with(bytes.length - 5, 0x7F));
-	await utimes(accountsFile, atime, mtime);
+	const place = bytes.length - 5;
+	// The same file, size and time, to the nanosecond: only the checksum tells.
+	await writeFile(accountsFile, bytes.with(place, 255 - (bytes[place] ?? 0)));
+	await run('touch', ['-r', copy, accountsFile]);
 	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', folder], environment: bareEnvironment(folder)});
 	await terminal.seesText(/damaged/v);
+	t.true(terminal.output().includes('anna@example.com'));
 	t.false(terminal.screen().includes('anna@example.com'));
 });

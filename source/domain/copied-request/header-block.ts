@@ -12,14 +12,14 @@ const responseTitle = /^(?:response headers?(?: \([\d,.]+ ?[a-z]+\))?:?|response
 const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(?<target>\S+)(?:\s+HTTP\/\d(?:\.\d)?)?$/v;
 
 /** `name: value`; a name is a header's, a pseudo header's (RFC 9113 §8.3), or a label with blanks in any language. */
-const pair = /^(?<name>:?[\w\-]+|[\p{Letter}\p{Number} '\-’]{2,40})\s?:(?:[\t ](?<value>.*))?$/v;
+const pair = (): RegExp => /^(?<name>:?[\w\-]+|[\p{Letter}\p{Number} '\-’]{2,40})\s?:(?:[\t ](?<value>.*))?$/v;
 const tabbed = /^(?<name>:?[\w\-]+)\t(?<value>.*)$/v;
-const bareName = /^(?<name>:?[a-z][\w\-]*|\p{Letter}[\p{Letter}\p{Number} '\-’]{1,39}):?$/iv;
+const bareName = (): RegExp => /^(?<name>:?[a-z][\w\-]*|\p{Letter}[\p{Letter}\p{Number} '\-’]{1,39}):?$/iv;
 
-const nameOf = (line: string): string | undefined => bareName.exec(line)?.groups?.['name'];
+const nameOf = (line: string): string | undefined => bareName().exec(line)?.groups?.['name'];
 
 const pairOf = (line: string): Header | undefined => {
-	const {name, value = ''} = (tabbed.exec(line) ?? pair.exec(line))?.groups ?? {};
+	const {name, value = ''} = (tabbed.exec(line) ?? pair().exec(line))?.groups ?? {};
 	return name === undefined ? undefined : {name: name.trim(), value: value.trim()};
 };
 

@@ -47,7 +47,7 @@ const unescaped = (text: string): string => text
 	.replaceAll(String.raw`\/`, '/');
 
 /** What is no URL and no query string: no browser leaves these as they are. A blank or a letter beyond ASCII may stand in a query string that was typed. */
-const impossible = /[\p{Control}"'<>\\`]/v;
+const impossible = (): RegExp => /[\p{Control}"'<>\\`]/v;
 
 const scheme = /^(?:https?:)?\/\//iv;
 const bareHost = /^(?<host>[\w\-]+(?:\.[\w\-]+)+|\[[\d:a-f]+\]|localhost)(?::\d{1,5})?(?=[\/?])/iv;
@@ -63,7 +63,7 @@ const queryOf = (url: string): string => {
 /** Reads a URL, a path with a query, or a query string alone. Undefined for what is none of them. */
 export const parseWebAddress = (written: string): WebAddress | undefined => {
 	const text = unescaped(withoutWrappers(written));
-	if (impossible.test(text) || /[a-z]:\/\/.*:\/\//iv.test(text)) {
+	if (impossible().test(text) || /[a-z]:\/\/.*:\/\//iv.test(text)) {
 		return undefined;
 	}
 

@@ -27,7 +27,7 @@ export type Row = {
 export const emptyRow: Row = {cells: [], isSimple: true};
 
 /** SGR, whose parameters are kept; and every other sequence and control character, which is not. */
-const sequences = /\u{1B}\[(?<parameters>[\d;]*)m|\u{1B}\[[\u{20}-\u{3F}]*[\u{40}-\u{7E}]|\u{1B}\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?|\p{Control}/gv;
+const sequences = /\u{1B}\[(?<parameters>[\d;]*)m|\u{1B}\[[\u{20}-\u{3F}]*[\u{40}-\u{7E}]|\u{1B}\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?|[\u{0}-\u{1F}\u{7F}-\u{9F}]/gv;
 
 const cellsOf = (text: string, style: string): readonly Cell[] => isOneCellEach(text)
 	? Array.from(text, character => ({
