@@ -4,7 +4,7 @@ import {openDemoInProcess, type InProcess as Terminal} from '../../helpers/in-pr
 import {goThroughSteps} from '../../helpers/terminal.js';
 
 /** What a key was refused for stands above the line of keys, and nowhere else: the form itself may say the same before any key. */
-const refusalAboveKeys = /\n ✗ [^\n]+(?:\n {3}[^\n]+){0,2}\n [^\n]*help$/v;
+const refusalAboveKeys = /\n ✗ [^\n]+(?:\n {3}[^\n]+){0,2}\n+ [^\n]*help$/v;
 
 const openForm = async (t: ExecutionContext): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
 	const opened = await openDemoInProcess(t);

@@ -4,6 +4,7 @@ import {repairsOn, withPasswords} from '../../../application/dashboard/screens/r
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
 import type {Repair} from '../../../domain/repairs.js';
 import {cut} from '../../../text/fit.js';
+import {causeText} from '../../../wording/cause-text.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
 import {hintText} from '../../keys-in-text.js';
@@ -31,7 +32,7 @@ const titleOf = (repair: Repair): string => {
 		}
 
 		case 'cannot-tell': {
-			return `No answer (${repair.code}): ${countText(repair.ids.length, 'account')}, later`;
+			return `No answer about the token of ${countText(repair.ids.length, 'account')}: ${causeText(repair.code)}`;
 		}
 	}
 };
@@ -52,7 +53,7 @@ const explanationOf = (repair: Repair): readonly string[] => {
 		}
 
 		case 'cannot-tell': {
-			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter tests again. The tokens may still be good.'];
+			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter tests again.'];
 		}
 	}
 };
