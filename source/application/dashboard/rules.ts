@@ -8,7 +8,7 @@ import type {ContextOf, ScreenAnswer, ScreenKind, ScreenOf} from './screen-types
 /** A line of the main menu. */
 export type MenuPlace = {
 	/** The heading that it stands under. */
-	readonly section: 'Servers & Libraries' | 'Users' | 'Proof' | 'Program';
+	readonly section: 'Servers & Libraries' | 'Users' | 'What plex.tv sees' | 'Program';
 	readonly label: string;
 	/** What is found there, in a few words. */
 	readonly says: string;

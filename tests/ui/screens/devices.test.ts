@@ -39,7 +39,7 @@ test('an account’s devices name which one is ours, which is a double, and whic
 test('all accounts are asked one after the other, and who gives no list says why', async t => {
 	const {demo, terminal} = await open(t);
 	await openPlace(terminal, 'Devices');
-	await terminal.seesText('Proof › Devices');
+	await terminal.seesText('What plex.tv sees › Devices');
 	await terminal.seesText(/\d devices\. 6 of 11 accounts answered; 1 is disabled and was not asked\./v);
 	terminal.press(...Array.from({length: 9}, () => 'down'));
 	await terminal.seesText('charlie@example.com');

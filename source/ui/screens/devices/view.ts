@@ -52,7 +52,7 @@ const toldEntry = (entry: DeviceEntry, now: string): string => {
 
 /** What is signed in as the accounts, and below the list what is known of the line with the cursor. */
 export const devicesView: View<'devices'> = {
-	trail: ({whose}) => whose.kind === 'one' ? ['Plex Accounts', whose.account.email, 'Devices'] : ['Proof', 'Devices'],
+	trail: ({whose}) => whose.kind === 'one' ? ['Plex Accounts', whose.account.email, 'Devices'] : ['What plex.tv sees', 'Devices'],
 	draw(screen, {now}, {columns, rows}) {
 		const entries = entriesOf(screen);
 		const head = paragraphs([progressSentence(screen, now)], columns);

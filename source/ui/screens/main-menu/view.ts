@@ -1,5 +1,4 @@
 import {entryActions} from '../../../application/dashboard/actions.js';
-import type {MenuPlace} from '../../../application/dashboard/rules.js';
 import {menuPlaces} from '../../../application/dashboard/screens.js';
 import {
 	emptyLine,
@@ -11,14 +10,9 @@ import {
 } from '../../lines.js';
 import type {View} from '../../view.js';
 
-/** What the sections are called. */
-const headings: Readonly<Record<MenuPlace['section'], string>> = {
-	'Servers & Libraries': 'Servers & Libraries', Users: 'Users', Proof: 'What plex.tv sees', Program: 'Program',
-};
-
 const headingLines = (index: number): readonly Line[] => {
 	const section = menuPlaces[index]?.section;
-	return section === undefined || menuPlaces[index - 1]?.section === section ? [] : [emptyLine, line(headings[section], 'strong')];
+	return section === undefined || menuPlaces[index - 1]?.section === section ? [] : [emptyLine, line(section, 'strong')];
 };
 
 /** The main menu, by its sections. */
