@@ -75,7 +75,7 @@ const openRefresh = async ({terminal}: Opened, search: string): Promise<void> =>
 	terminal.type(`/${search}`);
 	await terminal.seesText(`Search: ${search}`);
 	terminal.press('enter');
-	await terminal.seesText(`${search}@example.com ·`);
+	await terminal.seesText(new RegExp(`▸ ${search}@example\\.com`, 'v'));
 	terminal.press('f');
 	await terminal.seesText(`A new token for ${search}@example.com`);
 };
@@ -132,7 +132,7 @@ test('a form that was cut off while its code waited goes on with the same code, 
 	const code = await abandoned(t, demo, 'add', draft);
 	const terminal = await openInProcess(t, demo);
 	terminal.press('n');
-	await terminal.seesText('A form that was not finished is here.');
+	await terminal.seesText('There is an unfinished form.');
 	standIn.linkPin(code, people.mike);
 	terminal.press('y');
 	await terminal.seesText('plex.tv gave a new token; it is in its field.');
