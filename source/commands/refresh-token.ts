@@ -227,7 +227,7 @@ export const refreshTokenCommand = defineCommand({
 		}
 
 		const [first, second] = chosen;
-		if (options.all || first === undefined || second !== undefined) {
+		if (options.all === true || first === undefined || second !== undefined) {
 			return withoutLines(options.jsonLines, outcomeOf(await refreshSeveral(chosen, options, context), false, context));
 		}
 

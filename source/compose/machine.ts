@@ -2,6 +2,7 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import {homedir, userInfo} from 'node:os';
 import type {Context} from '../command-line/context.js';
 import {expandHome} from '../domain/home-path.js';
+import {defaultScryptCost} from '../storage/key/passphrase-key.js';
 import {currentActor} from '../system/actor.js';
 import {createAskHidden} from '../system/ask-hidden.js';
 import {createAsk} from '../system/ask.js';
@@ -51,6 +52,8 @@ export const createMachine = (process: NodeJS.Process) => {
 		clock: {now: () => new Date()},
 		random: {uuid: () => randomUUID(), fraction: () => Math.random()},
 		randomBytes,
+		/** What deriving a new key from a passphrase costs whoever guesses. */
+		scryptCost: defaultScryptCost,
 		/** Names the file with the demo's card, and says that nothing may leave this machine. */
 		demoCard: env['PLEX_ACCOUNTS_DEMO_CARD'],
 		writeOutput: createWriter(stdout),

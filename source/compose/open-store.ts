@@ -5,7 +5,6 @@ import {nodeFileSystem} from '../storage/file/file-system.js';
 import type {Waiting} from '../storage/file/lock.js';
 import {foldersFor, type Folders} from '../storage/file/folders.js';
 import {createSqlite} from '../storage/file/sqlite.js';
-import {defaultScryptCost} from '../storage/key/passphrase-key.js';
 import {createStore, type Store} from '../storage/store.js';
 import {sshClient} from '../system/actor.js';
 import {runKeyCommand} from '../system/key-command.js';
@@ -42,7 +41,7 @@ const passphraseFrom = (desk: PassphraseDesk | undefined, {env, readPassphrase, 
 };
 
 export const openStoreIn = (folders: Folders, {onUnchecked, onNone, waiting, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions, machine: Machine): Store => {
-	const {env, actor, clock, userId, randomBytes} = machine;
+	const {env, actor, clock, userId, randomBytes, scryptCost} = machine;
 	return createStore({
 		folders,
 		...(onNone !== undefined && {onNone}),
@@ -59,7 +58,7 @@ export const openStoreIn = (folders: Folders, {onUnchecked, onNone, waiting, des
 			keyCommand: env['PLEX_ACCOUNTS_KEY_COMMAND'],
 			runCommand: runKeyCommand,
 			hasPassphraseFile: env['PLEX_ACCOUNTS_PASSPHRASE_FILE'] !== undefined,
-			scryptCost: defaultScryptCost,
+			scryptCost,
 			...passphraseFrom(desk, machine),
 		},
 		holder: `process ${process.pid} of ${actor}`,

@@ -8,7 +8,8 @@ import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {sampleAccount} from '../helpers/account.js';
 import {errorIn} from '../helpers/demo.js';
-import {bareEnvironment, runProgram} from '../helpers/program.js';
+import {commandsIn} from '../helpers/commands.js';
+import {bareEnvironment} from '../helpers/program.js';
 import {
 	emailsOf,
 	foldersIn,
@@ -21,7 +22,7 @@ const filled = async (t: ExecutionContext) => {
 	const folders = foldersIn(path.join(home, 'data'));
 	const store = storeIn(folders);
 	await store.accounts.add(sampleAccount({email: 'a@example.com'}));
-	const run = async (...parameters: readonly string[]) => runProgram([...parameters, '--data-dir', folders.data], bareEnvironment(home));
+	const run = async (...parameters: readonly string[]) => commandsIn(bareEnvironment(home))([...parameters, '--data-dir', folders.data]);
 	return {
 		store, folders, run, fileIn: (name: string) => path.join(home, name),
 	};

@@ -1,7 +1,8 @@
 import {chmod, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import {bareEnvironment, runProgram} from '../helpers/program.js';
+import {commandsIn} from '../helpers/commands.js';
+import {bareEnvironment} from '../helpers/program.js';
 import {sampleAccount} from '../helpers/account.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 
@@ -11,7 +12,7 @@ test('a passphrase file that others can read is refused with the command that me
 	await storeIn(folders).accounts.add(sampleAccount({email: 'a@example.com'}));
 	const file = path.join(folder, 'it is here');
 	await writeFile(file, 'correct horse battery staple\n', {mode: 0o600});
-	const run = async (parameters: readonly string[], environment = {}) => runProgram(['--data-dir', folders.data, ...parameters], {...bareEnvironment(folder), ...environment});
+	const run = async (parameters: readonly string[], environment = {}) => commandsIn({...bareEnvironment(folder), ...environment})(['--data-dir', folders.data, ...parameters]);
 
 	await chmod(file, 0o640);
 	const locked = await run(['key', 'lock', '--passphrase-file', file]);

@@ -17,6 +17,7 @@ import {uncheckedNote} from '../../source/wording/unchecked-note.js';
 import type {Demo} from './demo.js';
 import {patientDeadlines, tellingPlexTv} from './plex-tv.js';
 import type {Ended, Environment} from './program.js';
+import {keyFileOnly} from './store.js';
 import {trustAuthority} from './trust.js';
 
 /** One run of a command. */
@@ -81,7 +82,7 @@ Commands in this process, from their words to their streams and status, on the c
 */
 export const commandsIn = (environment: Environment): RunCommand => async (words, options = {}) => {
 	const {fake, output, errors} = fakeProcess({...environment, ...options.environment}, options);
-	const machine = createMachine(fake);
+	const machine: Machine = {...createMachine(fake), scryptCost: keyFileOnly.scryptCost};
 	let unchecked: AppError | undefined;
 	const status = await run({
 		commands,

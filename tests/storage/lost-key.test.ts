@@ -3,7 +3,8 @@ import path from 'node:path';
 import test from 'ava';
 import {Secret} from '../../source/domain/secret.js';
 import {sampleAccount} from '../helpers/account.js';
-import {bareEnvironment, runProgram} from '../helpers/program.js';
+import {commandsIn} from '../helpers/commands.js';
+import {bareEnvironment} from '../helpers/program.js';
 import {
 	accountsIn,
 	foldersIn,
@@ -20,7 +21,7 @@ const filled = async (t: Parameters<typeof temporaryFolder>[0]) => {
 		sampleAccount({email: 'a@example.com', enabled: false, plexPassChoice: 'no', plexId: 7}),
 		sampleAccount({email: 'b@example.com', route: {kind: 'direct'}}),
 	);
-	const run = async (parameters: readonly string[], inFolder = folder) => runProgram([...parameters, '--data-dir', inFolder], bareEnvironment(folder));
+	const run = async (parameters: readonly string[], inFolder = folder) => commandsIn(bareEnvironment(folder))([...parameters, '--data-dir', inFolder]);
 	return {folder, folders, store, run};
 };
 
