@@ -233,6 +233,7 @@ export const shownScreens: Readonly<Record<string, {readonly of: ScreenKind; rea
 	key: {of: 'key', state: over({kind: 'key', status: {source: 'file', where: 'the key file /home/anna/.config/plex-accounts/key', opens: true}, entry: {kind: 'none'}})},
 	settings: {of: 'settings', state: over({kind: 'settings', focus: 'theme', typed: textField('')})},
 	passphrase: {of: 'passphrase', state: over({kind: 'passphrase', field: textField('')})},
-	help: {of: 'help', state: after(list, key('help'))},
+	// A part of it: all of it changes with each key and each error.
+	help: {of: 'help', state: over({kind: 'help', scroll: 0, search: {text: textField('signs'), isTyped: false}})},
 	card: {of: 'card', state: {...over({kind: 'card', scroll: 0}), card: ['Values to type. All are invented, and nothing leaves this machine.', '', 'Email                         mike@example.com']}},
 };
