@@ -3,7 +3,8 @@ import type {Environment} from '../application/doctor.js';
 import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
 import type {DemoPorts} from '../demo/run-demo.js';
-import type {PlexDevice} from '../domain/account.js';
+import type {AccountSummary, PlexDevice} from '../domain/account.js';
+import type {EgressCounts} from '../domain/egress-proof.js';
 import type {Installation} from '../output/systemd-unit.js';
 import type {Secret} from '../domain/secret.js';
 
@@ -56,6 +57,8 @@ export type Context = {
 	}) => Promise<number>;
 	/** Where this program and its store are, and which addresses look names up. */
 	readonly installation: Installation & {readonly resolvers: () => Promise<readonly string[]>};
+	/** Counts what leaves this machine past the proxies while commands of accounts run where nothing else can be reached; `isInside` where this program is what runs there. Throws `ERR_NO_PROOF` where no such place can be made. */
+	readonly egress: {readonly isInside: boolean; readonly count: (accounts: readonly AccountSummary[]) => Promise<EgressCounts>};
 	readonly demo: () => Promise<DemoHost>;
 	/** Asks for a secret, of which nothing is shown. Absent when there is nobody to ask. */
 	readonly askHidden?: (question: string) => Promise<string | undefined>;

@@ -8,6 +8,7 @@ import {onEndSignals} from '../system/end-signals.js';
 import {runNotifyCommand} from '../system/notify-command.js';
 import {ownCommand} from '../system/own-command.js';
 import {runProgram} from '../system/run-program.js';
+import {egressOf} from './egress.js';
 import type {Machine} from './machine.js';
 import {createMissingFolderNote, createWaitingNote, openPorts, type Opened} from './open-ports.js';
 import {foldersOf, openStoreIn} from './open-store.js';
@@ -81,6 +82,7 @@ export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machi
 			void writeOutput(`${escapeJson(JSON.stringify(value))}\n`);
 		},
 		installation: installationOf(opened, machine),
+		egress: egressOf(opened, machine),
 		notify: runNotifyCommand,
 		demo: async () => demoHost(machine),
 		...(ask !== undefined && {ask}),

@@ -129,7 +129,7 @@ const howToBegin = ({kind, command}: UnitOptions): readonly string[] => {
 		`#   install -d -m 700 ${credentialFile.replace(/\/key$/v, '')}`,
 		`#   (umask 077; head -c 32 /dev/urandom | base64 > ${credentialFile})`,
 		'# The dashboard and every command on that store, with “import FILE” for accounts that are elsewhere:',
-		`#   ${begin.map(word => /^[\w\-.\/=:]+$/v.test(word) ? word : inShellQuotes(word)).join(' ')}`,
+		`#   ${begin.map(word => /^[\w\-.\/:=]+$/v.test(word) ? word : inShellQuotes(word)).join(' ')}`,
 	];
 };
 

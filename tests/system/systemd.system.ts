@@ -77,7 +77,7 @@ test.serial('a check needs no system call that the units refuse', async t => {
 
 /** What the unit says of addresses, as rules of a namespace's firewall, which holds for all that runs in it. There is no systemd here to run the unit; only these lines of it are stood in for. */
 const restrict = ({prefix: [command, ...before]}: Namespace, service: string): void => {
-	const allowed = [...service.matchAll(/^IPAddressAllow=(?<address>[\d.:\/a-f]+)$/gmv)].map(({groups}) => groups?.['address'] ?? '');
+	const allowed = [...service.matchAll(/^IPAddressAllow=(?<address>[\d.\/:a-f]+)$/gmv)].map(({groups}) => groups?.['address'] ?? '');
 	const [v4, v6] = [allowed.filter(address => !address.includes(':')), allowed.filter(address => address.includes(':'))];
 	const rules = (direction: 'saddr' | 'daddr', side: 'iif' | 'oif'): string => [
 		`${side} lo accept;`,

@@ -37,6 +37,13 @@ export const programErrors = {
 		message: about => `plex-accounts needs Node.js 22.20 or newer; this is ${about}.`,
 		hint: 'Install a newer Node.js, or put one first in PATH.',
 	},
+	ERR_NO_PROOF: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 3,
+		message: about => `The proof cannot be made on this machine: ${about}.`,
+		hint: 'It needs Linux with unshare (util-linux) and ip (iproute2), and the right to make a network of one’s own: as root, or where users may make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns).',
+	},
 	ERR_BUG: {
 		cause: 'program',
 		retry: 'useless',
