@@ -100,7 +100,6 @@ test.serial('killed at any moment it leaves nothing listening', async t => {
 	t.regex(await listening(), /127\.0\.0\.1:\d+/v);
 	child.kill('SIGKILL');
 	await once(child, 'exit');
-	await nothingListens();
-	t.pass();
+	await t.notThrowsAsync(nothingListens());
 	spawnSync('kill', ['-KILL', '--', `-${child.pid}`]);
 });

@@ -51,7 +51,8 @@ const callsOf = (groups: readonly string[]): ReadonlySet<string> => {
 	const calls = new Set<string>();
 	const waiting = [...groups];
 	for (let group = waiting.pop(); group !== undefined; group = waiting.pop()) {
-		for (const word of execFileSync('systemd-analyze', ['syscall-filter', '--no-pager', group], {encoding: 'utf8'}).split('\n').slice(1).map(line => line.trim())) {
+		for (const line of execFileSync('systemd-analyze', ['syscall-filter', '--no-pager', group], {encoding: 'utf8'}).split('\n').slice(1)) {
+			const word = line.trim();
 			if (word.startsWith('@')) {
 				waiting.push(word);
 			} else if (/^\w+$/v.test(word)) {
@@ -77,7 +78,7 @@ test.serial('a check needs no system call that the units refuse', async t => {
 
 /** What the unit says of addresses, as rules of a namespace's firewall, which holds for all that runs in it. There is no systemd here to run the unit; only these lines of it are stood in for. */
 const restrict = ({prefix: [command, ...before]}: Namespace, service: string): void => {
-	const allowed = [...service.matchAll(/^IPAddressAllow=(?<address>[\d.\/:a-f]+)$/gmv)].map(({groups}) => groups?.['address'] ?? '');
+	const allowed = service.matchAll(/^IPAddressAllow=(?<address>[\d.\/:a-f]+)$/gmv).map(({groups}) => groups?.['address'] ?? '').toArray();
 	const [v4, v6] = [allowed.filter(address => !address.includes(':')), allowed.filter(address => address.includes(':'))];
 	const rules = (direction: 'saddr' | 'daddr', side: 'iif' | 'oif'): string => [
 		`${side} lo accept;`,
