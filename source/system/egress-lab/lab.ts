@@ -73,13 +73,13 @@ export const countEgress = async (options: LabOptions): Promise<EgressCounts> =>
 	try {
 		const lab = path.join(folder, 'root');
 		await mkdir(lab);
-		const names = [...new Set(options.proxies.map(({host}) => host).filter(host => normalizeAddress(host) === undefined))].map((name, index) => [name, standInAddress(index)] as const);
+		const names = [...new Set(options.proxies.map(({host}) => host).filter(host => normalizeAddress(host) === undefined && host !== 'localhost'))].map((name, index) => [name, standInAddress(index)] as const);
 		const addressOf = new Map(names);
 		const proxies: Array<LabPlan['proxies'][number]> = [];
 		for (const [index, {host, port}] of options.proxies.entries()) {
 			const socket = path.join(folder, `${index}.socket`);
 			relays.push(await startRelay({path: socket}, {host, port}));
-			proxies.push({address: addressOf.get(host) ?? host, port, socket});
+			proxies.push({address: host === 'localhost' ? '127.0.0.1' : addressOf.get(host) ?? host, port, socket});
 		}
 
 		await Promise.all(Object.entries(lookUpFiles(names)).map(async ([name, content]) => writeFile(path.join(folder, name), content, {mode: 0o644})));
