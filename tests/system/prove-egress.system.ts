@@ -75,7 +75,7 @@ test.serial('the same count sees an account that goes past every proxy', async t
 		signal: AbortSignal.timeout(280_000),
 	});
 	t.true(counts.control > 0);
-	t.true(counts.commands.filter(({words: [name]}) => name !== 'show').every(({packetsOutside}) => packetsOutside > 0), JSON.stringify(counts));
+	t.true(counts.commands.filter(({words: [name]}) => name !== 'show' && name !== 'test-proxy').every(({packetsOutside}) => packetsOutside > 0), JSON.stringify(counts));
 	t.is(counts.commands.find(({words: [name]}) => name === 'show')?.packetsOutside, 0);
 });
 
