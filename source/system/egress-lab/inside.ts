@@ -23,8 +23,8 @@ const commandMilliseconds = 120_000;
 /** The packets that were sent into the one cable: the tenth number of its line in `/proc/net/dev`. */
 const packetsSent = async (): Promise<number> => {
 	const text = await readFile('/proc/self/net/dev', 'utf8');
-	const numbers = /^ *out: *(?<numbers>.*)$/mv.exec(text)?.groups?.['numbers']?.split(/ +/v) ?? [];
-	return Number(numbers[9]);
+	const line = text.split('\n').find(device => device.trimStart().startsWith('out:')) ?? '';
+	return Number(line.split(':')[1]?.trim().split(/ +/v)[9]);
 };
 
 /** Sends what a leak would send: a question for a name, and the first packet of a connection. */

@@ -19,13 +19,15 @@ export type Relay = {
 export const startRelay = async (from: ListenOptions, to: NetConnectOpts): Promise<Relay> => {
 	const open = new Set<Socket>();
 	let bytes = 0;
+	const count = (data: Uint8Array): void => {
+		bytes += data.length;
+	};
+
 	const server: Server = createServer({allowHalfOpen: true}, near => {
 		const far = connect({...to, allowHalfOpen: true});
 		for (const socket of [near, far]) {
 			open.add(socket);
-			socket.on('data', data => {
-				bytes += data.length;
-			});
+			socket.on('data', count);
 			socket.on('error', () => undefined);
 			socket.on('close', () => {
 				open.delete(socket);
