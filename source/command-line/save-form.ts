@@ -76,7 +76,7 @@ export const saveForm = async (form: Form, done: 'stored' | 'changed', options: 
 		changesHands: options.changesHands === true,
 		takesEmail: options.takeEmail === true,
 		onEarlierToken() {
-			progress('A new token of an earlier run was not stored yet: it is tested first.', {refresh: {state: 'going-on'}});
+			note('A new token of an earlier run was not stored yet: it is tested first.', {refresh: {state: 'going-on'}});
 		},
 		onOccupied() {
 			note('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
