@@ -50,8 +50,12 @@ export type CollectPorts = Omit<PinPorts, 'plexTv'> & Omit<KeySignInPorts, 'plex
 
 export type IssuePorts = Omit<CollectPorts, 'plexTv'> & {readonly plexTv: CollectPorts['plexTv'] & Pick<PlexSignIn, 'signIn'> & Pick<PlexDeviceKeys, 'exchangeRequest'>};
 
-/** What an account signs in with again: its email and its stored password. Throws `ERR_PASSWORD_MISSING`. */
-export const storedCredentials = ({email, password}: Pick<Account, 'email' | 'password'>, verificationCode?: string): PlexCredentials => {
+/** What an account signs in with again: its email and its stored password. Throws `ERR_PASSWORD_MISSING`, and `ERR_SIGN_IN_NO_PASSWORD` where plex.tv knows none. */
+export const storedCredentials = ({email, password, token}: Pick<Account, 'email' | 'password' | 'token'>, verificationCode?: string): PlexCredentials => {
+	if (token.isWithoutPassword) {
+		throw new AppError('ERR_SIGN_IN_NO_PASSWORD', email);
+	}
+
 	if (password === undefined) {
 		throw new AppError('ERR_PASSWORD_MISSING', email);
 	}

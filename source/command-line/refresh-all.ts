@@ -1,4 +1,4 @@
-import type {AccountSummary} from '../domain/account.js';
+import {canSignIn, type AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import type {LeftOut} from '../output/refreshed.js';
 import {countText} from '../wording/count-text.js';
@@ -17,12 +17,12 @@ export type Chosen = {
 };
 
 /** The way of one among all, as far as nobody is at the keyboard. */
-const wayOf = ({hasDeviceKey, hasPassword}: AccountSummary, {pin, deviceKey, signIn}: RefreshOptions, mayUsePasswords: boolean): Chosen['way'] => {
+const wayOf = (account: AccountSummary, {pin, deviceKey, signIn}: RefreshOptions, mayUsePasswords: boolean): Chosen['way'] => {
 	if (pin) {
 		return {kind: 'asked', options: {}};
 	}
 
-	if (hasDeviceKey && !signIn) {
+	if (account.hasDeviceKey && !signIn) {
 		return {kind: 'asked', options: {deviceKey: true}};
 	}
 
@@ -30,7 +30,7 @@ const wayOf = ({hasDeviceKey, hasPassword}: AccountSummary, {pin, deviceKey, sig
 		return {kind: 'left-out', why: 'no-device-key'};
 	}
 
-	if (!hasPassword) {
+	if (!canSignIn(account)) {
 		return {kind: 'left-out', why: signIn ? 'no-password' : 'needs-a-person'};
 	}
 
@@ -40,7 +40,7 @@ const wayOf = ({hasDeviceKey, hasPassword}: AccountSummary, {pin, deviceKey, sig
 /** Every enabled account. Passwords are never used for many without a yes. Throws `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
 export const chooseAll = async (options: RefreshOptions, context: Context): Promise<readonly Chosen[]> => {
 	const accounts = await chooseAccounts(context.ports.accounts, [], true);
-	const isByPassword = ({hasPassword, hasDeviceKey}: AccountSummary): boolean => hasPassword && !options.pin && !options.deviceKey && !(hasDeviceKey && !options.signIn);
+	const isByPassword = (account: AccountSummary): boolean => canSignIn(account) && !options.pin && !options.deviceKey && !(account.hasDeviceKey && !options.signIn);
 	const byPassword = accounts.filter(account => isByPassword(account));
 	const mayUsePasswords = byPassword.length > 0 && (options.yes === true || await isConfirmed(context, `This signs in with the stored passwords of ${countText(byPassword.length, 'account')}. Type yes to go on: `));
 	if (options.signIn && byPassword.length > 0 && !mayUsePasswords) {

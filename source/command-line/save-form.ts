@@ -3,6 +3,7 @@ import {summarizeAccount} from '../domain/account.js';
 import {parseCredentials} from '../domain/account-form/parsing.js';
 import {withText, type TokenWay} from '../domain/account-form/draft.js';
 import type {Form} from '../domain/account-form/form.js';
+import {noPasswordError} from '../domain/account-form/reasons.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import {hasOtherEmail, ownerNote} from '../wording/owner-note.js';
 import {textField} from '../domain/text-field.js';
@@ -31,7 +32,7 @@ const tokenWayOf = ({pin, signIn, deviceKey}: SignInOptions): TokenWay | undefin
 };
 
 /** What asks for the token that the options say is to come from plex.tv. Throws `ERR_USAGE`, and what is wrong with the credentials. */
-const issueFor = ({draft}: Form, {pin, signIn, deviceKey, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
+const issueFor = (form: Form, {pin, signIn, deviceKey, verificationCode}: SignInOptions, context: Context): SaveHooks['issue'] => {
 	if (pin) {
 		return async (ports, device, pins) => getTokenByPin(ports, device, pins, context);
 	}
@@ -48,7 +49,12 @@ const issueFor = ({draft}: Form, {pin, signIn, deviceKey, verificationCode}: Sig
 		return undefined;
 	}
 
-	const credentials = parseCredentials(withText(draft, 'verificationCode', textField(verificationCode ?? '')));
+	const noPassword = noPasswordError(form);
+	if (noPassword !== undefined) {
+		throw noPassword;
+	}
+
+	const credentials = parseCredentials(withText(form.draft, 'verificationCode', textField(verificationCode ?? '')));
 	if (credentials.kind === 'problem') {
 		throw credentials.problem.error;
 	}

@@ -87,10 +87,13 @@ export type Renewal = 'by-itself' | 'by-password' | 'no';
 
 export const renewalTexts: Readonly<Record<Renewal, string>> = {'by-itself': 'by itself', 'by-password': 'by password', no: 'no'};
 
-export const renewalOf = ({hasDeviceKey, hasPassword}: Pick<AccountSummary, 'hasDeviceKey' | 'hasPassword'>): Renewal => {
-	if (hasDeviceKey) {
+/** Whether a stored password can get a new token: an account that signs in through another service has none at plex.tv. */
+export const canSignIn = ({hasPassword, token}: Pick<AccountSummary, 'hasPassword' | 'token'>): boolean => hasPassword && token.isWithoutPassword !== true;
+
+export const renewalOf = (account: Pick<AccountSummary, 'hasDeviceKey' | 'hasPassword' | 'token'>): Renewal => {
+	if (account.hasDeviceKey) {
 		return 'by-itself';
 	}
 
-	return hasPassword ? 'by-password' : 'no';
+	return canSignIn(account) ? 'by-password' : 'no';
 };

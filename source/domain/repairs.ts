@@ -1,4 +1,4 @@
-import type {AccountId, AccountSummary} from './account.js';
+import {canSignIn, type AccountId, type AccountSummary} from './account.js';
 import type {ErrorCode} from './errors.js';
 
 /** Something that keeps accounts from working, and whom it concerns; each kind has one thing that mends it. */
@@ -50,8 +50,8 @@ export const repairsOf = (all: readonly AccountSummary[], of?: ReadonlySet<Accou
 		...dead.entries().map(([proxyUrl, [first]]): Repair => ({
 			kind: 'proxy', proxyUrl, code: first?.proxy.code ?? 'ERR_PROXY_UNREACHABLE', ids: idsOf(sharers.get(proxyUrl) ?? []),
 		})).toArray().toSorted(bySize),
-		...reached.filter(({token}) => token.verdict === 'rejected').map(({id, email, hasPassword}): Repair => ({
-			kind: 'rejected', ids: [id], email, hasPassword,
+		...reached.filter(({token}) => token.verdict === 'rejected').map((account): Repair => ({
+			kind: 'rejected', ids: [account.id], email: account.email, hasPassword: canSignIn(account),
 		})),
 		...grouped(reached.filter(({token}) => token.verdict !== 'rejected'), untold).entries().map(([code, accounts]): Repair => ({
 			kind: 'cannot-tell', code, ids: idsOf(accounts),

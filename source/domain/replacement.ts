@@ -1,4 +1,4 @@
-import type {AccountSummary} from './account.js';
+import {canSignIn, type AccountSummary} from './account.js';
 
 /** How an account gets the token that takes the old one's place. */
 export type ReplacementWay = 'device-key' | 'password' | 'pin' | 'pin-with-key';
@@ -9,12 +9,12 @@ export type ReplacementPlan = {
 	readonly walk: readonly AccountSummary[];
 };
 
-const wayOf = ({hasDeviceKey, hasPassword}: AccountSummary, usesPasswords: boolean): 'device-key' | 'password' | undefined => {
-	if (hasDeviceKey) {
+const wayOf = (account: AccountSummary, usesPasswords: boolean): 'device-key' | 'password' | undefined => {
+	if (account.hasDeviceKey) {
 		return 'device-key';
 	}
 
-	return hasPassword && usesPasswords ? 'password' : undefined;
+	return canSignIn(account) && usesPasswords ? 'password' : undefined;
 };
 
 /** A stored password is used only where a person has said yes to it. */

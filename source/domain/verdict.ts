@@ -93,6 +93,8 @@ export type TokenStatus = {
 	readonly lastAttempt?: {readonly verdict: 'cannot-tell'; readonly checkedAt: string; readonly code: ErrorCode};
 	/** ISO 8601: when the call was last made that is said to renew a lasting token's life. */
 	readonly keptAliveAt?: string;
+	/** Whose the token is has no password at plex.tv, as the last valid test said: the account signs in through another service. */
+	readonly isWithoutPassword?: true;
 };
 
 /** What is known of a stored account's proxy. `not-used` is a direct route. */
@@ -108,19 +110,22 @@ export type ProxyStatus = {
 
 /** The standing after a token test at `checkedAt` (ISO 8601). */
 export const tokenStatusAfter = (before: TokenStatus, report: TokenReport, checkedAt: string): TokenStatus => {
+	const known = before.isWithoutPassword === true ? {isWithoutPassword: true} as const : {};
 	if (report.verdict === 'valid') {
-		return {verdict: 'valid', checkedAt, ...(before.keptAliveAt !== undefined && {keptAliveAt: before.keptAliveAt})};
+		return {
+			verdict: 'valid', checkedAt, ...(before.keptAliveAt !== undefined && {keptAliveAt: before.keptAliveAt}), ...(report.user.hasPassword === false && {isWithoutPassword: true}),
+		};
 	}
 
 	if (report.verdict === 'rejected') {
-		return {verdict: 'rejected', checkedAt, code: report.code};
+		return {verdict: 'rejected', checkedAt, code: report.code, ...known};
 	}
 
 	if (before.verdict === 'valid' || before.verdict === 'rejected') {
 		return {...before, lastAttempt: {verdict: 'cannot-tell', checkedAt, code: report.code}};
 	}
 
-	return {verdict: 'cannot-tell', checkedAt, code: report.code};
+	return {verdict: 'cannot-tell', checkedAt, code: report.code, ...known};
 };
 
 /** The standing after a proxy test at `checkedAt` (ISO 8601). */

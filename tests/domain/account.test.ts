@@ -10,11 +10,14 @@ test('the admin’s word on Plex Pass comes before what was detected', t => {
 	t.false(hasPlexPass({plexPassChoice: 'no', plexPassDetected: true}));
 });
 
+const token = {verdict: 'valid'} as const;
+
 test('an account renews itself by its device key, else by its password, else by a person', t => {
-	t.is(renewalOf({hasDeviceKey: true, hasPassword: true}), 'by-itself');
-	t.is(renewalOf({hasDeviceKey: true, hasPassword: false}), 'by-itself');
-	t.is(renewalOf({hasDeviceKey: false, hasPassword: true}), 'by-password');
-	t.is(renewalOf({hasDeviceKey: false, hasPassword: false}), 'no');
+	t.is(renewalOf({hasDeviceKey: true, hasPassword: true, token}), 'by-itself');
+	t.is(renewalOf({hasDeviceKey: true, hasPassword: false, token}), 'by-itself');
+	t.is(renewalOf({hasDeviceKey: false, hasPassword: true, token}), 'by-password');
+	t.is(renewalOf({hasDeviceKey: false, hasPassword: false, token}), 'no');
+	t.is(renewalOf({hasDeviceKey: false, hasPassword: true, token: {...token, isWithoutPassword: true}}), 'no', 'plex.tv knows no password of it');
 });
 
 test('a summary says which secrets there are, and none of them', t => {

@@ -1,4 +1,5 @@
-import type {AppError} from '../errors.js';
+import {AppError} from '../errors.js';
+import {typed} from './draft.js';
 import {
 	fieldProblem,
 	fieldsOf,
@@ -69,7 +70,19 @@ const ofTokenTest = (form: Form, isProxyClosed: boolean): readonly Reason[] => {
 	return closed === undefined || isStillToCome ? [] : [{text: closedText('Save', closed)}];
 };
 
+/** Whether plex.tv has said that the account has no password: when it was stored, or to a test of this form. */
+const isWithoutPassword = ({mode, evidence: {tokenTest}}: Form): boolean => (mode.kind === 'edit' && mode.original.token.isWithoutPassword === true)
+	|| (tokenTest.kind === 'done' && tokenTest.finding.report.verdict === 'valid' && tokenTest.finding.report.user.hasPassword === false);
+
+/** Why the account cannot be signed in by a password at all; undefined where it can. */
+export const noPasswordError = (form: Form): AppError | undefined => isWithoutPassword(form) ? new AppError('ERR_SIGN_IN_NO_PASSWORD', typed(form.draft, 'email')) : undefined;
+
 const ofCredentials = (form: Form): readonly Reason[] => {
+	const noPassword = noPasswordError(form);
+	if (noPassword !== undefined) {
+		return [{text: `${noPassword.message} Choose a PIN or a device key above.`}];
+	}
+
 	const credentials = parseCredentials(form.draft);
 	if (credentials.kind === 'read') {
 		return [];

@@ -9,6 +9,16 @@ export const signInErrors = {
 		message: () => 'plex.tv did not accept the email and password.',
 		hint: 'The program does not try again by itself, because plex.tv locks sign-in after a few failures. Correct the password, or use a PIN.',
 	},
+	ERR_SIGN_IN_NO_PASSWORD: {
+		cause: 'sign-in',
+		retry: 'useless',
+		exitStatus: 1,
+		message: about => `${about} has no password at plex.tv: it signs in through another service, such as Google or Apple.`,
+		hint: {
+			dashboard: 'A PIN or a device key gets it a token. Nothing was sent, so that no try was used up.',
+			command: ['Use --pin or --device-key.', 'Nothing was sent, so that no try was used up.'],
+		},
+	},
 	ERR_SIGN_IN_CODE_NEEDED: {
 		cause: 'sign-in',
 		retry: 'useless',

@@ -44,6 +44,7 @@ const withKnownCode = <Status extends {readonly code?: unknown}>(status: Status)
 export const tokenStatusOf = (value: unknown): TokenStatus => {
 	assertShape(isRecord(value)
 		&& isOneOf(value['verdict'], tokenVerdicts) && isTimeOrAbsent(value['checkedAt']) && isTimeOrAbsent(value['keptAliveAt'])
+		&& (isAbsent(value['isWithoutPassword']) || value['isWithoutPassword'] === true)
 		&& isCode(value['code']) && isAttempt(value['lastAttempt']), 'what is known of a token');
 	const status = withKnownCode(value as TokenStatus);
 	if (status.lastAttempt === undefined || isErrorCode(status.lastAttempt.code)) {

@@ -2,6 +2,7 @@ import type {RefreshScreen, RefreshWay} from '../../../application/dashboard/scr
 import {exchangeNotes, exchangeSteps} from '../../../application/device-key/exchange-steps.js';
 import {waysOf} from '../../../application/dashboard/screens/refresh/rules.js';
 import type {AccountSummary} from '../../../domain/account.js';
+import {errorTable} from '../../../domain/errors.js';
 import {routeLabel} from '../../../domain/route.js';
 import {ageText} from '../../../wording/age.js';
 import {
@@ -83,6 +84,7 @@ export const refreshView: View<'refresh'> = {
 			? []
 			: [
 				...paragraph(standingText(screen.account, now), room, {tone: 'quiet'}),
+				...(screen.account.token.isWithoutPassword ? paragraph(errorTable.ERR_SIGN_IN_NO_PASSWORD.message(screen.account.email), room, {left: '! ', tone: 'careful'}) : []),
 				emptyLine,
 				...waysOf(screen).map(way => menuLine(titles[way], saysOf(screen, way, now), {isFocused: way === screen.focus, width: 21})),
 				emptyLine,

@@ -22,11 +22,12 @@ import {
 	type RefreshWay,
 } from './screen.js';
 
-/** The ways that can be chosen now. */
+/** The ways that can be chosen now. An account without a password at plex.tv has no sign-in by one. */
 export const waysOf = ({newToken, account}: Pick<RefreshScreen, 'newToken' | 'account'>): readonly RefreshWay[] => {
 	// Only a lasting token that is good can sign another device in.
 	const isExchangeable = !account.hasDeviceKey && account.tokenExpiresAt === undefined && account.token.verdict === 'valid';
-	return refreshWays.filter(way => (way !== 'new-token' || newToken !== undefined) && (way !== 'exchange' || isExchangeable));
+	const isOpen: Readonly<Partial<Record<RefreshWay, boolean>>> = {'new-token': newToken !== undefined, exchange: isExchangeable, 'sign-in': account.token.isWithoutPassword !== true};
+	return refreshWays.filter(way => isOpen[way] ?? true);
 };
 
 /** Whether a new token is being asked for, tested or stored. */
