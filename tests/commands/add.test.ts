@@ -182,7 +182,7 @@ test('the environment’s own proxies change nothing', async t => {
 
 test('a plex.tv whose certificate nobody vouches for gets no token', async t => {
 	const demo = await openEmpty(t);
-	const ended = await demo.run(['add', '--email', demo.world.card.email, ...proxyOptions(demo), '--token-file', demo.folder.valueFiles.goodToken, '--json'], '', {NODE_EXTRA_CA_CERTS: ''});
+	const ended = await demo.start(['add', '--email', demo.world.card.email, ...proxyOptions(demo), '--token-file', demo.folder.valueFiles.goodToken, '--json'], '', {NODE_EXTRA_CA_CERTS: ''});
 	t.is(ended.status, 1);
 	t.is(errorIn(ended).code, 'ERR_TLS_INTERCEPTED');
 	t.deepEqual(demo.world.standIn.requests, []);

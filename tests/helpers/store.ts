@@ -50,7 +50,8 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	now: () => new Date(),
 	who: {actor: 'tester'},
 	userId: process.getuid?.(),
-	lockTimeoutMilliseconds: 10_000,
+	// Longer than a busy machine needs; who waits in vain on purpose says for how long.
+	lockTimeoutMilliseconds: 60_000,
 	key: keyFileOnly,
 	holder: `process ${process.pid} of tester`,
 	onUnchecked: () => undefined,
