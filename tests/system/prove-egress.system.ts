@@ -7,7 +7,7 @@ import test, {type ExecutionContext} from 'ava';
 import type {Check} from '../../source/domain/check.js';
 import {countEgress} from '../../source/system/egress-lab/lab.js';
 import {startDemo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programFile, runProgram} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ const isProven = (t: ExecutionContext, stdout: string): void => {
 test.serial('doctor --prove-egress shows that the counter counts and that no command goes past the proxy', async t => {
 	t.timeout(300_000);
 	const demo = await behindProxy(t);
-	const {status, stdout, stderr} = await demo.run(['doctor', '--prove-egress', '--json']);
+	const {status, stdout, stderr} = await runProgram(['--data-dir', demo.folder.dataFolder, 'doctor', '--prove-egress', '--json'], demo.environment);
 	t.is(status, 0, stderr);
 	isProven(t, stdout);
 });
