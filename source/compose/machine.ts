@@ -32,6 +32,15 @@ const createQuestions = (process: NodeJS.Process, signal: AbortSignal): Pick<Con
 	return stdin.isTTY && stderr.isTTY ? {askHidden, ask: createAsk({input: stdin, output: stderr, signal})} : {};
 };
 
+/** Where standard error takes nothing (a full disk, a closed one), there is nobody left to be told: the work and its status stand. To report that there would fail again, without end. */
+const orNobody = (write: (text: string) => Promise<void>) => async (text: string): Promise<void> => {
+	try {
+		await write(text);
+	} catch {
+		// See above.
+	}
+};
+
 /** This process, its streams and its user, as everything else here is given them. */
 export const createMachine = (process: NodeJS.Process) => {
 	const {env, stdin, stdout, stderr} = process;
@@ -57,7 +66,7 @@ export const createMachine = (process: NodeJS.Process) => {
 		/** Names the file with the demo's card, and says that nothing may leave this machine. */
 		demoCard: env['PLEX_ACCOUNTS_DEMO_CARD'],
 		writeOutput: createWriter(stdout),
-		writeErrors: createWriter(stderr),
+		writeErrors: orNobody(createWriter(stderr)),
 		homePath: (file: string): string => expandHome(file, homedir()),
 		readSecret: atHome(createSecretReader({standardInput, signal})),
 		readPassphrase: atHome(createSecretReader({
