@@ -27,7 +27,7 @@ export const freePort = async (): Promise<number> => {
 /** A folder with files that a program which gives up its rights can read, until the test ends. */
 export const folderOf = async (t: ExecutionContext, files: Readonly<Record<string, string>>): Promise<string> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'plex-accounts-daemon-'));
-	t.teardown(async () => rm(folder, {recursive: true, force: true}));
+	t.teardown(async () => rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50}));
 	await chmod(folder, 0o755);
 	await Promise.all(Object.entries(files).map(async ([name, text]) => writeFile(path.join(folder, name), text, {mode: 0o644})));
 	return folder;

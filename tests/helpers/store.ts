@@ -21,7 +21,7 @@ import {readSqlWasm} from '../../source/system/sql-wasm.js';
 /** A folder of its own that goes away with the test. */
 export const temporaryFolder = async (t: ExecutionContext): Promise<string> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'plex-accounts-test-'));
-	t.teardown(async () => rm(folder, {recursive: true, force: true}));
+	t.teardown(async () => rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50}));
 	return folder;
 };
 

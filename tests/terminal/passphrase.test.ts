@@ -53,7 +53,7 @@ test('who leaves the question goes on without: what waited says so, nothing is a
 	terminal.press('enter');
 	await terminal.seesText('Type the passphrase of the accounts');
 	terminal.press('escape');
-	await terminal.seesText('nobody gave it');
+	await terminal.seesText('none was given');
 	t.true(terminal.screen().includes('a@example.com'));
 	terminal.press('enter');
 	await terminal.seesText('Type the passphrase of the accounts');

@@ -9,7 +9,7 @@ test('in the demo a device key is made, seen renewing, listed and revoked', asyn
 	standIn.pinPolicy = {...standIn.pinPolicy, linking: {kind: 'after', milliseconds: 0}};
 	// Each token is due as soon as it was given.
 	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, lifeSeconds: twoDays - 60};
-	terminal.press('f', 'end', 'enter');
+	terminal.press('f', 'end', 'up', 'enter');
 	await terminal.seesText('alpha@example.com has a new token');
 	terminal.press('enter');
 	await terminal.seesText('Plex Accounts › alpha@example.com');
