@@ -115,9 +115,13 @@ test.serial('nor do the tests of the dashboard', async t => {
 		terminal.press('page-down');
 		await terminal.seesText('Step 2 of 7');
 		terminal.type(url);
-		terminal.press('tab', 'tab');
+		terminal.press('tab');
+		await terminal.seesText('▸ Proxy sign-in');
+		terminal.press('tab');
+		await terminal.seesText('▸ Proxy username');
 		terminal.type(username);
 		terminal.press('tab');
+		await terminal.seesText('▸ Proxy password');
 		terminal.type(password);
 		terminal.press('ctrl+t');
 		await terminal.seesText('Test Proxy passed');

@@ -13,10 +13,15 @@ const openForm = async (t: ExecutionContext): Promise<{readonly demo: Demo; read
 };
 
 const typeProxy = async (terminal: Terminal, {url, username, password}: {readonly url: string; readonly username: string; readonly password: string}): Promise<void> => {
+	// Whoever types sees the next field first; what comes all at once is a paste.
 	terminal.type(url);
-	terminal.press('tab', 'tab');
+	terminal.press('tab');
+	await terminal.seesText('▸ Proxy sign-in');
+	terminal.press('tab');
+	await terminal.seesText('▸ Proxy username');
 	terminal.type(username);
 	terminal.press('tab');
+	await terminal.seesText('▸ Proxy password');
 	terminal.type(password);
 	await terminal.seesText(new RegExp(String.raw`Proxy username +${username}\n +▸ Proxy password +•{${password.length}}`, 'v'));
 };
