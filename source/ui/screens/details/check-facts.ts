@@ -17,7 +17,7 @@ const factsOf = (of: PastCheck['of'], all: readonly PastCheck[]): readonly Fact[
 	return checks.length === 0
 		? []
 		: [
-			{label: titles[of], text: `${checks.map(({verdict}) => signs[verdict]).join('')}  the last ${checks.length}, the newest last`},
+			{label: titles[of], text: `${checks.map(({verdict}) => signs[verdict]).join('')}  ${checks.length === 1 ? 'one so far' : `the last ${checks.length}, the newest last`}`},
 			...runs.slice(-shownRuns).toReversed().map(run => ({label: '', text: runText(run), tone: 'quiet' as const})),
 		];
 };

@@ -6,7 +6,6 @@ import {hintText} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	indented,
-	line,
 	paragraph,
 	type Line,
 	type Size,
@@ -73,6 +72,8 @@ export const proxyStep = (form: Form, {columns, rows}: Size): readonly Line[] =>
 	}
 
 	const {text, tone} = standingOf(form);
-	const room = {columns: columns - (2 * indent), rows: rows - controls.length - 1};
-	return [...controls, ...indented([line(text, tone), ...resultLines(form, room)], indent)];
+	const room = columns - (2 * indent);
+	// Each begins with its sign.
+	const standing = paragraph(text.slice(2), room, {tone, left: text.slice(0, 2)});
+	return [...controls, ...indented([...standing, ...resultLines(form, {columns: room, rows: rows - controls.length - standing.length})], indent)];
 };
