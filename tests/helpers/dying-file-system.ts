@@ -4,6 +4,8 @@ export type DyingFileSystem = {
 	readonly fileSystem: FileSystem;
 	/** The call at which it died, undefined while it lives. */
 	readonly diedAt: () => string | undefined;
+	/** Counts something else that the process does, such as asking plex.tv. Throws when it has died, or dies of it. */
+	readonly step: (name: string) => void;
 };
 
 type AnyCall = (...parameters: never[]) => unknown;
@@ -12,12 +14,21 @@ type AnyCall = (...parameters: never[]) => unknown;
 export const dyingAt = (at: number): DyingFileSystem => {
 	let calls = 0;
 	let died: string | undefined;
+	const next = (name: string): Error | undefined => {
+		calls++;
+		if (calls < at) {
+			return undefined;
+		}
+
+		died ??= name;
+		return Object.assign(new Error('killed'), {code: 'EIO', syscall: name.split(' ', 1)[0]});
+	};
+
 	const mortal = <Call extends AnyCall>(name: string, call: Call, self: unknown): Call => new Proxy(call, {
 		apply(target, _self, parameters: unknown[]) {
-			calls++;
-			if (calls >= at) {
-				died ??= `${name} ${String(parameters[0])}`;
-				return Promise.reject(Object.assign(new Error('killed'), {code: 'EIO', syscall: name}));
+			const death = next(`${name} ${String(parameters[0])}`);
+			if (death !== undefined) {
+				return Promise.reject(death);
 			}
 
 			return Reflect.apply(target, self, parameters) as unknown;
@@ -38,5 +49,11 @@ export const dyingAt = (at: number): DyingFileSystem => {
 	return {
 		fileSystem: new Proxy(files, {get: (target, name) => name === 'open' ? open : Reflect.get(target, name, target) as unknown}),
 		diedAt: () => died,
+		step(name) {
+			const death = next(name);
+			if (death !== undefined) {
+				throw death;
+			}
+		},
 	};
 };
