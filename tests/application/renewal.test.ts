@@ -1,64 +1,17 @@
-import {randomUUID} from 'node:crypto';
-import test, {type ExecutionContext} from 'ava';
+import test from 'ava';
 import {checkAccounts} from '../../source/application/check-accounts.js';
 import {keepRenewed, renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
 import {renewAccount} from '../../source/application/device-key/renew-account.js';
-import type {Ports} from '../../source/application/ports.js';
 import {testStoredToken} from '../../source/application/test-stored-token.js';
-import {people} from '../../source/demo/people.js';
-import type {Account} from '../../source/domain/account.js';
-import {deviceKeyText} from '../../source/domain/device-key/device-key.js';
-import {nodeSignatures} from '../../source/system/signatures.js';
-import {sampleAccount} from '../helpers/account.js';
-import {goodTokenOf, openDeviceKeys} from '../helpers/device-keys.js';
+import {openKeyedAccount, type KeyedAccount} from '../helpers/keyed-account.js';
 import {signal} from '../helpers/plex-tv.js';
-import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 
 const day = 24 * 60 * 60;
 
-/** An account with a device key and its first token, stored, with a clock that the test winds. */
-const open = async (t: ExecutionContext) => {
-	const devices = await openDeviceKeys(t);
-	const folder = await temporaryFolder(t);
-	const now = () => devices.ports.clock.now();
-	const store = storeIn(foldersIn(folder), {now});
-	const token = goodTokenOf(await devices.register());
-	const {password: _, ...bare} = sampleAccount();
-	const account: Account = {
-		...bare,
-		email: people.bravo.email,
-		plexId: people.bravo.id,
-		route: devices.who.route,
-		queryParameters: devices.who.queryParameters,
-		clientIdentifier: devices.who.clientIdentifier,
-		authToken: token,
-		tokenExpiresAt: new Date(now().getTime() + (7 * day * 1000)).toISOString(),
-		deviceKey: deviceKeyText(devices.key),
-		createdAt: now().toISOString(),
-		updatedAt: now().toISOString(),
-	};
-	await store.accounts.add(account);
-	const portsOf = (of: ReturnType<typeof storeIn>): Ports => ({
-		...of,
-		plexTv: devices.plexTv,
-		transfer: {write: async () => '', writeSummaries: async () => '', read: async () => []},
-		clock: devices.ports.clock,
-		timer: {wait: async () => undefined},
-		random: {uuid: () => randomUUID(), fraction: () => 0},
-		ownAddresses: {list: async () => []},
-		signatures: nodeSignatures,
-		actor: 'tester',
-	});
-	return {
-		...devices, folder, account, ports: portsOf(store), otherPorts: () => portsOf(storeIn(foldersIn(folder), {now})),
-		stored: async () => store.accounts.open(account.id),
-	};
-};
-
-const exchanges = ({standIn}: Awaited<ReturnType<typeof open>>): number => standIn.requests.filter(({path}) => path.includes('/auth/token')).length;
+const exchanges = ({standIn}: KeyedAccount): number => standIn.requests.filter(({path}) => path.includes('/auth/token')).length;
 
 test('a token is renewed when less than two days of it are left, and not before', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	const {ports, account, wait, stored} = opened;
 	wait((5 * day) - 60);
 	t.is((await testStoredToken(ports, account.id, {signal})).report.verdict, 'valid');
@@ -76,7 +29,7 @@ test('a token is renewed when less than two days of it are left, and not before'
 });
 
 test('an account whose token has long expired comes back by itself, in a bulk check too', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	opened.wait(30 * day);
 	const {checks} = await checkAccounts(opened.ports, [opened.account.id], {parts: new Set(['token']), limits: {inAll: 1, perLane: 1}, signal});
 	t.is(checks[0]?.token?.report.verdict, 'valid');
@@ -85,7 +38,7 @@ test('an account whose token has long expired comes back by itself, in a bulk ch
 });
 
 test('two programs do not renew the same account at once', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	opened.wait(6 * day);
 	const {account, ports, otherPorts} = opened;
 	const over = account.authToken;
@@ -98,7 +51,7 @@ test('two programs do not renew the same account at once', async t => {
 });
 
 test('what fails leaves the old token, and is left alone for a while', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	const {standIn, ports, account, wait, stored} = opened;
 	wait(6 * day);
 	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, noncesPerMinute: 0};
@@ -115,7 +68,7 @@ test('what fails leaves the old token, and is left alone for a while', async t =
 });
 
 test('a key that plex.tv has forgotten is rejected, and said so each time', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	const {plexTv, who, ports, account, wait, stored} = opened;
 	wait(6 * day);
 	const [device] = await plexTv.listDevices({...who, authToken: account.authToken}, {signal});
@@ -127,7 +80,7 @@ test('a key that plex.tv has forgotten is rejected, and said so each time', asyn
 });
 
 test('what is renewed in the background is told of, and the next look comes when the next token is due', async t => {
-	const opened = await open(t);
+	const opened = await openKeyedAccount(t);
 	const {standIn, ports, account, wait} = opened;
 	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, lifeSeconds: (2 * day) + 60};
 	wait(6 * day);
