@@ -4,6 +4,8 @@ import test, {type ExecutionContext} from 'ava';
 import type {Context} from '../../source/command-line/context.js';
 import type {PlexTv} from '../../source/application/ports/plex-tv.js';
 import type {Route} from '../../source/domain/route.js';
+import {deviceKeyText} from '../../source/domain/device-key/device-key.js';
+import {nodeSignatures} from '../../source/system/signatures.js';
 import {commandsOn, type CommandRun} from '../helpers/commands.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
 import {allLines, commandsInLine, type ExampleCommand} from '../helpers/example-lines.js';
@@ -13,6 +15,7 @@ import {accountsIn, foldersIn} from '../helpers/store.js';
 const statuses: ReadonlyMap<RegExp, number> = new Map([
 	[/^check(?: |$)/v, 1],
 	[/^servers(?: |$)/v, 1],
+	[/^devices --json$/v, 1],
 	[/^test-token --all/v, 1],
 	[/^doctor/v, 1],
 	// It is a call that plex.tv does not have.
@@ -88,16 +91,22 @@ const rename = async ({accounts, world}: Demo): Promise<void> => {
 		if (login !== undefined) {
 			world.standIn.signIns.set(names.get(email) ?? email, login);
 		}
+
+		if (world.standIn.registeredEmails.has(email)) {
+			world.standIn.registeredEmails.add(names.get(email) ?? email);
+		}
 	}
 };
 
 /** What a person types who means it. */
-const meant = async (question: string): Promise<string> => /Type the email/v.test(question) ? 'name@example.com' : 'yes';
+const meant = async (question: string): Promise<string> => question.includes('Type the email') ? 'name@example.com' : 'yes';
 
 /** What an earlier example has made. */
 const madeBefore: Readonly<Record<string, readonly string[]>> = {
 	'accounts.json': ['export'],
 	'accounts.sealed.json': ['export', '--with-secrets', '--passphrase-file', 'passphrase.txt'],
+	'accounts.sealed': ['export', '--with-secrets', '--passphrase-file', 'passphrase.txt'],
+	'accounts.backup': ['backup', 'accounts.backup'],
 	'accounts-monday.db': ['backup', 'accounts-monday.db'],
 	'old.key': ['key', 'rotate', '--yes', '--save-old-key', 'old.key'],
 };
@@ -151,6 +160,12 @@ const faultOf = async ({words, inputFile, isPiped}: ExampleCommand, {demo, open}
 		await accounts.remove(...(await accounts.list()).map(({id}) => id));
 	}
 
+	if (words.includes('--remove-device-key')) {
+		for (const {id} of await accounts.list()) {
+			await accounts.change(id, account => ({...account, deviceKey: deviceKeyText(nodeSignatures.createKey())}));
+		}
+	}
+
 	const context = (given: Context): Context => ({
 		...given,
 		ask: meant,
@@ -183,6 +198,7 @@ const faultOf = async ({words, inputFile, isPiped}: ExampleCommand, {demo, open}
 };
 
 test('every example of the help and every line in the documentation runs as it stands', async t => {
+	t.timeout(300_000);
 	const examples = [...await allLines()].flatMap(([line, place]) => commandsInLine(line).map(command => ({...command, place})));
 	t.true(examples.length > 70, String(examples.length));
 	const seen = new Set<string>();
