@@ -50,6 +50,14 @@ here('the executable file runs where there is no Node.js: version, list, and an 
 	t.true(unit.includes(`ExecStart="${executable}" "check"`));
 });
 
+here('it wants no newer C library than the documentation says', async t => {
+	// The names that the dynamic linker looks for, see ld.so(8); as text they stand in the file as they are.
+	const {stdout} = await run('grep', ['-aoE', String.raw`GLIBC_2\.[0-9]+`, executable], {maxBuffer: 16 * 1024 * 1024});
+	const newest = Math.max(...stdout.trim().split('\n').map(name => Number(name.replace('GLIBC_2.', ''))));
+	const page = await readFile(path.join(root, 'docs/install.md'), 'utf8');
+	t.true(page.includes(`glibc 2.${newest} or newer`), `glibc 2.${newest}`);
+});
+
 here('its dashboard and its demo draw in a terminal', async t => {
 	const terminal = openTerminal(t, {file: executable, parameters: [], environment: await emptyMachine(t)});
 	await terminal.seesText('There are no Plex accounts yet');
