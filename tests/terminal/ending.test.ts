@@ -33,16 +33,16 @@ const seesItRestored = async (t: ExecutionContext, terminal: Terminal, status: n
 	t.deepEqual(terminal.modes(), {isAlternate: false, isPasteBracketed: false, isCursorHidden: false});
 };
 
-for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
-	test(`${signal} ends the dashboard with ${status}, and the terminal is as it was`, async t => {
-		const {terminal, id} = await start(t);
-		t.true(terminal.modes().isAlternate);
-		process.kill(id, signal);
-		await terminal.seesText('All changes that it reported are stored');
-		await seesItRestored(t, terminal, status);
-	});
+test('SIGTERM ends the dashboard with 143, and the terminal is as it was', async t => {
+	const {terminal, id} = await start(t);
+	t.true(terminal.modes().isAlternate);
+	process.kill(id, 'SIGTERM');
+	await terminal.seesText('All changes that it reported are stored');
+	await seesItRestored(t, terminal, 143);
+});
 
-	test(`${signal} in the middle of the form does the same`, async t => {
+for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
+	test(`${signal} in the middle of the form ends it with ${status}, keeps the form, and the terminal is as it was`, async t => {
 		const {terminal, id} = await start(t);
 		terminal.press('n');
 		await terminal.seesText('Step 1 of 7');

@@ -17,7 +17,7 @@ const storeWithOne = async (t: Parameters<typeof newStore>[0]) => {
 
 test('a flipped bit anywhere is found, and the file is left as it is', async t => {
 	const {file, bytes, fresh} = await storeWithOne(t);
-	const positions = [0, 15, 16, 17, 20, 31, 32, 63, 64, bytes.length - 1, ...Array.from({length: 40}, () => randomInt(bytes.length))];
+	const positions = [0, 15, 16, 17, 20, 31, 32, 63, 64, bytes.length - 1, ...Array.from({length: 8}, () => randomInt(bytes.length))];
 	for (const position of positions) {
 		const damaged = Uint8Array.from(bytes);
 		damaged[position] = (damaged[position] ?? 0) + 128; // A byte holds this modulo 256: its highest bit flips.

@@ -22,7 +22,7 @@ for (const [index, code] of ['EIO', 'ENOSPC', 'EPERM', 'EROFS'].entries()) {
 		t.timeout(300_000);
 		const folder = await temporaryFolder(t);
 		for (const isFirst of [true, false]) {
-			for (const at of callNumbers(index * 2)) {
+			for (const at of callNumbers(index * 10)) {
 				const folders = foldersIn(path.join(folder, `${isFirst ? 'first' : 'next'}-${at}`));
 				const old = isFirst ? [] : ['old@example.com'];
 				if (!isFirst) {

@@ -43,7 +43,7 @@ for (const [index, [name, {before, work}]] of Object.entries(steps).entries()) {
 		await fill(storeIn(foldersUnder(origin)));
 		await before?.(storeIn(foldersUnder(origin), {key: withPassphrase}));
 		const oldKey = await readFile(foldersUnder(origin).keyFile, 'utf8').catch(() => undefined);
-		for (const at of callNumbers(index * 3)) {
+		for (const at of callNumbers(index * 12)) {
 			const folder = await temporaryFolder(t);
 			await cp(origin, folder, {recursive: true});
 			const folders = foldersUnder(folder);
