@@ -3,6 +3,8 @@ const config = {
 	files: ['.tests/*.test.js'],
 	workerThreads: false,
 	timeout: '120s',
+	// Files wait more than they work.
+	concurrency: 4,
 };
 
 export default config;

@@ -54,7 +54,7 @@ type Row = {
 
 const rows: readonly Row[] = [
 	{name: 'nginx', program: nginx, says: /is not an HTTP proxy: it answers 40[05], as a web server does/v, stages: 'reach passed, tunnel failed'},
-	{name: 'nginx, given as https://', program: nginx, scheme: 'https', says: /is no TLS\.$/v, stages: 'reach failed'},
+	{name: 'nginx, given as https://', program: nginx, scheme: 'https', says: /does not speak TLS\.$/v, stages: 'reach failed'},
 	{name: 'HAProxy with a sign-in of its own', program: haproxy('http-request auth unless { http_auth(people) }'), signIn: basic('anna', 'right'), says: /asks for a sign-in as a web server does \(401\)/v, stages: 'reach passed, sign-in failed'},
 	{name: 'HAProxy that denies everything', program: haproxy('http-request deny'), says: /forbids connections to plex\.tv\.$/v, stages: 'reach passed, sign-in passed, tunnel failed'},
 	{name: 'a SOCKS server', program: microsocks(), says: /is a SOCKS proxy\.$/v, stages: 'reach passed, tunnel failed'},
