@@ -15,7 +15,7 @@ const closedDoors = (room: string, closed: readonly string[], packages: readonly
 
 const config: FlatXoConfig = [
 	{
-		ignores: ['dist', 'coverage', 'tests/fixtures', '.tests'],
+		ignores: ['dist', 'coverage', 'tests/fixtures', '.tests', '.oxlintrc.json'],
 	},
 	{
 		rules: {

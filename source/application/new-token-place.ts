@@ -39,7 +39,7 @@ const isOfSame = (saved: Draft, draft: Draft, {route, queryParameters}: PlexDevi
 };
 
 const isGoneOnWith = (saved: Draft, draft: Draft, mode: FormMode, device: PlexDevice): boolean => {
-	const isWaiting = saved.pin !== undefined && saved.pin.clientIdentifier === sentClientIdentifier({...device, clientIdentifier: saved.clientIdentifier});
+	const isWaiting = saved.pin?.clientIdentifier === sentClientIdentifier({...device, clientIdentifier: saved.clientIdentifier});
 	return (isWaiting || hasNewToken(saved, mode)) && isOfSame(saved, draft, device);
 };
 

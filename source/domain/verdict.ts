@@ -110,13 +110,13 @@ export type ProxyStatus = {
 
 /** The standing after a token test at `checkedAt` (ISO 8601). */
 export const tokenStatusAfter = (before: TokenStatus, report: TokenReport, checkedAt: string): TokenStatus => {
-	const known = before.isWithoutPassword === true ? {isWithoutPassword: true} as const : {};
 	if (report.verdict === 'valid') {
 		return {
 			verdict: 'valid', checkedAt, ...(before.keptAliveAt !== undefined && {keptAliveAt: before.keptAliveAt}), ...(report.user.hasPassword === false && {isWithoutPassword: true}),
 		};
 	}
 
+	const known = before.isWithoutPassword === true ? {isWithoutPassword: true} as const : {};
 	if (report.verdict === 'rejected') {
 		return {verdict: 'rejected', checkedAt, code: report.code, ...known};
 	}

@@ -55,7 +55,10 @@ export const button = (label: string, {isFocused, isClosed = false}: {readonly i
 const choiceGap = 3;
 
 /** One of a few, all of them visible: `(•) this one   ( ) that one`, in as many rows of `columns` cells as it takes. */
-export const choice = (options: ReadonlyArray<{readonly isChosen: boolean; readonly label: string}>, {isFocused, columns}: {readonly isFocused: boolean; readonly columns: number}): ReadonlyArray<readonly Span[]> => {
+export const choice = (
+	options: ReadonlyArray<{readonly isChosen: boolean; readonly label: string}>,
+	{isFocused, columns}: {readonly isFocused: boolean; readonly columns: number},
+): ReadonlyArray<readonly Span[]> => {
 	const rows: TextSpan[][] = [];
 	let used = Infinity;
 	for (const {isChosen, label} of options) {

@@ -45,10 +45,10 @@ test('a good lasting token can be exchanged for a device key: what is known is s
 });
 
 test('an account that renews itself, or whose token was rejected, is offered no exchange', t => {
-	for (const account of [
+	for (const other of [
 		sampleAccount({id: 'alpha', token: {verdict: 'rejected', checkedAt: '2026-11-24T12:00:00.000Z'}}),
 		sampleAccount({id: 'alpha', tokenExpiresAt: '2026-12-01T12:00:00.000Z', token: {verdict: 'valid', checkedAt: '2026-11-24T12:00:00.000Z'}}),
 	]) {
-		t.false(waysOf({account: summarizeAccount(account)}).includes('exchange'));
+		t.false(waysOf({account: summarizeAccount(other)}).includes('exchange'));
 	}
 });

@@ -1,5 +1,6 @@
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import {stripVTControlCharacters} from 'node:util';
+import process from 'node:process';
 import test from 'ava';
 import xterm from '@xterm/headless';
 import {palettes, pictureOf, type Cell} from '../../scripts/documentation/picture.js';

@@ -40,9 +40,10 @@ export const commandsInLine = (line: string): readonly ExampleCommand[] => {
 };
 
 /** The lines of a page's blocks for a shell, those that end with a backslash put together; without comments. */
-export const shellLines = (page: string): readonly string[] => [...page.matchAll(/^```sh\n(?<block>.*?)^```$/gmsv)]
+export const shellLines = (page: string): readonly string[] => page.matchAll(/^```sh\n(?<block>.*?)^```$/gmsv)
 	.flatMap(({groups}) => (groups?.['block'] ?? '').replaceAll(/\\\n\s*/gv, '').split('\n'))
-	.filter(line => line.trim() !== '' && !line.startsWith('#'));
+	.filter(line => line.trim() !== '' && !line.startsWith('#'))
+	.toArray();
 
 /** Where the pages lie. */
 export const repository = new URL('../../', import.meta.url);

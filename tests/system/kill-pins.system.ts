@@ -1,77 +1,8 @@
-import test, {type ExecutionContext} from 'ava';
-import {issueToken} from '../../source/application/issue-token.js';
-import {findNewToken, refreshToken} from '../../source/application/refresh-token.js';
-import {testAndSave} from '../../source/application/test-and-save.js';
-import {collectAbandonedPins} from '../../source/application/waiting-pins.js';
-import {typed, withText} from '../../source/domain/account-form/draft.js';
-import {emptyDraft} from '../../source/domain/account-form/whole-draft.js';
-import {textField} from '../../source/domain/text-field.js';
-import {dyingAt} from '../helpers/dying-file-system.js';
-import {openKeyWorld, ownerId, type KeyWorld} from '../helpers/key-world.js';
-import {signal} from '../helpers/plex-tv.js';
+import test from 'ava';
+import {killEverywhere} from '../helpers/killed-pins.js';
 
-type Way = 'pin' | 'device-key';
-
-/** The person types the code in the moment in which it can be seen. */
-const typist = ({plex}: KeyWorld, userId: number) => {
-	const linked = new Set<string>();
-	return ({code}: {readonly code: string}): void => {
-		if (!linked.has(code)) {
-			linked.add(code);
-			plex.link(code, userId);
-		}
-	};
-};
-
-const isAnyAlive = ({plex}: KeyWorld, tokens: readonly string[]): boolean => tokens.some(token => plex.isAlive(token));
-
-const storedTokens = async ({program}: KeyWorld): Promise<readonly string[]> => (await program().accounts.openAll()).map(({authToken}) => authToken.reveal());
-
-const draftTokens = async ({program}: KeyWorld): Promise<readonly string[]> => (await program().drafts.list()).map(([, {draft}]) => typed(draft, 'authToken'));
-
-const isRecoverable = async (world: KeyWorld): Promise<boolean> => {
-	const {plex, account, program} = world;
-	const isUntyped = plex.pins.every(({token}) => token === undefined);
-	const waiting = await findNewToken(program(), account.id);
-	if (isUntyped || isAnyAlive(world, [...await storedTokens(world), ...await draftTokens(world), waiting?.token.reveal() ?? ''])) {
-		return true;
-	}
-
-	await collectAbandonedPins(program(), signal);
-	return isAnyAlive(world, [...await storedTokens(world), ...await draftTokens(world)]);
-};
-
-const works: Readonly<Record<string, (world: KeyWorld, at: ReturnType<typeof dyingAt>, kind: Way) => Promise<unknown>>> = {
-	refresh: async (world, {fileSystem}, kind) => refreshToken(world.program({fileSystem}), world.account.id, async (ports, device, pins) =>
-		issueToken(ports, device, {kind, pins, onWaiting: typist(world, ownerId)}, signal), {signal}),
-	async add(world, {fileSystem}, kind) {
-		const draft = {...withText(emptyDraft('client-of-a-form'), 'email', textField('new@example.com')), routeChoice: 'direct', tokenWay: kind} as const;
-		return testAndSave(world.program({fileSystem}), draft, {kind: 'add'}, {
-			signal, issue: async (ports, device, pins) => issueToken(ports, device, {kind, pins, onWaiting: typist(world, 8)}, signal),
-		});
-	},
-};
-
-const killEverywhere = async (t: ExecutionContext, work: (typeof works)[string], kind: Way): Promise<void> => {
-	t.timeout(600_000);
-	for (let at = 1; ; at++) {
-		const world = await openKeyWorld(t);
-		// The stored account's own token is dead from the beginning: what is alive came of the code.
-		const disk = dyingAt(at);
-		await work(world, disk, kind).catch(() => undefined);
-		const died = disk.diedAt();
-		t.true(await isRecoverable(world), `killed at call ${at}: ${died}`);
-		if (died === undefined) {
-			t.true(at > 50, 'it was killed at many calls');
-			return;
-		}
-	}
-};
-
-for (const [name, work] of Object.entries(works)) {
-	for (const kind of ['pin', 'device-key'] as const) {
-		test(`${name} by ${kind}, killed at any call, leaves a working token or a code that can be collected`, async t => {
-			await killEverywhere(t, work, kind);
-		});
-	}
+for (const kind of ['pin', 'device-key'] as const) {
+	test(`refresh by ${kind}, killed at any call, leaves a working token or a code that can be collected`, async t => {
+		await killEverywhere(t, 'refresh', kind);
+	});
 }

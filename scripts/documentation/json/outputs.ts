@@ -185,7 +185,10 @@ export const outputs: Readonly<Record<string, v.GenericSchema | undefined>> = {
 	'test-proxy': v.union([v.object(proxyReportEntries), v.array(v.object({account: email, id, ...proxyReportEntries}))]),
 	'test-token': v.array(tokenReport),
 	'refresh-token': oneOrMany(refreshed),
-	devices: v.union([v.array(v.union([device, v.object({account: email, error: v.object({code, message: v.string(), hint: v.string()})})])), v.object({account: email, revoked: v.object({...device.entries, answer: v.string()})})]),
+	devices: v.union([
+		v.array(v.union([device, v.object({account: email, error: v.object({code, message: v.string(), hint: v.string()})})])),
+		v.object({account: email, revoked: v.object({...device.entries, answer: v.string()})}),
+	]),
 	servers: v.object({servers: v.array(server), failures: v.array(serverFailure)}),
 	'check-email': oneOrMany(registration),
 	request: v.object({status: v.number(), headers: v.record(v.string(), v.union([v.string(), v.array(v.string())])), body: v.unknown(), bodyBase64: v.optional(v.string())}),

@@ -24,7 +24,7 @@ const commandMilliseconds = 120_000;
 const packetsSent = async (): Promise<number> => {
 	const text = await readFile('/proc/self/net/dev', 'utf8');
 	const line = text.split('\n').find(device => device.trimStart().startsWith('out:')) ?? '';
-	return Number(line.split(':')[1]?.trim().split(/ +/v)[9]);
+	return Number(line.split(':', 2)[1]?.trim().split(/ +/v, 10)[9]);
 };
 
 /** Sends what a leak would send: a question for a name, and the first packet of a connection. */

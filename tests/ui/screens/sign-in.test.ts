@@ -75,7 +75,7 @@ const openRefresh = async ({terminal}: Opened, search: string): Promise<void> =>
 	terminal.type(`/${search}`);
 	await terminal.seesText(`Search: ${search}`);
 	terminal.press('enter');
-	await terminal.seesText(new RegExp(`▸ ${search}@example\\.com`, 'v'));
+	await terminal.seesText(new RegExp(String.raw`▸ ${search}@example\.com`, 'v'));
 	terminal.press('f');
 	await terminal.seesText(`A new token for ${search}@example.com`);
 };

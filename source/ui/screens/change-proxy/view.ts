@@ -34,7 +34,8 @@ const controlLines = ({draft, focus, accounts}: ChangeProxyScreen, control: Prox
 	switch (control) {
 		case 'signInChoice': {
 			const {label, valueLabels} = choiceRows.signInChoice;
-			return besideLabel(labelled(label, isFocused, []), choice(signInChoices.map(value => ({isChosen: value === draft.signInChoice, label: valueLabels[value]})), {isFocused, columns: columns - labelWidth - 8}));
+			const options = signInChoices.map(value => ({isChosen: value === draft.signInChoice, label: valueLabels[value]}));
+			return besideLabel(labelled(label, isFocused, []), choice(options, {isFocused, columns: columns - labelWidth - 8}));
 		}
 
 		case 'change': {

@@ -74,10 +74,12 @@ const barWidth = 20;
 /** How far signing in with stored passwords has come, while it runs. */
 const signInLines = (state: Dashboard): readonly Line[] => {
 	const signIns = signInsOf(state);
-	return signIns === undefined ? [] : [
-		emptyLine,
-		[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops it; what is done stays done.`)],
-	];
+	return signIns === undefined
+		? []
+		: [
+			emptyLine,
+			[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops it; what is done stays done.`)],
+		];
 };
 
 /** What failed, by cause, each with what mends it. What was mended goes from the list. */

@@ -67,10 +67,10 @@ export const detailsRules: Rules<'details'> = {
 			}
 
 			case 'remove-device-key': {
-			return [openRemoveDeviceKey(state, summarizeAccount(screen.account))];
-		}
+				return [openRemoveDeviceKey(state, summarizeAccount(screen.account))];
+			}
 
-		case 'reveal': {
+			case 'reveal': {
 				return toggleSecrets(state, screen);
 			}
 
