@@ -1,14 +1,8 @@
 import {findAccounts} from '../application/find-account.js';
 import {issueByDeviceKey, renewByKey} from '../application/device-key/renew-by-key.js';
 import {storedCredentials} from '../application/issue-token.js';
-import type {Ports} from '../application/ports.js';
-import {
-	findNewToken,
-	refreshToken,
-	storeNewToken,
-	type Issue,
-	type RefreshHooks,
-} from '../application/refresh-token.js';
+import {finishEarlier, type EarlierHooks} from '../application/finish-earlier.js';
+import {refreshToken, type Issue} from '../application/refresh-token.js';
 import {
 	summarizeAccount,
 	type Account,
@@ -23,7 +17,6 @@ import {
 	AppError,
 	isAppError,
 	isCancelled,
-	makesTokenUseless,
 } from '../domain/errors.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
@@ -68,26 +61,6 @@ const issueBy = ({pin, deviceKey, verificationCode, all}: Options, context: Cont
 	return async (ports, account) => getTokenBySignIn(ports, account, storedCredentials(account, code), context);
 };
 
-/** A token that an earlier run was given and did not get to store comes first: it needs no new sign-in. Undefined when there is none that is good. */
-const finishEarlier = async (ports: Ports, id: AccountId, {note}: Context, hooks: RefreshHooks): Promise<Account | undefined> => {
-	const waiting = await findNewToken(ports, id);
-	if (waiting === undefined) {
-		return undefined;
-	}
-
-	note(`A new token, issued ${ageText(waiting.savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: waiting.savedAt}});
-	try {
-		return await storeNewToken(ports, id, waiting.token, hooks);
-	} catch (error) {
-		if (isAppError(error) && makesTokenUseless(error)) {
-			note(`${error.message} It was discarded.`, {refresh: {state: 'thrown-away', code: error.code}});
-			return undefined;
-		}
-
-		throw error;
-	}
-};
-
 const refreshOne = async (id: AccountId, options: Options, context: Context): Promise<Refreshed> => {
 	if (options.exchange) {
 		return exchangeOne(id, context);
@@ -95,13 +68,19 @@ const refreshOne = async (id: AccountId, options: Options, context: Context): Pr
 
 	const {ports, signal, note} = context;
 	const owners: PlexUser[] = [];
-	const hooks: RefreshHooks = {
+	const hooks: EarlierHooks = {
 		signal,
 		onOwner(owner) {
 			owners.push(owner);
 		},
+		onEarlier(savedAt) {
+			note(`A new token, issued ${ageText(savedAt, ports.clock.now().toISOString())}, was not stored yet: it is tested first.`, {refresh: {state: 'going-on', since: savedAt}});
+		},
+		onDiscarded({message, code}) {
+			note(`${message} It was discarded.`, {refresh: {state: 'thrown-away', code}});
+		},
 	};
-	const refresh = async (): Promise<Account> => await finishEarlier(ports, id, context, hooks) ?? refreshToken(ports, id, issueBy(options, context), hooks);
+	const refresh = async (): Promise<Account> => await finishEarlier(ports, id, hooks) ?? refreshToken(ports, id, issueBy(options, context), hooks);
 	const {account, oldToken}: {readonly account: Account; readonly oldToken?: OldToken} = options.revokeOld
 		? await replaceAndEndOld(ports, id, refresh, {
 			signal,
