@@ -1,5 +1,4 @@
 import path from 'node:path';
-import {homedir} from 'node:os';
 import process from 'node:process';
 import {beforeReading} from './application/dashboard/before-reading.js';
 import {startOf, type Dashboard} from './application/dashboard/dashboard.js';
@@ -7,10 +6,8 @@ import type {SettingsValues} from './application/settings.js';
 import {readCard} from './compose/demo-card.js';
 import {checkSettings} from './domain/settings.js';
 import type {DashboardOptions} from './start/dashboard-options.js';
-import {fileSystemAtOnce} from './storage/file/file-system-at-once.js';
-import {foldersFor, type Folders} from './storage/file/folders.js';
-import {createListSource} from './storage/list/list-source.js';
-import {readListHead, type ListSource} from './storage/list/read-list.js';
+import {listBeside, type ListBeside} from './start/list-beside.js';
+import {readListHead} from './storage/list/read-list.js';
 import {onEndSignals, signalStatus} from './system/end-signals.js';
 import {ansiOf} from './ui/ansi.js';
 import {frameOf} from './ui/frame.js';
@@ -40,9 +37,9 @@ export type FirstFrame = {
 };
 
 /** As `conf` keeps them; none where they cannot be read. */
-const readSettings = async ({config}: Folders, {fileSystem}: ListSource): Promise<SettingsValues> => {
+const readSettings = async ({folders, source}: ListBeside): Promise<SettingsValues> => {
 	try {
-		return checkSettings(JSON.parse(await fileSystem.readFile(path.join(config, 'settings.json'), 'utf8')));
+		return checkSettings(JSON.parse(await source.fileSystem.readFile(path.join(folders.config, 'settings.json'), 'utf8')));
 	} catch {
 		return {};
 	}
@@ -51,13 +48,10 @@ const readSettings = async ({config}: Folders, {fileSystem}: ListSource): Promis
 /** What is seen first, from what lies beside the accounts. */
 const firstState = async ({dataDirectory}: DashboardOptions, hasBlocks: boolean, rows: number): Promise<Dashboard> => {
 	const {env} = process;
-	const folders = foldersFor({environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory})});
-	const source = createListSource({
-		folders, fileSystem: fileSystemAtOnce, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
-	});
-	const [head, settings] = await Promise.all([readListHead(source), readSettings(folders, source)]);
+	const beside = listBeside(dataDirectory);
+	const [head, settings] = await Promise.all([readListHead(beside.source), readSettings(beside)]);
 	const start = startOf({
-		now: new Date().toISOString(), dataDirectory: folders.data, hasBlocks, ...readCard(env['PLEX_ACCOUNTS_DEMO_CARD']),
+		now: new Date().toISOString(), dataDirectory: beside.folders.data, hasBlocks, ...readCard(env['PLEX_ACCOUNTS_DEMO_CARD']),
 	});
 	return beforeReading(start, settings, head, rows);
 };

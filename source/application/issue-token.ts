@@ -94,8 +94,8 @@ export const collectPinNow = async (ports: CollectPorts, device: PlexDevice, pin
 	return found.kind === 'linked' ? trusted(found.value) : undefined;
 };
 
-/** Whether a code brings nothing any more. */
-export const isPinOver = (error: unknown): error is AppError => isAppError(error) && (error.code === 'ERR_PIN_EXPIRED' || error.code === 'ERR_PIN_USED');
+/** Whether a code brings nothing any more. A token that was refused is another matter: it is said. */
+const isPinOver = (error: unknown): error is AppError => isAppError(error) && (error.code === 'ERR_PIN_EXPIRED' || error.code === 'ERR_PIN_USED');
 
 type EarlierLook = {readonly kind: 'linked'; readonly issued: Issued} | {readonly kind: 'waiting' | 'over'} | {readonly kind: 'unanswered'; readonly error: AppError};
 

@@ -1,31 +1,23 @@
 import {Buffer} from 'node:buffer';
 import {writeSync} from 'node:fs';
-import {homedir} from 'node:os';
 import process from 'node:process';
-import type {AccountSummary} from '../domain/account.js';
 import {hintIn, isAppError} from '../domain/errors.js';
 import {escapeText} from '../domain/escaped-text.js';
-import {fileSystemAtOnce} from '../storage/file/file-system-at-once.js';
-import {foldersFor} from '../storage/file/folders.js';
-import {createListSource} from '../storage/list/list-source.js';
+import {accountsIn} from '../storage/list/list-format.js';
 import {readListSection} from '../storage/list/read-list.js';
 import {createWriter} from '../system/writer.js';
+import {listBeside} from './list-beside.js';
 import type {Listing} from './listing.js';
 
 /** The table that `list` prints. */
 const tableOf = async (rows: Buffer, now: string): Promise<Buffer> => {
 	// How wide a text is takes longer to load than all of the rest.
 	const {accountTable} = await import('../output/account-table.js');
-	const accounts = JSON.parse(`[${rows.toString('utf8').trimEnd().replaceAll('\n', ',')}]`) as readonly AccountSummary[];
-	return Buffer.from(`${escapeText(accountTable(accounts, now))}\n`, 'utf8');
+	return Buffer.from(`${escapeText(accountTable(accountsIn(rows), now))}\n`, 'utf8');
 };
 
 const read = async ({section, dataDirectory}: Listing): Promise<Buffer | undefined> => {
-	const {env} = process;
-	const folders = foldersFor({environment: env, homeDirectory: homedir(), ...(dataDirectory !== undefined && {dataDirectory})});
-	const found = await readListSection(createListSource({
-		folders, fileSystem: fileSystemAtOnce, userId: process.getuid?.(), credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
-	}), section);
+	const found = await readListSection(listBeside(dataDirectory).source, section);
 	return found !== undefined && section === 'rows' ? tableOf(found, new Date().toISOString()) : found;
 };
 

@@ -110,6 +110,10 @@ export const headLengthOf = (prefix: Buffer): number | undefined => {
 export const decodeHead = (prefix: Buffer, head: Buffer, listKey: Uint8Array): ListHead | undefined =>
 	timingSafeEqual(sign(prefix, head, listKey), prefix.subarray(macAt, prefixBytes)) ? JSON.parse(head.toString('utf8')) as ListHead : undefined;
 
+/** The accounts of the section `rows`. */
+export const accountsIn = (rows: Buffer): readonly ListedAccount[] =>
+	JSON.parse(`[${rows.toString('utf8').trimEnd().replaceAll('\n', ',')}]`) as readonly ListedAccount[];
+
 /** Where a section begins. */
 export const placeOf = (name: SectionName, sections: ListHead['sections']): number =>
 	sectionNames.slice(0, sectionNames.indexOf(name)).reduce((place, before) => place + sections[before].length, prefixBytes);

@@ -1,5 +1,6 @@
 import type {AccountSummary} from '../../domain/account.js';
 import type {Accounts} from '../../application/ports.js';
+import {accountsIn} from './list-format.js';
 import {readListSection, type ListSource} from './read-list.js';
 
 export type Listing = {
@@ -12,7 +13,7 @@ export type Listing = {
 /** The accounts as the list beside their file has them; undefined where there is none to be believed. */
 const readListed = async (source: ListSource): Promise<readonly AccountSummary[] | undefined> => {
 	const rows = await readListSection(source, 'rows');
-	return rows === undefined ? undefined : JSON.parse(`[${rows.toString('utf8').trimEnd().replaceAll('\n', ',')}]`) as readonly AccountSummary[];
+	return rows === undefined ? undefined : accountsIn(rows);
 };
 
 /** Writing a long list takes some memory and time, which a dashboard has better uses for. */
