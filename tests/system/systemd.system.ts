@@ -89,7 +89,8 @@ const restrict = ({prefix: [command, ...before]}: Namespace, service: string): v
 		chain out { type filter hook output priority 0; policy drop; ${rules('daddr', 'oif')} }
 		chain in { type filter hook input priority 0; policy drop; ${rules('saddr', 'iif')} }
 	}`;
-	execFileSync(command, [...before, 'nft', '-f', '-'], {input: table});
+	// By its path: a package of this project brings a program of the same name, which npm puts first.
+	execFileSync(command, [...before, '/usr/sbin/nft', '-f', '-'], {input: table});
 };
 
 const reaches = ({prefix: [command, ...before]}: Namespace, host: string, port: number): boolean =>
@@ -110,13 +111,7 @@ test.serial('under the unit’s rules a check works, and nothing but the proxy c
 	t.true(service.includes(`IPAddressAllow=${hostAddress}\n`));
 	restrict(namespace, service);
 	t.true(reaches(namespace, hostAddress, proxyPort));
-	// On a busy machine the kernel may let one more through before the rules hold.
-	let tries = 1;
-	while (tries < 5 && reaches(namespace, elsewhere, otherPort)) {
-		tries += 1;
-	}
-
-	t.true(tries < 5, 'the rules do not hold');
+	t.false(reaches(namespace, elsewhere, otherPort), 'the rules do not hold');
 	const {stdout} = await inside('check', '--max-age', '0s', '--json');
 	t.like((JSON.parse(stdout) as unknown[])[0], {account: demo.world.card.email, state: 'ok'});
 	// An account that goes another way is refused by the kernel, not by the program's good will.
