@@ -3,7 +3,7 @@ import type {Account} from '../domain/account.js';
 import {deviceKeyText, thumbprintText, type DeviceKey} from '../domain/device-key/device-key.js';
 import {sentClientIdentifier} from '../domain/query-parameters.js';
 import {Secret} from '../domain/secret.js';
-import {parseToken} from '../domain/token.js';
+import {jwtExpiry} from '../domain/token-shape.js';
 import type {PlexStandIn} from './plex-stand-in.js';
 import type {PlexTvAccount} from './stand-in/plex-user.js';
 
@@ -16,6 +16,6 @@ const createDeviceKey = (): DeviceKey => {
 export const withDeviceKey = (account: Account, person: PlexTvAccount, standIn: Pick<PlexStandIn, 'knowDeviceKey'>): Account => {
 	const key = createDeviceKey();
 	const token = new Secret(standIn.knowDeviceKey({clientIdentifier: sentClientIdentifier(account), keyId: key.id, publicKey: key.publicKey, account: person}));
-	const read = parseToken(token.reveal());
-	return {...account, authToken: token, deviceKey: deviceKeyText(key), ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt})};
+	const tokenExpiresAt = jwtExpiry(token.reveal());
+	return {...account, authToken: token, deviceKey: deviceKeyText(key), ...(tokenExpiresAt !== undefined && {tokenExpiresAt})};
 };

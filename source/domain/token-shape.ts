@@ -14,7 +14,7 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv;
 const maxLength = 4096;
 
 /** What one part of a JWT holds, not to be trusted; undefined for what is no object in JSON. */
-export const jwtPart = (part: string): Readonly<Record<string, unknown>> | undefined => {
+const jwtPart = (part: string): Readonly<Record<string, unknown>> | undefined => {
 	try {
 		// eslint-disable-next-line no-restricted-globals -- a JWT's parts are ASCII here, and the domain imports nothing
 		const value: unknown = JSON.parse(atob(part.replaceAll('-', '+').replaceAll('_', '/')));
@@ -22,6 +22,13 @@ export const jwtPart = (part: string): Readonly<Record<string, unknown>> | undef
 	} catch {
 		return undefined;
 	}
+};
+
+/** When a JWT says of itself that it ends (RFC 7519 §4.1.4), in ISO 8601 and not to be trusted; undefined for one that does not say. */
+export const jwtExpiry = (token: string): string | undefined => {
+	const seconds = jwtPart(token.split('.', 2)[1] ?? '')?.['exp'];
+	const time = typeof seconds === 'number' ? new Date(seconds * 1000) : undefined;
+	return time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 };
 
 const isJwt = (text: string): boolean => {

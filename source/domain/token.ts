@@ -4,7 +4,7 @@ import {Secret} from './secret.js';
 import {
 	bareTokenKind,
 	isPlaceholder,
-	jwtPart,
+	jwtExpiry,
 	type TokenShape,
 } from './token-shape.js';
 import {
@@ -26,16 +26,9 @@ export type ParsedToken =
 	| Found & {readonly kind: 'jwt'; /** ISO 8601; what the token says of itself, not to be trusted. */ readonly expiresAt?: string}
 	| {readonly kind: 'invalid'; readonly error: AppError};
 
-/** RFC 7519 §4.1.4: `exp` is in seconds since 1970. */
-const expiryOf = (token: string): string | undefined => {
-	const seconds = jwtPart(token.split('.', 2)[1] ?? '')?.['exp'];
-	const time = typeof seconds === 'number' ? new Date(seconds * 1000) : undefined;
-	return time === undefined || Number.isNaN(time.getTime()) ? undefined : time.toISOString();
-};
-
 const found = (kind: TokenShape, text: string, removed: readonly string[]): ParsedToken => {
 	const token = new Secret(text);
-	const expiresAt = kind === 'jwt' ? expiryOf(text) : undefined;
+	const expiresAt = kind === 'jwt' ? jwtExpiry(text) : undefined;
 	return kind === 'jwt' ? {kind, token, removed, ...(expiresAt !== undefined && {expiresAt})} : {kind, token, removed};
 };
 
