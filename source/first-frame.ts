@@ -10,7 +10,7 @@ import {listBeside, type ListBeside} from './start/list-beside.js';
 import {readListHead} from './storage/list/read-list.js';
 import {onEndSignals, signalStatus} from './system/end-signals.js';
 import {ansiOf} from './ui/ansi.js';
-import {frameOf} from './ui/frame.js';
+import {listFrameOf} from './ui/list-frame.js';
 import {abilitiesOf} from './ui/terminal/character-set.js';
 import {Keyboard} from './ui/terminal/keyboard.js';
 import {Painter} from './ui/terminal/painter.js';
@@ -86,7 +86,7 @@ export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFr
 	try {
 		const state = await firstState(options, abilities.hasUnicode, terminal.size().rows);
 		screen.enter();
-		screen.show(ansiOf(frameOf(state, terminal.size()).lines, themeFor(abilities, state.settings?.theme)));
+		screen.show(ansiOf(listFrameOf(state, terminal.size()).lines, themeFor(abilities, state.settings?.theme)));
 		await new Promise<void>(resolve => {
 			screen.afterPaint(resolve);
 		});

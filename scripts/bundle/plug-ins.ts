@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {isBuiltin} from 'node:module';
+import {getBuiltinModule} from 'node:process';
 import type {Plugin} from 'esbuild';
 import {editText, type ModuleEdits} from './edit-text.js';
 
@@ -54,16 +55,29 @@ export const nothingLeftOut = (allowed: readonly string[] = []): Plugin => ({
 	},
 });
 
+/** A module of Node's as one that exports what it has, of which the bundle takes what is imported. All names of one like `node:fs` would be copied at the start otherwise, which takes as long as laying out a frame. */
+const exportsOf = (name: string): string => {
+	const names = Object.keys(getBuiltinModule(`node:${name}`)!).filter(one => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/v.test(one) && one !== 'default');
+	return [
+		`const all = /* @__PURE__ */ process.getBuiltinModule('node:${name}');`,
+		'export default all;',
+		...names.map(one => `export const ${one} = /* @__PURE__ */ (() => all.${one})();`),
+	].join('\n');
+};
+
 /** Node's own modules get loaded by the first module that runs and needs them. Imports of them would all be loaded with the bundle, the network stack before the first frame. */
 export const lazyBuiltins = (): Plugin => ({
 	name: 'lazy-builtins',
 	setup(build) {
 		/* eslint-disable require-unicode-regexp -- as above */
-		build.onResolve({filter: /^[/:_a-z]+$/}, ({path, namespace}) =>
-			namespace !== 'builtin' && isBuiltin(path) ? {path: path.replace(/^node:/v, ''), namespace: 'builtin'} : undefined);
+		build.onResolve({filter: /^[/:_a-z]+$/}, ({path, namespace, kind}) =>
+			!namespace.endsWith('builtin') && isBuiltin(path)
+				? {path: path.replace(/^node:/v, ''), namespace: kind === 'require-call' ? 'builtin' : 'imported-builtin', sideEffects: false}
+				: undefined);
 		build.onLoad({filter: /./, namespace: 'builtin'}, ({path}) => ({
 			contents: `module.exports = process.getBuiltinModule('node:${path}');`, loader: 'js',
 		}));
+		build.onLoad({filter: /./, namespace: 'imported-builtin'}, ({path}) => ({contents: exportsOf(path), loader: 'js'}));
 		/* eslint-enable require-unicode-regexp */
 	},
 });

@@ -9,6 +9,8 @@ const whenNeeded = (name: string, method: string, expression: string): Edit => (
 /** One column wide each, unless ambiguous characters are wide: `·`, `×`, dashes, quotation marks, `•`, `…`, `‹›`, `→`, `↑↓`, box drawing, blocks, `▸▾`, `○●`, `✓✗` and a bare `⚠`. */
 export const narrowCharacters = String.raw`\u00B7\u00D7\u2013\u2014\u2018-\u201D\u2022\u2026\u2039\u203A\u2190-\u2193\u2500-\u259F\u25B8\u25BE\u25CB\u25CF\u2713\u2717\u26A0`;
 
+const visibleCharacter = String.raw`/[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v`;
+
 const dataUrl = 'data:application/octet-stream;base64,';
 
 /**
@@ -21,6 +23,12 @@ export const startUpEdits: readonly ModuleEdits[] = [
 			whenNeeded('segmenter', 'segment', 'new Intl.Segmenter()'),
 			// Compiling this pattern takes longer than drawing a frame.
 			whenNeeded('rgiEmojiRegex', 'test', String.raw`/^\p{RGI_Emoji}$/v`),
+			whenNeeded('spacingMarkRegex', 'test', String.raw`/\p{Spacing_Mark}/v`),
+			{
+				// Asked for with `test` and with `search`.
+				find: `const visibleCharacterRegex = ${visibleCharacter};`,
+				put: `let visibleMade; const visible = () => visibleMade ??= ${visibleCharacter}; const visibleCharacterRegex = {test: text => visible().test(text), [Symbol.search]: text => text.search(visible())};`,
+			},
 			{
 				find: String.raw`if (/^[\u0020-\u007E]*$/.test(string)) {`,
 				put: String.raw`if (/^[\u0020-\u007E]*$/.test(string) || (ambiguousIsNarrow && /^[\u0020-\u007E${narrowCharacters}]*$/.test(string))) {`,

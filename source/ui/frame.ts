@@ -1,100 +1,32 @@
-import {uncheckedNote} from '../wording/unchecked-note.js';
 import {contextOf, isIdle} from '../application/dashboard/context.js';
-import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
+import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {Screen} from '../application/dashboard/screen-types.js';
-import {signInsOf} from '../application/dashboard/sign-ins.js';
-import type {Notice} from '../domain/account-form/form.js';
-import {cut, fit} from '../text/fit.js';
-import {widthOf} from '../text/width.js';
 import {footerText} from './footer.js';
-import {keySections} from './keymap.js';
-import {withKeys} from './keys-in-text.js';
+import {
+	layOut,
+	noticeLines,
+	type Body,
+	type Frame,
+} from './frame-layout.js';
+import {bindingsIn, keySections} from './keymap.js';
 import {
 	emptyLine,
-	filled,
 	line,
-	paragraph,
 	scrollLimitOf,
 	scrollWindow,
-	span,
 	textOfLine,
-	truncated,
 	type Line,
 	type Size,
 } from './lines.js';
 import {screens} from './screens.js';
-import type {Tone} from './theme.js';
 import type {View} from './view.js';
-
-/** Below this size there is one plain line, which goes away on resize. */
-export const smallest: Size = {columns: 80, rows: 24};
-
-/** Rows that the frame keeps for itself: trail, rule and keys. */
-const frameRows = 3;
-const maxNoticeRows = 3;
-
-const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; readonly tone: Tone}>> = {
-	information: {sign: '›', tone: 'accent'},
-	warning: {sign: '!', tone: 'careful'},
-	refusal: {sign: '✗', tone: 'bad'},
-};
-
-/** What the form says of itself goes before what is said of anything else. */
-const newsOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;
-
-/** What was read without its key says so wherever it is shown, until it was checked. */
-const uncheckedOf = ({screen, loaded}: Dashboard): Notice | undefined => {
-	const unchecked = loaded.kind === 'loaded' ? loaded.unchecked : undefined;
-	return unchecked === undefined || screen.kind === 'form' || screen.kind === 'passphrase'
-		? undefined
-		: {kind: 'warning', text: uncheckedNote(unchecked)};
-};
-
-const noticeOf = (state: Dashboard): Notice | undefined => newsOf(state) ?? uncheckedOf(state);
-
-/** What just happened, or why something did not, in at most a few lines. */
-const noticeLines = (state: Dashboard, columns: number): readonly Line[] => {
-	const notice = noticeOf(state);
-	if (notice === undefined) {
-		return [];
-	}
-
-	const {sign, tone} = noticeStyles[notice.kind];
-	return paragraph(withKeys(notice.text), columns - 1, {tone, left: ` ${sign} `}).slice(0, maxNoticeRows);
-};
 
 /** The view of the screen that is open. The table has one for each kind, which the compiler cannot follow through a union. */
 const viewFor = ({kind}: Screen): View<never> => screens[kind].view;
 
-const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {
-	const place = cut(trail.join(' › '), columns - 2);
-	const room = columns - widthOf(place) - 2;
-	return [
-		span(` ${place} `, 'accent'),
-		...(room > widthOf(aside) ? [span(fit('', room - widthOf(aside) - 1) + aside, 'quiet')] : []),
-	];
-};
-
-/** What is to be seen on every screen: what runs for many accounts, which the screens about it show themselves. */
-const asideOf = (state: Dashboard): string => {
-	const {card, check, screen} = state;
-	const signIns = signInsOf(state);
-	if (signIns !== undefined && screen.kind !== 'repair') {
-		return `signing in ${signIns.done} of ${signIns.total}`;
-	}
-
-	if (check !== undefined && check.ended === undefined && screen.kind !== 'accounts' && screen.kind !== 'check') {
-		return `checking ${check.done} of ${check.total}`;
-	}
-
-	return card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
-};
-
 /** The keys that do something now. */
 const keysText = (state: Dashboard, columns: number): string =>
-	footerText(contextOf(state), columns, action => isIdle(state, action));
-
-type Body = {readonly lines: readonly Line[]; readonly scrollLimit: number};
+	footerText(bindingsIn(contextOf(state)), columns, action => isIdle(state, action));
 
 const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
 	const view = viewFor(state.screen);
@@ -112,51 +44,6 @@ const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
 	};
 };
 
-/** What is drawn, and what the rules have to know of it. */
-export type Frame = {
-	/** As many as the terminal has rows. */
-	readonly lines: readonly Line[];
-	readonly view: SeenView;
-};
-
-/** Rows of the accounts screen that are not rows of the table: summary, header, and the line about the selected one. */
-const tableSurroundings = 4;
-
-/** Whether there is no room for the frame, so that nobody sees what a key is for. */
-export const isTooSmall = ({columns, rows}: Size): boolean => columns < smallest.columns || rows < smallest.rows;
-
-const tooSmall = ({columns, rows}: Size): readonly Line[] =>
-	filled([`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, 'Ctrl-C quits.'].map(text => line(cut(text, columns))), rows);
-
-/** What was said stands below what it is about, and not at the far end of a tall terminal. */
-const withNotice = (body: readonly Line[], notice: readonly Line[], bodyRows: number): readonly Line[] => {
-	const shown = filled(body, bodyRows);
-	const end = notice.length === 0 ? bodyRows : shown.findLastIndex(one => textOfLine(one).trim() !== '') + 1;
-	return end === bodyRows ? [...shown, ...notice] : filled([...shown.slice(0, end), emptyLine, ...notice], bodyRows + notice.length);
-};
-
-const layOut = (state: Dashboard, size: Size): Frame => {
-	const {columns, rows} = size;
-	const notice = noticeLines(state, columns);
-	const bodyRows = Math.max(1, rows - frameRows - notice.length);
-	const body = bodyOf(state, {columns, rows: bodyRows});
-	const view = {pageRows: Math.max(1, bodyRows - tableSurroundings), scrollLimit: body.scrollLimit};
-	if (isTooSmall(size)) {
-		return {lines: tooSmall(size), view};
-	}
-
-	const aside = asideOf(state);
-	return {
-		lines: [
-			trailLine(viewFor(state.screen).trail(state.screen as never, state), aside, columns),
-			line('─'.repeat(columns), 'quiet'),
-			...withNotice(body.lines, notice, bodyRows),
-			line(` ${keysText(state, columns - 1)}`, 'quiet'),
-		].map(one => truncated(one, columns)),
-		view,
-	};
-};
-
 const frames = new WeakMap<Dashboard, {readonly size: Size; readonly frame: Frame}>();
 
 /** The whole screen: a pure function of the state and the size, worked out once for both the keys and the drawing. */
@@ -166,7 +53,12 @@ export const frameOf = (state: Dashboard, size: Size): Frame => {
 		return known.frame;
 	}
 
-	const frame = layOut(state, size);
+	const {screen} = state;
+	const frame = layOut(state, size, {
+		trail: viewFor(screen).trail(screen as never, state),
+		body: room => bodyOf(state, room),
+		keys: columns => keysText(state, columns),
+	});
 	frames.set(state, {size, frame});
 	return frame;
 };

@@ -18,7 +18,8 @@ export type Binding = {
 /** The keys of a screen in one part of the help, in the order in which the footer has them. */
 export type KeySection = {readonly title: string; readonly bindings: readonly Binding[]};
 
-type Row = Omit<Binding, 'contexts'>;
+/** A key without its contexts. */
+export type Row = Omit<Binding, 'contexts'>;
 
 /** A row of one context. */
 export const key = (keys: readonly KeyName[], action: Action, label: string, footer?: string): Row => ({

@@ -6,7 +6,8 @@ import {isOpening} from '../application/dashboard/opening.js';
 import {isReading} from '../application/dashboard/reading.js';
 import type {Program} from '../application/program.js';
 import {editFor} from './edit-keys.js';
-import {frameOf, isTooSmall} from './frame.js';
+import {frameOf} from './frame.js';
+import {isTooSmall} from './frame-layout.js';
 import type {KeyName} from './key-rows.js';
 import {actionFor} from './keymap.js';
 import {

@@ -2,7 +2,7 @@ import test from 'ava';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {isAwaited} from '../../source/application/dashboard/jobs.js';
-import {runningTests} from '../../source/application/dashboard/stored-tests.js';
+import {runningTests} from '../../source/application/dashboard/running-tests.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import {sampleAccount} from '../helpers/account.js';
 import {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
-import {runningTests} from '../../source/application/dashboard/stored-tests.js';
+import {runningTests} from '../../source/application/dashboard/running-tests.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import type {TokenFinding} from '../../source/domain/account-form/evidence.js';
 import {AppError, reportOf} from '../../source/domain/errors.js';

@@ -9,7 +9,10 @@ import {themes, type SettingsValues} from '../../source/domain/settings.js';
 import {ansiOf} from '../../source/ui/ansi.js';
 import {DrawnLines} from '../../source/ui/components/drawn-lines.js';
 import {frameOf} from '../../source/ui/frame.js';
+import {bindingsIn} from '../../source/ui/keymap.js';
 import type {Line, Size} from '../../source/ui/lines.js';
+import {listFrameOf} from '../../source/ui/list-frame.js';
+import {listBindings} from '../../source/ui/list-keys.js';
 import {abilitiesOf} from '../../source/ui/terminal/character-set.js';
 import {isSeenOnBlank} from '../../source/ui/terminal/style.js';
 import {parseRow, type Row} from '../../source/ui/terminal/row.js';
@@ -65,12 +68,26 @@ for (const environment of [{LANG: 'en_GB.UTF-8'}, {LANG: 'C'}, {LANG: 'en_GB.UTF
 			const known = {first: accounts.slice(0, 100), tally: tally(accounts)};
 			for (const size of sizes) {
 				const cellsOf = (text: string): string => text.split('\n').map(line => seen(parseRow(line, size.columns, abilities))).join('\n').trimEnd();
-				const early = frameOf(beforeReading(start, settings, known, size.rows), size).lines;
+				const early = listFrameOf(beforeReading(start, settings, known, size.rows), size).lines;
 				t.is(cellsOf(ansiOf(early, looks)), cellsOf(drawnByInk(frameOf(read(settings), size).lines, looks, size)), `${theme} ${size.columns}`);
 			}
 		}
 	});
 }
+
+test('without accounts, or while they are being read, the first frame is the one that is drawn with all screens', t => {
+	const none = {first: [], tally: tally([])};
+	for (const size of sizes) {
+		for (const known of [none, undefined]) {
+			const state = beforeReading({...start, card: ['a line']}, {}, known, size.rows);
+			t.deepEqual(listFrameOf(state, size), frameOf(state, size));
+		}
+	}
+});
+
+test('the first frame has the keys that the list has with all screens', t => {
+	t.deepEqual(listBindings.map(({contexts: _, ...row}) => row), bindingsIn('accounts').map(({contexts: _, ...row}) => row));
+});
 
 test('in another order than by email the first frame says that the accounts are being read', t => {
 	const known = {first: accounts.slice(0, 100), tally: tally(accounts)};

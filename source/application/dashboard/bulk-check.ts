@@ -10,6 +10,7 @@ import {limitsOf} from '../lane-limits.js';
 import {beginFor} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardAnswer, DashboardTransition} from './events.js';
+import {isChecking} from './is-checking.js';
 import {cancel, jobOf} from './jobs.js';
 import {markedAccounts} from './marks.js';
 import {inform} from './telling.js';
@@ -46,8 +47,6 @@ export const checkScope = (state: Dashboard): CheckScope => {
 	const isFiltered = state.list.search.text !== '';
 	return {of: isFiltered ? 'shown' : 'all', accounts: state.shown.filter(({enabled}) => enabled)};
 };
-
-export const isChecking = ({check}: Pick<Dashboard, 'check'>): boolean => check !== undefined && check.ended === undefined;
 
 const nothingToCheck = 'There is no account to check: none of those shown is enabled. Select one with Space to check it anyway.';
 

@@ -8,7 +8,8 @@ import type {Job} from './jobs.js';
 import {onOpened} from './opening.js';
 import {onSignedIn} from './sign-ins.js';
 import {onScreen, replace} from './stack.js';
-import {isTest, onTestAnswer} from './stored-tests.js';
+import {isTest} from './running-tests.js';
+import {onTestAnswer} from './stored-tests.js';
 import {inform, tell} from './telling.js';
 
 const onChanged = (state: Dashboard, account: Account, text: string): DashboardTransition => {

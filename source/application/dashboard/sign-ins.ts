@@ -3,15 +3,8 @@ import {beginFor} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
 import {cancel, withProgress, type Job} from './jobs.js';
+import {signInJobs, signInsOf} from './sign-in-progress.js';
 import {inform} from './telling.js';
-
-const jobsOf = ({jobs}: Pick<Dashboard, 'jobs'>): readonly Job[] => jobs.running.filter(({kind}) => kind === 'sign-in-many');
-
-/** How far signing in with many stored passwords has come; undefined when it does not run. */
-export const signInsOf = (state: Pick<Dashboard, 'jobs'>): {readonly done: number; readonly total: number} | undefined => {
-	const progress = jobsOf(state)[0]?.progress;
-	return progress?.kind === 'count' ? progress : undefined;
-};
 
 /** Begins it, once at a time. A person has said yes to it. */
 export const startSignIns = (state: Dashboard, ids: readonly AccountId[]): DashboardTransition => signInsOf(state) === undefined
@@ -19,7 +12,7 @@ export const startSignIns = (state: Dashboard, ids: readonly AccountId[]): Dashb
 	: [inform(state, 'Signing in is running already. Press x to stop it.')];
 
 /** The sign-in that runs is ended at its socket; those that are over stay done. */
-export const stopSignIns = (state: Dashboard): DashboardTransition => [state, ...cancel(jobsOf(state))];
+export const stopSignIns = (state: Dashboard): DashboardTransition => [state, ...cancel(signInJobs(state))];
 
 export const onSignedIn = (state: Dashboard, {id}: Job, done: number): Dashboard =>
 	({...state, jobs: withProgress(state.jobs, id, progress => progress.kind === 'count' ? {...progress, done} : progress)});

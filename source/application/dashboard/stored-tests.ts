@@ -7,35 +7,13 @@ import {
 	ownerName,
 	type AddressVerdict,
 	type ProxyReport,
-	type RunningStage,
 } from '../../domain/verdict.js';
 import {beginFor, dropJobs} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardAnswer, DashboardTransition} from './events.js';
-import {
-	jobOf,
-	withProgress,
-	type Job,
-	type Jobs,
-} from './jobs.js';
+import {jobOf, withProgress, type Job} from './jobs.js';
 import {readDetailsAgain} from './details-again.js';
-
-/** A test of a stored account that runs now. */
-export type RunningTest = {readonly id: AccountId; readonly what: 'proxy' | 'token'; readonly stages: readonly RunningStage[]};
-
-/** Whether a job tests a stored account. */
-export const isTest = ({owner, kind}: Job): boolean => owner === 'dashboard' && (kind === 'test-proxy' || kind === 'test-token');
-
-/** The jobs that test stored accounts, or one of them. */
-export const testJobs = ({jobs}: {readonly jobs: Jobs}, id?: AccountId): readonly Job[] =>
-	jobs.running.filter(job => isTest(job) && (id === undefined || job.account === id));
-
-/** The tests of stored accounts that run now, the oldest first. */
-export const runningTests = (state: {readonly jobs: Jobs}): readonly RunningTest[] => testJobs(state).map(({account = '', kind, progress}) => ({
-	id: account,
-	what: kind === 'test-proxy' ? 'proxy' : 'token',
-	stages: progress.kind === 'stages' ? progress.stages : [],
-}));
+import {testJobs, type RunningTest} from './running-tests.js';
 
 /** Starts a test of a stored account. One of the same account that still runs is ended first; those of others go on. */
 export const startStoredTest = (state: Dashboard, {id, email, route}: AccountSummary, what: RunningTest['what']): DashboardTransition => {

@@ -26,8 +26,7 @@ const attributeOf = (code: string): Attribute | undefined => setters[code] ?? co
 const splitParameters = (parameters: string): readonly string[] =>
 	parameters.match(/[34]8;5;\d+|[34]8;2;\d+;\d+;\d+|\d+/gv) ?? ['0'];
 
-/** The style after one more SGR, in a form that is the same for the same looks. */
-export const restyled = (style: string, parameters: string): string => {
+const workedOut = (style: string, parameters: string): string => {
 	const values = new Map<Attribute, string>();
 	const apply = (parameter: string): void => {
 		const [code = ''] = parameter.split(';', 1);
@@ -52,8 +51,25 @@ export const restyled = (style: string, parameters: string): string => {
 	return attributes.flatMap(attribute => values.get(attribute) ?? []).join(';');
 };
 
+const known = new Map<string, string>();
+
+/** What the program draws has some dozens of these; whatever else comes is not kept for ever. */
+const maxKnown = 500;
+
+/** The style after one more SGR, in a form that is the same for the same looks. A frame has the same few hundreds of times. */
+export const restyled = (style: string, parameters: string): string => {
+	const question = `${style}m${parameters}`;
+	const answer = known.get(question) ?? workedOut(style, parameters);
+	if (known.size >= maxKnown) {
+		known.clear();
+	}
+
+	known.set(question, answer);
+	return answer;
+};
+
 /** Whether a blank in this style can be told from the background. Most styles hold none of the digits that it takes. */
-export const isSeenOnBlank = (style: string): boolean => /[479]|10/v.test(style) && splitParameters(style).some(code => ['4', '7', '9'].includes(code) || colourAttribute(code.split(';', 1)[0] ?? '') === 'background');
+export const isSeenOnBlank = (style: string): boolean => style !== '' && /[479]|10/v.test(style) && splitParameters(style).some(code => ['4', '7', '9'].includes(code) || colourAttribute(code.split(';', 1)[0] ?? '') === 'background');
 
 /** The style without its colours. */
 export const withoutColour = (style: string): string => style === '' ? '' : splitParameters(style).filter(code => colourAttribute(code.split(';', 1)[0] ?? '') === undefined).join(';');

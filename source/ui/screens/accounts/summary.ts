@@ -1,5 +1,5 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
-import {isChecking} from '../../../application/dashboard/bulk-check.js';
+import {isChecking} from '../../../application/dashboard/is-checking.js';
 import {selectedIndex} from '../../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {tally, type SortKey, type Tally} from '../../../domain/account-list.js';

@@ -1,6 +1,6 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {selectedAccount, selectedIndex} from '../../../application/dashboard/selection.js';
-import {runningTests} from '../../../application/dashboard/stored-tests.js';
+import {runningTests} from '../../../application/dashboard/running-tests.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';

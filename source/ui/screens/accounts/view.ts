@@ -10,6 +10,7 @@ import type {View} from '../../view.js';
 import {linesInstead} from './empty.js';
 import {summaryLine} from './summary.js';
 import {tableLines} from './table.js';
+import {accountsTrail} from './trail.js';
 
 const passText = (account: AccountSummary): string => {
 	const pass = hasPlexPass(account);
@@ -48,7 +49,7 @@ const toldAccounts = (state: Dashboard): readonly string[] => {
 
 /** The accounts already configured, with the actions menu in the table's header. It opens here. */
 export const accountsView: View<'accounts'> = {
-	trail: () => ['Servers & Libraries', 'Plex Accounts'],
+	trail: () => accountsTrail,
 	draw: (_screen, state, size) => tableLines(state, size),
 	told: (_screen, state) => linesInstead(state, 200)?.map(one => textOfLine(one)) ?? toldAccounts(state),
 };

@@ -1,4 +1,4 @@
-import type {RunningTest} from '../../../application/dashboard/stored-tests.js';
+import type {RunningTest} from '../../../application/dashboard/running-tests.js';
 import {ageText} from '../../../wording/age.js';
 import {auditText} from '../../../domain/audit.js';
 import {indented, type Line} from '../../lines.js';

@@ -1,4 +1,4 @@
-import {runningTests} from '../../../application/dashboard/stored-tests.js';
+import {runningTests} from '../../../application/dashboard/running-tests.js';
 import {line} from '../../lines.js';
 import type {View} from '../../view.js';
 import {detailsLines} from './lines.js';

@@ -1,5 +1,5 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
-import {signInsOf} from '../../../application/dashboard/sign-ins.js';
+import {signInsOf} from '../../../application/dashboard/sign-in-progress.js';
 import {repairsOn, withPasswords} from '../../../application/dashboard/screens/repair/repairs.js';
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
 import type {Repair} from '../../../domain/repairs.js';

@@ -14,12 +14,13 @@ import {moveSelection, withList} from '../../selection.js';
 import {saveSettings} from '../../settings.js';
 import {home, push, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
-import {testJobs} from '../../stored-tests.js';
+import {testJobs} from '../../running-tests.js';
 import type {ListAction} from '../actions-menu/screen.js';
 import {openCheck} from '../check/open.js';
 import {openFilters} from '../filters/open.js';
 import {openMainMenu} from '../main-menu/open.js';
 import {openRepair} from '../repair/open.js';
+import {isIdle} from './idle.js';
 import type {AccountsScreen} from './screen.js';
 
 const sortBy = (state: Dashboard, sort: SortKey, isReversed: boolean): DashboardTransition => saveSettings(
@@ -44,15 +45,6 @@ const listKeys: Partial<Record<Action, ListAction>> = {
 	'list-devices': 'list-devices',
 	'revoke-old': 'revoke-old',
 };
-
-/** What is done with accounts that are there. */
-const wantsAccounts: ReadonlySet<Action> = new Set<Action>([
-	'open', 'edit', 'remove', 'test-proxy', 'test-token', 'refresh-token', 'toggle-enabled', 'mark', 'mark-all', 'check', 'repair', 'change-proxy', 'search', 'sort', 'reverse-sort', 'filters',
-]);
-
-/** Without accounts nothing is done with them. */
-const isIdle = ({loaded}: Dashboard, _screen: AccountsScreen, action: Action): boolean =>
-	(loaded.kind === 'failed' || (loaded.kind === 'loaded' && loaded.accounts.length === 0)) && wantsAccounts.has(action);
 
 const withoutSearch = (state: Dashboard): Dashboard => withList(state, {...state.list, search: textField('')});
 

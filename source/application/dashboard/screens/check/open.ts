@@ -1,4 +1,4 @@
-import {isChecking} from '../../bulk-check.js';
+import {isChecking} from '../../is-checking.js';
 import type {Dashboard} from '../../dashboard.js';
 import {push} from '../../stack.js';
 

@@ -1,12 +1,8 @@
-import {
-	checkScope,
-	isChecking,
-	startCheck,
-	stopCheck,
-} from '../../bulk-check.js';
+import {checkScope, startCheck, stopCheck} from '../../bulk-check.js';
 import type {Action} from '../../actions.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
+import {isChecking} from '../../is-checking.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {openRepair} from '../repair/open.js';

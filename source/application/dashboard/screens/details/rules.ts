@@ -8,7 +8,7 @@ import {cancel} from '../../jobs.js';
 import {scrolled} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
-import {testJobs} from '../../stored-tests.js';
+import {testJobs} from '../../running-tests.js';
 import {tell} from '../../telling.js';
 import {openRemoveDeviceKey} from '../remove-device-key/open.js';
 import type {DetailsScreen} from './screen.js';
