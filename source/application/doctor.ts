@@ -106,7 +106,7 @@ const checkRenewal = (accounts: readonly AccountSummary[]): readonly Check[] => 
 	return [stuck.length === 0
 		? passed('renewal', 'Every enabled account can renew its token, by itself or by its password.')
 		: warning('renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
-			dashboard: 'Press [refresh-token] in the list and choose the device key.',
+			dashboard: 'Press [refresh-token] on the account and choose the device key.',
 			command: ['Give each a device key: plex-accounts refresh-token ACCOUNT --device-key'],
 		})];
 };

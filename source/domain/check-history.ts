@@ -1,5 +1,6 @@
 import type {AccountFacts} from './account.js';
 import type {ErrorCode} from './errors.js';
+import type {AddressVerdict} from './verdict.js';
 
 /** One test of a stored account that was made, as far as it is remembered. */
 export type PastCheck = {
@@ -8,6 +9,8 @@ export type PastCheck = {
 	/** ISO 8601. */
 	readonly checkedAt: string;
 	readonly code?: ErrorCode;
+	/** What a passed test of a proxy found of the address, where it was not another one than this machine’s. */
+	readonly addressVerdict?: Exclude<AddressVerdict, 'different'>;
 };
 
 /** How many are remembered of each account. */
@@ -25,11 +28,11 @@ const tokenCheck = ({token}: Tested): PastCheck | undefined => {
 		};
 };
 
-const proxyCheck = ({proxy: {verdict, checkedAt, code}}: Tested): PastCheck | undefined =>
+const proxyCheck = ({proxy: {verdict, checkedAt, code, addressVerdict = 'different'}}: Tested): PastCheck | undefined =>
 	checkedAt === undefined || (verdict !== 'passed' && verdict !== 'failed')
 		? undefined
 		: {
-			of: 'proxy', verdict, checkedAt, ...(code !== undefined && {code}),
+			of: 'proxy', verdict, checkedAt, ...(code !== undefined && {code}), ...(verdict === 'passed' && addressVerdict !== 'different' && {addressVerdict}),
 		};
 
 /** The tests that were made between two states of an account; `before` is absent for a new one. The proxy's comes first, as it is made first. */
@@ -43,12 +46,15 @@ export const checksBetween = (before: Tested | undefined, after: Tested): readon
 /** The same verdict several times in a row. */
 export type CheckRun = {readonly check: PastCheck; readonly count: number; readonly from: string; readonly to: string};
 
+const isSameResult = (one: PastCheck, other: PastCheck): boolean =>
+	one.verdict === other.verdict && one.code === other.code && one.addressVerdict === other.addressVerdict;
+
 /** Tests of one kind, the oldest first, put together where the verdict and its reason stayed the same. */
 export const runsOf = (checks: readonly PastCheck[]): readonly CheckRun[] => {
 	const runs: CheckRun[] = [];
 	for (const check of checks) {
 		const last = runs.at(-1);
-		if (last?.check.verdict === check.verdict && last.check.code === check.code) {
+		if (last !== undefined && isSameResult(last.check, check)) {
 			runs[runs.length - 1] = {...last, count: last.count + 1, to: check.checkedAt};
 		} else {
 			runs.push({

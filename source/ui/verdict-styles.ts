@@ -1,4 +1,5 @@
 import type {AccountSummary} from '../domain/account.js';
+import {causeOf, type ErrorCode} from '../domain/errors.js';
 import type {Registration} from '../domain/registration.js';
 import type {AddressVerdict} from '../domain/verdict.js';
 import type {Tone} from './theme.js';
@@ -20,6 +21,12 @@ export const registrationStyles: Readonly<Record<Registration['verdict'], Style>
 	registered: {sign: '✓', word: 'registered', tone: 'good'},
 	'not-registered': {sign: '✗', word: 'not registered', tone: 'bad'},
 	'cannot-tell': {sign: '?', word: 'cannot tell', tone: 'careful'},
+};
+
+/** Of an account that gave no answer: what is known to be wrong is a cross, and where nobody can tell a question mark. */
+export const failureBadge = (error: {readonly code: ErrorCode}): Badge => {
+	const {sign, tone} = tokenStyles[['token', 'proxy'].includes(causeOf(error)) ? 'rejected' : 'cannot-tell'];
+	return {sign, tone};
 };
 
 /** `shortWord` is for a cell of the table. */

@@ -1,6 +1,7 @@
 import {runsOf, type CheckRun, type PastCheck} from '../domain/check-history.js';
 import {checkOutcomes, type CheckOutcome} from '../domain/check-outcome.js';
 import {timeText} from './age.js';
+import {causeText} from './cause-text.js';
 
 /** What a summary calls them. */
 export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
@@ -22,10 +23,20 @@ const verdictWords: Readonly<Record<PastCheck['verdict'], string>> = {
 	valid: 'valid', rejected: 'rejected', 'cannot-tell': 'cannot tell', passed: 'passed', failed: 'failed',
 };
 
+const addressTexts: Readonly<Record<NonNullable<PastCheck['addressVerdict']>, string>> = {
+	same: 'the proxy hid nothing.', 'cannot-compare': 'the addresses could not be compared.',
+};
+
+/** Why, in a sentence, where there is more to say than the verdict. */
+const reasonText = ({code, addressVerdict}: PastCheck): string => [
+	...(code === undefined ? [] : [causeText(code)]),
+	...(addressVerdict === undefined ? [] : [addressTexts[addressVerdict]]),
+].map(text => `: ${text}`).join('');
+
 /** The same verdict several times in a row: `valid, 12 times from 2026-11-20 10:15 UTC to 2026-11-24 13:00 UTC`. */
-export const runText = ({check: {verdict, code}, count, from, to}: CheckRun): string => {
-	const what = `${verdictWords[verdict]}${code === undefined ? '' : ` (${code})`}`;
-	return count === 1 ? `${what}, ${timeText(from)}` : `${what}, ${count} times from ${timeText(from)} to ${timeText(to)}`;
+export const runText = ({check, count, from, to}: CheckRun): string => {
+	const when = count === 1 ? timeText(from) : `${count} times from ${timeText(from)} to ${timeText(to)}`;
+	return `${verdictWords[check.verdict]}, ${when}${reasonText(check)}`;
 };
 
 /** The remembered tests as lines of a command's output, the newest first. */

@@ -11,7 +11,7 @@ const countOf = (devices: readonly ListedDevice[], wanted: DeviceStanding): numb
 /** What to do about the devices of this program that are not in use here; empty where there is none. */
 export const doublesSentence = (devices: readonly ListedDevice[]): string => {
 	const doubles = countOf(devices, 'double');
-	return doubles === 0 ? '' : `${countText(doubles, 'device')} of this program ${doubles === 1 ? 'is' : 'are'} not in use here: revoke what no other machine uses.`;
+	return doubles === 0 ? '' : `${countText(doubles, 'device')} of this program ${doubles === 1 ? 'is' : 'are'} not in use here: sign out what no other machine uses.`;
 };
 
 /** What to do about devices that were seen from elsewhere; empty where there is none. */
@@ -19,7 +19,7 @@ export const strangersSentence = (devices: readonly ListedDevice[]): string => {
 	const strangers = countOf(devices, 'stranger');
 	return strangers === 0
 		? ''
-		: `${countText(strangers, 'device')} ${strangers === 1 ? 'was' : 'were'} seen from an address that neither this account nor a server of it has: revoke what nobody knows.`;
+		: `${countText(strangers, 'device')} ${strangers === 1 ? 'was' : 'were'} seen from an address that neither this account nor a server of it has: sign out what nobody knows.`;
 };
 
 /** Asks before a device is signed out, and says what that means; without how to say yes. */

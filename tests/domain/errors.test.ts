@@ -71,7 +71,7 @@ test('a command leaves out what needs an option that it does not have, and says 
 
 test('the form, the list and a command say of a rejected token each what can be done there', t => {
 	const error = new AppError('ERR_TOKEN_REJECTED');
-	t.regex(withKeys(explain('dashboard', error)), /Press f in the list/v);
+	t.regex(withKeys(explain('dashboard', error)), /Press f on the account/v);
 	t.regex(explain('form', error), /Token step/v);
 	t.regex(explain('command', error), /plex-accounts refresh-token ACCOUNT/v);
 });

@@ -43,6 +43,17 @@ test('what a form has tested before it saved is remembered, the proxy’s test f
 	t.deepEqual(checksBetween(account, account), []);
 });
 
+test('a proxy that hid nothing is remembered as one', async t => {
+	const {accounts} = await newStore(t);
+	const account = sampleAccount();
+	await accounts.add(account);
+	for (const addressVerdict of ['same', 'cannot-compare', 'different'] as const) {
+		await accounts.change(account.id, current => ({...current, proxy: {verdict: 'passed', checkedAt: timeOf(addressVerdict.length), addressVerdict}}));
+	}
+
+	t.deepEqual((await accounts.pastChecks(account.id)).filter(({of}) => of === 'proxy').slice(1).map(check => check.addressVerdict), ['same', 'cannot-compare', undefined]);
+});
+
 test('the same verdict in a row is told once, with its times', t => {
 	const check = (minute: number, verdict: PastCheck['verdict']): PastCheck => ({of: 'token', verdict, checkedAt: timeOf(minute)});
 	const checks = [check(0, 'valid'), check(1, 'valid'), check(2, 'rejected'), check(3, 'valid')];

@@ -17,7 +17,7 @@ import {
 } from './parts.js';
 
 const pastCheck = v.object({
-	of: v.picklist(['proxy', 'token']), verdict: v.picklist(['valid', 'rejected', 'cannot-tell', 'passed', 'failed']), checkedAt: time, code: v.optional(code),
+	of: v.picklist(['proxy', 'token']), verdict: v.picklist(['valid', 'rejected', 'cannot-tell', 'passed', 'failed']), checkedAt: time, code: v.optional(code), addressVerdict: v.optional(v.picklist(['same', 'cannot-compare'])),
 });
 
 const secrets = v.object({

@@ -8,7 +8,7 @@ export const deviceKeyErrors = {
 		exitStatus: 1,
 		message: about => `plex.tv no longer accepts the account’s device key: ${about}.`,
 		hint: {
-			dashboard: 'The device was removed at plex.tv, or got another key elsewhere. Press [refresh-token] in the list and choose the device key: you type a code once, and the account gets a new key.',
+			dashboard: 'The device was removed at plex.tv, or got another key elsewhere. Press [refresh-token] on the account and choose the device key: you type a code once, and the account gets a new key.',
 			form: 'The device was removed at plex.tv, or got another key elsewhere. Go back to the Token step and get a new key there.',
 			command: ['The device was removed at plex.tv, or got another key elsewhere. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
 		},
@@ -46,7 +46,7 @@ export const deviceKeyErrors = {
 		retry: 'useless',
 		exitStatus: 1,
 		message: about => `${about} has no device key of its own.`,
-		hint: {dashboard: 'Press [refresh-token] in the list and choose the device key.', command: ['Give it one: plex-accounts refresh-token ACCOUNT --device-key']},
+		hint: {dashboard: 'Press [refresh-token] on the account and choose the device key.', command: ['Give it one: plex-accounts refresh-token ACCOUNT --device-key']},
 	},
 	ERR_DEVICE_TOKEN_REFUSED: {
 		cause: 'answer',

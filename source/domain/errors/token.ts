@@ -8,7 +8,7 @@ export const tokenErrors = {
 		exitStatus: 1,
 		message: () => 'plex.tv rejected the token.',
 		hint: {
-			dashboard: 'It was revoked, signed out or mistyped. Press [refresh-token] in the list to get a new one.',
+			dashboard: 'It was revoked, signed out or mistyped. Press [refresh-token] on the account to get a new one.',
 			form: 'It was revoked, signed out or mistyped. Go back to the Token step and get a new one there, or copy a fresh one from the browser.',
 			command: ['It was revoked, signed out or mistyped. Get a new one: plex-accounts refresh-token ACCOUNT --pin'],
 		},
@@ -19,7 +19,7 @@ export const tokenErrors = {
 		exitStatus: 1,
 		message: () => 'The token has expired.',
 		hint: {
-			dashboard: 'Tokens of this kind last seven days at most. Press [refresh-token] in the list to get a lasting one.',
+			dashboard: 'Tokens of this kind last seven days at most. Press [refresh-token] on the account to get a lasting one.',
 			form: 'Tokens of this kind last seven days at most. Go back to the Token step and get a lasting one there, with a PIN or by signing in.',
 			command: ['Tokens of this kind last seven days at most. Get a lasting one: plex-accounts refresh-token ACCOUNT --pin'],
 		},

@@ -11,17 +11,23 @@ const letters: Readonly<Record<PastCheck['verdict'], string>> = {
 
 const verdicts = new Map(Object.entries(letters).map(([verdict, letter]) => [letter, verdict as PastCheck['verdict']]));
 
-/** `t:v:1764065000`, `p:f:1764065000:ERR_PROXY_REFUSED`. */
-const wordOf = ({of, verdict, checkedAt, code}: PastCheck): string =>
-	[of.slice(0, 1), letters[verdict], Math.floor(Date.parse(checkedAt) / 1000), ...(code === undefined ? [] : [code])].join(':');
+/** Letters of their own for a proxy that has passed, and hides nothing or may hide nothing. */
+const addressLetters = {same: 's', 'cannot-compare': 'u'} as const;
+
+const addressVerdicts = new Map<string, keyof typeof addressLetters>(Object.entries(addressLetters).map(([verdict, letter]) => [letter, verdict as keyof typeof addressLetters]));
+
+/** `t:v:1764065000`, `p:f:1764065000:ERR_PROXY_REFUSED`, `p:s:1764065000` where the proxy hid nothing. */
+const wordOf = ({of, verdict, checkedAt, code, addressVerdict}: PastCheck): string =>
+	[of.slice(0, 1), addressVerdict === undefined ? letters[verdict] : addressLetters[addressVerdict], Math.floor(Date.parse(checkedAt) / 1000), ...(code === undefined ? [] : [code])].join(':');
 
 /** Throws `StrangeContent`. */
 const checkOf = (word: string): PastCheck => {
 	const [of = '', letter = '', seconds = '', code] = word.split(':', 4);
-	const verdict = verdicts.get(letter);
+	const addressVerdict = of === 'p' ? addressVerdicts.get(letter) : undefined;
+	const verdict = addressVerdict === undefined ? verdicts.get(letter) : 'passed';
 	assertShape((of === 't' || of === 'p') && verdict !== undefined && /^\d{1,11}$/v.test(seconds) && (code === undefined || isErrorCode(code)), 'a past check');
 	return {
-		of: of === 't' ? 'token' : 'proxy', verdict, checkedAt: new Date(Number(seconds) * 1000).toISOString(), ...(code !== undefined && {code}),
+		of: of === 't' ? 'token' : 'proxy', verdict, checkedAt: new Date(Number(seconds) * 1000).toISOString(), ...(code !== undefined && {code}), ...(addressVerdict !== undefined && {addressVerdict}),
 	};
 };
 

@@ -1,6 +1,9 @@
 import test from 'ava';
 import type {Dashboard} from '../../../source/application/dashboard/dashboard.js';
-import {summarizeAccount} from '../../../source/domain/account.js';
+import {summarizeAccount, type Account} from '../../../source/domain/account.js';
+import type {PastCheck} from '../../../source/domain/check-history.js';
+import {errorTable, type ErrorCode} from '../../../source/domain/errors.js';
+import {causeText} from '../../../source/wording/cause-text.js';
 import {frameOf} from '../../../source/ui/frame.js';
 import {textOfLine} from '../../../source/ui/lines.js';
 import {sampleAccount, sampleSecrets} from '../../helpers/account.js';
@@ -33,9 +36,86 @@ const screenOf = (state: Dashboard): string => frameOf(state, {columns: 100, row
 test('the details show the last tests as a strip with times, and what to do about a verdict', t => {
 	const text = screenOf(open);
 	t.regex(text, /Token tests +✓✓✗ {2}the last 3, the newest last/v);
-	t.regex(text, /rejected \(ERR_TOKEN_REJECTED\), 2026-11-24 12:00 UTC\n +valid, 2 times from 2026-11-24 10:00 UTC to 2026-11-24 11:00 UTC/v);
+	t.regex(text, /rejected, 2026-11-24 12:00 UTC: plex\.tv rejected the token\.\n +valid, 2 times from 2026-11-24 10:00 UTC to 2026-11-24 11:00 UTC/v);
 	t.regex(text, /Proxy tests +✓ {2}one so far/v);
-	t.regex(text, /✗ rejected, 1 h ago \(ERR_TOKEN_REJECTED\)\n +\S.* f /v);
+	t.regex(text, /✗ rejected, 1 h ago \(ERR_TOKEN_REJECTED\)\n +plex\.tv rejected the token\. .* Press f\s+on the account/v);
+});
+
+/** The details of an account, as they are opened from the list. */
+const detailsOf = (changes: Partial<Account>, checks: readonly PastCheck[] = []): string => {
+	const shown = sampleAccount(changes);
+	const opening = after(dashboardOf(summarizeAccount(shown)), key('open'));
+	return screenOf(after(opening, says('dashboard', jobOf(opening, 'open-account'), {
+		kind: 'account-opened', account: shown, history: [], to: 'details', checks,
+	})));
+};
+
+const at = '2026-11-24T12:48:00.000Z';
+
+test('a code never stands without the sentence that it is short for', t => {
+	const codes = (Object.keys(errorTable) as ErrorCode[]).filter(code => ['proxy', 'plex', 'answer', 'token'].includes(errorTable[code].cause));
+	for (const code of codes) {
+		const text = detailsOf({token: {verdict: 'cannot-tell', checkedAt: at, code}}, [{of: 'token', verdict: 'cannot-tell', checkedAt: at, code}]).replaceAll(/\n +/gv, ' ');
+		t.true(text.includes(`(${code}) ${causeText(code)}`), code);
+		t.true(text.includes(`UTC: ${causeText(code)}`), code);
+	}
+});
+
+test('what an older verdict is followed by stands below it, the reason below the attempt that it is of', t => {
+	t.regex(
+		detailsOf({token: {verdict: 'valid', checkedAt: '2026-11-22T12:00:00.000Z', lastAttempt: {verdict: 'cannot-tell', checkedAt: at, code: 'ERR_PLEX_RATE_LIMITED'}}}),
+		/✓ valid, 2 d ago\n +\? no answer when last asked, 12 min ago \(ERR_PLEX_RATE_LIMITED\)\n +plex\.tv asks to slow down \(429\)\. Wait/v,
+	);
+});
+
+test('what the proxy has failed of is said once, and what to do about it below its stages', t => {
+	const text = detailsOf({
+		token: {verdict: 'cannot-tell', checkedAt: at, code: 'ERR_PROXY_AUTH'},
+		proxy: {
+			verdict: 'failed', checkedAt: at, code: 'ERR_PROXY_AUTH', stages: [{
+				name: 'reach', outcome: 'passed', milliseconds: 3, message: 'Connected.',
+			}, {
+				name: 'sign-in', outcome: 'failed', milliseconds: 4, message: '192.0.2.7:3128 did not accept the user name and password.',
+			}],
+		},
+	});
+	t.is(text.split('did not accept').length, 2);
+	t.is(text.split('Check both').length, 2);
+	t.regex(text, /did not accept the user name and password\.\n +Check both/v);
+	t.regex(text, /Token verdict .*\n +Its proxy failed/v);
+});
+
+test('the strip has no tick for a proxy that hid nothing', t => {
+	const text = detailsOf({}, [
+		{of: 'proxy', verdict: 'passed', checkedAt: at},
+		{
+			of: 'proxy', verdict: 'passed', checkedAt: at, addressVerdict: 'same',
+		},
+		{
+			of: 'proxy', verdict: 'passed', checkedAt: at, addressVerdict: 'cannot-compare',
+		},
+	]);
+	t.regex(text, /Proxy tests +✓=≈ /v);
+	t.regex(text, /passed, 2026-11-24 12:48 UTC: the proxy hid nothing\./v);
+});
+
+test('the command is left by the keys that its footer names, and brings the facts back from their top', t => {
+	const command = after(open, key('command'));
+	t.regex(screenOf(command), /plex-accounts add/v);
+	t.regex(screenOf(command), /\n y copy {2}o details {2}\? help$/v);
+	t.deepEqual(after(command, key('back')), open);
+	t.regex(screenOf(after(command, key('copy'))), /Sent the command/v);
+});
+
+test('what is not known, not stored or switched off is said in words', t => {
+	const text = detailsOf({enabled: false, queryParameters: ''});
+	t.regex(text, /Enabled +no: nothing asks plex\.tv/v);
+	t.regex(text, /Query parameters +none/v);
+	const {plexPassDetected: _, ...untested} = sampleAccount();
+	const opening = after(dashboardOf(summarizeAccount(untested)), key('open'));
+	t.regex(screenOf(after(opening, says('dashboard', jobOf(opening, 'open-account'), {
+		kind: 'account-opened', account: untested, history: [], to: 'details', checks: [],
+	}))), /Plex Pass +not known yet: a test/v);
 });
 
 test('revealed secrets count down, and are masked again', t => {

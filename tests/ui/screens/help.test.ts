@@ -47,6 +47,12 @@ test('a search shows what has all its words, Enter keeps it, and Esc shows all b
 	t.deepEqual(after(searching, key('clear-search')), all);
 });
 
+test('an error is found by its code as it is shown elsewhere', t => {
+	for (const code of Object.keys(errorTable)) {
+		t.true(screenOf(after(list, key('help'), key('search'), typed(code)), large).includes(`   ${code.replace(/^ERR_/v, '')}`), code);
+	}
+});
+
 test('what nothing has says so', t => {
 	t.regex(screenOf(after(list, key('help'), key('search'), typed('zzzz'))), /Nothing in the help has these words/v);
 });

@@ -1,10 +1,14 @@
 import {runsOf, type PastCheck} from '../../../domain/check-history.js';
 import {runText} from '../../../wording/check-texts.js';
+import {addressStyles} from '../../verdict-styles.js';
 import type {Details, Fact} from './facts.js';
 
 const signs: Readonly<Record<PastCheck['verdict'], string>> = {
 	valid: '✓', rejected: '✗', 'cannot-tell': '?', passed: '✓', failed: '✗',
 };
+
+/** A proxy that hid nothing has no tick here either. */
+const signOf = ({verdict, addressVerdict}: PastCheck): string => addressVerdict === undefined ? signs[verdict] : addressStyles[addressVerdict].sign;
 
 const shownRuns = 4;
 
@@ -17,7 +21,7 @@ const factsOf = (of: PastCheck['of'], all: readonly PastCheck[]): readonly Fact[
 	return checks.length === 0
 		? []
 		: [
-			{label: titles[of], text: `${checks.map(({verdict}) => signs[verdict]).join('')}  ${checks.length === 1 ? 'one so far' : `the last ${checks.length}, the newest last`}`},
+			{label: titles[of], text: `${checks.map(check => signOf(check)).join('')}  ${checks.length === 1 ? 'one so far' : `the last ${checks.length}, the newest last`}`},
 			...runs.slice(-shownRuns).toReversed().map(run => ({label: '', text: runText(run), tone: 'quiet' as const})),
 		];
 };

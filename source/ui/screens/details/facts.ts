@@ -2,7 +2,7 @@ import type {Screen} from '../../../application/dashboard/screen-types.js';
 import {
 	hasPlexPass,
 	renewalOf,
-	renewalTexts,
+	type Renewal,
 	summarizeAccount,
 	type Account,
 } from '../../../domain/account.js';
@@ -10,6 +10,7 @@ import {shownFields} from '../../../domain/account-form/fields.js';
 import {cleanText} from '../../../domain/clean-text.js';
 import {ageText, timeText} from '../../../wording/age.js';
 import {errorTable, type ErrorCode} from '../../../domain/errors.js';
+import {causeText} from '../../../wording/cause-text.js';
 import {hintText} from '../../keys-in-text.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
@@ -31,7 +32,7 @@ const secretText = (secret: Secret | undefined, secrets: Details['secrets']): st
 const passText = (account: Account): string => {
 	const detected = account.plexPassDetected === undefined ? 'not known yet' : (account.plexPassDetected ? 'yes' : 'no');
 	if (account.plexPassChoice === 'detect') {
-		return `${detected} (detected)`;
+		return account.plexPassDetected === undefined ? `${detected}: a test of the token finds out` : `${detected} (detected)`;
 	}
 
 	const isOverruled = hasPlexPass(account) !== account.plexPassDetected;
@@ -64,31 +65,63 @@ const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; 
 	return {label, text: `${sign} ${word}${age}${reason}`, tone};
 };
 
-/** What to do about it, in the words of the error. */
-const nextFacts = (code: ErrorCode | undefined): readonly Fact[] => code === undefined ? [] : [{label: '', text: hintText('dashboard', errorTable[code].hint)}];
+const hintOf = (code: ErrorCode): string => hintText('dashboard', errorTable[code].hint);
 
-const tokenFacts = ({token, tokenExpiresAt}: Account, now: string): readonly Fact[] => [
-	verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
-	...nextFacts(token.lastAttempt?.code ?? token.code),
-	...(token.lastAttempt === undefined ? [] : [{label: '', text: `? last asked ${ageText(token.lastAttempt.checkedAt, now)}: no answer (${token.lastAttempt.code})`, tone: 'careful'} as const]),
-	...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: ageText(token.keptAliveAt, now)}]),
-	...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
-];
+/** What happened and what to do about it, in the words of the error. */
+const reasonFacts = (code: ErrorCode | undefined): readonly Fact[] => code === undefined ? [] : [{label: '', text: `${causeText(code)} ${hintOf(code)}`}];
+
+/** Why the token got no answer. What the proxy’s own test says as well stands there. */
+const unansweredFacts = (code: ErrorCode | undefined, proxy: Account['proxy']): readonly Fact[] =>
+	code !== undefined && proxy.verdict === 'failed' && proxy.code === code
+		? [{label: '', text: 'Its proxy failed, so plex.tv was not asked. See the proxy verdict.'}]
+		: reasonFacts(code);
+
+const attemptFacts = ({token: {lastAttempt}, proxy}: Account, now: string): readonly Fact[] => lastAttempt === undefined
+	? []
+	: [
+		{label: '', text: `? no answer when last asked, ${ageText(lastAttempt.checkedAt, now)} (${lastAttempt.code})`, tone: 'careful'},
+		...unansweredFacts(lastAttempt.code, proxy),
+	];
+
+const tokenFacts = (account: Account, now: string): readonly Fact[] => {
+	const {token, tokenExpiresAt, proxy} = account;
+	return [
+		verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
+		...unansweredFacts(token.code, proxy),
+		...attemptFacts(account, now),
+		...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: ageText(token.keptAliveAt, now)}]),
+		...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
+	];
+};
+
+/** What to do about a proxy that failed. The stages say above it what happened, where they are known. */
+export const proxyAdvice = ({proxy: {code, stages}}: Account): readonly Fact[] => {
+	if (code === undefined) {
+		return [];
+	}
+
+	return stages === undefined ? reasonFacts(code) : [{label: '', text: hintOf(code)}];
+};
+
+const renewsTexts: Readonly<Record<Renewal, string>> = {
+	'by-itself': 'by itself, with its device key',
+	'by-password': 'with the stored password, when you refresh it',
+	no: 'no: it needs a person with a code or a new token',
+};
 
 /** What the account is and how it stands. `now` is ISO 8601. */
 export const accountFacts = ({account, secrets}: Details, now: string): readonly Fact[] => [
 	{label: 'Email', text: account.email},
 	{label: 'Username', text: account.username ?? 'not known yet'},
 	{label: 'Plex Pass', text: passText(account)},
-	{label: 'Enabled', text: account.enabled ? 'yes' : 'no'},
+	{label: 'Enabled', text: account.enabled ? 'yes' : 'no: nothing asks plex.tv as this account unless you choose it'},
 	...routeFacts(account, secrets),
-	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? '–' : text})),
+	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? 'none' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},
 	{label: 'Password', text: account.password === undefined ? 'not stored: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
-	{label: 'Renews', text: renewalTexts[renewalOf(summarizeAccount(account))]},
+	{label: 'Renews', text: renewsTexts[renewalOf(summarizeAccount(account))]},
 	...tokenFacts(account, now),
 	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),
-	...nextFacts(account.proxy.code),
 ];
 
 /** Where it comes from. */

@@ -24,4 +24,10 @@ export const detailsKeys: readonly KeySection[] = [
 		back,
 		help,
 	]),
+	section('The same as a command', ['details-command'], [
+		key(['y'], 'copy', 'copy the command', 'copy'),
+		key(['o', 'escape'], 'back', 'back to the details', 'details'),
+		...scrolling,
+		help,
+	]),
 ];

@@ -9,6 +9,7 @@ import {commandLines} from './command-lines.js';
 import {
 	accountFacts,
 	originFacts,
+	proxyAdvice,
 	type Details,
 	type Fact,
 } from './facts.js';
@@ -53,6 +54,7 @@ export const detailsLines = (screen: Details, running: readonly RunningTest[], n
 	return [
 		...accountFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...testLines(screen, running, columns),
+		...proxyAdvice(screen.account).flatMap(fact => factLines(fact, columns)),
 		...checkFacts(screen).flatMap(fact => factLines(fact, columns)),
 		...serverFacts(screen, now).flatMap(fact => factLines(fact, columns)),
 		...originFacts(screen).flatMap(fact => factLines(fact, columns)),

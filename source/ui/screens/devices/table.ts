@@ -3,9 +3,9 @@ import type {DeviceStanding, ListedDevice} from '../../../domain/device-overview
 import {fit} from '../../../text/fit.js';
 import {ageText} from '../../../wording/age.js';
 import {deviceName} from '../../../wording/device-texts.js';
-import {errorText} from '../../keys-in-text.js';
 import {line, span, type Line} from '../../lines.js';
 import type {Tone} from '../../theme.js';
+import {failureBadge} from '../../verdict-styles.js';
 
 type Mark = {readonly sign: string; readonly word: string; readonly tone: Tone};
 
@@ -65,7 +65,7 @@ const textOfEntry = (entry: DeviceEntry, columns: number, now: string): string =
 		}
 
 		case 'unanswered': {
-			return errorText('dashboard', entry.error);
+			return entry.error.message;
 		}
 	}
 };
@@ -75,7 +75,7 @@ const markOf = (entry: DeviceEntry): Mark => {
 		return marks[entry.device.standing];
 	}
 
-	return entry.kind === 'none' ? marks.other : {sign: '✗', word: '', tone: 'bad'};
+	return entry.kind === 'none' ? marks.other : {...failureBadge(entry.error), word: ''};
 };
 
 export const entryLine = (entry: DeviceEntry, isFocused: boolean, columns: number, now: string): Line => {

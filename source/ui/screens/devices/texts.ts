@@ -81,13 +81,14 @@ const quiet = (...texts: readonly string[]): readonly Sentence[] => texts.filter
 
 const deviceSentences = ({account, device}: Extract<DeviceEntry, {readonly kind: 'device'}>): readonly Sentence[] => {
 	const {standing, product, version, platform, createdAt, publicAddress, provides, clientIdentifier} = device;
-	const what = [`${product} ${version}`.trim(), device.device, platform].filter(text => text !== '').join(', ');
+	// Many call the device by its platform.
+	const what = [...new Set([`${product} ${version}`.trim(), device.device, platform])].filter(text => text !== '').join(', ');
 	const since = createdAt === undefined ? '' : `, signed in since ${timeText(createdAt)}`;
 	const note = standingTexts[standing];
 	return [
 		{text: `${deviceName(device)}: ${what}${since}${note === '' ? '' : ` · ${note}`}`, tone: 'plain'},
 		...quiet([`identifier ${clientIdentifier}`, publicAddress === undefined ? '' : `address ${publicAddress}`, provides.length === 0 ? '' : `provides ${provides.join(', ')}`].filter(text => text !== '').join(' · ')),
-		...quiet(devicesCommand(account.email, device.id)),
+		...quiet(`As a command: ${devicesCommand(account.email, device.id)}`),
 	];
 };
 

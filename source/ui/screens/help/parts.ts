@@ -33,7 +33,8 @@ const signs: HelpPart = {
 		'· not tested        – not used          … running',
 		'= same address: the proxy hides nothing',
 		'≈ cannot compare: this machine’s own address is not known',
-		'! behind an age: the verdict is old',
+		'! behind an age: the verdict is old     * selected',
+		'In Devices: ✓ ours: the account here     ! double: this program, but not in use here     ? elsewhere: seen from another address',
 		'“Cannot tell” means that the proxy or plex.tv gave no answer: the token may still be good.',
 	].map(text => ({text})),
 };
@@ -51,7 +52,8 @@ const has = (text: string, words: readonly string[]): boolean => words.every(wor
 
 /** What of it has all these words: entries, and parts whose title has them whole. */
 export const matchingParts = (parts: readonly HelpPart[], searched: string): readonly HelpPart[] => {
-	const words = searched.toLowerCase().split(/\s+/v).filter(word => word !== '');
+	// Codes are shown with ERR_ elsewhere, and listed here without it.
+	const words = searched.toLowerCase().split(/\s+/v).map(word => word.replace(/^err_/v, '')).filter(word => word !== '');
 	return parts
 		.map(part => has(part.title, words) ? part : {...part, entries: part.entries.filter(({name = '', text}) => has(`${part.title} ${name} ${text}`, words))})
 		.filter(({entries}) => entries.length > 0);

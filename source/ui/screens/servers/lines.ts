@@ -21,6 +21,7 @@ import type {ReachedServer} from '../../../domain/servers.js';
 import {emptyLine, type Line} from '../../lines.js';
 import type {Tone} from '../../theme.js';
 import {errorText} from '../../keys-in-text.js';
+import {failureBadge} from '../../verdict-styles.js';
 import {fit, wrap} from '../../../text/fit.js';
 import {widthOf} from '../../../text/width.js';
 
@@ -82,7 +83,7 @@ const serverLines = (server: ReachedServer, surroundings: Host): readonly Line[]
 };
 
 const failureLines = ({account, error, conceals}: ServerFailure, now: string, columns: number): readonly Line[] => [
-	...paragraph(`${account.email}: ${error.message}`, columns, {left: ' ✗ ', tone: 'bad'}),
+	...paragraph(`${account.email}: ${error.message}`, columns, {left: ` ${failureBadge(error).sign} `, tone: failureBadge(error).tone}),
 	...concealmentSentences(conceals, now).flatMap(sentence => paragraph(sentence, columns, {left: ' '.repeat(indent), tone: conceals.kind === 'unknown' ? 'quiet' : 'plain'})),
 ];
 

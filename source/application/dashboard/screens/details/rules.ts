@@ -36,20 +36,24 @@ const toggleSecrets = (state: Dashboard, screen: DetailsScreen): DashboardTransi
 	return [begun, ...cancels, begin];
 };
 
-/** A running test first, then the panel that lies over the facts, then the screen itself. */
+/** The command that lies over the facts first, then a running test, then the screen itself. */
 const goBack = (state: Dashboard, screen: DetailsScreen): DashboardTransition => {
+	if (screen.panel === 'command') {
+		return [replace(state, {...screen, scroll: 0, panel: 'facts'})];
+	}
+
 	const tests = testJobs(state, screen.account.id);
 	if (tests.length > 0) {
 		return [state, ...cancel(tests)];
 	}
 
-	return [screen.panel === 'facts' ? pop(state) : replace(state, {...screen, panel: 'facts'})];
+	return [pop(state)];
 };
 
 export const detailsRules: Rules<'details'> = {
 	...keysOnly,
-	contexts: {details: 'keys'},
-	context: () => 'details',
+	contexts: {details: 'keys', 'details-command': 'keys'},
+	context: ({panel}) => panel === 'command' ? 'details-command' : 'details',
 	onAction(state, screen, action) {
 		const moved = scrolled(state, screen, action);
 		if (moved !== undefined) {
@@ -75,7 +79,7 @@ export const detailsRules: Rules<'details'> = {
 			}
 
 			case 'command': {
-				return [replace(state, {...screen, scroll: 0, panel: screen.panel === 'facts' ? 'command' : 'facts'})];
+				return [replace(state, {...screen, scroll: 0, panel: 'command'})];
 			}
 
 			default: {

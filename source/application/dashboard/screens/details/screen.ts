@@ -35,7 +35,7 @@ declare module '../../screen-types.js' {
 	interface ScreenTypes {
 		readonly details: {
 			readonly screen: DetailsScreen;
-			readonly context: 'details';
+			readonly context: 'details' | 'details-command';
 			readonly action: 'reveal' | 'command';
 			readonly effect: DetailsEffect;
 			readonly answer: DetailsAnswer;
