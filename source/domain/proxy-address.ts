@@ -59,6 +59,7 @@ const splitScheme = (text: string): Schemed => {
 	return {scheme: name === 'proxy' ? 'http' : name, rest: pac === undefined ? rest : rest.replace(/\s*;.*$/sv, ''), isUrl: scheme !== undefined || slip !== undefined};
 };
 
+const ipv6NeedsBrackets = 'An IPv6 address needs brackets, such as [2001:db8::7]:3128.';
 const plexIsNoProxy = 'plex.tv is not a proxy: type the address of your own proxy.';
 
 /** What a path behind the host means. */
@@ -82,6 +83,10 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 		return invalid(plexIsNoProxy);
 	}
 
+	if (parseIpv6(bare) !== undefined) {
+		return invalid(ipv6NeedsBrackets);
+	}
+
 	if (bare === '' || hostText === '') {
 		return invalid('The proxy’s host is missing.');
 	}
@@ -95,13 +100,17 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	}
 
 	if (!bare.startsWith('[') && bare.split(':').length > 2) {
-		return invalid(parseIpv6(bare) === undefined && !/^[\d%.:a-f]+$/iv.test(bare)
+		return invalid(!/^[\d%.:a-f]+$/iv.test(bare)
 			? 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in into its own fields.'
-			: 'An IPv6 address needs brackets, such as [2001:db8::7]:3128.');
+			: ipv6NeedsBrackets);
 	}
 
 	if (host === undefined) {
 		return invalid('The proxy’s host is neither a name nor an IP address.');
+	}
+
+	if (/^\d{1,5}[^\d]/v.test(portText ?? '')) {
+		return invalid('There is something behind the port: write host:port here, and user name and password into their own fields.');
 	}
 
 	if (portText !== undefined && portText !== '') {

@@ -14,6 +14,9 @@ export const parseIpv6 = (text: string): string | undefined => {
 	return normal === undefined || zone === undefined ? normal : `${normal}%${zone}`;
 };
 
+/** A name that can be looked up: labels of at most 63 characters, 253 in all (RFC 1035 §2.3.4). */
+const isName = (hostname: string): boolean => hostname.length <= 253 && hostname.split('.').every(label => /^[\w\-]{1,63}$/v.test(label));
+
 /** A name in its ASCII form (IDNA), or an IP address in its one spelling. */
 export const parseHost = (typed: string): string | undefined => {
 	if (typed.startsWith('[')) {
@@ -28,7 +31,7 @@ export const parseHost = (typed: string): string | undefined => {
 	const hostname = new URL(`http://${typed}/`).hostname.replace(/\.$/v, '');
 	// The URL parser takes `1` and `0x7f.1` for IPv4 addresses; nobody means that here.
 	const isNumeric = /^\d+(?:\.\d+){3}$/v.test(hostname);
-	return isNumeric && normalizeAddress(typed) === undefined ? undefined : hostname;
+	return (isNumeric && normalizeAddress(typed) === undefined) || !isName(hostname) ? undefined : hostname;
 };
 
 /** A port from 1 to 65535. */

@@ -79,7 +79,8 @@ const byBlanks = (text: string): Reading | undefined => {
 };
 
 const plain = (text: string): Reading | undefined => {
-	const found = authority(text);
+	// Nothing, or a colon alone, before the `@` is no sign-in.
+	const found = authority(text.replace(/^:?@/v, ''));
 	return found === undefined ? undefined : {...found, order: 'url'};
 };
 

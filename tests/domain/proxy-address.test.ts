@@ -63,6 +63,8 @@ test('every form that people type is understood', t => {
 		['\u{200E}http://192.0.2.7:3128', 'http://192.0.2.7:3128'],
 		['IP: 192.0.2.7 Port: 3128', 'http://192.0.2.7:3128'],
 		['host=192.0.2.7, port=3128', 'http://192.0.2.7:3128'],
+		['http://@192.0.2.7:3128', 'http://192.0.2.7:3128'],
+		['http://:@proxy.example.com:3128/', 'http://proxy.example.com:3128'],
 	];
 	for (const [typed, url] of forms) {
 		t.deepEqual(parsed(typed), plain(url), typed);
@@ -135,6 +137,15 @@ test('what can be read in two ways, or is something else, is told as that', t =>
 		['plex.tv.:443', /plex\.tv is not a proxy/v],
 		['http://a:b@app.Plex.tv.:443', /plex\.tv is not a proxy/v],
 		['ｐｌｅｘ。tv:443', /plex\.tv is not a proxy/v],
+		['-a.plex.tv:443', /plex\.tv is not a proxy/v],
+		['plex.tv..:443', /neither a name nor an IP address/v],
+		['a..plex.tv:443', /neither a name nor an IP address/v],
+		['*.example.com:3128', /neither a name nor an IP address/v],
+		[`${'a'.repeat(64)}.example.com:3128`, /neither a name nor an IP address/v],
+		[`${'a23456789.'.repeat(26)}example.com:3128`, /neither a name nor an IP address/v],
+		['::1:3128', /needs brackets/v],
+		['192.0.2.7:3128,anna,xFAKEword', /^There is something behind the port/v],
+		['proxy.example.com:3128;DE', /^There is something behind the port/v],
 		['192.0.2.7:3128 DE elite', /a space inside/v],
 		['192.0.2.7:3128 # the one at home', /a space inside/v],
 		['https://www.example.com/proxies', /web page/v],

@@ -124,8 +124,14 @@ const strayWords = (text: string): string => {
 /** A URL may have been broken into lines where it was copied; its pieces have no blanks in them. */
 const joinedLines = (text: string): string => text.split(/[\n\r]+/v).map(line => line.trim()).join('');
 
+/** Firefox's “Copy URL Parameters” gives each parameter a line. */
+const parametersOnLines = (text: string): string | undefined => {
+	const lines = text.split(/[\n\r]+/v).map(line => line.trim());
+	return lines.length > 1 && lines.every(line => /^[\w%\-.\[\]]+=[^\u{26}]*$/v.test(line)) ? lines.join('&') : undefined;
+};
+
 const readAddress = (text: string): Recognized | undefined => {
-	const written = withoutWrappers(joinedLines(text));
+	const written = withoutWrappers(parametersOnLines(text) ?? joinedLines(text));
 	const address = parseWebAddress(written);
 	if (address === undefined) {
 		return undefined;

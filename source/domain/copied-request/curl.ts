@@ -1,5 +1,6 @@
 import {cmdWords} from './cmd-words.js';
 import {curlArguments, type CurlArgument} from './curl-arguments.js';
+import {asTyped} from './as-typed.js';
 import {posixWords} from './posix-words.js';
 import {powershellWords} from './powershell-words.js';
 import {
@@ -115,6 +116,21 @@ const parseCommand = (words: readonly Word[]): readonly RequestParts[] | string 
 	return urls.length === 0 ? 'There is no URL in the cURL command.' : urls.map(url => ({url: withQuery(url, addedQuery(found)), headers}));
 };
 
+/** A line that begins with an option belongs to the command above it: the mark that joins lines was lost on the way. */
+const rejoined = (commands: ReadonlyArray<readonly Word[]>): ReadonlyArray<readonly Word[]> => {
+	const found: Word[][] = [];
+	for (const words of commands) {
+		const before = found.at(-1);
+		if (before !== undefined && words[0]?.text.startsWith('-') === true) {
+			before.push(...words);
+		} else {
+			found.push([...words]);
+		}
+	}
+
+	return found;
+};
+
 /** The words behind the command's name, or undefined for another command. */
 const argumentsOf = (words: readonly Word[]): readonly Word[] | undefined => {
 	const name = words.findIndex(word => !isBefore(word));
@@ -123,16 +139,17 @@ const argumentsOf = (words: readonly Word[]): readonly Word[] | undefined => {
 
 /** Reads `curl` commands for a POSIX shell, for cmd.exe or for PowerShell, as browsers copy them and people keep them. */
 export const readCurl: FormReader = text => {
-	const command = text.replace(comments, '').trim().replace(arrowPrompt, '').replace(prompt, '');
+	const command = asTyped(text.replace(comments, '').trim().replace(arrowPrompt, '').replace(prompt, ''));
 	if (!beginning.test(command)) {
 		return undefined;
 	}
 
-	const commands = wordsOf(command);
-	if (commands === undefined) {
+	const separate = wordsOf(command);
+	if (separate === undefined) {
 		return refused('A quote in this cURL command is never closed. Was its end cut off?');
 	}
 
+	const commands = rejoined(separate);
 	const parsed = commands.flatMap(words => argumentsOf(words) ?? []).length === 0 && commands.length > 0
 		? ['There is no URL in the cURL command.']
 		: commands.map(words => argumentsOf(words)).filter(words => words !== undefined).map(words => parseCommand(words));

@@ -87,6 +87,12 @@ const commands: Readonly<Record<string, string>> = {
 	'cmd with line ends lost': `curl ^"${url.replaceAll(/[%\u{26}]/gv, '^$&')}^" ^  -H ^"x-plex-token: ${token}^"`,
 	'other requests around it': `curl 'https://www.example.com/a' -H 'a: b' ;\ncurl '${url}' -H 'x-plex-token: ${token}' ;\ncurl 'https://example.org/'`,
 	'--json and a body': `curl '${url}' -H 'x-plex-token: ${token}' --json '{"url":"https://example.com/?X-Plex-Token=xFAKEtokenOther00001"}'`,
+	'typographic quotes': `curl “${url}” -H “X-Plex-Token: ${token}”`,
+	'typographic quotes of two kinds and long dashes': `curl ‘${url}’ —compressed —header „X-Plex-Token: ${token}“ –s`,
+	'no-break spaces': `curl\u{A0}'${url}'\u{A0}-H\u{A0}'X-Plex-Token: ${token}'`,
+	'blanks behind the backslashes': `curl '${url}' \\ \n  -H 'accept: */*' \\\t\n  -H 'x-plex-token: ${token}'`,
+	'blanks behind cmd’s carets': `curl ^"${url.replaceAll(/[%\u{26}]/gv, '^$&')}^" ^ \r\n  -H ^"x-plex-token: ${token}^"`,
+	'backslashes that were lost': `curl '${url}'\n  -H 'accept: */*'\n  -H 'x-plex-token: ${token}'`,
 	'a comment before it': `# the user\ncurl '${url}' -H 'x-plex-token: ${token}'`,
 };
 
@@ -131,6 +137,15 @@ for (const text of [query, `?${query}`, `requests?${query}`, `/api/invites/reque
 		t.deepEqual(read(text), {...plain, form: 'query string'});
 	});
 }
+
+test('a query string with a line for each parameter, as Firefox copies URL parameters', t => {
+	for (const end of ['\n', '\r\n', '\r']) {
+		t.deepEqual(read(query.replaceAll('&', end)), {...plain, form: 'query string'});
+		t.deepEqual(read(`friend=1${end}${query.replaceAll('&', end)}`), {...plain, form: 'query string'});
+	}
+
+	t.deepEqual(read(kept.replaceAll('&', '\n')), {form: 'query string', queryParameters: kept, token: undefined, missing: ['a token']});
+});
 
 test('headers of X-Plex names join the parameters, also as JSON and as a list of pairs', t => {
 	const expected = {queryParameters: 'X-Plex-Product=Plex%20Web&X-Plex-Language=en', token, missing: []};
