@@ -9,12 +9,12 @@ import {openDashboard} from './compose/open-dashboard.js';
 import type {AppError} from './domain/errors.js';
 import type {FirstFrame} from './first-frame.js';
 import {helpColumns} from './start/answers.js';
-import {withoutSqliteWarning} from './system/quiet-warnings.js';
+import {withoutVainWarnings} from './system/quiet-warnings.js';
 import {parts, version} from './versions.js';
 import {uncheckedNote} from './wording/unchecked-note.js';
 
 const {emitWarning} = process;
-process.emitWarning = withoutSqliteWarning((...parameters) => {
+process.emitWarning = withoutVainWarnings((...parameters) => {
 	Reflect.apply(emitWarning, process, parameters);
 });
 

@@ -212,13 +212,19 @@ const toUsageError = (error: Commander.CommanderError) => {
 	return usageError(sentence(said), suggestion.replaceAll(/^\(|\)$/gv, ''));
 };
 
-/** Where help on a command that is not there was asked for, the parser would show that of all. */
-const refuseUnknownHelp = (words: readonly string[], names: readonly string[]): void => {
+/** Where help on a command that is not there was asked for, the parser would show that of all; for `help help` it would show nothing. */
+const withKnownHelp = (words: readonly string[], names: readonly string[]): readonly string[] => {
 	const [first, topic] = words.filter((word, index) => !word.startsWith('-') && !['--data-dir', '--lock-timeout', '--timeout'].includes(words[index - 1] ?? ''));
-	if (first === 'help' && topic !== undefined && topic !== 'help' && !names.includes(topic)) {
-		const meant = closest(topic, names);
-		throw usageError(`There is no command “${cleanText(topic).slice(0, 40)}”.`, meant === undefined ? 'plex-accounts --help lists them all.' : `Did you mean ${meant}?`);
+	if (first !== 'help' || topic === undefined || names.includes(topic)) {
+		return words;
 	}
+
+	if (topic === 'help') {
+		return words.filter((word, index) => word !== 'help' || index === words.indexOf('help'));
+	}
+
+	const meant = closest(topic, names);
+	throw usageError(`There is no command “${cleanText(topic).slice(0, 40)}”.`, meant === undefined ? 'plex-accounts --help lists them all.' : `Did you mean ${meant}?`);
 };
 
 /** An option that would have a secret for its value, where there is one that names a file with it. */
@@ -232,8 +238,8 @@ const refuseSecretOption = (words: readonly string[], commands: readonly Command
 };
 
 /** Reads the command line. Throws `ERR_USAGE`. */
-export const parse = async ({commands, arguments: words, version, columns}: ParseOptions): Promise<Parsed> => {
-	refuseUnknownHelp(words, commands.map(({name}) => name));
+export const parse = async ({commands, arguments: given, version, columns}: ParseOptions): Promise<Parsed> => {
+	const words = withKnownHelp(given, commands.map(({name}) => name));
 	refuseSecretOption(words, commands);
 	// Loaded here, because the dashboard can do without it.
 	const commander = await import('commander');

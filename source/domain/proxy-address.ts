@@ -100,16 +100,16 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	}
 
 	if (!bare.startsWith('[') && bare.split(':').length > 2) {
-		return invalid(!/^[\d%.:a-f]+$/iv.test(bare)
-			? 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in into its own fields.'
-			: ipv6NeedsBrackets);
+		return invalid(/^[\d%.:a-f]+$/iv.test(bare)
+			? ipv6NeedsBrackets
+			: 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in into its own fields.');
 	}
 
 	if (host === undefined) {
 		return invalid('The proxy’s host is neither a name nor an IP address.');
 	}
 
-	if (/^\d{1,5}[^\d]/v.test(portText ?? '')) {
+	if (/^\d{1,5}\D/v.test(portText ?? '')) {
 		return invalid('There is something behind the port: write host:port here, and user name and password into their own fields.');
 	}
 

@@ -9,6 +9,10 @@ const helpOf = async (...words: readonly string[]): Promise<string> => {
 	return parsed.kind === 'answered' ? parsed.text : '';
 };
 
+test('help of help is the help of all', async t => {
+	t.is(await helpOf('help', 'help'), await helpOf('--help'));
+});
+
 test('no line of any help is wider than 80 columns', async t => {
 	const texts = await Promise.all([helpOf('--help'), ...commands.map(async ({name}) => helpOf(name, '--help'))]);
 	t.true(texts.every(text => text.length > 200));

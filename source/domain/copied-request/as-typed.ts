@@ -1,8 +1,8 @@
 /** What a word processor, a chat or a page puts in place of what was typed, outside of quotes; quoted pieces first, which stay as they are. */
-const piece = (): RegExp => /\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|[“”„](?<double>[^"“”]*)[“”]|[‘‚](?<single>[^'‘’]*)[‘’]|(?<=\s)[–—](?<option>[a-z][\w\-]*)|(?<joint>[\\^`])[\t\p{Zs}]+(?=\n)|[\p{Zs}--[ ]]/gisv;
+const piece = (): RegExp => /\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|[“”„](?<double>[^"“”]*)[“”]|[‘‚](?<single>[^'‘’]*)[‘’]|(?<=\s)[–—](?<option>[a-z][\w\-]*)|(?<joint>[\\^`])[\p{Space_Separator}\t]+(?=\n)|[\p{Space_Separator}-- ]/gisv;
 
 /** A command line with straight quotes, plain dashes and blanks, and with nothing behind the sign that joins two lines. */
-export const asTyped = (command: string): string => command.replaceAll(piece(), (matched: string, double: string | undefined, single: string | undefined, option: string | undefined, joint: string | undefined) => {
+export const asTyped = (command: string): string => command.replaceAll(piece(), (matched: string, ...[double, single, option, joint]: ReadonlyArray<string | undefined>) => {
 	if (double !== undefined) {
 		return `"${double}"`;
 	}
@@ -15,5 +15,5 @@ export const asTyped = (command: string): string => command.replaceAll(piece(), 
 		return `${option.length === 1 ? '-' : '--'}${option}`;
 	}
 
-	return joint ?? (/^\p{Zs}$/v.test(matched) ? ' ' : matched);
+	return joint ?? (/^\p{Space_Separator}$/v.test(matched) ? ' ' : matched);
 });
