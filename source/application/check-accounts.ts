@@ -6,7 +6,8 @@ import {summarizeRoute} from '../domain/route.js';
 import {savingResults} from './check-results.js';
 import {keepAlive} from './keep-alive.js';
 import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
-import {isDue, renewOrLater, type Renewed} from './device-key/renew-account.js';
+import {renewOrLater, type Renewed} from './device-key/renew-account.js';
+import {renewalTurns, type RenewalTurns} from './device-key/renewal-pace.js';
 import {rejectedReport} from './device-key/test-and-renew.js';
 import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
@@ -25,6 +26,8 @@ export type AccountCheck = {
 	readonly token?: TokenFinding;
 	/** ISO 8601. */
 	readonly checkedAt: string;
+	/** ISO 8601: when the token that was tested ends, where it says so. */
+	readonly tokenExpiresAt?: string;
 	/** ISO 8601: set where the call was made that is said to renew a lasting token's life. */
 	readonly keptAliveAt?: string;
 };
@@ -56,7 +59,7 @@ export type CheckedAccounts = {
 /** How often one account is asked while it is told to slow down; then it is its own answer. */
 const triesEach = 2;
 
-type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates; readonly isGoingOn: boolean};
+type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates; readonly turns: RenewalTurns; readonly isGoingOn: boolean};
 
 /** Which stored account each plex.tv account is, as far as that is known by now. */
 type Duplicates = ReturnType<typeof duplicatesAmong>;
@@ -99,13 +102,17 @@ const renewed = async (account: Account, {calls, ports, lanes, isGoingOn}: Parts
 	return result.kind === 'answered' ? result.value : {kind: 'left-alone'};
 };
 
+const renewedInTurn = async (account: Account, within: Parts): Promise<Renewed> => {
+	await within.turns.wait();
+	return renewed(account, within);
+};
+
 const asChecked = ({account, report}: Extract<Renewed, {readonly kind: 'renewed'}>, {duplicates}: Parts): CheckedToken | undefined =>
 	report === undefined ? undefined : {account, finding: duplicates.finding(account, report), wasAsked: true};
 
 /** Tests the token that an account has; one whose end is near is renewed first, one that is rejected afterwards, where the account has a key for it. */
-const checkAndRenew = async (account: Account, within: Parts): Promise<CheckedToken> => {
-	const isDueNow = isDue(account, within.ports.clock.now());
-	const first = isDueNow ? await renewed(account, within) : undefined;
+const checkAndRenew = async (account: Account, isItsTurn: boolean, within: Parts): Promise<CheckedToken> => {
+	const first = isItsTurn ? await renewed(account, within) : undefined;
 	const current = first?.kind === 'renewed' ? first.account : account;
 	const done = first?.kind === 'renewed' ? asChecked(first, within) : undefined;
 	if (done !== undefined) {
@@ -117,7 +124,7 @@ const checkAndRenew = async (account: Account, within: Parts): Promise<CheckedTo
 		return checked;
 	}
 
-	const second = first === undefined || first.kind === 'renewed' ? await renewed(current, within) : first;
+	const second = first === undefined || first.kind === 'renewed' ? await renewedInTurn(current, within) : first;
 	return second.kind === 'renewed'
 		? asChecked(second, within) ?? {...await checkToken(second.account, within), account: second.account}
 		: {...checked, finding: {report: rejectedReport(current, checked.finding.report, second)}};
@@ -146,17 +153,21 @@ const keptAlive = async ({account, finding}: CheckedToken, {calls, ports, lanes}
 const checkOne = async (account: Account, {parts, keepsAlive}: Pick<CheckAccountsOptions, 'parts' | 'keepsAlive'>, outer: Omit<Parts, 'isGoingOn'>) => {
 	const within: Parts = {...outer, isGoingOn: false};
 	const {id, email} = account;
+	// Before anything is asked, so that no tunnel is held open meanwhile.
+	const isItsTurn = parts.has('token') && await within.turns.take(account);
 	const proxy = parts.has('proxy') ? await checkProxy(account, within) : undefined;
-	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, {...within, isGoingOn: proxy !== undefined}) : undefined;
+	const token = parts.has('token') && proxy?.verdict !== 'failed' ? await checkAndRenew(account, isItsTurn, {...within, isGoingOn: proxy !== undefined}) : undefined;
 	const keptAliveAt = keepsAlive && token?.finding.report.verdict === 'valid' ? await keptAlive(token, within) : undefined;
+	const tested = token?.account ?? account;
 	return {
-		tested: token?.account ?? account,
+		tested,
 		found: {
 			id,
 			email,
 			checkedAt: within.ports.clock.now().toISOString(),
 			...(proxy !== undefined && {proxy}),
 			...(token !== undefined && {token: token.finding}),
+			...(token !== undefined && tested.tokenExpiresAt !== undefined && {tokenExpiresAt: tested.tokenExpiresAt}),
 			...(keptAliveAt !== undefined && {keptAliveAt}),
 		} satisfies AccountCheck,
 		isNews: proxy !== undefined || token?.wasAsked === true,
@@ -177,10 +188,11 @@ export const checkAccounts = async (ports: Ports, ids: readonly AccountId[], {li
 	const {all, chosen} = await opened(ports, ids);
 	const duplicates = duplicatesAmong(all);
 	const results = savingResults(ports);
+	const turns = renewalTurns(ports, chosen, signal);
 	onEvent?.({kind: 'started', total: chosen.length});
 	const check = async (account: Account, lanes: LaneWork): Promise<AccountCheck> => {
 		// One tunnel for what one account asks; nobody else could use it.
-		const {tested, found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, asked, {calls, ports, lanes, duplicates}));
+		const {tested, found, isNews} = await ports.plexTv.keepingTunnels(async calls => checkOne(account, asked, {calls, ports, lanes, duplicates, turns}));
 		if (isNews) {
 			await results.add(tested, found);
 		}

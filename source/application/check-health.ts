@@ -18,10 +18,11 @@ export type CheckedHealth = CheckedAccounts & {
 };
 
 /** An account as it is after a check, also where that could not be stored. */
-const after = (stored: AccountSummary, {proxy, token, checkedAt}: AccountCheck): AccountSummary => ({
+const after = (stored: AccountSummary, {proxy, token, checkedAt, tokenExpiresAt}: AccountCheck): AccountSummary => ({
 	...stored,
 	...(proxy !== undefined && {proxy: proxyStatusAfter(proxy, checkedAt)}),
 	...(token !== undefined && {token: tokenStatusAfter(stored.token, token.report, checkedAt)}),
+	...(tokenExpiresAt !== undefined && {tokenExpiresAt}),
 });
 
 /**

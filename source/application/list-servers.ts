@@ -9,6 +9,7 @@ import {
 import {summarizeRoute} from '../domain/route.js';
 import type {AskedAccount, ServerSnapshot} from '../domain/servers.js';
 import {freshened} from './device-key/open-fresh.js';
+import {renewalTurns} from './device-key/renewal-pace.js';
 import {laneOf, type LaneAnswer, type LaneLimits, type LanePause} from './lanes.js';
 import {workInLanes, type LaneWork} from './work-in-lanes.js';
 import {thenSaveTraffic} from './save-traffic.js';
@@ -71,14 +72,16 @@ const openAsked = async ({accounts}: ListServersPorts, whose: Whose): Promise<re
 };
 
 /** Throws `ERR_CANCELLED`, and what is a bug. */
-const askOne = async (ports: ListServersPorts, account: Account, {at, signal}: {readonly at: string; readonly signal: AbortSignal}): Promise<ServerAnswer> => {
+type Asking = {readonly at: string; /** Whether its token is renewed first. */ readonly isItsTurn: boolean};
+
+const askOne = async (ports: ListServersPorts, account: Account, {at, isItsTurn, signal}: Asking & {readonly signal: AbortSignal}): Promise<ServerAnswer> => {
 	const {id, email} = account;
 	if (signal.aborted) {
 		throw new AppError('ERR_CANCELLED');
 	}
 
 	try {
-		const servers = await ports.plexTv.listServers(await freshened(ports, account, {signal}), {signal});
+		const servers = await ports.plexTv.listServers(isItsTurn ? await freshened(ports, account, {signal}) : account, {signal});
 		return {kind: 'seen', look: {account: {id, email}, seenAt: at, servers}};
 	} catch (error) {
 		if (isFailure(error)) {
@@ -92,9 +95,9 @@ const askOne = async (ports: ListServersPorts, account: Account, {at, signal}: {
 /** How often one account is asked while it is told to slow down. */
 const triesEach = 2;
 
-const askInLane = async (ports: ListServersPorts, account: Account, at: string, lanes: LaneWork): Promise<ServerAnswer> => {
+const askInLane = async (ports: ListServersPorts, account: Account, asking: Asking, lanes: LaneWork): Promise<ServerAnswer> => {
 	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<ServerAnswer>> => {
-		const answer = await askOne(ports, account, {at, signal: lanes.signal});
+		const answer = await askOne(ports, account, {...asking, signal: lanes.signal});
 		return answer.kind === 'unanswered' && isPauseWanted(answer.failure.error) ? {kind: 'slow-down', error: answer.failure.error} : {kind: 'answered', value: answer};
 	}, {maxTries: triesEach});
 	if (result.kind === 'answered') {
@@ -126,10 +129,11 @@ export const listServers = async (ports: ListServersPorts, whose: Whose, {signal
 	onStart?.(start);
 	const accounts = await openAsked(ports, whose);
 	const {at, asked, disabled, remembered} = start;
+	const turns = renewalTurns(ports, accounts, signal);
 	return thenSaveTraffic(ports, async () => {
 		const answers: ServerAnswer[] = [];
 		try {
-			const {wasCancelled} = await workInLanes(ports, accounts, async (account, lanes) => askInLane(ports, account, at, lanes), {
+			const {wasCancelled} = await workInLanes(ports, accounts, async (account, lanes) => askInLane(ports, account, {at, isItsTurn: await turns.take(account)}, lanes), {
 				limits,
 				signal,
 				onResult(answer) {

@@ -185,8 +185,11 @@ export type Backups = {
 
 /** Who is renewing which account, across all programs on the same store. All throw `ERR_STORE_…` and `ERR_KEY_…`. */
 export type Renewals = {
-	/** Takes an account for so long, so that nobody else renews it meanwhile. False when somebody else has it, or when it is left alone; a person who asked (`isAsked`) need not wait for that. */
-	take(id: AccountId, options: {readonly milliseconds: number; readonly isAsked: boolean}): Promise<boolean>;
+	/**
+	Takes an account for so long, so that nobody else renews it meanwhile. False when somebody else has it, or when it is left alone; a person who asked (`isAsked`) need not wait for that.
+	Whatever is to last longer than it can, by `maxPauseMilliseconds`, was written by a clock that has been set back since, and counts no more.
+	*/
+	take(id: AccountId, options: {readonly milliseconds: number; readonly maxPauseMilliseconds: number; readonly isAsked: boolean}): Promise<boolean>;
 	/** Gives it back; after a failure it is left alone for so long. */
 	release(id: AccountId, pauseMilliseconds?: number): Promise<void>;
 };

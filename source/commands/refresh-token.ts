@@ -1,8 +1,8 @@
 import {findAccounts} from '../application/find-account.js';
-import {issueByDeviceKey, renewByKey} from '../application/device-key/renew-by-key.js';
+import {refreshByKey} from '../application/device-key/refresh-by-key.js';
 import {storedCredentials} from '../application/issue-token.js';
 import {finishEarlier, type EarlierHooks} from '../application/finish-earlier.js';
-import {refreshToken, type Issue} from '../application/refresh-token.js';
+import {refreshToken, type RefreshHooks} from '../application/refresh-token.js';
 import {
 	summarizeAccount,
 	type Account,
@@ -37,28 +37,36 @@ import {usageError} from '../command-line/usage-error.js';
 
 type Options = RefreshOptions & {readonly revokeOld?: true; readonly jsonLines?: true; readonly exchange?: true};
 
-const issueBy = ({pin, deviceKey, verificationCode, all}: Options, context: Context): Issue => {
-	if (deviceKey && all) {
-		// Nobody waits at the keyboard for a code of each of them.
-		return async (ports, account) => renewByKey(ports, account, context.signal);
+/** By the account's own key; among all nobody waits at the keyboard for a code of each of them. */
+const refreshWithKey = async (id: AccountId, isAmongAll: boolean, hooks: RefreshHooks, context: Context): Promise<Account> => refreshByKey(context.ports, id, async (ports, account, pins, why) => {
+	if (isAmongAll) {
+		throw why ?? new AppError('ERR_DEVICE_KEY_MISSING', account.email);
 	}
 
-	if (deviceKey) {
-		return async (ports, account, pins) => issueByDeviceKey(ports, account, async why => {
-			if (why !== undefined) {
-				context.note(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
-			}
+	if (why !== undefined) {
+		context.note(`${why.message} It gets a new one.`, {refresh: {state: 'new-key', code: why.code}});
+	}
 
-			return getTokenByKeyPin(ports, account, pins, context);
-		}, context.signal);
+	return getTokenByKeyPin(ports, account, pins, context);
+}, {
+	...hooks,
+	onHeld() {
+		context.note('Another program is renewing this account: waiting for it.', {refresh: {state: 'held'}});
+	},
+});
+
+const refreshBy = async (id: AccountId, {pin, deviceKey, verificationCode, all}: Options, hooks: RefreshHooks, context: Context): Promise<Account> => {
+	const {ports} = context;
+	if (deviceKey) {
+		return refreshWithKey(id, all === true, hooks, context);
 	}
 
 	if (pin) {
-		return async (ports, account, pins) => getTokenByPin(ports, account, pins, context);
+		return refreshToken(ports, id, async (within, account, pins) => getTokenByPin(within, account, pins, context), hooks);
 	}
 
 	const code = givenCode(verificationCode);
-	return async (ports, account) => getTokenBySignIn(ports, account, storedCredentials(account, code), context);
+	return refreshToken(ports, id, async (within, account) => getTokenBySignIn(within, account, storedCredentials(account, code), context), hooks);
 };
 
 const refreshOne = async (id: AccountId, options: Options, context: Context): Promise<Refreshed> => {
@@ -80,7 +88,7 @@ const refreshOne = async (id: AccountId, options: Options, context: Context): Pr
 			note(`${message} It was discarded.`, {refresh: {state: 'thrown-away', code}});
 		},
 	};
-	const refresh = async (): Promise<Account> => await finishEarlier(ports, id, hooks) ?? refreshToken(ports, id, issueBy(options, context), hooks);
+	const refresh = async (): Promise<Account> => await finishEarlier(ports, id, hooks) ?? refreshBy(id, options, hooks, context);
 	const {account, oldToken}: {readonly account: Account; readonly oldToken?: OldToken} = options.revokeOld
 		? await replaceAndEndOld(ports, id, refresh, {
 			signal,

@@ -1,6 +1,8 @@
 import {isExpiringWithin} from './account-choice.js';
 import type {AccountId, AccountSummary} from './account.js';
-import {causeOf, errorTable, hintIn, type ErrorCode, type ExitStatus} from './errors.js';
+import {tokenHint} from './device-key/renewal-hint.js';
+import {urgentMilliseconds} from './device-key/renewal-turns.js';
+import {causeOf, errorTable, hintIn, type ErrorCode, type ExitStatus, type Hint} from './errors.js';
 import {statusOfAll} from './exit-status.js';
 
 /** How an account stands, the worst of what was found: `bad` fails now, `same-address` hides nothing, `expiring` needs somebody before a date. */
@@ -28,12 +30,12 @@ export type HealthLimits = {
 
 type Finding = Pick<Health, 'state' | 'code' | 'message' | 'hint' | 'checkedAt'>;
 
-const fromCode = (state: HealthState, subject: string, code: ErrorCode | undefined, checkedAt: string | undefined): Finding => ({
+const fromCode = (state: HealthState, subject: string, code: ErrorCode | undefined, checkedAt: string | undefined, hint: Hint = code === undefined ? '' : errorTable[code].hint): Finding => ({
 	state,
 	...(code !== undefined && {code}),
 	...(checkedAt !== undefined && {checkedAt}),
 	message: subject,
-	hint: code === undefined ? '' : hintIn('command', errorTable[code].hint),
+	hint: hintIn('command', hint),
 });
 
 const proxyFinding = ({proxy: {verdict, code, checkedAt}}: AccountSummary): Finding | undefined => {
@@ -46,9 +48,9 @@ const proxyFinding = ({proxy: {verdict, code, checkedAt}}: AccountSummary): Find
 		: fromCode('cannot-tell', 'plex.tv gave no answer through the proxy.', code, checkedAt);
 };
 
-const tokenFinding = ({token: {verdict, code, checkedAt, lastAttempt}}: AccountSummary): Finding | undefined => {
+const tokenFinding = ({token: {verdict, code, checkedAt, lastAttempt}, hasDeviceKey}: AccountSummary): Finding | undefined => {
 	if (verdict === 'rejected') {
-		return fromCode('bad', 'plex.tv rejected the token.', code, checkedAt);
+		return fromCode('bad', 'plex.tv rejected the token.', code, checkedAt, code === undefined ? '' : tokenHint(code, hasDeviceKey));
 	}
 
 	if (lastAttempt !== undefined) {
@@ -62,16 +64,24 @@ const addressFinding = ({proxy}: AccountSummary): Finding | undefined => proxy.v
 	? {...fromCode('same-address', 'The proxy hides nothing: plex.tv sees this machine’s own address.', undefined, proxy.checkedAt), hint: 'Give the account a proxy on another machine.'}
 	: undefined;
 
+/** A device key renews a token before its last day begins: where that has not happened, its renewals fail. */
+const keyMilliseconds = urgentMilliseconds - 1;
+
 /** A token that is renewed by itself needs nobody, unless that has not happened. */
-const expiryFinding = (account: AccountSummary, {expiresWithin = 0, now}: HealthLimits): Finding | undefined =>
-	isExpiringWithin(account, account.hasDeviceKey ? 0 : expiresWithin, now)
-		? {
-			state: 'expiring',
-			message: `The token ends ${account.tokenExpiresAt ?? ''} at the latest.`,
-			hint: 'Replace it before: plex-accounts refresh-token ACCOUNT --pin',
-			...(account.token.checkedAt !== undefined && {checkedAt: account.token.checkedAt}),
-		}
-		: undefined;
+const expiryFinding = (account: AccountSummary, {expiresWithin = 0, now}: HealthLimits): Finding | undefined => {
+	const {hasDeviceKey, tokenExpiresAt = '', token: {checkedAt}} = account;
+	if (!isExpiringWithin(account, hasDeviceKey ? keyMilliseconds : expiresWithin, now)) {
+		return undefined;
+	}
+
+	return {
+		state: 'expiring',
+		...(hasDeviceKey
+			? {message: `The token ends ${tokenExpiresAt} at the latest, and the account’s device key has not renewed it.`, hint: 'See why: plex-accounts refresh-token ACCOUNT --device-key'}
+			: {message: `The token ends ${tokenExpiresAt} at the latest.`, hint: 'Replace it before: plex-accounts refresh-token ACCOUNT --pin'}),
+		...(checkedAt !== undefined && {checkedAt}),
+	};
+};
 
 /** How a stored account stands by what its last tests have found. */
 export const healthOf = (summary: AccountSummary, limits: HealthLimits): Health => {

@@ -91,7 +91,7 @@ export const renewalTexts: Readonly<Record<Renewal, string>> = {'by-itself': 'by
 export const canSignIn = ({hasPassword, token}: Pick<AccountSummary, 'hasPassword' | 'token'>): boolean => hasPassword && token.isWithoutPassword !== true;
 
 export const renewalOf = (account: Pick<AccountSummary, 'hasDeviceKey' | 'hasPassword' | 'token'>): Renewal => {
-	if (account.hasDeviceKey) {
+	if (account.hasDeviceKey && account.token.code !== 'ERR_DEVICE_KEY_VOID') {
 		return 'by-itself';
 	}
 

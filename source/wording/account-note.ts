@@ -1,4 +1,5 @@
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
+import {urgentMilliseconds} from '../domain/device-key/renewal-turns.js';
 import {ageText} from './age.js';
 
 /** The one thing about an account that a person should know next, or nothing. `now` is ISO 8601. */
@@ -7,8 +8,8 @@ export const noteOf = (account: AccountSummary, now: string): string => {
 		return 'disabled';
 	}
 
-	// One that renews itself needs nobody to look at the date.
-	if (account.tokenExpiresAt !== undefined && (!account.hasDeviceKey || account.tokenExpiresAt <= now)) {
+	// One that renews itself needs nobody to look at the date, unless that has not happened.
+	if (account.tokenExpiresAt !== undefined && (!account.hasDeviceKey || Date.parse(account.tokenExpiresAt) - Date.parse(now) < urgentMilliseconds)) {
 		return account.tokenExpiresAt <= now ? 'token expired' : `token ends ${account.tokenExpiresAt.slice(0, 10)}`;
 	}
 

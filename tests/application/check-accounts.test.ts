@@ -199,7 +199,7 @@ test('a proxy that failed leaves its account’s token untested, and a direct ac
 	const {checks} = await check({parts: new Set(['proxy', 'token'])});
 	t.deepEqual(checks.map(({proxy, token}) => [proxy?.verdict, token?.report.verdict]), [['passed', 'valid'], ['failed', undefined], [undefined, 'valid']]);
 	t.deepEqual(Object.keys(checks[1] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'proxy']);
-	t.deepEqual(Object.keys(checks[2] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'token']);
+	t.deepEqual(Object.keys(checks[2] ?? {}).toSorted(), ['checkedAt', 'email', 'id', 'token', 'tokenExpiresAt']);
 	t.deepEqual(asked.map(({id}) => id).toSorted(), [accounts[0]!.id, accounts[2]!.id].toSorted());
 	t.deepEqual((await stored.list()).map(({proxy, token}) => [proxy.verdict, token.verdict]), [['passed', 'valid'], ['failed', 'never-tested'], ['not-used', 'valid']]);
 	t.is((await audit()).filter(({action}) => action.startsWith('tested')).length, 1, 'one entry of all of it');

@@ -65,7 +65,7 @@ const answering = (path: RegExp, answer: Answer, times = 1) => ({standIn}: Keyed
 const exchange = /^\/api\/v2\/auth\/token$/v;
 
 const slowDown = 'Wait, then try again. Accounts that share a proxy share this limit. The token may still be good.';
-const newKeyNeeded = 'The device was removed at plex.tv, or got another key elsewhere. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key';
+const newKeyNeeded = 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key';
 const keepsOldToken = 'The account keeps its old token. Test the proxy, then try again. If it happens again, this program may be too old for plex.tv.';
 
 const rows: readonly Row[] = [
@@ -77,9 +77,9 @@ const rows: readonly Row[] = [
 	{name: 'the new token has expired', spoil: policy({lifeSeconds: -86_400}), reads: `The new token for the device key cannot be trusted: it has expired already. ${keepsOldToken}`},
 	{name: 'plex.tv did not sign the new token', spoil: policy({signsWith: 'another-key'}), reads: `The new token for the device key cannot be trusted: it is not signed with one of plex.tv’s keys. ${keepsOldToken}`},
 	{name: 'the new token is for another key', spoil: policy({claims: {thumbprint: 'another'}}), reads: `The new token for the device key cannot be trusted: it was given for another device key. ${keepsOldToken}`},
-	{name: 'plex.tv rejects the new token', spoil: answering(/^\/api\/v2\/user$/v, jsonAnswer(401, {errors: [{code: 1001, message: 'User could not be authenticated', status: 401}]})), reads: 'plex.tv rejected the token. It was revoked, signed out or mistyped. Get a new one: plex-accounts refresh-token ACCOUNT --pin'},
+	{name: 'plex.tv rejects the new token', spoil: answering(/^\/api\/v2\/user$/v, jsonAnswer(401, {errors: [{code: 1001, message: 'User could not be authenticated', status: 401}]})), reads: `The new token for the device key cannot be trusted: plex.tv rejects it. ${keepsOldToken}`},
 	// The renewals before have failed: the key is left alone for a while.
-	{name: 'plex.tv says 498 a little later', spoil: answering(/^\/api\/v2\/user$/v, jsonAnswer(498, {errors: [{message: 'Token expired', status: 498}]})), act: check, reads: 'The token has expired. Tokens of this kind last seven days at most. Get a lasting one: plex-accounts refresh-token ACCOUNT --pin'},
+	{name: 'plex.tv says 498 a little later', spoil: answering(/^\/api\/v2\/user$/v, jsonAnswer(498, {errors: [{message: 'Token expired', status: 498}]})), act: check, reads: 'The token has expired. The account has a device key: “plex-accounts check” and an open dashboard try again by themselves, a quarter of an hour after the last failure at the earliest. To try now: plex-accounts refresh-token ACCOUNT --device-key'},
 	{name: 'plex.tv asks to slow down', spoil: answering(exchange, jsonAnswer(429, {}, {headers: {'retry-after': '7'}})), reads: `plex.tv asks to slow down (429) and to come back in 7 seconds. ${slowDown}`},
 	{name: 'plex.tv is under repair', spoil: answering(exchange, maintenanceAnswer), reads: 'plex.tv is having trouble: it answered 503. Try again later, and see status.plex.tv. The token may still be good.'},
 	// What comes now cannot be undone.

@@ -24,6 +24,21 @@ test('the worst that was found decides how an account stands', t => {
 	t.is(stateOf({proxy: {verdict: 'failed', code: 'ERR_PROXY_AUTH'}, token: {verdict: 'never-tested'}}), 'bad');
 });
 
+test('of an account with a device key the way on is its key, also where plex.tv says 498, and a renewal that did not happen is a fault', t => {
+	const keyed = {...well, hasDeviceKey: true};
+	for (const code of ['ERR_TOKEN_EXPIRED', 'ERR_TOKEN_REJECTED', 'ERR_DEVICE_KEY_VOID'] as const) {
+		const {hint} = healthOf({...keyed, token: {verdict: 'rejected', code}}, {now});
+		t.regex(hint, /refresh-token ACCOUNT --device-key$/v, code);
+		t.notRegex(hint, /--pin/v, code);
+	}
+
+	t.regex(healthOf({...well, token: {verdict: 'rejected', code: 'ERR_TOKEN_EXPIRED'}}, {now}).hint, /--pin$/v);
+	const {state, message, hint} = healthOf({...keyed, tokenExpiresAt: '2026-12-01T09:59:59.000Z'}, {now});
+	t.is(state, 'expiring');
+	t.is(message, 'The token ends 2026-12-01T09:59:59.000Z at the latest, and the account’s device key has not renewed it.');
+	t.is(hint, 'See why: plex-accounts refresh-token ACCOUNT --device-key');
+});
+
 test('a fault comes before what cannot be told, and that before all is well', t => {
 	const status = (...states: readonly HealthState[]) => healthStatus(states.map(state => ({...healthOf(well, {now}), state})));
 	t.deepEqual([status(), status('ok'), status('ok', 'cannot-tell'), status('cannot-tell', 'bad'), status('expiring'), status('same-address', 'ok')], [0, 0, 3, 1, 1, 1]);

@@ -15,6 +15,7 @@ const token = {verdict: 'valid'} as const;
 test('an account renews itself by its device key, else by its password, else by a person', t => {
 	t.is(renewalOf({hasDeviceKey: true, hasPassword: true, token}), 'by-itself');
 	t.is(renewalOf({hasDeviceKey: true, hasPassword: false, token}), 'by-itself');
+	t.is(renewalOf({hasDeviceKey: true, hasPassword: false, token: {verdict: 'rejected', code: 'ERR_DEVICE_KEY_VOID'}}), 'no', 'plex.tv no longer takes the key');
 	t.is(renewalOf({hasDeviceKey: false, hasPassword: true, token}), 'by-password');
 	t.is(renewalOf({hasDeviceKey: false, hasPassword: false, token}), 'no');
 	t.is(renewalOf({hasDeviceKey: false, hasPassword: true, token: {...token, isWithoutPassword: true}}), 'no', 'plex.tv knows no password of it');

@@ -1,10 +1,9 @@
 import test, {type ExecutionContext} from 'ava';
 import {exchangeToken} from '../../source/application/device-key/exchange-token.js';
-import {renewByKey} from '../../source/application/device-key/renew-by-key.js';
+import {refreshByKey} from '../../source/application/device-key/refresh-by-key.js';
 import {revocationDraftName} from '../../source/application/draft-names.js';
 import {finishEarlier} from '../../source/application/finish-earlier.js';
 import type {Ports} from '../../source/application/ports.js';
-import {refreshToken} from '../../source/application/refresh-token.js';
 import {replaceAndEndOld, type Replaced} from '../../source/application/revoke-old-token.js';
 import type {Account} from '../../source/domain/account.js';
 import {deviceKeyText} from '../../source/domain/device-key/device-key.js';
@@ -29,7 +28,9 @@ const stored = async ({program, account}: KeyWorld): Promise<Account> => program
 
 /** As the command and the dashboard do it. */
 const revokeOld = async (ports: Ports, {id}: Account): Promise<Replaced> => replaceAndEndOld(ports, id, async () =>
-	await finishEarlier(ports, id, {signal}) ?? refreshToken(ports, id, async (within, account) => renewByKey(within, account, signal), {signal}), {signal});
+	await finishEarlier(ports, id, {signal}) ?? refreshByKey(ports, id, async (_ports, _account, _pins, why) => {
+		throw why ?? new Error('it has no key');
+	}, {signal}), {signal});
 
 const pieces: Readonly<Record<string, Piece>> = {
 	'a replacement that ends the old token': {

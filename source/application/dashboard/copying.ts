@@ -7,6 +7,7 @@ import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
 import {focusedEntry} from './screens/devices/entries.js';
 import type {DevicesScreen} from './screens/devices/screen.js';
+import type {RefreshScreen} from './screens/refresh/screen.js';
 import {selectedAccount} from './selection.js';
 
 /** Something on the screen that can be copied. */
@@ -22,7 +23,7 @@ export type Copied = {readonly index: number; readonly of: readonly Copyable[]};
 
 const commandColumns = 79;
 
-const ofSignIn = (progress: SignInProgress | {readonly kind: 'storing' | 'exchanging' | 'exchange-offered'}): readonly Copyable[] => progress.kind === 'pin'
+const ofSignIn = (progress: SignInProgress | RefreshScreen['progress']): readonly Copyable[] => progress.kind === 'pin'
 	? [{what: 'the code', text: progress.pin.code}, {what: 'the link', text: linkPage}]
 	: [];
 

@@ -1,6 +1,7 @@
-import {isAppError, isCancelled} from '../../domain/errors.js';
 import type {AccountId, AccountSummary} from '../../domain/account.js';
 import {isRenewalDue, renewalDueIn} from '../../domain/device-key/device-token.js';
+import {turnsOf} from '../../domain/device-key/renewal-turns.js';
+import {isAppError, isCancelled} from '../../domain/errors.js';
 import type {Ports} from '../ports.js';
 import {thenSaveTraffic} from '../save-traffic.js';
 import {openFresh} from './open-fresh.js';
@@ -15,26 +16,11 @@ const maxApartMilliseconds = 10_000;
 export const isDueSummary = ({enabled, hasDeviceKey, tokenExpiresAt}: AccountSummary, now: Date): boolean =>
 	enabled && hasDeviceKey && tokenExpiresAt !== undefined && isRenewalDue(new Date(tokenExpiresAt), now);
 
-/** Of many that are due at once so many are taken at a look, so that accounts that were made in the same minute do not renew in the same minute for ever. */
-const minShare = 10;
-const looksForAll = 48;
-/** With less than this left nobody waits for its turn. */
-const urgentMilliseconds = 24 * 60 * 60_000;
-
-/** Those whose turn it is: the most urgent first, and whatever cannot wait. */
-const shareOf = (due: readonly AccountSummary[], now: Date): readonly AccountSummary[] => {
-	const endOf = ({tokenExpiresAt = ''}: AccountSummary): number => Date.parse(tokenExpiresAt);
-	const share = Math.max(minShare, Math.ceil(due.length / looksForAll));
-	return due
-		.toSorted((a, b) => endOf(a) - endOf(b))
-		.filter((account, index) => index < share || endOf(account) - now.getTime() < urgentMilliseconds);
-};
-
 /** Renews what is due, one account after the other, each after a short wait of random length; `onTried` is told of each, whatever came of it. Throws what the store throws, and `ERR_CANCELLED`. */
 export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal, onTried?: (id: AccountId) => void): Promise<number> => {
 	const all = await ports.accounts.list();
 	const now = ports.clock.now();
-	const due = shareOf(all.filter(account => isDueSummary(account, now)), now);
+	const due = turnsOf(all.filter(account => isDueSummary(account, now)), now);
 	const apart = Math.min(maxApartMilliseconds, betweenMilliseconds / Math.max(due.length, 1));
 	for (const {id} of due) {
 		await ports.timer.wait(ports.random.fraction() * apart, signal);

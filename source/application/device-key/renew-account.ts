@@ -31,6 +31,8 @@ const leaseMilliseconds = 2 * 60_000;
 /** What fails is left alone for a while, so that no check asks again and again. */
 const pauseMilliseconds = 15 * 60_000;
 const voidPauseMilliseconds = 6 * 60 * 60_000;
+/** A new token that is due again at once, by a clock that is days ahead, say, is no reason to ask for another one at each look. */
+const dueAgainPauseMilliseconds = 60 * 60_000;
 
 /** Whether it is time for an account's own key to get a new token. A token that names no end lasts until plex.tv rejects it. */
 export const isDue = ({deviceKey, tokenExpiresAt}: Pick<Account, 'deviceKey' | 'tokenExpiresAt'>, now: Date): boolean =>
@@ -38,6 +40,11 @@ export const isDue = ({deviceKey, tokenExpiresAt}: Pick<Account, 'deviceKey' | '
 
 const tested = async (ports: RenewalPorts, account: Account, {token}: Issued, signal: AbortSignal): Promise<ValidReport> => {
 	const {report} = await testToken(ports, {...account, authToken: token}, {signal, except: account.id});
+	if (report.verdict === 'rejected') {
+		// It is the new token that is no good: that of now is what it was.
+		throw new AppError('ERR_DEVICE_TOKEN_REFUSED', 'plex.tv rejects it');
+	}
+
 	if (report.verdict !== 'valid') {
 		throw AppError.fromReport(report);
 	}
@@ -86,12 +93,12 @@ type RenewOptions = {
 	readonly isAsked?: boolean;
 };
 
-const pauseAfter = ({kind}: Renewed): number | undefined => {
-	if (kind === 'renewed') {
-		return undefined;
+const pauseAfter = (renewed: Renewed, now: Date): number | undefined => {
+	if (renewed.kind === 'renewed') {
+		return isDue(renewed.account, now) ? dueAgainPauseMilliseconds : undefined;
 	}
 
-	return kind === 'void' ? voidPauseMilliseconds : pauseMilliseconds;
+	return renewed.kind === 'void' ? voidPauseMilliseconds : pauseMilliseconds;
 };
 
 /**
@@ -99,7 +106,7 @@ Renews an account's token by its own device key, with nobody at the keyboard: ke
 Throws `ERR_STORE_…`, `ERR_KEY_…`, `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`.
 */
 export const renewAccount = async (ports: RenewalPorts, id: AccountId, {signal, over, isAsked = false}: RenewOptions): Promise<Renewed> => {
-	if (!await ports.renewals.take(id, {milliseconds: leaseMilliseconds, isAsked})) {
+	if (!await ports.renewals.take(id, {milliseconds: leaseMilliseconds, maxPauseMilliseconds: voidPauseMilliseconds, isAsked})) {
 		return {kind: 'left-alone'};
 	}
 
@@ -109,7 +116,7 @@ export const renewAccount = async (ports: RenewalPorts, id: AccountId, {signal, 
 		renewed = account.authToken.equals(over) ? await attempt(ports, account, signal) : {kind: 'renewed', account};
 		return renewed;
 	} finally {
-		await ports.renewals.release(id, renewed === undefined ? undefined : pauseAfter(renewed));
+		await ports.renewals.release(id, renewed === undefined ? undefined : pauseAfter(renewed, ports.clock.now()));
 	}
 };
 

@@ -1,6 +1,6 @@
 import type {Account} from '../../domain/account.js';
 import {parseDeviceKey} from '../../domain/device-key/device-key.js';
-import {AppError, isAppError} from '../../domain/errors.js';
+import {AppError} from '../../domain/errors.js';
 import type {Issued} from '../issue-token.js';
 import {deviceTokenError, renewDeviceToken, type DeviceKeyPorts} from './renew-device-token.js';
 
@@ -21,21 +21,4 @@ export const renewByKey = async (ports: DeviceKeyPorts, account: Account, signal
 	}
 
 	return {token: issued.token, deviceKey};
-};
-
-/** By the key that the account has, with nobody at the keyboard; where it has none, or plex.tv no longer takes it, by `anew`, which makes a new one known. */
-export const issueByDeviceKey = async (ports: DeviceKeyPorts, account: Account, anew: (why?: AppError) => Promise<Issued>, signal: AbortSignal): Promise<Issued> => {
-	if (account.deviceKey === undefined) {
-		return anew();
-	}
-
-	try {
-		return await renewByKey(ports, account, signal);
-	} catch (error) {
-		if (isAppError(error) && error.code === 'ERR_DEVICE_KEY_VOID') {
-			return anew(error);
-		}
-
-		throw error;
-	}
 };

@@ -8,9 +8,9 @@ export const deviceKeyErrors = {
 		exitStatus: 1,
 		message: about => `plex.tv no longer accepts the account’s device key: ${about}.`,
 		hint: {
-			dashboard: 'The device was removed at plex.tv, or got another key elsewhere. Press [refresh-token] on the account and choose the device key: you type a code once, and the account gets a new key.',
-			form: 'The device was removed at plex.tv, or got another key elsewhere. Go back to the Token step and get a new key there.',
-			command: ['The device was removed at plex.tv, or got another key elsewhere. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
+			dashboard: 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Press [refresh-token] on the account and choose the device key: you type a code once, and the account gets a new key.',
+			form: 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Go back to the Token step and get a new key there.',
+			command: ['plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
 		},
 	},
 	ERR_DEVICE_KEY_TAKEN: {
@@ -47,6 +47,13 @@ export const deviceKeyErrors = {
 		exitStatus: 1,
 		message: about => `${about} has no device key of its own.`,
 		hint: {dashboard: 'Press [refresh-token] on the account and choose the device key.', command: ['Give it one: plex-accounts refresh-token ACCOUNT --device-key']},
+	},
+	ERR_RENEWAL_UNDER_WAY: {
+		cause: 'account',
+		retry: 'may-help',
+		exitStatus: 3,
+		message: about => `Another program is renewing ${about}.`,
+		hint: 'It has the account for two minutes at most. Try again then; the token may be a new one by that time.',
 	},
 	ERR_DEVICE_TOKEN_REFUSED: {
 		cause: 'answer',

@@ -9,8 +9,9 @@ import {
 import {shownFields} from '../../../domain/account-form/fields.js';
 import {cleanText} from '../../../domain/clean-text.js';
 import {ageText, timeText} from '../../../wording/age.js';
-import {errorTable, type ErrorCode} from '../../../domain/errors.js';
+import {errorTable, type ErrorCode, type Hint} from '../../../domain/errors.js';
 import {causeText} from '../../../wording/cause-text.js';
+import {tokenHint} from '../../../domain/device-key/renewal-hint.js';
 import {hintText} from '../../keys-in-text.js';
 import {proxyUrl} from '../../../domain/route.js';
 import type {Secret} from '../../../domain/secret.js';
@@ -65,29 +66,30 @@ const verdictFact = (label: string, {sign, word, tone}: {readonly sign: string; 
 	return {label, text: `${sign} ${word}${age}${reason}`, tone};
 };
 
-const hintOf = (code: ErrorCode): string => hintText('dashboard', errorTable[code].hint);
-
 /** What happened and what to do about it, in the words of the error. */
-const reasonFacts = (code: ErrorCode | undefined): readonly Fact[] => code === undefined ? [] : [{label: '', text: `${causeText(code)} ${hintOf(code)}`}];
+const reasonFacts = (code: ErrorCode | undefined, hintOf: (code: ErrorCode) => Hint = known => errorTable[known].hint): readonly Fact[] => code === undefined ? [] : [{label: '', text: `${causeText(code)} ${hintText('dashboard', hintOf(code))}`}];
 
 /** Why the token got no answer. What the proxy’s own test says as well stands there. */
-const unansweredFacts = (code: ErrorCode | undefined, proxy: Account['proxy']): readonly Fact[] =>
+const unansweredFacts = (code: ErrorCode | undefined, {proxy, deviceKey}: Account): readonly Fact[] =>
 	code !== undefined && proxy.verdict === 'failed' && proxy.code === code
 		? [{label: '', text: 'Its proxy failed, so plex.tv was not asked. See the proxy verdict.'}]
-		: reasonFacts(code);
+		: reasonFacts(code, known => tokenHint(known, deviceKey !== undefined));
 
-const attemptFacts = ({token: {lastAttempt}, proxy}: Account, now: string): readonly Fact[] => lastAttempt === undefined
-	? []
-	: [
-		{label: '', text: `? no answer when last asked, ${ageText(lastAttempt.checkedAt, now)} (${lastAttempt.code})`, tone: 'careful'},
-		...unansweredFacts(lastAttempt.code, proxy),
-	];
+const attemptFacts = (account: Account, now: string): readonly Fact[] => {
+	const {lastAttempt} = account.token;
+	return lastAttempt === undefined
+		? []
+		: [
+			{label: '', text: `? no answer when last asked, ${ageText(lastAttempt.checkedAt, now)} (${lastAttempt.code})`, tone: 'careful'},
+			...unansweredFacts(lastAttempt.code, account),
+		];
+};
 
 const tokenFacts = (account: Account, now: string): readonly Fact[] => {
-	const {token, tokenExpiresAt, proxy} = account;
+	const {token, tokenExpiresAt} = account;
 	return [
 		verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
-		...unansweredFacts(token.code, proxy),
+		...unansweredFacts(token.code, account),
 		...attemptFacts(account, now),
 		...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: ageText(token.keptAliveAt, now)}]),
 		...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
@@ -100,7 +102,7 @@ export const proxyAdvice = ({proxy: {code, stages}}: Account): readonly Fact[] =
 		return [];
 	}
 
-	return stages === undefined ? reasonFacts(code) : [{label: '', text: hintOf(code)}];
+	return stages === undefined ? reasonFacts(code) : [{label: '', text: hintText('dashboard', errorTable[code].hint)}];
 };
 
 const renewsTexts: Readonly<Record<Renewal, string>> = {

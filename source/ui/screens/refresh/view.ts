@@ -58,6 +58,12 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrR
 		return paragraph('… Testing the new token along the same route, then storing it. Esc stops.', columns, {tone: 'accent'});
 	}
 
+	if (progress.kind === 'renewing') {
+		return paragraph(progress.isHeld
+			? '… Another program is renewing this account. Waiting for what comes of it. Esc stops waiting.'
+			: '… Renewing with the account’s own key. Esc stops.', columns, {tone: 'accent'});
+	}
+
 	if (progress.kind === 'exchange-offered') {
 		return [...exchangeNotes.flatMap(text => paragraph(text, columns)), ...paragraph('Enter exchanges the token; Esc leaves it as it is.', columns, {tone: 'accent'})];
 	}

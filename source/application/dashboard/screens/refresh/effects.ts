@@ -1,7 +1,8 @@
-import type {Account, AccountId} from '../../../../domain/account.js';
+import type {Account} from '../../../../domain/account.js';
+import type {WaitingPin} from '../../../../domain/sign-in.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 import {exchangeToken} from '../../../device-key/exchange-token.js';
-import {issueByDeviceKey} from '../../../device-key/renew-by-key.js';
+import {refreshByKey} from '../../../device-key/refresh-by-key.js';
 import {issueToken, storedCredentials} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {
@@ -10,31 +11,34 @@ import {
 	hasWaitingPin,
 	refreshToken,
 	storeNewToken,
-	type Issue,
+	type RefreshHooks,
 } from '../../../refresh-token.js';
 import type {Effects, JobTools} from '../../effects.js';
 import type {RefreshAnswer} from './screen.js';
 
-const refreshed = (account: Account, owner: PlexUser | undefined): RefreshAnswer => ({kind: 'refreshed', account, ...(owner !== undefined && {owner})});
-
-const refresh = async (ports: Ports, id: AccountId, issue: Issue, {signal, tell}: JobTools<'refresh'>): Promise<RefreshAnswer> => {
+/** `work` is one of the ways to a new token, with what is to be told of on its way. */
+const refresh = async ({clock}: Ports, {signal, tell}: JobTools<'refresh'>, work: (hooks: RefreshHooks) => Promise<Account>): Promise<RefreshAnswer> => {
 	let owner: PlexUser | undefined;
-	const account = await refreshToken(ports, id, issue, {
+	const account = await work({
 		signal,
 		onOwner(said) {
 			owner = said;
 		},
 		onIssued(token) {
-			tell({kind: 'issued', token, at: ports.clock.now().toISOString()});
+			tell({kind: 'issued', token, at: clock.now().toISOString()});
 		},
 	});
-	return refreshed(account, owner);
+	return {kind: 'refreshed', account, ...(owner !== undefined && {owner})};
 };
 
 /** Does what refreshing a token wants done, by calling the same use cases as the command. */
 export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) => {
 	const {id} = work;
 	const {signal, tell} = tools;
+	const onWaiting = (pin: WaitingPin): void => {
+		tell({kind: 'pin-waiting', pin});
+	};
+
 	switch (work.kind) {
 		case 'look-for-new-token': {
 			const found = await findNewToken(ports, id);
@@ -42,37 +46,28 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 		}
 
 		case 'by-pin': {
-			return refresh(ports, id, async (within, account, pins) => issueToken(within, account, {
-				kind: 'pin',
-				pins,
-				onWaiting(pin) {
-					tell({kind: 'pin-waiting', pin});
-				},
-			}, signal), tools);
+			return refresh(ports, tools, async hooks => refreshToken(ports, id, async (within, account, pins) => issueToken(within, account, {kind: 'pin', pins, onWaiting}, signal), hooks));
 		}
 
 		case 'collect-pin': {
-			return refresh(ports, id, collecting({
-				signal,
-				onWaiting(pin) {
-					tell({kind: 'pin-waiting', pin});
-				},
-			}), tools);
+			return refresh(ports, tools, async hooks => refreshToken(ports, id, collecting({signal, onWaiting}), hooks));
 		}
 
 		case 'by-device-key': {
-			return refresh(ports, id, async (within, account, pins) => issueByDeviceKey(within, account, async () => issueToken(within, account, {
-				kind: 'device-key',
-				pins,
-				onWaiting(pin) {
-					tell({kind: 'pin-waiting', pin});
+			return refresh(ports, tools, async hooks => refreshByKey(ports, id, async (within, account, pins) => {
+				tell({kind: 'asking-for-code'});
+				return issueToken(within, account, {kind: 'device-key', pins, onWaiting}, signal);
+			}, {
+				...hooks,
+				onHeld() {
+					tell({kind: 'held'});
 				},
-			}, signal), signal), tools);
+			}));
 		}
 
 		case 'by-password': {
-			return refresh(ports, id, async (within, account) =>
-				issueToken(within, account, {kind: 'sign-in', credentials: storedCredentials(account, work.verificationCode)}, signal), tools);
+			return refresh(ports, tools, async hooks => refreshToken(ports, id, async (within, account) =>
+				issueToken(within, account, {kind: 'sign-in', credentials: storedCredentials(account, work.verificationCode)}, signal), hooks));
 		}
 
 		case 'exchange': {
@@ -86,14 +81,7 @@ export const refreshEffects: Effects<'refresh'> = ports => async (work, tools) =
 		}
 
 		case 'store': {
-			let owner: PlexUser | undefined;
-			const account = await storeNewToken(ports, id, work.token, {
-				signal,
-				onOwner(said) {
-					owner = said;
-				},
-			});
-			return refreshed(account, owner);
+			return refresh(ports, tools, async hooks => storeNewToken(ports, id, work.token, hooks));
 		}
 	}
 };

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../../../domain/account.js';
 import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
-import {isUnderWay, parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
+import {parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
@@ -31,7 +31,7 @@ export const waysOf = ({newToken, account}: Pick<RefreshScreen, 'newToken' | 'ac
 };
 
 /** Whether a new token is being asked for, tested or stored. */
-const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => progress.kind === 'storing' || progress.kind === 'exchanging' || (progress.kind !== 'exchange-offered' && isUnderWay(progress));
+const isRefreshing = ({progress}: Pick<RefreshScreen, 'progress'>): boolean => 'job' in progress;
 
 const noPassword = ({email}: AccountSummary): AppError => new AppError('ERR_PASSWORD_MISSING', email, {
 	hint: 'Choose the PIN, which needs no password. Or edit the account and type its password in step 5.',
@@ -77,7 +77,7 @@ const start = (state: Dashboard, screen: RefreshScreen): DashboardTransition => 
 		}
 
 		case 'device-key': {
-			return beginWith(state, screen, {kind: 'asked', for: 'pin', job}, {kind: 'by-device-key', id});
+			return beginWith(state, screen, screen.account.hasDeviceKey ? {kind: 'renewing', job, isHeld: false} : {kind: 'asked', for: 'pin', job}, {kind: 'by-device-key', id});
 		}
 
 		case 'pin': {
@@ -155,6 +155,14 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 
 		case 'issued': {
 			return [replace(state, {...screen, newToken: {token: answer.token, since: answer.at}, progress: {kind: 'storing', job: job.id}})];
+		}
+
+		case 'asking-for-code': {
+			return [replace(state, {...screen, progress: {kind: 'asked', for: 'pin', job: job.id}})];
+		}
+
+		case 'held': {
+			return [replace(state, {...screen, progress: {kind: 'renewing', job: job.id, isHeld: true}})];
 		}
 
 		case 'exchange-step': {

@@ -23,6 +23,8 @@ export type RefreshScreen = {
 	readonly progress:
 		| SignInProgress
 		| {readonly kind: 'storing'; readonly job: JobId}
+		/** By its own key; `isHeld` while another program is at it. */
+		| {readonly kind: 'renewing'; readonly job: JobId; readonly isHeld: boolean}
 		/** What is known of an exchange was said, and the next key begins it. */
 		| {readonly kind: 'exchange-offered'}
 		| {readonly kind: 'exchanging'; readonly job: JobId; readonly step: ExchangeStep};
@@ -46,6 +48,8 @@ export type RefreshAnswer =
 	| {readonly kind: 'pin-waiting'; readonly pin: WaitingPin}
 	/** `at` is ISO 8601. */
 	| {readonly kind: 'issued'; readonly token: Secret; readonly at: string}
+	/** No key helps, so that a code is asked for; or another program is renewing the account. */
+	| {readonly kind: 'asking-for-code' | 'held'}
 	| {readonly kind: 'exchange-step'; readonly step: ExchangeStep}
 	| {readonly kind: 'exchanged'; readonly old: OldVerdict}
 	/** `owner` is whose the token is, by plex.tv's own word. */
