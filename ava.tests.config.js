@@ -2,7 +2,7 @@
 const config = {
 	files: ['.tests/*.test.js'],
 	workerThreads: false,
-	timeout: '120s',
+	timeout: '5m',
 	// Files wait more than they work.
 	concurrency: 4,
 };
