@@ -3,7 +3,7 @@ const config = {
 	extensions: ['ts', 'tsx'],
 	nodeArguments: ['--import=tsx'],
 	workerThreads: false,
-	timeout: '120s',
+	timeout: '5m',
 };
 
 export default config;
