@@ -1,9 +1,17 @@
 import {execFile} from 'node:child_process';
-import {mkdir, readdir} from 'node:fs/promises';
+import {
+	chmod,
+	copyFile,
+	lstat,
+	mkdir,
+	readdir,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import packageJson from '../../package.json' with {type: 'json'};
 import {root} from '../../scripts/bundle/program-build.js';
 import {installNode} from '../helpers/node-version.js';
@@ -53,3 +61,60 @@ for (const version of nodeVersions) {
 		t.is(stderr, '');
 	});
 }
+
+/** A bare clone for `npm install --global git+file://…`, and a folder with the Node.js and the npm that do it. */
+const placesFor = async (t: ExecutionContext, {node, npm, clone}: {readonly node: string; readonly npm: string; readonly clone: string}) => {
+	const folder = await temporaryFolder(t);
+	const programs = path.join(folder, 'bin');
+	await mkdir(programs);
+	await symlink(await installNode(path.join(folder, 'node'), node), path.join(programs, 'node'));
+	await run('npm', ['install', '--prefix', path.join(folder, 'npm'), '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', `npm@${npm}`]);
+	await writeFile(path.join(programs, 'npm'), `#!/bin/sh\nexec node ${path.join(folder, 'npm/node_modules/npm/bin/npm-cli.js')} "$@"\n`);
+	await chmod(path.join(programs, 'npm'), 0o755);
+	const bare = path.join(folder, 'plex-accounts.git');
+	await run('git', ['clone', '--quiet', '--bare', clone, bare]);
+	return {folder, bare, environment: {...process.env, PATH: `${programs}${path.delimiter}${process.env['PATH'] ?? ''}`}};
+};
+
+/** Installs out of the bare clone for everybody below `prefix`; answers what the program says of its version. */
+const installFromGit = async ({folder, bare, environment}: Awaited<ReturnType<typeof placesFor>>, t: ExecutionContext): Promise<string> => {
+	const prefix = path.join(folder, 'prefix');
+	await run('npm', ['install', '--global', '--prefer-offline', '--prefix', prefix, `git+file://${bare}`], {cwd: folder, env: environment});
+	// A link would lead into a clone that npm has removed (npm/cli#8440).
+	t.true((await lstat(path.join(prefix, 'lib/node_modules/plex-accounts'))).isDirectory());
+	const {stdout} = await run(path.join(prefix, 'bin/plex-accounts'), ['--version'], {cwd: folder, env: environment});
+	return stdout;
+};
+
+/** A repository with this one's `prepare` and one package to build with, so that it is made in seconds. */
+const smallRepository = async (t: ExecutionContext): Promise<string> => {
+	const folder = await temporaryFolder(t);
+	await mkdir(path.join(folder, 'scripts'));
+	await copyFile(path.join(root, 'scripts/prepare.ts'), path.join(folder, 'scripts/prepare.ts'));
+	await writeFile(path.join(folder, 'build.ts'), String.raw`
+import {mkdirSync, writeFileSync} from 'node:fs';
+mkdirSync('dist', {recursive: true});
+writeFileSync('dist/cli.js', '#!/usr/bin/env node\nconsole.log("built by it");\n', {mode: 0o755});
+`);
+	const {name, type, bin, version, scripts: {prepare}, devDependencies: {tsx}} = packageJson;
+	await writeFile(path.join(folder, 'package.json'), JSON.stringify({name, type, bin, version, files: ['dist'], scripts: {prepare, build: 'tsx build.ts'}, devDependencies: {tsx}}));
+	await run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--prefer-offline'], {cwd: folder});
+	await run('git', ['init', '--quiet'], {cwd: folder});
+	await run('git', ['add', 'package.json', 'package-lock.json', 'build.ts', 'scripts'], {cwd: folder});
+	await run('git', ['-c', 'user.name=Alice', '-c', 'user.email=alice@example.com', 'commit', '--quiet', '--message', 'A program'], {cwd: folder});
+	return folder;
+};
+
+for (const [node, npm] of [['22.20.0', '10'], ['24', '11']] as const) {
+	test.serial(`out of a git repository, npm ${npm} of Node ${node} installs what the repository’s prepare builds`, async t => {
+		t.timeout(300_000);
+		const places = await placesFor(t, {node, npm, clone: await smallRepository(t)});
+		t.is(await installFromGit(places, t), 'built by it\n');
+	});
+}
+
+test.serial('the program installs out of a git repository', async t => {
+	t.timeout(1_200_000);
+	const places = await placesFor(t, {node: '24', npm: '11', clone: root});
+	t.true((await installFromGit(places, t)).includes(packageJson.version));
+});
