@@ -63,7 +63,7 @@ export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machi
 	const {env, stdout, ending, writeOutput, readSecret, readPassphrase, readInput, readImport, homePath, ask, askHidden} = machine;
 	return {
 		...opened,
-		openLoopbackProxy: loopbackProxyOf(opened, machine),
+		openLoopbackProxy: loopbackProxyOf(opened, options, machine),
 		runProgram: async program => runProgram({...program, environment: {...env, ...program.environment}}),
 		signal: ending.signal,
 		surroundings: {

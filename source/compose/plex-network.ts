@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {PlexTv} from '../application/ports/plex-tv.js';
 import type {Traffic} from '../application/ports.js';
 import type {Context} from '../command-line/context.js';
+import type {GlobalOptions} from '../command-line/parse.js';
 import {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {createTracer, type Tracer} from '../domain/trace.js';
@@ -55,7 +56,8 @@ export const loadPlexTv = async ({traffic, settings, givenSeconds, trace}: Loadi
 };
 
 /** Such a proxy is for one run, and its credentials are known to nobody else. */
-export const loopbackProxyOf = ({ports, settings}: Opened, {demoCard, ending, randomBytes}: Machine): Context['openLoopbackProxy'] => async ({route, clientIdentifier}, allowed) => {
+export const loopbackProxyOf = ({ports, settings}: Opened, {timeOut: given, json, isTracing}: GlobalOptions, machine: Machine): Context['openLoopbackProxy'] => async ({route, clientIdentifier}, allowed) => {
+	const {demoCard, ending, randomBytes} = machine;
 	if (demoCard !== undefined && route.kind === 'direct') {
 		throw new AppError('ERR_PLEX_UNREACHABLE', 'this is the demo', {hint: 'Nothing in the demo leaves this machine. Use an account with one of the proxies on its card.'});
 	}
@@ -67,8 +69,9 @@ export const loopbackProxyOf = ({ports, settings}: Opened, {demoCard, ending, ra
 		allowed,
 		credentials: {name: 'run', password: randomBytes(24).toString('hex')},
 		lookup,
-		deadlines: deadlinesOf(timeOut),
+		deadlines: deadlinesOf(given === undefined ? timeOut : given / 1000),
 		signal: ending.signal,
 		onRequest: ports.traffic.count,
+		...(isTracing && {trace: tracerFor(json, machine)}),
 	});
 };

@@ -2,10 +2,11 @@ import {Buffer} from 'node:buffer';
 import {timingSafeEqual} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type IncomingMessage} from 'node:http';
-import type {LookupFunction} from 'node:net';
+import type {LookupFunction, Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import type {Route} from '../domain/route.js';
 import {isPlexHost} from '../domain/plex-host.js';
+import type {RequestTrace, Tracer, WhyRefused} from '../domain/trace.js';
 import type {MadeRequest} from '../domain/traffic.js';
 import {ConnectionFailure} from './connection/failure.js';
 import {openWay, wayOf} from './connection/open-connection.js';
@@ -23,6 +24,8 @@ export type LoopbackProxyOptions = {
 	readonly deadlines: Deadlines;
 	readonly signal: AbortSignal;
 	readonly onRequest: (request: MadeRequest) => void;
+	/** Told of each tunnel that the program asks for. */
+	readonly trace?: Tracer;
 };
 
 export type LoopbackProxy = {
@@ -40,14 +43,20 @@ const isSame = (given: string, expected: string): boolean => {
 	return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** `host:port` of a CONNECT request; undefined for anything else (RFC 9110 §9.3.6). */
-const targetOf = ({url = ''}: IncomingMessage) => {
-	const {host, port} = /^(?<host>[\d\-.a-z]+):(?<port>\d{1,5})$/iv.exec(url)?.groups ?? {};
-	return host === undefined ? undefined : {host: host.toLowerCase(), port: Number(port)};
+type Target = {readonly host: string; readonly port: number};
+
+/** `host:port` of a CONNECT request (RFC 9110 §9.3.6); nowhere for anything else. */
+const targetOf = ({url = ''}: IncomingMessage): Target => {
+	const {host = '', port} = /^(?<host>[\d\-.a-z]+):(?<port>\d{1,5})$/iv.exec(url)?.groups ?? {};
+	return {host: host.toLowerCase(), port: Number(port ?? 0)};
 };
 
 /** Joins two connections until either ends. */
-const join = (client: Duplex, way: Duplex): void => {
+const join = (client: Duplex, way: Socket, traced: RequestTrace | undefined): void => {
+	const {bytesWritten, bytesRead} = way;
+	way.once('close', () => {
+		traced?.closed({sent: way.bytesWritten - bytesWritten, received: way.bytesRead - bytesRead});
+	});
 	const endBoth = (): void => {
 		client.destroy();
 		way.destroy();
@@ -66,27 +75,47 @@ const join = (client: Duplex, way: Duplex): void => {
 A proxy on loopback that leads plex.tv and names under it along one account's route, and everything else nowhere. It opens tunnels alone, to port 443: what goes through them is read by nobody here.
 */
 export const startLoopbackProxy = async (options: LoopbackProxyOptions): Promise<LoopbackProxy> => {
-	const {route, clientIdentifier, allowed, credentials, lookup, deadlines, signal, onRequest} = options;
+	const {route, clientIdentifier, allowed, credentials, lookup, deadlines, signal, onRequest, trace} = options;
 	const expected = `Basic ${Buffer.from(`${credentials.name}:${credentials.password}`).toString('base64')}`;
 	const names = new Set(allowed.map(name => name.toLowerCase()));
 	const open = new Set<Duplex>();
 
-	const lead = async (client: Duplex, target: {readonly host: string; readonly port: number}, head: Uint8Array): Promise<void> => {
+	const whyRefused = (request: IncomingMessage, target: Target): WhyRefused | undefined => {
+		if (!isSame(request.headers['proxy-authorization'] ?? '', expected)) {
+			return 'credentials';
+		}
+
+		if (target.port !== 443) {
+			return 'port';
+		}
+
+		return isPlexHost(target.host) || names.has(target.host) ? undefined : 'host';
+	};
+
+	const lead = async (client: Duplex, target: Target, head: Uint8Array, traced: RequestTrace | undefined): Promise<void> => {
 		const count = (outcome: MadeRequest['outcome']): void => {
 			onRequest({clientIdentifier, host: target.host, way: wayOf(route), outcome});
 		};
 
 		try {
 			const way = await openWay(route, target, {
-				lookup, deadlines, signal, userAgent: undefined, onPhase() {}, // eslint-disable-line @typescript-eslint/no-empty-function -- nobody looks on
+				lookup,
+				deadlines,
+				signal,
+				userAgent: undefined,
+				onPhase(phase) {
+					traced?.passed(phase);
+				},
 			});
 			count('answered');
 			client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+			join(client, way, traced);
 			way.write(head);
-			join(client, way);
 		} catch (error) {
 			const isTold = error instanceof ConnectionFailure;
-			count(isTold ? toAppError(error, route).code : 'ERR_CANCELLED');
+			const {code} = isTold ? toAppError(error, route) : {code: 'ERR_CANCELLED' as const};
+			count(code);
+			traced?.failed(code);
 			answer(client, '502 Bad Gateway');
 		}
 	};
@@ -100,12 +129,18 @@ export const startLoopbackProxy = async (options: LoopbackProxyOptions): Promise
 		client.on('close', () => open.delete(client));
 		client.on('error', () => client.destroy());
 		const target = targetOf(request);
-		if (!isSame(request.headers['proxy-authorization'] ?? '', expected)) {
+		const traced = trace?.({method: 'CONNECT', host: target.host, route: wayOf(route)});
+		const why = whyRefused(request, target);
+		if (why === undefined) {
+			void lead(client, target, head, traced);
+			return;
+		}
+
+		traced?.refused(why);
+		if (why === 'credentials') {
 			answer(client, '407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="plex-accounts"\r\n');
-		} else if (target?.port !== 443 || !(isPlexHost(target.host) || names.has(target.host))) {
-			answer(client, '403 Forbidden');
 		} else {
-			void lead(client, target, head);
+			answer(client, '403 Forbidden');
 		}
 	});
 	server.listen(0, '127.0.0.1');

@@ -9,7 +9,7 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 const alpha = 'alpha@example.com';
 
-(hasCurl ? test : test.skip)('curl reaches plex.tv along the account’s route and nothing else, and not without the password of the run', async t => {
+(hasCurl ? test : test.skip)('curl reaches plex.tv along the account’s route and nothing else, and not without the password of the run, and --debug tells of each', async t => {
 	const demo = await startDemo(t);
 	const script = [
 		'ask() { curl -s --cacert "$CA" -o /dev/null -w "$1 %{http_code} %{http_connect}" "$2"; echo " $?"; }',
@@ -18,9 +18,20 @@ const alpha = 'alpha@example.com';
 		'ask plain http://plex.tv/',
 		'curl -s -o /dev/null -w "stranger %{http_connect}" -x "http://run:wrong@${HTTPS_PROXY##*@}" https://plex.tv/',
 	].join('\n');
-	const {status, stdout, stderr} = await demo.start(['exec', alpha, '--', 'sh', '-c', script], '', {CA: demo.environment['NODE_EXTRA_CA_CERTS'] ?? ''});
+	const {status, stdout, stderr} = await demo.start(['exec', alpha, '--debug', '--', 'sh', '-c', script], '', {CA: demo.environment['NODE_EXTRA_CA_CERTS'] ?? ''});
 	t.not(status, 0);
 	t.regex(stdout, /^plex\.tv 200 200 0\nother 000 403 [1-9]\d*\nplain 403 000 0\nstranger 407$/v, stderr);
+	const proxy = new URL(demo.world.card.proxyUrl).host;
+	t.deepEqual(stderr.trimEnd().replaceAll(/\d+ (?=bytes|received|ms)/gv, 'N ').split('\n'), [
+		`debug: #1 CONNECT plex.tv:443 along ${proxy}`,
+		'debug: #1 connected: N ms',
+		'debug: #1 CONNECT answered: N ms',
+		'debug: #1 closed, N bytes sent, N received: N ms in all',
+		`debug: #2 CONNECT example.org:443 along ${proxy}`,
+		'debug: #2 refused: neither a name of plex.tv nor one that --allow names',
+		`debug: #3 CONNECT plex.tv:443 along ${proxy}`,
+		'debug: #3 refused: it did not give the user name and password of this run’s proxy',
+	]);
 	// The first alone got as far as the proxy.
 	t.is(demo.world.proxies.signIn.log.connects.length, 1);
 	const traffic = JSON.parse((await demo.run(['traffic', alpha, '--json'])).stdout) as unknown[];

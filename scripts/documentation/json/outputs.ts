@@ -231,7 +231,7 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 		v.object({import: v.array(importStep)}),
 		v.object({waiting: v.object({holder: v.string()})}),
 		v.object({debug: v.object({
-			kind: v.picklist(['request', 'phase', 'answer', 'failed', 'again']),
+			kind: v.picklist(['request', 'phase', 'answer', 'failed', 'again', 'closed', 'refused']),
 			request: v.number(),
 			method: v.optional(v.string()),
 			host: v.optional(v.string()),
@@ -243,6 +243,9 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 			bytes: v.optional(v.number()),
 			isKept: v.optional(v.boolean()),
 			code: v.optional(code),
+			sent: v.optional(v.number()),
+			received: v.optional(v.number()),
+			why: v.optional(v.picklist(['credentials', 'host', 'port'])),
 		})}),
 		v.object({note: v.object({code, message: v.string()})}),
 		v.object({event: v.literal('no-data-folder'), folder: v.string()}),
