@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {commands} from './commands/all.js';
 import {Unfinished} from './command-line/bug-report.js';
-import type {GlobalOptions} from './command-line/parse.js';
+import type {GlobalOptions} from './command-line/global-options.js';
 import {reportError, run, type Host} from './command-line/run.js';
 import {createMachine} from './compose/machine.js';
 import {openContext} from './compose/open-context.js';

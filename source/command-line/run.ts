@@ -5,7 +5,8 @@ import {bugReport, type Versions} from './bug-report.js';
 import {checkInput} from './check-input.js';
 import {flagOf, type Command, type Outcome} from './command.js';
 import type {Context} from './context.js';
-import {parse, type GlobalOptions, type Parsed} from './parse.js';
+import type {GlobalOptions} from './global-options.js';
+import {parse, type Parsed} from './parse.js';
 import {versionText, type Parts} from './version-text.js';
 
 /** What the program around the commands gives them. */

@@ -1,7 +1,7 @@
 import {tmpdir} from 'node:os';
 import process from 'node:process';
 import type {Context, DemoHost, Say} from '../command-line/context.js';
-import type {GlobalOptions} from '../command-line/parse.js';
+import type {GlobalOptions} from '../command-line/global-options.js';
 import type {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {onEndSignals} from '../system/end-signals.js';

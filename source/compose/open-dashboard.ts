@@ -2,7 +2,7 @@ import process from 'node:process';
 import {createPassphraseDesk} from '../application/dashboard/passphrase-desk.js';
 import type {Ports} from '../application/ports.js';
 import {watchDrafts} from '../application/watch-drafts.js';
-import type {GlobalOptions} from '../command-line/parse.js';
+import type {GlobalOptions} from '../command-line/global-options.js';
 import {suspendGroup} from '../system/suspend.js';
 import {timer} from '../system/timer.js';
 import type {OpenedTerminal, RunningDashboard} from '../ui/start.js';

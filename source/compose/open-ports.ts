@@ -4,7 +4,7 @@ import process from 'node:process';
 import type {HealthMemory} from '../application/check-health.js';
 import type {Ports} from '../application/ports.js';
 import type {Settings} from '../application/settings.js';
-import type {GlobalOptions} from '../command-line/parse.js';
+import type {GlobalOptions} from '../command-line/global-options.js';
 import {cleanText} from '../domain/clean-text.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
 import type {Folders} from '../storage/file/folders.js';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type {PlexTv} from '../application/ports/plex-tv.js';
 import type {Traffic} from '../application/ports.js';
 import type {Context} from '../command-line/context.js';
-import type {GlobalOptions} from '../command-line/parse.js';
+import type {GlobalOptions} from '../command-line/global-options.js';
 import {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {createTracer, type Tracer} from '../domain/trace.js';

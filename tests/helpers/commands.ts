@@ -10,7 +10,7 @@ import {tracerFor} from '../../source/compose/plex-network.js';
 import {contextOf} from '../../source/compose/open-context.js';
 import {createMissingFolderNote, createWaitingNote, openPorts} from '../../source/compose/open-ports.js';
 import type {Context} from '../../source/command-line/context.js';
-import type {GlobalOptions} from '../../source/command-line/parse.js';
+import type {GlobalOptions} from '../../source/command-line/global-options.js';
 import type {AppError} from '../../source/domain/errors.js';
 import {schemaVersion} from '../../source/storage/file/migrations.js';
 import {uncheckedNote} from '../../source/wording/unchecked-note.js';
