@@ -9,6 +9,7 @@ import type {OpenedTerminal, RunningDashboard} from '../ui/start.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
 import {createListSource} from '../storage/list/list-source.js';
 import {listingFirst} from '../storage/list/listed-accounts.js';
+import {endingText} from '../wording/ending-text.js';
 import {readCard} from './demo-card.js';
 import type {Machine} from './machine.js';
 import {openPorts} from './open-ports.js';
@@ -81,7 +82,8 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 		await keepList();
 	}
 
-	if (isCut || isAnyKept()) {
-		await writeErrors(`${isCut ? 'The dashboard was ended from outside. ' : ''}${isAnyKept() ? 'The half-filled form is kept, encrypted, and offered the next time.' : 'All changes that it reported are stored.'}\n`);
+	const text = endingText({isCut, isFormKept: isAnyKept(), isDemo: machine.demoCard !== undefined});
+	if (text !== undefined) {
+		await writeErrors(`${text}\n`);
 	}
 };

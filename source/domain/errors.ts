@@ -35,6 +35,9 @@ The closed list of errors, in the order in which documentation lists them. The t
 */
 export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = rows;
 
+/** Codes are never given another meaning, but may be dropped. */
+export const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && Object.hasOwn(errorTable, value);
+
 /** Something that carries a code: an error, a report, a stored verdict. */
 type Coded = {readonly code: ErrorCode};
 

@@ -1,14 +1,14 @@
 import {canSignIn, type AccountId, type AccountSummary} from './account.js';
 import type {ErrorCode} from './errors.js';
 
-/** Something that keeps accounts from working, and whom it concerns; each kind has one thing that mends it. */
+/** Something that keeps accounts from working, and whom it concerns; each kind has one thing that mends it. `email` is there where it concerns one alone. */
 export type Repair =
 	/** A proxy that fails, with everybody who shares it: one change mends all of them. */
-	| {readonly kind: 'proxy'; readonly proxyUrl: string; readonly code: ErrorCode; readonly ids: readonly AccountId[]}
+	| {readonly kind: 'proxy'; readonly proxyUrl: string; readonly code: ErrorCode; readonly ids: readonly AccountId[]; readonly email?: string}
 	/** One token each: only its owner gets another one. */
 	| {readonly kind: 'rejected'; readonly ids: readonly [AccountId]; readonly email: string; readonly hasPassword: boolean}
 	/** No answer: later. */
-	| {readonly kind: 'cannot-tell'; readonly code: ErrorCode; readonly ids: readonly AccountId[]};
+	| {readonly kind: 'cannot-tell'; readonly code: ErrorCode; readonly ids: readonly AccountId[]; readonly email?: string};
 
 const grouped = <Key>(accounts: readonly AccountSummary[], keyOf: (account: AccountSummary) => Key | undefined): ReadonlyMap<Key, readonly AccountSummary[]> => {
 	const groups = new Map<Key, AccountSummary[]>();
@@ -24,7 +24,19 @@ const grouped = <Key>(accounts: readonly AccountSummary[], keyOf: (account: Acco
 	return groups;
 };
 
-const idsOf = (accounts: readonly AccountSummary[]): readonly AccountId[] => accounts.map(({id}) => id);
+type Concerned = {readonly ids: readonly AccountId[]; readonly email?: string};
+
+const concerned = (accounts: readonly AccountSummary[]): Concerned => {
+	const [first] = accounts;
+	return {ids: accounts.map(({id}) => id), ...(accounts.length === 1 && first !== undefined && {email: first.email})};
+};
+
+/** Whether a proxy is there and refuses the sign-in alone. */
+export const isSignInCode = (code: ErrorCode | undefined): boolean => code === 'ERR_PROXY_AUTH' || code === 'ERR_PROXY_AUTH_NEEDED';
+
+/** Whom a failing proxy concerns: everybody who shares it, but where it only refuses a sign-in those whose sign-in it refuses. */
+const concernedBy = (failed: readonly AccountSummary[], sharers: readonly AccountSummary[]): Concerned =>
+	concerned(failed.every(({proxy}) => isSignInCode(proxy.code)) ? failed : sharers);
 
 const proxyOf = ({route}: AccountSummary): string | undefined => route.kind === 'proxy' ? route.proxyUrl : undefined;
 
@@ -47,14 +59,14 @@ export const repairsOf = (all: readonly AccountSummary[], of?: ReadonlySet<Accou
 	});
 	const reached = looked.filter(account => !hasFailed(account));
 	return [
-		...dead.entries().map(([proxyUrl, [first]]): Repair => ({
-			kind: 'proxy', proxyUrl, code: first?.proxy.code ?? 'ERR_PROXY_UNREACHABLE', ids: idsOf(sharers.get(proxyUrl) ?? []),
+		...dead.entries().map(([proxyUrl, failed]): Repair => ({
+			kind: 'proxy', proxyUrl, code: failed[0]?.proxy.code ?? 'ERR_PROXY_UNREACHABLE', ...concernedBy(failed, sharers.get(proxyUrl) ?? []),
 		})).toArray().toSorted(bySize),
 		...reached.filter(({token}) => token.verdict === 'rejected').map((account): Repair => ({
 			kind: 'rejected', ids: [account.id], email: account.email, hasPassword: canSignIn(account),
 		})),
 		...grouped(reached.filter(({token}) => token.verdict !== 'rejected'), untold).entries().map(([code, accounts]): Repair => ({
-			kind: 'cannot-tell', code, ids: idsOf(accounts),
+			kind: 'cannot-tell', code, ...concerned(accounts),
 		})).toArray().toSorted(bySize),
 	];
 };

@@ -12,6 +12,8 @@ export type Setting<Value extends string | number> = {
 	readonly explanation: string;
 	/** What is meant where it is not set, in words or as the value. */
 	readonly initially: string;
+	/** What a number counts, where that is not in `initially`. */
+	readonly unit?: string;
 	/** What can be chosen, where that is a closed list. */
 	readonly choices?: readonly Value[];
 	/** Reads what was typed; the reason says what it must be. */
@@ -66,8 +68,9 @@ export const settingsTable = {
 	}),
 	concurrency: setting<number>({
 		title: 'At once',
-		explanation: 'How many requests a test of many accounts or emails makes at once. The option --concurrency overrules it.',
+		explanation: 'How many requests a test of many accounts or emails makes at once.',
 		initially: String(defaultConcurrency),
+		unit: 'requests',
 		parse: wholeNumber(1, maxConcurrency),
 	}),
 	perProxy: setting<number>({
@@ -102,6 +105,7 @@ export const settingsTable = {
 		title: 'Old after',
 		explanation: 'After how many days a verdict counts as old. The list then shows a ! behind its age.',
 		initially: String(defaultOldAfter),
+		unit: 'days',
 		parse: wholeNumber(1, 365),
 	}),
 } as const;

@@ -4,13 +4,17 @@ import {keyLabel, type Binding} from './key-rows.js';
 
 const between = '  ';
 
-const entriesOf = (bindings: readonly Binding[]) => bindings
-	.filter(({footer}) => footer !== undefined)
-	.map(({keys, action, footer = ''}) => ({action, text: `${keyLabel(keys[0] ?? '')} ${footer}`}));
+/** Another name for an action than the key table has, or one where it has none. */
+type NameOf = (action: Action) => string | undefined;
+
+const entriesOf = (bindings: readonly Binding[], nameOf: NameOf) => bindings
+	.map(({keys, action, footer}) => ({action, name: nameOf(action) ?? footer, key: keyLabel(keys[0] ?? '')}))
+	.filter(({name}) => name !== undefined)
+	.map(({action, name = '', key}) => ({action, text: `${key} ${name}`}));
 
 /** The keys of a context as the bottom line has them: as many as fit, whole ones only, in the key table's order, and the way to the help last. Those of actions that would do nothing now are left out. */
-export const footerText = (bindings: readonly Binding[], columns: number, isIdle: (action: Action) => boolean): string => {
-	const entries = entriesOf(bindings).filter(({action}) => !isIdle(action));
+export const footerText = (bindings: readonly Binding[], columns: number, isIdle: (action: Action) => boolean, nameOf: NameOf = () => undefined): string => {
+	const entries = entriesOf(bindings, nameOf).filter(({action}) => !isIdle(action));
 	const help = entries.find(({action}) => action === 'help')?.text ?? '';
 	const others = entries.filter(({action}) => action !== 'help');
 	let text = '';

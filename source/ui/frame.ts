@@ -1,4 +1,4 @@
-import {contextOf, isIdle} from '../application/dashboard/context.js';
+import {contextOf, footerNameOf, isIdle} from '../application/dashboard/context.js';
 import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {Screen} from '../application/dashboard/screen-types.js';
 import {footerText} from './footer.js';
@@ -26,7 +26,7 @@ const viewFor = ({kind}: Screen): View<never> => screens[kind].view;
 
 /** The keys that do something now. */
 const keysText = (state: Dashboard, columns: number): string =>
-	footerText(bindingsIn(contextOf(state)), columns, action => isIdle(state, action));
+	footerText(bindingsIn(contextOf(state)), columns, action => isIdle(state, action), action => footerNameOf(state, action));
 
 const bodyOf = (state: Dashboard, {columns, rows}: Size): Body => {
 	const view = viewFor(state.screen);

@@ -126,6 +126,9 @@ const hintOf = (above: number, below: number): string => [
 	...(below > 0 ? [`↓ ${below} more`] : []),
 ].join(' · ');
 
+/** How many lines of a list with a cursor are out of sight; an empty line where all are seen. */
+export const moreLine = (above: number, below: number): Line => above > 0 || below > 0 ? line(` ${hintOf(above, below)}`, 'accent') : emptyLine;
+
 /** Lines in a window that says how many are above and below it; `scroll` is the first line that is wanted on top. */
 export const scrollWindow = (lines: readonly Line[], scroll: number, rows: number): readonly Line[] => {
 	const limit = scrollLimitOf(lines.length, rows);

@@ -43,7 +43,7 @@ const textLines = ({code, secondsLeft, trouble}: WaitingPin, columns: number): r
 	beside([span(linkPage, 'accent'), span('and type'), span(code, 'accent')], 2),
 	...largeLines(code, columns),
 	line(`… ${countdownText(secondsLeft)} left. Esc stops.`, 'accent'),
-	...(trouble === undefined ? [] : paragraph(`! ${trouble} The program keeps asking.`, columns, {tone: 'careful'})),
+	...(trouble === undefined ? [] : paragraph(`${trouble} The program keeps asking.`, columns, {tone: 'careful', left: '! '})),
 ];
 
 /** What to do with a code, the code in text that can be selected, and large, how long it still is good for, and the link as a QR code where there is room for it. */

@@ -26,16 +26,16 @@ export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRo
 
 		case 'code-wanted': {
 			return progress.problem === undefined
-				? paragraph('! Two-factor sign-in is on: type the verification code, too.', columns, {tone: 'careful'})
-				: paragraph(`✗ ${errorText('form', progress.problem)}`, columns, {tone: 'bad'});
+				? paragraph('Two-factor sign-in is on: type the verification code, too.', columns, {tone: 'careful', left: '! '})
+				: paragraph(errorText('form', progress.problem), columns, {tone: 'bad', left: '✗ '});
 		}
 
 		case 'failed': {
-			return paragraph(`✗ ${errorText('form', progress.error)}`, columns, {tone: 'bad'});
+			return paragraph(errorText('form', progress.error), columns, {tone: 'bad', left: '✗ '});
 		}
 
 		case 'issued': {
-			return [line('✓ plex.tv gave a new token.', 'good')];
+			return paragraph('plex.tv gave a new token; it is in its field. Step 6 tests it.', columns, {tone: 'good', left: '✓ '});
 		}
 	}
 };

@@ -54,7 +54,9 @@ const namedWhenTooSmall = 'ctrl+c';
 /** A burst goes on for so long after its last piece. */
 const burstMilliseconds = 50;
 
-const burstText = 'Text that arrives all at once is not read as keys, so nothing was done. To paste, open a form or the search first.';
+/** What to do instead: in a form its fields are near. */
+const burstText = (context: Context): string =>
+	`Text that arrives all at once is not read as keys, so nothing was done. To paste, ${context.startsWith('form-') ? 'go to a text field of the form first' : 'open a form or the search first'}.`;
 
 /** A new form, the search and a jump take the text that is typed behind its key. */
 const opensField = (context: Context, character: string): boolean => {
@@ -127,9 +129,9 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		onKey(context, character === ' ' ? 'space' : character, rest);
 	};
 
-	const onBurst = (): void => {
+	const onBurst = (context: Context): void => {
 		burstEnd = milliseconds() + burstMilliseconds;
-		program.send({kind: 'refused', text: burstText});
+		program.send({kind: 'refused', text: burstText(context)});
 	};
 
 	const onChunk = (context: Context, text: string, rest: Omit<Waiting, 'typed'>): void => {
@@ -140,7 +142,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		} else if (opensField(context, text.slice(0, 1))) {
 			onKeys(context, text, rest);
 		} else {
-			onBurst();
+			onBurst(context);
 		}
 	};
 
@@ -154,7 +156,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 
 		switch (typed.kind) {
 			case 'paste': {
-				program.send(isTyping(context) ? typed : {kind: 'refused', text: burstText});
+				program.send(isTyping(context) ? typed : {kind: 'refused', text: burstText(context)});
 				break;
 			}
 

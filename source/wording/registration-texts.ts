@@ -5,8 +5,13 @@ import {countText} from './count-text.js';
 /** The call that plex.tv is asked with. */
 const askedWith = 'POST /api/users/validate';
 
-/** What everybody should know who reads an answer. */
-export const doubt = `plex.tv was asked with ${askedWith}, an old call that Plex does not document. It may say yes to any well-formed address.`;
+const oldCall = `plex.tv was asked with ${askedWith}, an old call that Plex does not document.`;
+
+/** What everybody should know who reads answers. */
+export const doubt = `${oldCall} It may say yes to any well-formed address.`;
+
+/** That it may say yes too often matters to who reads a yes. */
+const doubts: Readonly<Record<'registered' | 'not-registered', string>> = {registered: doubt, 'not-registered': oldCall};
 
 /** The verdicts as people read them. */
 export const registrationWords: Readonly<Record<Registration['verdict'], string>> = {
@@ -30,7 +35,7 @@ export const registrationText = (registration: Registration): string => {
 /** What stands below `registrationText`, a sentence or two each: who could not tell before, and what to make of it. */
 export const registrationNotes = (registration: Registration, place: Place): readonly string[] => [
 	...registration.triedBefore.map(tried => triedText(tried)),
-	registration.verdict === 'cannot-tell' ? hintIn(place, registration.hint) : doubt,
+	registration.verdict === 'cannot-tell' ? hintIn(place, registration.hint) : doubts[registration.verdict],
 ];
 
 /** `3 emails: 1 registered, 1 not registered, 1 cannot tell.` */

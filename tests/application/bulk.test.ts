@@ -110,7 +110,7 @@ test('a check goes on while one looks elsewhere, says how far it is, and sums up
 
 	const watched = after(paused, result('ben', rejected, 2), result('cleo', valid, 3), says('dashboard', job, {kind: 'check-ended', at: at(4), wasCancelled: false}));
 	t.regex(screenOf(watched), /3 accounts checked in 4 s[\s\S]*valid +2[\s\S]*rejected +1/v);
-	t.is(after(watched, key('open')).screen.kind, 'repair');
+	t.is(after(watched, key('repair')).screen.kind, 'repair');
 
 	const stopped = after(paused, says('dashboard', job, {kind: 'check-ended', at: at(4), wasCancelled: true}));
 	t.regex(screenOf(stopped), /Stopped after 1 of 3 accounts: what was found is kept/v);

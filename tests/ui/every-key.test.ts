@@ -65,6 +65,11 @@ const replacing = (step: RevokeOldScreen['step']): RevokeOldScreen => ({
 	kind: 'revoke-old', accounts: [summary], step, unattended: [], walk: [], results: [], scroll: 2,
 });
 
+/** A check that has found something. */
+const checked: NonNullable<Dashboard['check']> = {
+	job: 0, parts: ['token'], startedAt: startTime, at: startTime, done: 1, total: 1, counts: {rejected: 1}, troubled: ['alpha'], pauses: new Map(), ended: 'done',
+};
+
 /** Where walks begin: the list, and what no key leads to without an answer from elsewhere. */
 const beginnings: readonly Dashboard[] = [
 	list,
@@ -110,7 +115,9 @@ const beginnings: readonly Dashboard[] = [
 	over({
 		kind: 'servers', scroll: 2, known: {looks: [], unanswered: []}, asking: {kind: 'stopped'},
 	}),
-	over(devices),
+	...Array.from({length: 3}, () => over(devices)),
+	push({...failing, check: checked}, {kind: 'check', shows: 'check'}),
+	push({...failing, check: checked}, {kind: 'check', shows: 'scope'}),
 	...Array.from({length: 4}, (_, index) => over({...devices, revocation: {kind: index % 2 === 0 ? 'running' : 'asking', account: summary, device: {...television, id: 7}}})),
 	over({kind: 'remove-device-key', account: {...summary, hasDeviceKey: true}, progress: 'asking'}),
 	over({kind: 'remove-device-key', account: {...summary, hasDeviceKey: true}, progress: 'removing'}),

@@ -125,6 +125,21 @@ test('keys that are held down, or two that came together, are keys', t => {
 	t.is(program.state().screen.kind, 'main-menu');
 });
 
+test('what is refused on a button of a form says to go to a field, and elsewhere to open one', async t => {
+	const {chunk, draw, formOpens, key, program} = open();
+	chunk('qwertyuiop');
+	t.regex(program.state().notice?.text ?? '', /To paste, open a form/v);
+	draw();
+	chunk('n');
+	formOpens();
+	await soon();
+	draw();
+	key('tab');
+	draw();
+	chunk('qwertyuiop');
+	t.regex(program.state().notice?.text ?? '', /To paste, go to a text field of the form first/v);
+});
+
 test('a paste of several lines without marks is one text in a field', async t => {
 	const {chunk, formOpens, email, program} = open();
 	chunk('n');

@@ -112,12 +112,15 @@ const withEvent = (check: BulkCheck, event: CheckEvent, at: string): BulkCheck =
 
 type Ended = Extract<DashboardAnswer, {readonly kind: 'check-ended'}>;
 
+/** What to do about failures. On the screen that walks through them there is nothing to say. */
+const nextSteps: Readonly<Partial<Record<Dashboard['screen']['kind'], string>>> = {accounts: ' [repair] walks through what failed.', repair: ''};
+
 /** It is said where one is; the screen of the check shows it itself. */
 const summed = (state: Dashboard, check: BulkCheck): Dashboard => {
 	const known: Dashboard = {...state, check};
 	const text = `${check.ended === 'stopped' ? `Stopped after ${check.done} of ${countText(check.total, 'account')}` : `${countText(check.total, 'account')} checked`}: ${checkSummaryText(check.counts)}.`;
 	const unsaved = check.unsaved === undefined ? '' : ` The results could not be stored: ${explain('dashboard', check.unsaved)}`;
-	const next = check.troubled.length === 0 ? '' : ' [repair] walks through what failed.';
+	const next = check.troubled.length === 0 ? '' : nextSteps[state.screen.kind] ?? ' Back in the list, [repair] walks through what failed.';
 	return state.screen.kind === 'check' && check.unsaved === undefined
 		? known
 		: {...known, notice: {kind: check.unsaved === undefined ? 'information' : 'refusal', text: `${text}${unsaved}${next}`}};

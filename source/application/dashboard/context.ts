@@ -21,5 +21,11 @@ export const isTyping = (context: Context): boolean => kinds.get(context) === 't
 const isIdleOn = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>, action: Action): boolean =>
 	screens[kind].rules.isIdle?.(state, screen, action) ?? false;
 
+const footerNameOn = <Kind extends ScreenKind>(state: Dashboard, kind: Kind, screen: ScreenOf<Kind>, action: Action): string | undefined =>
+	screens[kind].rules.footerName?.(state, screen, action);
+
+/** What the footer calls an action now, where that is something else than usual. */
+export const footerNameOf = (state: Dashboard, action: Action): string | undefined => footerNameOn(state, state.screen.kind, state.screen, action);
+
 /** Whether an action would do nothing now. */
 export const isIdle = (state: Dashboard, action: Action): boolean => isIdleOn(state, state.screen.kind, state.screen, action);

@@ -29,6 +29,8 @@ export type Rules<Kind extends ScreenKind> = {
 	readonly context: (screen: ScreenOf<Kind>) => ContextOf<Kind>;
 	/** Whether an action would do nothing now, so that its key is not in the footer. */
 	readonly isIdle?: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => boolean;
+	/** What the footer calls an action now, where that is something else than the key table has; one that it has no name for is then in the footer, too. */
+	readonly footerName?: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => string | undefined;
 	readonly onAction: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => DashboardTransition;
 	readonly onTyping: (state: Dashboard, screen: ScreenOf<Kind>, typing: Typing) => DashboardTransition;
 	/** What one of its jobs says. */

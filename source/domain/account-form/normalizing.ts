@@ -3,6 +3,7 @@ import {parseEmail} from '../email.js';
 import {parseProxyAddress} from '../proxy-address.js';
 import {queryParameterNames} from '../query-parameters.js';
 import {proxyUrl} from '../route.js';
+import type {Secret} from '../secret.js';
 import {textField} from '../text-field.js';
 import {parseToken} from '../token.js';
 import {typed, withText, type Draft} from './draft.js';
@@ -56,6 +57,9 @@ const keptText = (queryParameters: string): string => {
 	return count === 1 ? 'Kept 1 parameter.' : `Kept ${count} parameters.`;
 };
 
+/** Whether another token stands in the field already. */
+const isOther = (before: string, token: Secret | undefined): boolean => before !== '' && token !== undefined && token.reveal() !== before;
+
 /** The token in a copied URL moves into its own field. */
 export const normalizeParameters = (draft: Draft): Normalized => {
 	const before = typed(draft, 'queryParameters');
@@ -78,6 +82,7 @@ export const normalizeParameters = (draft: Draft): Normalized => {
 	const said = [
 		keptText(copied.queryParameters),
 		...(copied.removed.length === 0 ? [] : [`Removed: ${listOf(copied.removed)}.`]),
+		...(isOther(typed(draft, 'authToken'), copied.token) ? ['It took the place of the token that was there.'] : []),
 		...(missing.length === 0 ? [] : [`Missing: ${listOf(missing)}.`]),
 	];
 	return {

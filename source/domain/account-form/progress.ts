@@ -1,4 +1,4 @@
-import {AppError, explain} from '../errors.js';
+import {AppError, explain, hintIn} from '../errors.js';
 import {typed} from './draft.js';
 import {fieldProblem, fieldsOf, type TextFieldName} from './fields.js';
 import {
@@ -29,6 +29,15 @@ export const problemOf = ({draft, mode, storedEmails}: Form, field: TextFieldNam
 	return holder === undefined || (mode.kind === 'edit' && mode.original.id === holder) ? undefined : new AppError('ERR_ACCOUNT_EXISTS', email);
 };
 
+/** Whether a field further up says the same about what to do. */
+const isHintSaidAbove = (form: Form, field: TextFieldName, {hint}: AppError): boolean => {
+	const fields = fieldsOf(form.step);
+	return fields.slice(0, Math.max(0, fields.indexOf(field))).some(above => {
+		const problem = form.left.includes(above) ? problemOf(form, above) : undefined;
+		return problem !== undefined && hintIn('form', problem.hint) === hintIn('form', hint);
+	});
+};
+
 /** The field's problem, once the field was left; nobody is corrected while typing. */
 export const shownProblem = (form: Form, field: TextFieldName): string | undefined => {
 	if (!form.left.includes(field)) {
@@ -36,7 +45,7 @@ export const shownProblem = (form: Form, field: TextFieldName): string | undefin
 	}
 
 	const error = problemOf(form, field);
-	return error === undefined ? undefined : explain('form', error);
+	return error === undefined || isHintSaidAbove(form, field, error) ? error?.message : explain('form', error);
 };
 
 const hasProblem = (form: Form, step: StepName): boolean =>
@@ -54,8 +63,6 @@ const ofTest = (standing: TestStatus): StepState => {
 	return standing === 'failed' || standing === 'stale' ? 'needs-attention' : 'not-yet';
 };
 
-const ofProxyTest = (form: Form): StepState => isHidingNothing(form) ? 'warning' : ofTest(proxyTestStatus(form));
-
 /** A valid token is not all: it may be a double, or somebody else's. */
 const ofTokenTest = (form: Form): StepState => {
 	if (currentFinding(form)?.duplicateOf !== undefined || (otherOwner(form) !== undefined && !isChangingHands(form))) {
@@ -71,6 +78,16 @@ const ofFields = (form: Form, step: StepName): StepState => {
 	}
 
 	return hasProblem(form, step) ? 'needs-attention' : 'done';
+};
+
+/** What was passed by with something missing in it needs a hand, as with any step. */
+const ofProxyTest = (form: Form): StepState => {
+	if (isHidingNothing(form)) {
+		return 'warning';
+	}
+
+	const ofReached = ofTest(proxyTestStatus(form));
+	return ofReached === 'not-yet' && ofFields(form, 'proxy') === 'needs-attention' ? 'needs-attention' : ofReached;
 };
 
 /** The state of a step: a tested step is done when its test counts, any other when it was passed and can be read. */

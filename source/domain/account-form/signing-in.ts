@@ -14,7 +14,7 @@ import {
 	type Parsed,
 } from './parsing.js';
 import {controlsOf} from './controls.js';
-import {withText, withoutPin} from './draft.js';
+import {typed, withText, withoutPin} from './draft.js';
 import type {FormEvent, FormTransition} from './events.js';
 import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
@@ -23,6 +23,10 @@ import {reasonsAgainst} from './reasons.js';
 import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
+
+/** What plex.tv gave is told of as long as it stands in its field. */
+export const withoutReplacedToken = (before: Form, after: Form): Form =>
+	after.signIn.kind === 'issued' && before.signIn.kind === 'issued' && typed(before.draft, 'authToken') !== typed(after.draft, 'authToken') ? {...after, signIn: {kind: 'idle'}} : after;
 
 const focusOnButton = (form: Form, button: ButtonName): Form => {
 	const index = controlsOf(form).findIndex(control => control.kind === 'button' && control.name === button);
@@ -124,7 +128,8 @@ export const takeToken = (form: Form, {job, token, deviceKey}: EventOf<'token-is
 		...rest,
 		draft: deviceKey === undefined ? withNew : withText(withNew, 'deviceKey', textField(deviceKey.reveal())),
 		signIn: {kind: 'issued'},
-		notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Step 6 tests it.'},
+		// Step 4 says it itself.
+		...(form.step !== 'token' && {notice: {kind: 'information', text: 'plex.tv gave a new token; it is in its field. Step 6 tests it.'}}),
 	};
 	return form.step === 'token' ? focusOnButton(filled, 'continue') : filled;
 };

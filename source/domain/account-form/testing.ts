@@ -9,6 +9,7 @@ import {
 import {controlsOf, focused} from './controls.js';
 import {proxyFingerprint, tokenFingerprint} from './evidence.js';
 import type {FormEffect, FormEvent, FormTransition} from './events.js';
+import {fieldsOf} from './fields.js';
 import type {Control, Form} from './form.js';
 import {withoutNotice} from './moving.js';
 import {proxyReasons, reasonsAgainst, type Reason} from './reasons.js';
@@ -19,10 +20,14 @@ type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 /** Says why a door is closed, and leads to the field that has to be mended first where it is on this step. */
 export const refuseFor = (form: Form, reasons: readonly Reason[]): Form => {
 	const fields = reasons.map(({field}) => field).filter(field => field !== undefined);
+	const here = fieldsOf(form.step);
+	const elsewhere = reasons.filter(({field}) => field === undefined || !here.includes(field));
+	const {notice: _, ...rest} = form;
 	const shown: Form = {
-		...form,
+		...rest,
 		left: [...new Set([...form.left, ...fields])],
-		notice: {kind: 'refusal', text: reasons.map(({text}) => text).join(' ')},
+		// What is wrong with a field of this step stands there.
+		...(elsewhere.length > 0 && {notice: {kind: 'refusal', text: elsewhere.map(({text}) => text).join(' ')}}),
 	};
 	const [first] = reasons;
 	return first?.field === undefined ? shown : focusField(shown, first.field);

@@ -25,6 +25,7 @@ import {
 	startPin,
 	startSignIn,
 	takeToken,
+	withoutReplacedToken,
 } from './signing-in.js';
 import {
 	addStage,
@@ -225,7 +226,8 @@ export const transition = (form: Form, event: FormEvent, job: JobId): FormTransi
 		}
 
 		default: {
-			return onKeyUnlessBusy(form, event, job);
+			const [next, ...effects] = onKeyUnlessBusy(form, event, job);
+			return [withoutReplacedToken(form, next), ...effects];
 		}
 	}
 };

@@ -28,7 +28,10 @@ export const keyErrors = {
 		retry: 'useless',
 		exitStatus: 5,
 		message: () => 'The accounts are locked with a passphrase, and none was given.',
-		hint: 'Type it when you are asked at a terminal, or write it to a file and name that file in PLEX_ACCOUNTS_PASSPHRASE_FILE.',
+		hint: {
+			dashboard: 'Do the same again, and type the passphrase when you are asked for it.',
+			command: ['Type it when you are asked at a terminal, or write it to a file and name that file in PLEX_ACCOUNTS_PASSPHRASE_FILE.'],
+		},
 	},
 	ERR_KEY_COMMAND: {
 		cause: 'key',

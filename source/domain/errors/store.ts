@@ -65,7 +65,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `The accounts file ${about}.`,
 		hint: {
-			dashboard: 'Nothing was changed. Put the file back, or go back to the last good version with: plex-accounts restore. To start with no accounts, move the rest of the folder away first.',
+			dashboard: 'Nothing was changed. Put the file back, or press [restore] in the list to go back to the last good version. To start with no accounts, move the rest of the folder away first.',
 			command: ['Nothing was changed. Put the file back, or go back to a backup or the last good version with: plex-accounts restore. To start with no accounts, move the rest of the folder away first.'],
 		},
 	},

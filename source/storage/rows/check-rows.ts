@@ -2,7 +2,8 @@ import type {Database} from 'sql.js';
 import type {AccountId} from '../../domain/account.js';
 import {maxPastChecks, type PastCheck} from '../../domain/check-history.js';
 import {firstRow} from '../file/sqlite.js';
-import {assertShape, isErrorCode} from './shapes.js';
+import {isErrorCode} from '../../domain/errors.js';
+import {assertShape} from './shapes.js';
 
 /** A letter for each verdict: thirty tests of ten thousand accounts are written with every change. */
 const letters: Readonly<Record<PastCheck['verdict'], string>> = {

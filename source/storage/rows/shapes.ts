@@ -1,4 +1,3 @@
-import {errorTable, type ErrorCode} from '../../domain/errors.js';
 import {StrangeContent} from '../strange-content.js';
 
 /**
@@ -22,9 +21,6 @@ export const isCount = (value: unknown, max: number = Number.MAX_SAFE_INTEGER): 
 export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Codes are never given another meaning, but may be dropped. */
-export const isErrorCode = (value: unknown): value is ErrorCode => typeof value === 'string' && Object.hasOwn(errorTable, value);
 
 /** Throws `StrangeContent`. */
 export function assertShape(isRight: boolean, what: string): asserts isRight {

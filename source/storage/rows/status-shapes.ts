@@ -1,3 +1,4 @@
+import {isErrorCode} from '../../domain/errors.js';
 import {
 	stageNames,
 	type ProxyStatus,
@@ -7,7 +8,6 @@ import {
 import {
 	assertShape,
 	isAbsent,
-	isErrorCode,
 	isLine,
 	isOneOf,
 	isRecord,

@@ -178,7 +178,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await openPlace(terminal, 'Key');
 	await terminal.seesText(/It\s+opens\s+the\s+stored\s+secrets\./v);
 	terminal.press('r');
-	await terminal.seesText('Press Enter to go on');
+	await terminal.seesText('Press Enter to make the new key');
 	terminal.press('enter');
 	await terminal.seesText('The key was renewed');
 	terminal.press('l');
@@ -209,7 +209,7 @@ test('the key is renewed, locked with a passphrase and unlocked from the main me
 	await openPlace(terminal, 'Key');
 	await terminal.seesText('The key comes from the passphrase.');
 	terminal.press('u');
-	await terminal.seesText('Press Enter to go on');
+	await terminal.seesText('Press Enter to make the new key');
 	terminal.press('enter');
 	await terminal.seesText('From now on a key file opens the secrets.');
 	t.false(terminal.output().includes('correct horse'));

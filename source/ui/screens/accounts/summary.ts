@@ -57,7 +57,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 	}
 
 	if (marked.size > 0) {
-		return line(` ${marked.size} of ${total} selected: t, p, d, P, x and a act on all of them. Esc selects none.`, 'accent');
+		return line(` ${marked.size} of ${total} selected: c t p d P R x a act on them. Esc selects none.`, 'accent');
 	}
 
 	return list.search.text === ''
@@ -67,7 +67,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 
 /** The order in words. */
 const sortTexts: Readonly<Record<SortKey, string>> = {
-	email: 'email', username: 'user name', pass: 'Plex Pass', route: 'route', token: 'token, trouble first', proxy: 'proxy, trouble first', note: 'note', changed: 'changed, newest first',
+	email: 'email', username: 'username', pass: 'Plex Pass', route: 'route', token: 'token, trouble first', proxy: 'proxy, trouble first', note: 'note', changed: 'changed, newest first',
 };
 
 /** An arrow says which end comes first; where words say it, the arrow is for the other. */

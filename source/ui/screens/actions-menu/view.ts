@@ -29,7 +29,7 @@ const labels: Readonly<Record<ListAction, string>> = {
 };
 
 const manyLabels: Readonly<Record<(typeof manyActions)[number], string>> = {
-	check: 'Check proxies and tokens',
+	check: 'Check all of them',
 	'test-tokens': 'Test Tokens',
 	'test-proxies': 'Test Proxies',
 	'enable-many': 'Enable',

@@ -1,8 +1,11 @@
 import {hasFilter, type FilterChoice, type FilterName} from '../../../domain/account-filters.js';
+import {isErrorCode} from '../../../domain/errors.js';
 import {fit} from '../../../text/fit.js';
+import {causeText} from '../../../wording/cause-text.js';
 import {
 	emptyLine,
 	line,
+	moreLine,
 	span,
 	type Line,
 } from '../../lines.js';
@@ -12,8 +15,22 @@ const titles: Readonly<Record<FilterName, string>> = {
 	token: 'Token', proxy: 'Proxy', route: 'Route', is: 'Account', cause: 'Cause',
 };
 
+/** Those whose words in the search are short for something. */
+const words: Readonly<Record<string, string | undefined>> = {
+	different: 'passed, other address than this machine’s',
+	same: 'passed, but it hides nothing',
+	'cannot-compare': 'passed, but the addresses cannot be compared',
+	'no-answer': 'no answer when last asked',
+	pass: 'Plex Pass',
+	'no-pass': 'no Plex Pass',
+	'pass-unknown': 'Plex Pass not known',
+	'token-expires': 'token ends by itself',
+	'with-password': 'with a stored password',
+	'without-password': 'without a stored password',
+};
+
 const nameWidth = 10;
-const valueWidth = 44;
+const valueWidth = 58;
 
 const valueText = ({name, value}: FilterChoice): string => {
 	switch (name) {
@@ -22,11 +39,12 @@ const valueText = ({name, value}: FilterChoice): string => {
 		}
 
 		case 'cause': {
-			return value.toUpperCase();
+			const code = value.toUpperCase();
+			return isErrorCode(code) ? causeText(code) : code;
 		}
 
 		default: {
-			return value.replaceAll('-', ' ');
+			return words[value] ?? value.replaceAll('-', ' ');
 		}
 	}
 };
@@ -54,8 +72,8 @@ export const filtersView: View<'filters'> = {
 			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {
 				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text,
 			})),
-			emptyLine,
-			line('   Typed into the search they are words: token:rejected is:disabled route:direct', 'quiet'),
+			moreLine(start, choices.length - start - room),
+			line('   In the search (/) they are words: token:rejected is:disabled route:direct', 'quiet'),
 		];
 	},
 	told({focus, choices}) {

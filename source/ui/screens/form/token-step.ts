@@ -35,13 +35,13 @@ const tokenKind = (form: Form, now: string): string | undefined => {
 
 const presentText = (form: Form): string => {
 	const token = typed(form.draft, 'authToken');
-	return token === '' ? '· No token yet.' : `· The token is in its field: ${new Secret(token).masked()}`;
+	return token === '' ? 'No token yet.' : `The token is in its field: ${new Secret(token).masked()}`;
 };
 
 /** What a device key is for, or that it is there. */
 const keyText = (form: Form): string => typed(form.draft, 'deviceKey') === ''
-	? '· The account gets a key of its own. You type a code once; then it renews its token by itself.'
-	: '· The account has its device key: it renews its token by itself.';
+	? 'The account gets a key of its own. You type a code once; then it renews its token by itself.'
+	: 'The account has its device key: it renews its token by itself.';
 
 /** What is known of a pasted token before it is tested. `now` is ISO 8601. */
 const pastedLines = (form: Form, now: string, columns: number): readonly Line[] => {
@@ -56,8 +56,8 @@ const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: numbe
 	const closed = closedReasons(form, buttons[way]);
 	return [
 		...(closed.length === 0 ? signInLines(form.signIn, columns, qr) : reasonLines(closed, columns)),
-		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet'}) : []),
-		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet'})),
+		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet', left: '· '}) : []),
+		...(form.signIn.kind === 'pin' || form.signIn.kind === 'issued' ? [] : paragraph(presentText(form), columns, {tone: 'quiet', left: '· '})),
 	];
 };
 

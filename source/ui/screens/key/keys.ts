@@ -14,6 +14,6 @@ export const keyKeys: readonly KeySection[] = [
 		back,
 		help,
 	]),
-	section('New key', ['key-confirm'], [key(['enter'], 'activate', 'make the new key', 'go on'), back]),
+	section('New key', ['key-confirm'], [key(['enter'], 'activate', 'make the new key', 'make the new key'), back]),
 	section('New passphrase', ['key-passphrase'], [key(['enter'], 'activate', 'go on', 'go on'), back]),
 ];

@@ -1,5 +1,5 @@
 import type {KeyScreen} from '../../../application/dashboard/screens/key/screen.js';
-import type {KeyStatus} from '../../../domain/key.js';
+import type {KeyKind, KeyStatus} from '../../../domain/key.js';
 import {
 	emptyLine,
 	field,
@@ -23,12 +23,38 @@ const statusText = (status: KeyStatus | undefined): string => {
 	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'}`;
 };
 
-const explanation = 'Renew makes a new key. Lock replaces the key file with a passphrase; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key. To save it first, run: plex-accounts key rotate --save-old-key FILE';
+const explanation = 'Renew makes a new key. Lock has a passphrase open the secrets; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key.';
 
-const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[] => {
+type Change = 'rotate' | 'lock' | 'unlock';
+
+const questions: Readonly<Record<Change, string>> = {
+	rotate: 'Renew the key?',
+	lock: 'Lock the secrets with a passphrase?',
+	unlock: 'Go back to a key file, without a passphrase?',
+};
+
+const outcomes: Readonly<Record<Change, string>> = {
+	rotate: '',
+	lock: 'From then on the passphrase is asked for once a run. Whoever forgets it loses the secrets.',
+	unlock: 'From then on whoever can read the key file can read the secrets.',
+};
+
+/** What becomes of the key that is left behind, and how it is saved first. */
+const oldKeyText = (source: KeyKind | undefined, change: Change): string => source === 'passphrase'
+	? 'Keep the old passphrase as long as you keep backups of before.'
+	: `Backups of before still need the old key, which is not kept. To save it, press Esc and run in a shell: plex-accounts key ${change} --save-old-key FILE`;
+
+/** What a change means, before it is made. */
+const changeLines = (change: Change, status: KeyStatus | undefined, columns: number): readonly Line[] => [
+	line(questions[change], 'strong'),
+	...paragraph(['Accounts, earlier versions and drafts are encrypted again. Files in the folder that the old key does not open are removed.', outcomes[change], oldKeyText(status?.source, change)].filter(text => text !== '').join(' '), columns),
+	emptyLine,
+];
+
+const entryLines = ({entry, status}: KeyScreen, columns: number): readonly Line[] => {
 	switch (entry.kind) {
 		case 'none': {
-			return [];
+			return paragraph(explanation, columns, {tone: 'quiet'});
 		}
 
 		case 'working': {
@@ -37,13 +63,14 @@ const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[]
 
 		case 'confirm': {
 			return [
-				...paragraph('Afterwards the old key opens nothing in this folder, and it is not kept. Backups that you made before now still need it. Files in the folder that it does not open are removed.', columns),
-				line('Press Enter to go on, or Esc to leave everything as it is.', 'strong'),
+				...changeLines(entry.change.kind, status, columns),
+				line('Press Enter to make the new key, or Esc to leave everything as it is.', 'strong'),
 			];
 		}
 
 		case 'passphrase': {
 			return [
+				...changeLines('lock', status, columns),
 				[
 					span(entry.first === undefined ? 'New passphrase:     ' : 'Repeat it:          '),
 					field(entry.field, {isFocused: true, isSecret: true, columns: columns - 22}),
@@ -57,7 +84,8 @@ const entryLines = (entry: KeyScreen['entry'], columns: number): readonly Line[]
 /** What opens the stored secrets, and how that is changed. */
 export const keyView: View<'key'> = {
 	trail: () => ['plex-accounts', 'Key'],
-	draw({status, entry}, _state, {columns}) {
+	draw(screen, _state, {columns}) {
+		const {status} = screen;
 		const room = columns - 6;
 		return indented([
 			emptyLine,
@@ -65,9 +93,7 @@ export const keyView: View<'key'> = {
 			emptyLine,
 			...paragraph(statusText(status), room, {tone: status?.opens === false ? 'bad' : 'plain'}),
 			emptyLine,
-			...paragraph(explanation, room, {tone: 'quiet'}),
-			emptyLine,
-			...entryLines(entry, room),
+			...entryLines(screen, room),
 		], 3);
 	},
 };

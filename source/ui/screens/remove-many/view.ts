@@ -26,7 +26,7 @@ export const removeManyView: View<'remove-many'> = {
 			emptyLine,
 			...paragraph(`${named}${others}`, room),
 			emptyLine,
-			...paragraph('Their tokens, passwords and proxy passwords are removed together. Earlier versions of the accounts file still hold them, encrypted. To take them out of those, too, use plex-accounts remove --purge instead. Nothing is changed at plex.tv.', room),
+			...paragraph('Their tokens, passwords and proxy passwords are removed together. Earlier versions of the accounts file still hold them, encrypted. Nothing is changed at plex.tv. To take them out of earlier versions, too, press Esc and run in a shell: plex-accounts remove ACCOUNT… --purge', room),
 			emptyLine,
 			[span(`Type “${phrase}” to confirm: `), field(confirmation, {isFocused: true, columns: room - 32, placeholder: phrase})],
 			emptyLine,

@@ -1,4 +1,5 @@
 import type {RemoveScreen} from '../../../application/dashboard/screens/remove/screen.js';
+import {quoted} from '../../../wording/equivalent-command.js';
 import {
 	emptyLine,
 	field,
@@ -28,7 +29,8 @@ export const removeView: View<'remove'> = {
 			emptyLine,
 			...paragraph(`Remove ${account.email}?`, room, {tone: 'strong'}),
 			emptyLine,
-			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To take them out of those, too, use plex-accounts remove --purge instead.', room),
+			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To take them out of those, too, press Esc and run in a shell:', room),
+			line(`plex-accounts remove ${quoted(account.email)} --purge`, 'quiet'),
 			...paragraph(signOut
 				? 'plex.tv is told first to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'
 				: 'Nothing is changed at plex.tv: the token stays valid there until it is signed out.', room),

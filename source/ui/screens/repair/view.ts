@@ -2,7 +2,7 @@ import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {signInsOf} from '../../../application/dashboard/sign-in-progress.js';
 import {repairsOn, withPasswords} from '../../../application/dashboard/screens/repair/repairs.js';
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
-import type {Repair} from '../../../domain/repairs.js';
+import {isSignInCode, type Repair} from '../../../domain/repairs.js';
 import {cut} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {countText} from '../../../wording/count-text.js';
@@ -21,10 +21,13 @@ const hostOf = (proxyUrl: string): string => proxyUrl.replace(/^https?:\/\//v, '
 
 const messageOf = (code: ErrorCode, about: string): string => errorTable[code].message(about);
 
+/** One account by its email, several by their number. */
+const whom = ({ids, email}: Pick<Repair, 'ids' | 'email'>): string => email ?? countText(ids.length, 'account');
+
 const titleOf = (repair: Repair): string => {
 	switch (repair.kind) {
 		case 'proxy': {
-			return `Proxy ${hostOf(repair.proxyUrl)}: ${countText(repair.ids.length, 'account')}`;
+			return `Proxy ${hostOf(repair.proxyUrl)}: ${whom(repair)}`;
 		}
 
 		case 'rejected': {
@@ -32,7 +35,7 @@ const titleOf = (repair: Repair): string => {
 		}
 
 		case 'cannot-tell': {
-			return `No answer about the token of ${countText(repair.ids.length, 'account')}: ${causeText(repair.code)}`;
+			return `No answer about the token of ${whom(repair)}: ${causeText(repair.code)}`;
 		}
 	}
 };
@@ -45,7 +48,7 @@ const signs: Readonly<Record<Repair['kind'], {readonly sign: string; readonly to
 const explanationOf = (repair: Repair): readonly string[] => {
 	switch (repair.kind) {
 		case 'proxy': {
-			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.ids.length === 1 ? 'this account' : `all ${repair.ids.length} accounts that share it, at once`}. If you have repaired the proxy itself, c checks them again.`];
+			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.email ?? `all ${repair.ids.length} accounts that ${isSignInCode(repair.code) ? 'it refuses' : 'share it'}, at once`}. If you have repaired the proxy itself, c checks them again.`];
 		}
 
 		case 'rejected': {

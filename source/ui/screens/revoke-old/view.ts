@@ -20,14 +20,16 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 	const byKey = accounts.filter(({hasDeviceKey}) => hasDeviceKey).length;
 	const byPassword = countByPassword(accounts);
 	const byPin = accounts.length - byKey - byPassword;
+	const isOne = accounts.length === 1;
+	const who = (count: number): string => isOne ? 'The account gets one' : countText(count, 'account');
 	return [
 		...paragraph(`Replace the token of ${whose(accounts)}, and end the old one?`, columns, {tone: 'strong'}),
 		emptyLine,
-		...paragraph('For tokens that may have been stolen. Each account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked once more whether it is dead. Whatever else uses the old token is signed out as well.', columns),
+		...paragraph(`For tokens that may have been stolen. ${isOne ? 'The' : 'Each'} account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked once more whether it is dead. Whatever else uses the old token is signed out as well.`, columns),
 		emptyLine,
-		...(byKey === 0 ? [] : paragraph(`${countText(byKey, 'account')} by ${byKey === 1 ? 'its' : 'their'} own device key, with nobody at the keyboard.`, columns, {left: '· '})),
-		...(byPassword === 0 ? [] : paragraph(`${countText(byPassword, 'account')} by the stored password, once each. With n the passwords are left alone, and a code is asked for instead.`, columns, {left: '· '})),
-		...(byPin === 0 ? [] : paragraph(`${countText(byPin, 'account')} by a code to type at plex.tv/link, one after the other.`, columns, {left: '· '})),
+		...(byKey === 0 ? [] : paragraph(`${who(byKey)} by ${byKey === 1 ? 'its' : 'their'} own device key, with nobody at the keyboard.`, columns, {left: '· '})),
+		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. With n the passwords are left alone, and a code is asked for instead.`, columns, {left: '· '})),
+		...(byPin === 0 ? [] : paragraph(`${who(byPin)} by a code to type at plex.tv/link${isOne ? '' : ', one after the other'}.`, columns, {left: '· '})),
 		emptyLine,
 		...paragraph(byPassword === 0 ? 'Press y to begin.' : 'Press y to begin and use the passwords, n to begin without them.', columns, {tone: 'careful'}),
 	];

@@ -8,7 +8,7 @@ import {
 } from '../../key-rows.js';
 
 const own: readonly Binding[] = [
-	{contexts: ['settings-text'], ...key(['enter'], 'activate', 'keep what was typed', 'keep')},
+	{contexts: ['settings-text'], ...key(['enter'], 'activate', 'save what was typed', 'save')},
 	{contexts: ['settings-choice'], ...key(['enter', 'right', 'space', 'l'], 'choose-next', 'the next value', 'choose')},
 	{contexts: ['settings-choice'], ...key(['left', 'h'], 'choose-previous', 'the value before')},
 	{contexts: ['settings-choice'], ...key(['j'], 'down', 'down')},

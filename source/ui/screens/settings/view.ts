@@ -24,13 +24,13 @@ const titleWidth = 14;
 const indent = 3;
 
 const rowLines = (name: SettingName, settings: SettingsValues | undefined, screen: SettingsScreen, columns: number): readonly Line[] => {
-	const {title, choices, initially} = settingRow(name);
+	const {title, choices, initially, unit} = settingRow(name);
 	const isFocused = screen.focus === name;
 	const text = storedText(settings, name);
 	const label = [span(isFocused ? '▸ ' : '  ', 'accent'), span(fit(title, titleWidth), isFocused ? 'strong' : 'quiet')];
 	const room = columns - titleWidth - indent - 4;
 	return choices === undefined
-		? [[...label, field(isFocused ? screen.typed : text, {columns: room, isFocused, placeholder: `not set: ${initially}`})]]
+		? [[...label, field(isFocused ? screen.typed : text, {columns: room, isFocused, placeholder: `not set: ${initially}${unit === undefined ? '' : ` ${unit}`}`})]]
 		: besideLabel(label, choice(choices.map(value => ({isChosen: String(value) === (text.text === '' ? initially : text.text), label: String(value)})), {isFocused, columns: room}));
 };
 

@@ -7,6 +7,16 @@ const wantsAccounts: ReadonlySet<Action> = new Set<Action>([
 	'open', 'edit', 'remove', 'test-proxy', 'test-token', 'refresh-token', 'toggle-enabled', 'mark', 'mark-all', 'check', 'repair', 'change-proxy', 'search', 'sort', 'reverse-sort', 'filters',
 ]);
 
-/** Without accounts nothing is done with them. */
-export const isIdle = ({loaded}: Dashboard, _screen: AccountsScreen, action: Action): boolean =>
-	(loaded.kind === 'failed' || (loaded.kind === 'loaded' && loaded.accounts.length === 0)) && wantsAccounts.has(action);
+/** What is done with the account under the cursor, or with those selected. */
+const wantsShown: ReadonlySet<Action> = new Set<Action>([
+	'open', 'edit', 'remove', 'test-proxy', 'test-token', 'refresh-token', 'toggle-enabled', 'mark', 'mark-all', 'check',
+]);
+
+/** Without accounts nothing is done with them, and without one that is shown nothing with that. */
+export const isIdle = ({loaded, shown, marked}: Dashboard, _screen: AccountsScreen, action: Action): boolean => {
+	if (loaded.kind === 'failed' || (loaded.kind === 'loaded' && loaded.accounts.length === 0)) {
+		return wantsAccounts.has(action);
+	}
+
+	return loaded.kind === 'loaded' && shown.length === 0 && marked.size === 0 && wantsShown.has(action);
+};

@@ -101,7 +101,7 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 		}
 
 		case 'search': {
-			return [replace(state, {...screen, mode: 'search'})];
+			return [isIdle(state, screen, action) ? inform(state, 'There are no accounts to search.') : replace(state, {...screen, mode: 'search'})];
 		}
 
 		case 'restore': {

@@ -115,6 +115,8 @@ export const checkEmailRules: Rules<'check-email'> = {
 	},
 	contexts: {'check-email': 'typing'},
 	context: () => 'check-email',
+	footerName: (state, _screen, action) => action === 'back' ? (runningCheck(state) === undefined ? 'back' : 'stop') : undefined,
+	isIdle: (state, _screen, action) => action === 'activate' && runningCheck(state) !== undefined,
 	onAction(state, screen, action) {
 		switch (action) {
 			case 'activate': {

@@ -18,15 +18,11 @@ const afterwards = (state: Dashboard): Dashboard => {
 };
 
 /** What its keys cannot do now. */
-const isIdle = (state: Dashboard, {shows}: CheckScreen, action: Action): boolean => {
+const isIdle = (state: Dashboard, _screen: CheckScreen, action: Action): boolean => {
 	const hasTrouble = (state.check?.troubled.length ?? 0) > 0;
 	switch (action) {
-		case 'open': {
-			return shows === 'check' && (isChecking(state) || !hasTrouble);
-		}
-
 		case 'start-check': {
-			return shows === 'scope' || isChecking(state);
+			return isChecking(state);
 		}
 
 		case 'stop-check': {
@@ -46,8 +42,8 @@ const isIdle = (state: Dashboard, {shows}: CheckScreen, action: Action): boolean
 /** Leaving it stops nothing: a check goes on while one looks elsewhere. */
 export const checkRules: Rules<'check'> = {
 	...keysOnly,
-	contexts: {check: 'keys'},
-	context: () => 'check',
+	contexts: {check: 'keys', 'check-scope': 'keys'},
+	context: ({shows}) => shows === 'scope' ? 'check-scope' : 'check',
 	isIdle,
 	onAction(state, screen, action) {
 		switch (action) {
@@ -55,16 +51,13 @@ export const checkRules: Rules<'check'> = {
 				return [pop(state)];
 			}
 
-			case 'open': {
-				return screen.shows === 'scope' ? start(state, screen) : [afterwards(state)];
+			case 'open':
+			case 'start-check': {
+				return start(state, screen);
 			}
 
 			case 'repair': {
-				return [openRepair(state, state.check?.troubled)];
-			}
-
-			case 'start-check': {
-				return start(state, screen);
+				return [afterwards(state)];
 			}
 
 			case 'stop-check': {

@@ -9,7 +9,7 @@ declare module '../../screen-types.js' {
 	interface ScreenTypes {
 		readonly check: {
 			readonly screen: CheckScreen;
-			readonly context: 'check';
+			readonly context: 'check' | 'check-scope';
 			readonly action: 'start-check' | 'stop-check' | 'repair';
 			readonly effect: never;
 			readonly answer: never;

@@ -90,6 +90,8 @@ export const devicesRules: Rules<'devices'> = {
 		section: 'What plex.tv sees', label: 'Devices', says: 'what is signed in as whom; opening it asks plex.tv', open: openDevices,
 	},
 	contexts: {devices: 'keys', 'devices-question': 'keys', 'devices-running': 'keys'},
+	footerName: (_state, screen, action) => action === 'back' && screen.revocation === undefined ? (isAsking(screen) ? 'stop' : 'back') : undefined,
+	isIdle: (_state, screen, action) => action === 'revoke' && focusedEntry(screen)?.kind !== 'device',
 	context({revocation}) {
 		if (revocation === undefined) {
 			return 'devices';

@@ -4,6 +4,7 @@ import {focused} from '../../../../domain/account-form/controls.js';
 import type {Form} from '../../../../domain/account-form/form.js';
 import {stepNames, type StepName} from '../../../../domain/account-form/steps.js';
 import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js';
+import {isTesting} from '../../../../domain/account-form/testing.js';
 import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
 import {entryActions, type Action} from '../../actions.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -96,6 +97,34 @@ const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
 	}
 };
 
+/** Esc ends what runs before it leads back, Enter on the review does what its line is for, and a code that waits can be copied. */
+const footerName = ({form}: FormScreen, action: Action): string | undefined => {
+	switch (action) {
+		case 'previous-step': {
+			return isTesting(form) ? 'stop' : undefined;
+		}
+
+		case 'activate': {
+			const {kind} = focused(form);
+			return form.step === 'review' ? (kind === 'jump' ? 'go there' : 'save') : undefined;
+		}
+
+		case 'copy': {
+			return form.signIn.kind === 'pin' ? 'copy the code' : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** The button of what runs already. */
+const isRunningHere = (form: Form): boolean => {
+	const control = focused(form);
+	return control.kind === 'button' && isTesting(form) && control.name !== 'continue' && control.name !== 'use-email' && control.name !== 'save';
+};
+
 const stepsWithTest: ReadonlySet<StepName> = new Set<StepName>(['proxy', 'test']);
 
 export const formRules: Rules<'form'> = {
@@ -119,7 +148,8 @@ export const formRules: Rules<'form'> = {
 		const event = formEvents[action];
 		return event === undefined ? [state] : onFormEvent(state, screen, event);
 	},
-	isIdle: (_state, {form: {step}}, action) => (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
+	footerName: (_state, screen, action) => footerName(screen, action),
+	isIdle: (_state, {form, form: {step}}, action) => (action === 'activate' && isRunningHere(form)) || (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
 	onTyping: onFormEvent,
 	onAnswer(state, screen, answer, job) {
 		if (answer.kind === 'saved') {

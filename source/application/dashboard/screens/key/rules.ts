@@ -2,6 +2,7 @@ import {isShortPassphrase} from '../../../../domain/key.js';
 import {Secret} from '../../../../domain/secret.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {beginFor} from '../../beginning.js';
+import type {Action} from '../../actions.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {keysOnly, type Rules} from '../../rules.js';
@@ -49,6 +50,15 @@ const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 		: [replace(state, {...screen, entry: {kind: 'passphrase', field: textField(''), problem: 'The two passphrases differ. Type it again.'}})];
 };
 
+/** What there is no key for yet, or what is so already. Nothing is done while a change is made. */
+const isIdle = (_state: Dashboard, {status, entry}: KeyScreen, action: Action): boolean => {
+	if (!['rotate-key', 'lock-key', 'unlock-key'].includes(action)) {
+		return entry.kind === 'working' && action !== 'help';
+	}
+
+	return entry.kind === 'working' || (status !== undefined && (status.source === undefined || (action === 'unlock-key' && status.source === 'file')));
+};
+
 const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
 	rotate: 'The key was renewed, and every secret was encrypted again.',
 	lock: 'From now on the passphrase opens the secrets; it is asked for once a run.',
@@ -71,9 +81,14 @@ export const keyRules: Rules<'key'> = {
 	},
 	contexts: {key: 'keys', 'key-confirm': 'keys', 'key-passphrase': 'typing'},
 	context: ({entry}) => contextOf[entry.kind],
+	isIdle,
 	onAction(state, screen, action) {
 		if (screen.entry.kind === 'working') {
 			return [state];
+		}
+
+		if (isIdle(state, screen, action)) {
+			return [inform(state, screen.status?.source === 'file' ? 'A key file opens the secrets already.' : 'There is no key yet. It is made with the first account.')];
 		}
 
 		switch (action) {

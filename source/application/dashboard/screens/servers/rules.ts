@@ -52,6 +52,7 @@ export const serversRules: Rules<'servers'> = {
 	},
 	contexts: {servers: 'keys'},
 	context: () => 'servers',
+	footerName: (_state, screen, action) => action === 'back' ? (isAsking(screen) ? 'stop' : 'back') : undefined,
 	onAction(state, screen, action) {
 		switch (action) {
 			case 'back': {
