@@ -75,7 +75,7 @@ export const key = defineCommand({
 		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},
 		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase, which from now on is needed once a run.'},
 	],
-	errors: [...storeErrors, 'ERR_PASSPHRASE_SHORT', 'ERR_SECRET_FILE', 'ERR_FILE_EXISTS', 'ERR_CONFIRMATION_NEEDED'],
+	errors: [...storeErrors, 'ERR_PASSPHRASE_SHORT', 'ERR_SECRET_FILE', 'ERR_FILE_EXISTS', 'ERR_INPUT_FILE', 'ERR_CONFIRMATION_NEEDED'],
 	mayAnswerNo: true,
 	async run({arguments: {action}, options: {passphraseFile, saveOldKey: savedAs, yes}}, context) {
 		const {ports: {keys}, readPassphrase, homePath} = context;

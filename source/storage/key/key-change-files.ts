@@ -22,9 +22,12 @@ export type KeyChangeFiles = {
 /** What becomes of the key file. */
 export type KeyFileChange = {readonly kind: 'leave'} | {readonly kind: 'remove'} | {readonly kind: 'replace'; readonly key: Uint8Array};
 
+/** A version under the new key. It stays as old as it was, or the rules by which versions go would take it for a new one. */
+export type NewVersion = {readonly pieces: readonly Uint8Array[]; readonly at: Date};
+
 /** Files as they are to be under the new key, and those that nobody will be able to read. */
 export type NewFiles = {
-	readonly versions: ReadonlyMap<string, readonly Uint8Array[]>;
+	readonly versions: ReadonlyMap<string, NewVersion>;
 	readonly drafts: ReadonlyMap<string, Uint8Array>;
 	/** Names in the folder of the accounts, and in that of the versions. */
 	readonly remove: {readonly here: readonly string[]; readonly versions: readonly string[]};
@@ -68,8 +71,12 @@ export const stage = async (files: KeyChangeFiles, id: string, {versions, drafts
 	const {fileSystem} = files;
 	const staging = stagingFolder(files, id);
 	await fileSystem.mkdir(staging, {mode: 0o700});
-	for (const [name, pieces] of [...versions, ...[...drafts].map(([name, sealed]) => [name, [sealed]] as const)]) {
-		await writeNewFile(path.join(staging, name), pieces, files);
+	for (const [name, {pieces, at}] of versions) {
+		await writeNewFile(path.join(staging, name), pieces, files, at);
+	}
+
+	for (const [name, sealed] of drafts) {
+		await writeNewFile(path.join(staging, name), [sealed], files);
 	}
 
 	await writeNewFile(path.join(staging, plan), [Buffer.from(JSON.stringify(remove), 'utf8')], files);

@@ -110,14 +110,19 @@ export const writeKeyFile = async (file: string, content: Pick<KeyFile, 'key' | 
 	});
 });
 
-/** Writes a file that must not be there yet. Throws `ERR_FILE_EXISTS`. */
-export const writeNewFile = async (file: string, pieces: readonly Uint8Array[], {fileSystem}: Pick<KeyFilePorts, 'fileSystem'>): Promise<void> => withStoreErrors(file, async () => {
+/** Writes a file that must not be there yet, dated as told. Throws `ERR_FILE_EXISTS`. */
+export const writeNewFile = async (file: string, pieces: readonly Uint8Array[], {fileSystem}: Pick<KeyFilePorts, 'fileSystem'>, at?: Date): Promise<void> => withStoreErrors(file, async () => {
 	const handle = await openNew(file, fileSystem);
 	try {
 		let size = 0;
 		for (const piece of pieces) {
 			await handle.writeFile(piece);
 			size += piece.length;
+		}
+
+		if (at !== undefined) {
+			// What cannot be dated back on its file system is as good under the date of today.
+			await handle.utimes(at, at).catch(() => undefined);
 		}
 
 		await handle.sync();
@@ -140,7 +145,20 @@ const openNew = async (file: string, fileSystem: FileSystem) => {
 	try {
 		return await fileSystem.open(file, 'wx', 0o600);
 	} catch (error) {
-		throw error instanceof Error && 'code' in error && error.code === 'EEXIST' ? new AppError('ERR_FILE_EXISTS', file) : error;
+		switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+			case 'EEXIST': {
+				throw new AppError('ERR_FILE_EXISTS', file);
+			}
+
+			case 'ENOENT':
+			case 'ENOTDIR': {
+				throw new AppError('ERR_INPUT_FILE', `There is no folder ${path.dirname(file)} to write ${path.basename(file)} into`, {hint: 'Name a file in a folder that is there. Nothing was changed.'});
+			}
+
+			default: {
+				throw error;
+			}
+		}
 	}
 };
 

@@ -13,6 +13,7 @@ import {
 	namesIn,
 	type KeyChangeFiles,
 	type NewFiles,
+	type NewVersion,
 } from './key-change-files.js';
 import {encodeRecord} from './key-record.js';
 import type {Keyring} from './keyring.js';
@@ -67,9 +68,11 @@ const resealStored = async (file: string, old: OldKey, to: OpenedKey, resealing:
 };
 
 /** The same file under the new key; undefined when it does not open, or is not to be trusted. */
-const resealVersion = async (file: string, old: OldKey, to: OpenedKey, resealing: Resealing): Promise<readonly Uint8Array[] | undefined> => {
+const resealVersion = async (file: string, old: OldKey, to: OpenedKey, resealing: Resealing): Promise<NewVersion | undefined> => {
 	try {
-		return await resealStored(file, old, to, resealing);
+		const {mtime: at} = await resealing.fileSystem.stat(file);
+		const pieces = await resealStored(file, old, to, resealing);
+		return pieces === undefined ? undefined : {pieces, at};
 	} catch (error) {
 		if (isAppError(error) || error instanceof StrangeContent || error instanceof SealBroken) {
 			return undefined;
@@ -108,18 +111,18 @@ const resealDrafts = async (old: OldKey, to: OpenedKey, {folder, fileSystem}: Re
 /** Seals anew whatever lies beside the accounts: earlier versions and drafts. */
 export const resealFiles = async (old: OldKey, to: OpenedKey, resealing: Resealing): Promise<NewFiles> => {
 	const {versionsFolder, folder, fileSystem} = resealing;
-	const versions = new Map<string, readonly Uint8Array[]>();
+	const versions = new Map<string, NewVersion>();
 	const unopened: string[] = [];
 	for (const name of await namesIn(versionsFolder, fileSystem)) {
 		if (!isVersionName(name) || (old.kind === 'format-1' && isBeforeMigration(name))) {
 			continue;
 		}
 
-		const pieces = await resealVersion(path.join(versionsFolder, name), old, to, resealing);
-		if (pieces === undefined) {
+		const version = await resealVersion(path.join(versionsFolder, name), old, to, resealing);
+		if (version === undefined) {
 			unopened.push(name);
 		} else {
-			versions.set(name, pieces);
+			versions.set(name, version);
 		}
 	}
 

@@ -71,6 +71,8 @@ test('a backup is a whole copy, is private, and overwrites nothing', async t => 
 	t.is((await stat(file)).mode % 0o1000, 0o600);
 	t.deepEqual(await readFile(file), await readFile(folders.accountsFile));
 	await t.throwsAsync(backups.backup(file), {code: 'ERR_FILE_EXISTS'});
+	await t.throwsAsync(backups.backup(`${file}-folder/copy.db`), {code: 'ERR_INPUT_FILE', message: /no folder .*-folder to write copy\.db into/v});
+	await t.throwsAsync(backups.backup(`${file}/copy.db`), {code: 'ERR_INPUT_FILE'});
 	t.is((await readdir(path.dirname(file))).length, 1);
 });
 

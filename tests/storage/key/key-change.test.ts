@@ -1,4 +1,10 @@
-import {cp, readdir, readFile} from 'node:fs/promises';
+import {
+	cp,
+	readdir,
+	readFile,
+	stat,
+	utimes,
+} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {withText} from '../../../source/domain/account-form/draft.js';
@@ -65,3 +71,18 @@ for (const [index, [name, {before, work}]] of Object.entries(steps).entries()) {
 		}
 	});
 }
+
+test('earlier versions are as old under a new key as they were under the old one', async t => {
+	const folders = foldersUnder(await temporaryFolder(t));
+	const store = storeIn(folders, {key: withPassphrase});
+	await fill(store);
+	const [{file} = {file: ''}] = await store.backups.list();
+	const at = new Date('2026-11-20T10:00:00Z');
+	await utimes(file, at, at);
+	for (const {before, work} of Object.values(steps)) {
+		await before?.(store);
+		await work(store);
+		const {mtime} = await stat(file);
+		t.deepEqual(mtime, at);
+	}
+});
