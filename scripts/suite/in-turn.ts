@@ -9,9 +9,9 @@ What `import test from 'ava'` is in a test file that shares its process with oth
 
 type Run = (t: ExecutionContext) => unknown;
 
-type Declared = {readonly title: string; readonly run: Run};
+export type Declared = {readonly title: string; readonly run: Run};
 
-type TestFile = {
+export type TestFile = {
 	readonly name: string;
 	readonly serial: Declared[];
 	readonly concurrent: Declared[];
@@ -66,25 +66,31 @@ const noteCosts = async (name: string, begun: Promise<unknown>, ended: Promise<u
 	appendFileSync(process.env['TEST_COSTS'] ?? '', `${JSON.stringify({name, seconds: (performance.now() / 1000) - seconds, processor: processorSeconds() - processor})}\n`);
 };
 
+/** Gives each test of a file its turn, which begins with `turn`; answers when all have ended. `start` waits for the turn of a test, and answers when that has ended. */
+export const inTurn = async (turn: Promise<unknown>, {serial, concurrent}: TestFile, start: (turn: Promise<unknown>, test: Declared) => Promise<unknown>): Promise<unknown> => {
+	let afterSerial = turn;
+	for (const test of serial) {
+		afterSerial = start(afterSerial, test);
+	}
+
+	// A file of serial tests alone is waited for, too.
+	return Promise.all([afterSerial, ...concurrent.map(async test => start(afterSerial, test))]);
+};
+
 /** Hands all declared tests to ava, which wants them at once: the last thing that the entry of a process does. */
 export const runInTurn = (): void => {
 	// The same cases each time, so that a suite that has passed passes again. A file that is run by itself has new ones each time.
 	fc.configureGlobal({seed: 20_261_127});
 	let turn: Promise<unknown> = Promise.resolve();
-	for (const {name, serial, concurrent, skipped} of files) {
+	for (const file of files) {
 		const begun = turn;
-		for (const test of serial) {
-			turn = runAfter(turn, test);
-		}
-
-		const afterSerial = turn;
-		turn = Promise.all(concurrent.map(async test => runAfter(afterSerial, test)));
-		for (const {title, run} of skipped) {
+		turn = inTurn(begun, file, runAfter);
+		for (const {title, run} of file.skipped) {
 			avaTest.skip(title, run);
 		}
 
 		if (process.env['TEST_COSTS'] !== undefined) {
-			void noteCosts(name, begun, turn);
+			void noteCosts(file.name, begun, turn);
 		}
 	}
 };
