@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import test from 'ava';
 import {boundText} from '../../source/domain/clean-text.js';
 import {escapeJson, escapeText} from '../../source/domain/escaped-text.js';
+import {anyText} from '../helpers/any-text.js';
 
-const anyText = fc.string({unit: 'binary', maxLength: 60});
+const shortText = anyText({maxLength: 60});
 
 /** What no terminal is to get, by code point, so that the test does not repeat the pattern. */
 const isHidden = (character: string): boolean => {
@@ -14,14 +15,14 @@ const isHidden = (character: string): boolean => {
 };
 
 test('whatever a text holds, no control character but line ends and tabs is written', t => {
-	fc.assert(fc.property(anyText, text => {
+	fc.assert(fc.property(shortText, text => {
 		t.deepEqual([...escapeText(text)].filter(character => isHidden(character) && !'\n\t'.includes(character)), []);
 	}));
 	t.is(escapeText('a\u{1B}[31m\u{202E}b\r\n\tc\u{9B}1m'), String.raw`a\u001b[31m\u202eb\u000d` + '\n\tc' + String.raw`\u009b1m`);
 });
 
 test('whatever a value holds, its JSON holds no control character and means the same', t => {
-	const value = fc.oneof(anyText, fc.array(anyText), fc.dictionary(anyText, anyText));
+	const value = fc.oneof(shortText, fc.array(shortText), fc.dictionary(shortText, shortText));
 	fc.assert(fc.property(value, any => {
 		const json = escapeJson(JSON.stringify(any));
 		t.deepEqual([...json].filter(character => isHidden(character)), []);
@@ -40,7 +41,7 @@ test('one letter under a heap of marks is bounded as well', t => {
 	const heap = `a${'\u{301}'.repeat(400_000)}`;
 	t.true(boundText(heap, 254).length <= (254 * 8) + 1);
 	t.true(boundText(heap, 254).endsWith('…'));
-	fc.assert(fc.property(fc.string({unit: 'binary', maxLength: 400}), fc.integer({min: 1, max: 40}), (text, maximum) => {
+	fc.assert(fc.property(anyText({maxLength: 400}), fc.integer({min: 1, max: 40}), (text, maximum) => {
 		const bounded = boundText(text, maximum);
 		t.true(bounded.length <= (maximum * 8) + 1);
 		t.true([...new Intl.Segmenter().segment(bounded)].length <= maximum);

@@ -7,6 +7,7 @@ import {Painter} from '../../source/ui/terminal/painter.js';
 import {drawRows} from '../../source/ui/terminal/draw-rows.js';
 import {parseRow} from '../../source/ui/terminal/row.js';
 import type {TerminalAbilities} from '../../source/ui/terminal/character-set.js';
+import {anyText} from '../helpers/any-text.js';
 import {countingTerminal} from '../helpers/counting-terminal.js';
 import {names, waysToCount} from '../helpers/names.js';
 
@@ -189,7 +190,7 @@ for (const [way, count] of Object.entries(waysToCount)) {
 			t.is(shown.at(0, width + 10), '|');
 			return shown.furthest <= 40;
 		}));
-		fc.assert(fc.property(frame, fc.string({unit: 'binary', maxLength: 60}), fc.integer({min: 2, max: 60}), (text, noise, columns) => {
+		fc.assert(fc.property(frame, anyText({maxLength: 60}), fc.integer({min: 2, max: 60}), (text, noise, columns) => {
 			const lines = [...text.split('\n'), noise.replaceAll('\n', '')];
 			const bytes = drawRows(undefined, lines.map(one => parseRow(one, columns, everything)), columns);
 			return countingTerminal(bytes, unitsOf, count).furthest <= columns;
