@@ -76,7 +76,7 @@ export const openPorts = ({dataDirectory, lockTimeout, timeOut, json, isTracing}
 		ports: {
 			...store, transfer: lazyTransfer(async () => {
 				const {createTransfer} = await import('../storage/export-file.js');
-				return createTransfer(randomBytes);
+				return createTransfer({randomBytes, scryptCost: machine.scryptCost});
 			}),
 			plexTv: lazyPlexTv(async () => loadPlexTv({
 				traffic: store.traffic,

@@ -6,7 +6,7 @@ import {AppError} from '../domain/errors.js';
 import {isJsonObject, parseEntry, type Json} from '../domain/imported-entry.js';
 import type {Secret} from '../domain/secret.js';
 import type {TransferredAccount} from '../domain/transfer.js';
-import {defaultScryptCost, keyFromPassphrase, newPassphraseParameters, type ScryptParameters} from './key/passphrase-key.js';
+import {keyFromPassphrase, newPassphraseParameters, type ScryptCost, type ScryptParameters} from './key/passphrase-key.js';
 import {
 	createVault,
 	SealBroken,
@@ -118,9 +118,9 @@ const entryOfSummary = ({email, queryParameters, username, plexId, plexPassChoic
 const textOf = (accounts: readonly Json[]): string => JSON.stringify({format, version, accounts}, undefined, 2);
 
 /** Exports as text: plain JSON without secrets, or all of it encrypted under a passphrase. */
-export const createTransfer = (randomBytes: RandomBytes): Transfer => {
+export const createTransfer = ({randomBytes, scryptCost}: {readonly randomBytes: RandomBytes; readonly scryptCost: ScryptCost}): Transfer => {
 	const seal = async (text: string, passphrase: Secret): Promise<string> => {
-		const parameters = newPassphraseParameters(randomBytes, defaultScryptCost);
+		const parameters = newPassphraseParameters(randomBytes, scryptCost);
 		const vault = createVault(await keyFromPassphrase(passphrase, parameters), randomBytes);
 		const sealed = Buffer.from(vault.seal(Buffer.from(text, 'utf8'), place)).toString('base64');
 		return JSON.stringify({

@@ -62,6 +62,9 @@ const fakeProcess = (environment: Environment, {input = '', isTerminal = false}:
 	return {fake: fake as unknown as NodeJS.Process, output, errors};
 };
 
+/** What the program itself has of this process, without the changes that tests make. */
+export const machineAsShipped = (): Machine => createMachine(fakeProcess({}, {}).fake);
+
 const answering = (answers: readonly string[]): Pick<Context, 'ask' | 'askHidden'> => {
 	const waiting = [...answers];
 	const next = async () => waiting.shift();

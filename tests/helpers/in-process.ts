@@ -16,7 +16,7 @@ import {createTypist} from '../../source/ui/typist.js';
 import {startDemo, type Demo} from './demo.js';
 import {screenOf} from './frame.js';
 import {tellingPlexTv} from './plex-tv.js';
-import {foldersIn, storeIn} from './store.js';
+import {foldersIn, keyFileOnly, storeIn} from './store.js';
 import type {Terminal} from './terminal.js';
 import {trustAuthority} from './trust.js';
 
@@ -63,7 +63,7 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 	const ports: Ports = {
 		...store,
 		plexTv: tellingPlexTv({onRequest: store.traffic.count}),
-		transfer: createTransfer(randomBytes),
+		transfer: createTransfer({randomBytes, scryptCost: keyFileOnly.scryptCost}),
 		clock: {now: () => new Date()},
 		timer,
 		random: {uuid: () => randomUUID(), fraction: () => Math.random()},

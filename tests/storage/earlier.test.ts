@@ -17,6 +17,7 @@ import {schemaVersion} from '../../source/storage/file/migrations.js';
 import {createSettings} from '../../source/storage/settings.js';
 import {
 	foldersIn,
+	keyFileOnly,
 	storeIn,
 	temporaryFolder,
 } from '../helpers/store.js';
@@ -131,7 +132,7 @@ for (const schema of schemas) {
 			t.deepEqual([found?.draft.clientIdentifier, found === undefined ? '' : typed(found.draft, 'email'), found === undefined ? '' : typed(found.draft, 'authToken')], ['aaaaaaaa-4444-4444-8444-444444444444', 'dora@example.com', 'xFAKE-token-of-a-draft']);
 		}
 
-		const transfer = createTransfer(randomBytes);
+		const transfer = createTransfer({randomBytes, scryptCost: keyFileOnly.scryptCost});
 		for (const [file, secret] of [['export.json', undefined], ['export.sealed.json', passphrase]] as const) {
 			if (files.includes(file)) {
 				const accounts = await transfer.read(await readFile(path.join(folders.data, file), 'utf8'), secret);

@@ -18,6 +18,7 @@ import {callNumbers} from '../../helpers/every-call.js';
 import {
 	emailsOf,
 	foldersIn,
+	keyFileOnly,
 	storeIn,
 	temporaryFolder,
 } from '../../helpers/store.js';
@@ -142,7 +143,7 @@ const importFile = JSON.stringify({
 
 const portsOf = (store: Store) => ({
 	...store,
-	transfer: createTransfer(randomBytes),
+	transfer: createTransfer({randomBytes, scryptCost: keyFileOnly.scryptCost}),
 	clock: {now: () => new Date()},
 	random: {uuid: () => randomUUID(), fraction: () => 0},
 	actor: 'tester',

@@ -14,6 +14,7 @@ import {AppError} from '../../../source/domain/errors.js';
 import {Secret} from '../../../source/domain/secret.js';
 import type {StoreSettings} from '../../../source/storage/store.js';
 import {sampleAccount, sampleSecrets} from '../../helpers/account.js';
+import {machineAsShipped} from '../../helpers/commands.js';
 import {
 	foldersIn,
 	keyFileOnly,
@@ -36,6 +37,10 @@ const opens = async (t: ExecutionContext, folders: ReturnType<typeof foldersIn>,
 	t.is(account.authToken.reveal(), sampleSecrets.token);
 	t.is(account.password?.reveal(), sampleSecrets.password);
 };
+
+test('each guess at a passphrase costs 128 MiB in the program as it is shipped', t => {
+	t.deepEqual(machineAsShipped().scryptCost, {N: 2 ** 17, r: 8, p: 1});
+});
 
 test('a rotated key opens everything, and the old one nothing', async t => {
 	const {folders, store, account} = await filled(t);
