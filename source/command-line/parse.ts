@@ -48,12 +48,24 @@ const toInput = (declared: Command, command: Commander.Command): GeneralInput =>
 	})),
 });
 
-const addCommand = (commander: typeof Commander, program: Commander.Command, declared: Command, {columns, parsed}: {readonly columns: number; readonly parsed: (parsed: Parsed) => void}): void => {
+type AddedCommand = {
+	readonly columns: number;
+	/** Whether its name is among the words; only then its options are asked for. */
+	readonly isNamed: boolean;
+	readonly parsed: (parsed: Parsed) => void;
+};
+
+const addCommand = (commander: typeof Commander, program: Commander.Command, declared: Command, {columns, isNamed, parsed}: AddedCommand): void => {
 	const command = program.command(declared.name);
-	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', notesText(declared, columns)).helpGroup(`${declared.group}:`);
+	command.summary(declared.summary).description(`${declared.summary}.`).addHelpText('after', () => notesText(declared, columns)).helpGroup(`${declared.group}:`);
 	for (const [name, {count, description}] of Object.entries(declared.arguments)) {
 		const shown = brackets[count](name.toUpperCase());
 		command.addArgument(new commander.Argument(shown, description));
+	}
+
+	// Those of all commands take longer to make than the rest of reading a command line.
+	if (!isNamed) {
+		return;
 	}
 
 	for (const [name, option] of Object.entries(declared.options)) {
@@ -86,7 +98,7 @@ export const parse = async ({commands, arguments: given, version, columns}: Pars
 	const program = addGlobalOptions(commander, new commander.Command('plex-accounts'))
 		.description(programIntroduction)
 		.version(version, '-V, --version', 'show the versions of the program and of what it is made of')
-		.addHelpText('after', programNotes(columns))
+		.addHelpText('after', () => programNotes(columns))
 		.configureHelp({
 			minWidthToWrap: 20,
 			subcommandTerm: command => [command.name(), ...command.registeredArguments.map(argument => bracketed(argument))].join(' '),
@@ -107,6 +119,7 @@ export const parse = async ({commands, arguments: given, version, columns}: Pars
 	for (const command of commands) {
 		addCommand(commander, program, command, {
 			columns,
+			isNamed: words.includes(command.name),
 			parsed(found) {
 				parsed.push(found);
 			},
