@@ -6,6 +6,7 @@ import {listingOf, type Listing} from './start/listing.js';
 import {readOwnFile} from './start/own-file.js';
 import type {FirstFrame} from './first-frame.js';
 import {dashboardOptions, type DashboardOptions} from './start/dashboard-options.js';
+import {kindOf} from './start/kind.js';
 import {loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
@@ -54,9 +55,6 @@ const isAnswered = (): boolean => {
 		return false;
 	}
 };
-
-/** One kind for each command, which has a name of small letters and dashes. */
-const kindOf = ([first = '']: readonly string[]): string => /^[a-z][\-a-z]{1,30}$/v.test(first) ? first : 'dashboard';
 
 type ListingPart = {readonly answerListing: (listing: Listing) => Promise<number | undefined>};
 
