@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programWords} from '../helpers/program.js';
 import {allBytesIn, disguisesOf} from '../helpers/store.js';
 
 const openEmpty = async (t: ExecutionContext): Promise<Demo> => startDemo(t, {isEmpty: true});
@@ -203,7 +203,7 @@ test('no secret is in the process list while it works', async t => {
 	const demo = await openEmpty(t);
 	const {card} = demo.world;
 	const parameters = ['--data-dir', demo.folder.dataFolder, 'add', '--email', card.email, ...proxyOptions(demo), '--copied-url-file', demo.folder.valueFiles.copiedUrl];
-	const child = spawn(process.execPath, [programFile, ...parameters], {env: demo.environment, stdio: 'ignore'});
+	const child = spawn(process.execPath, [...programWords, ...parameters], {env: demo.environment, stdio: 'ignore'});
 	const ended = once(child, 'exit');
 	// It waits there until the proxy is asked, which is this process.
 	await once(child, 'spawn');

@@ -5,7 +5,7 @@ import {text} from 'node:stream/consumers';
 import test from 'ava';
 import {emptyAnswer, htmlAnswer} from '../../source/demo/stand-in/answer.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programWords} from '../helpers/program.js';
 import {until} from '../helpers/until.js';
 
 const validate = /^\/api\/users\/validate$/v;
@@ -97,7 +97,7 @@ test('a signal ends many with what was found so far, and with the signal’s sta
 	const demo = await startDemo(t);
 	const {standIn} = demo.world;
 	standIn.registeredEmails.add('0@example.com');
-	const child = spawn(process.execPath, [programFile, '--data-dir', demo.folder.dataFolder, 'check-email', '-', '--json', '--concurrency', '1', '--account', 'alpha@example.com'], {env: demo.environment});
+	const child = spawn(process.execPath, [...programWords, '--data-dir', demo.folder.dataFolder, 'check-email', '-', '--json', '--concurrency', '1', '--account', 'alpha@example.com'], {env: demo.environment});
 	const ended = once(child, 'close');
 	const stdout = text(child.stdout);
 	child.stdin.end(lines(10));

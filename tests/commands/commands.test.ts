@@ -3,7 +3,12 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {errorIn, startDemo} from '../helpers/demo.js';
-import {bareEnvironment, programFile, runProgram} from '../helpers/program.js';
+import {
+	bareEnvironment,
+	programFile,
+	programWords,
+	runProgram,
+} from '../helpers/program.js';
 import {schemaVersion} from '../../source/storage/file/migrations.js';
 import {emailsOf, temporaryFolder} from '../helpers/store.js';
 import {openTerminal} from '../helpers/terminal.js';
@@ -278,7 +283,7 @@ test('a pipe that is closed early ends it quietly', async t => {
 	const demo = await startDemo(t);
 	const terminal = openTerminal(t, {
 		file: '/bin/sh',
-		parameters: ['-c', '"$0" "$1" --data-dir "$2" list | head -1; echo "done"', process.execPath, programFile, demo.folder.dataFolder],
+		parameters: ['-c', '"$@" list | head -1; echo "done"', 'sh', process.execPath, ...programWords, '--data-dir', demo.folder.dataFolder],
 		environment: demo.environment,
 	});
 	await terminal.seesText('done');

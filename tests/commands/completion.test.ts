@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {startDemo} from '../helpers/demo.js';
-import {programFile, type Environment} from '../helpers/program.js';
+import {programWords, type Environment} from '../helpers/program.js';
 
 const has = (program: string): boolean => spawnSync(program, ['-c', 'true']).status === 0;
 
@@ -16,7 +16,7 @@ const prepare = async (t: ExecutionContext, shell: string) => {
 	const home = path.dirname(demo.folder.dataFolder);
 	const bin = path.join(home, 'bin');
 	await mkdir(bin);
-	await writeFile(path.join(bin, 'plex-accounts'), `#!/bin/sh\nexec '${process.execPath}' '${programFile}' "$@"\n`);
+	await writeFile(path.join(bin, 'plex-accounts'), `#!/bin/sh\nexec ${[process.execPath, ...programWords].map(word => `'${word}'`).join(' ')} "$@"\n`);
 	await chmod(path.join(bin, 'plex-accounts'), 0o755);
 	const script = path.join(home, `completion.${shell}`);
 	await writeFile(script, stdout);

@@ -4,7 +4,7 @@ import {spawnSync} from 'node:child_process';
 import process from 'node:process';
 import test from 'ava';
 import {errorIn, startDemo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programWords} from '../helpers/program.js';
 
 test('help on a command that is not there says so, and names the one that was meant', async t => {
 	const {run} = await startDemo(t, {isEmpty: true});
@@ -83,14 +83,14 @@ test('output that finds no room is an error of its own, and no bug', async t => 
 	const demo = await startDemo(t);
 	const full = await open('/dev/full', 'w');
 	t.teardown(async () => full.close());
-	const ended = spawnSync(process.execPath, [programFile, 'list', '--json', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', full.fd, 'pipe'], encoding: 'utf8'});
+	const ended = spawnSync(process.execPath, [...programWords, 'list', '--json', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', full.fd, 'pipe'], encoding: 'utf8'});
 	t.is(ended.status, 5);
 	t.like(JSON.parse(ended.stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
 });
 
 test('a backup goes to standard output, and is one', async t => {
 	const demo = await startDemo(t);
-	const ended = spawnSync(process.execPath, [programFile, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, maxBuffer: 1e8});
+	const ended = spawnSync(process.execPath, [...programWords, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, maxBuffer: 1e8});
 	t.is(ended.status, 0, ended.stderr.toString());
 	t.deepEqual(ended.stdout, await readFile(path.join(demo.folder.dataFolder, 'accounts.db')));
 	t.is((await demo.run(['backup', '-', '--json'])).status, 2);
@@ -100,10 +100,10 @@ test('a tilde that no shell has looked at is the home folder, and an empty HOME 
 	const demo = await startDemo(t);
 	const home = path.dirname(demo.folder.dataFolder);
 	const tilde = path.join('~', path.basename(demo.folder.dataFolder));
-	const listed = spawnSync(process.execPath, [programFile, 'list', '--json'], {env: {...demo.environment, HOME: home, PLEX_ACCOUNTS_DATA_DIR: tilde}, encoding: 'utf8'});
+	const listed = spawnSync(process.execPath, [...programWords, 'list', '--json'], {env: {...demo.environment, HOME: home, PLEX_ACCOUNTS_DATA_DIR: tilde}, encoding: 'utf8'});
 	t.is(listed.status, 0, listed.stderr);
 	t.is((JSON.parse(listed.stdout) as unknown[]).length, 12);
-	const homeless = spawnSync(process.execPath, [programFile, 'list', '--json'], {env: {...demo.environment, HOME: ''}, encoding: 'utf8'});
+	const homeless = spawnSync(process.execPath, [...programWords, 'list', '--json'], {env: {...demo.environment, HOME: ''}, encoding: 'utf8'});
 	t.is(homeless.status, 5);
 	t.like(JSON.parse(homeless.stderr), {error: {code: 'ERR_HOME_MISSING'}});
 });

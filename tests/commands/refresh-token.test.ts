@@ -6,7 +6,7 @@ import {findNewToken} from '../../source/application/refresh-token.js';
 import {people} from '../../source/demo/people.js';
 import {maintenanceAnswer} from '../../source/demo/stand-in/pages.js';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programWords} from '../helpers/program.js';
 import {foldersIn, storeIn} from '../helpers/store.js';
 import {until} from '../helpers/until.js';
 
@@ -89,7 +89,7 @@ test('a new token that could not be tested is kept, and the next refresh stores 
 
 /** Starts a refresh and does not wait for it. */
 const start = (t: ExecutionContext, {folder, environment}: Demo): ChildProcess => {
-	const child = spawn(process.execPath, [programFile, '--data-dir', folder.dataFolder, 'refresh-token', email, '--sign-in'], {env: environment, stdio: 'ignore'});
+	const child = spawn(process.execPath, [...programWords, '--data-dir', folder.dataFolder, 'refresh-token', email, '--sign-in'], {env: environment, stdio: 'ignore'});
 	t.teardown(() => {
 		child.kill('SIGKILL');
 	});

@@ -4,11 +4,11 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import test from 'ava';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
-import {programFile, type Ended} from '../helpers/program.js';
+import {programWords, type Ended} from '../helpers/program.js';
 
 /** What a line for bash on the demo's accounts ends with: the program is the function `program`, and runs beside the stand-in in this process. */
 const inShell = async ({environment, folder}: Demo, line: string): Promise<Ended> => {
-	const program = `timeout -k 1 60 "${process.execPath}" "${programFile}" --data-dir "${folder.dataFolder}"`;
+	const program = `timeout -k 1 60 ${[process.execPath, ...programWords].map(word => `"${word}"`).join(' ')} --data-dir "${folder.dataFolder}"`;
 	const child = spawn('bash', ['-c', `program() { ${program} "$@"; }; ${line}`], {env: environment, stdio: ['ignore', 'pipe', 'pipe']});
 	const ended = once(child, 'close');
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);

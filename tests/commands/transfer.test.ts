@@ -13,7 +13,7 @@ import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {disguisesOf, emailsOf} from '../helpers/store.js';
 import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programWords} from '../helpers/program.js';
 import {eventually} from '../helpers/until.js';
 
 type Step = {readonly action: string; readonly email: string; readonly fields?: readonly string[]; readonly reason?: string};
@@ -140,7 +140,7 @@ test('an import from a pipe that nobody writes to ends on a signal', async t => 
 	// A writer that says nothing holds the pipe open.
 	const holder = await open(pipe, 'r+');
 	t.teardown(async () => holder.close());
-	const child = spawn(process.execPath, [programFile, '--data-dir', demo.folder.dataFolder, 'import', pipe], {env: demo.environment});
+	const child = spawn(process.execPath, [...programWords, '--data-dir', demo.folder.dataFolder, 'import', pipe], {env: demo.environment});
 	const ended = once(child, 'exit');
 	child.stderr.resume();
 	await eventually(async () => {

@@ -4,7 +4,7 @@ import type {ExecutionContext} from 'ava';
 import xterm from '@xterm/headless';
 import {spawn} from '@lydell/node-pty';
 import type {Demo} from './demo.js';
-import {programFile, type Environment} from './program.js';
+import {briefly, programFile, type Environment} from './program.js';
 
 const escape = '\u{1B}';
 
@@ -63,6 +63,7 @@ export type Terminal = {
 };
 
 type Options = {
+	/** Node.js unless told otherwise. */
 	readonly file?: string;
 	readonly parameters: readonly string[];
 	readonly environment: Environment;
@@ -75,11 +76,11 @@ const deadlineMilliseconds = 60_000;
 
 const isIn = (frame: string, text: string | RegExp): boolean => typeof text === 'string' ? frame.includes(text) : text.test(frame);
 
-/** Starts a program in a pseudo-terminal: the shipped one unless told otherwise. It ends with the test at the latest. */
-export const openTerminal = (t: ExecutionContext, {file = process.execPath, parameters, environment, columns = 80, rows = 24}: Options): Terminal => {
+/** Starts a program in a pseudo-terminal. It ends with the test at the latest. */
+export const openTerminal = (t: ExecutionContext, {file, parameters, environment, columns = 80, rows = 24}: Options): Terminal => {
 	const display = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` of node:events reads better on it
-	const child = spawn(file, [...parameters], {
+	const child = spawn(file ?? process.execPath, [...file === undefined ? briefly : [], ...parameters], {
 		name: environment['TERM'] ?? 'xterm-256color', cols: columns, rows, env: {...environment},
 	});
 	let output = '';

@@ -4,14 +4,14 @@ import {readFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
-import {bareEnvironment, programFile, type Environment} from '../helpers/program.js';
+import {bareEnvironment, programWords, type Environment} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 import {eventually} from '../helpers/until.js';
 
 /** The program while it waits for a token on standard input. */
 const startWaiting = async (t: ExecutionContext, environment: Environment = {}) => {
 	const home = await temporaryFolder(t);
-	const child = spawn(process.execPath, [programFile, '--data-dir', home, 'add', '--email', 'a@example.com', '--direct', '--token-file', '-'], {env: {...bareEnvironment(home), ...environment}});
+	const child = spawn(process.execPath, [...programWords, '--data-dir', home, 'add', '--email', 'a@example.com', '--direct', '--token-file', '-'], {env: {...bareEnvironment(home), ...environment}});
 	const ended = once(child, 'close');
 	t.teardown(() => {
 		child.kill('SIGKILL');

@@ -2,16 +2,24 @@ import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {Secret} from '../../source/domain/secret.js';
 import {startDemo} from '../helpers/demo.js';
-import {bareEnvironment, importing, programFile} from '../helpers/program.js';
+import {
+	bareEnvironment,
+	importing,
+	programFile,
+	programWords,
+} from '../helpers/program.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 
 const quoted = (word: string): string => `'${word}'`;
 
+/** What a shell starts the program with. */
+const start = [process.execPath, ...programWords].map(word => quoted(word)).join(' ');
+
 /** Says what the terminal's settings were, starts the dashboard, and says how it ended and whether they are the same again. */
 const script = (dataFolder: string): string => `
 before=$(stty -g)
-${quoted(process.execPath)} ${quoted(programFile)} --data-dir ${quoted(dataFolder)} </dev/tty &
+${start} --data-dir ${quoted(dataFolder)} </dev/tty &
 program=$!
 trap '' INT TERM HUP
 echo "program $program"
@@ -20,7 +28,7 @@ echo "status $?"
 [ "$before" = "$(stty -g)" ] && echo 'terminal as before'
 `;
 
-const start = async (t: ExecutionContext): Promise<{readonly terminal: Terminal; readonly id: number}> => {
+const open = async (t: ExecutionContext): Promise<{readonly terminal: Terminal; readonly id: number}> => {
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {file: '/bin/sh', parameters: ['-c', script(folder)], environment: bareEnvironment(folder)});
 	await terminal.seesText('There are no Plex accounts yet');
@@ -34,7 +42,7 @@ const seesItRestored = async (t: ExecutionContext, terminal: Terminal, status: n
 };
 
 test('SIGTERM ends the dashboard with 143, and the terminal is as it was', async t => {
-	const {terminal, id} = await start(t);
+	const {terminal, id} = await open(t);
 	t.true(terminal.modes().isAlternate);
 	process.kill(id, 'SIGTERM');
 	await terminal.seesText('All changes that it reported are stored');
@@ -43,7 +51,7 @@ test('SIGTERM ends the dashboard with 143, and the terminal is as it was', async
 
 for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
 	test(`${signal} in the middle of the form ends it with ${status}, keeps the form, and the terminal is as it was`, async t => {
-		const {terminal, id} = await start(t);
+		const {terminal, id} = await open(t);
 		terminal.press('n');
 		await terminal.seesText('Step 1 of 7');
 		terminal.type('some');
@@ -55,13 +63,13 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 }
 
 test('q leaves the terminal as it was', async t => {
-	const {terminal} = await start(t);
+	const {terminal} = await open(t);
 	terminal.press('q');
 	await seesItRestored(t, terminal, 0);
 });
 
 test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t => {
-	const {terminal} = await start(t);
+	const {terminal} = await open(t);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.press('ctrl+c');
@@ -69,7 +77,7 @@ test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t =
 });
 
 test('Ctrl-C ends the dashboard in the middle of a paste that never ends', async t => {
-	const {terminal} = await start(t);
+	const {terminal} = await open(t);
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
 	terminal.raw('\u{1B}[200~abc');
@@ -82,7 +90,7 @@ test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everythi
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {file: 'bash', parameters: ['--norc', '--noprofile', '-i'], environment: {...bareEnvironment(folder), PS1: 'shell> '}});
 	await terminal.seesText('shell>');
-	terminal.type(`${quoted(process.execPath)} ${quoted(programFile)} --data-dir ${quoted(folder)}\r`);
+	terminal.type(`${start} --data-dir ${quoted(folder)}\r`);
 	await terminal.seesText('There are no Plex accounts yet');
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');

@@ -10,7 +10,7 @@ import process from 'node:process';
 import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {sampleAccount} from '../helpers/account.js';
-import {bareEnvironment, programFile} from '../helpers/program.js';
+import {bareEnvironment, briefly, programFile} from '../helpers/program.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {openTerminal} from '../helpers/terminal.js';
 
@@ -48,7 +48,7 @@ const quoted = (word: string): string => `'${word}'`;
 /** Says how the program ended and whether the terminal's settings are what they were. */
 const script = (file: string, folder: string): string => `
 before=$(stty -g)
-${quoted(process.execPath)} ${quoted(file)} --data-dir ${quoted(folder)} </dev/tty &
+${[process.execPath, ...briefly, file].map(word => quoted(word)).join(' ')} --data-dir ${quoted(folder)} </dev/tty &
 program=$!
 trap '' INT TERM HUP
 echo "program $program"

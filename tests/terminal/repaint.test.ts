@@ -1,7 +1,7 @@
 import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {startDemo, type Demo} from '../helpers/demo.js';
-import {programFile} from '../helpers/program.js';
+import {programFile, programWords} from '../helpers/program.js';
 import {openDemoDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
 
 const quoted = (word: string): string => `'${word}'`;
@@ -37,7 +37,7 @@ test('after Ctrl-Z, a resize and fg the screen is what a fresh start draws', asy
 		file: 'bash', parameters: ['--norc', '--noprofile', '-i'], environment: {...demo.environment, PS1: 'shell> '}, columns: 120, rows: 40,
 	});
 	await terminal.seesText('shell>');
-	terminal.type(`${quoted(process.execPath)} ${quoted(programFile)} --data-dir ${quoted(demo.folder.dataFolder)}\r`);
+	terminal.type(`${[process.execPath, ...programWords].map(word => quoted(word)).join(' ')} --data-dir ${quoted(demo.folder.dataFolder)}\r`);
 	await terminal.seesText('12 accounts:');
 	terminal.press('ctrl+z');
 	await terminal.seesText('Stopped');
