@@ -26,7 +26,13 @@ const changeOf = (tested: Account, {proxy, token, keptAliveAt}: AccountCheck, ch
 	};
 };
 
-const countsText = (counts: ReadonlyMap<string, number>): string => counts.entries().map(([verdict, count]) => `${count} ${verdict}`).toArray().join(', ');
+/** In one order, whatever came first. */
+const verdicts = ['valid', 'rejected', 'cannot tell', 'proxy passed', 'proxy failed'];
+
+const countsText = (counts: ReadonlyMap<string, number>): string => [...new Set([...verdicts, ...counts.keys()])]
+	.filter(verdict => counts.has(verdict))
+	.map(verdict => `${counts.get(verdict)} ${verdict}`)
+	.join(', ');
 
 /** Puts the results of a bulk check on disk, many at a time, with one entry in the audit for all of them. */
 export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' | 'audit' | 'clock'>) => {
@@ -76,7 +82,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 			const now = clock.now();
 			total += 1;
 			waiting.push(changeOf(account, check, now.toISOString()));
-			const verdict = check.token?.report.verdict ?? (check.proxy === undefined ? 'not tested' : `proxy ${check.proxy.verdict}`);
+			const verdict = check.token?.report.verdict.replace('-', ' ') ?? (check.proxy === undefined ? 'not tested' : `proxy ${check.proxy.verdict}`);
 			areTokensTested ||= check.token !== undefined;
 			counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
 			if (waiting.length >= maxWaiting || now.getTime() - savedAt >= betweenMilliseconds) {

@@ -26,6 +26,13 @@ export const toUsageError = (error: Commander.CommanderError) => {
 		return usageError(`${(error.message.match(/--[\d\-a-z]+/gv) ?? []).join(' and ')} contradict each other.`, 'Give one of them.');
 	}
 
+	if (error.code === 'commander.invalidArgument') {
+		const {flag = '', given = '', why = ''} = /option '(?:-\w, )?(?<flag>--[\d\-a-z]+)[^']*' argument '(?<given>.*)' is invalid\. (?<why>.*)$/v.exec(error.message)?.groups ?? {};
+		if (flag !== '') {
+			return usageError(`${flag} cannot be “${given}”.`, why);
+		}
+	}
+
 	const [said = '', suggestion = ''] = withoutValues(error).replace(/^error: /v, '').replaceAll('\'', '').split('\n', 2);
 	return usageError(sentence(said), suggestion.replaceAll(/^\(|\)$/gv, ''));
 };

@@ -8,11 +8,11 @@ import {defineCommand} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
-import {keyChangeWarning, keyKindText} from '../wording/key-change.js';
+import {keyChangeWarning} from '../wording/key-change.js';
 
 const statusText = ({source, where, opens}: KeyStatus): string => source === undefined
 	? 'There is no key yet. It is made, or taken from its source, when the first account is added.'
-	: [`The key comes from ${keyKindText[source]}: ${where}.`, opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'].join('\n');
+	: [`The key comes from ${where}.`, opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'].join('\n');
 
 /** The same twice, so that nobody is locked out by a slip. */
 const askNew = async ({askHidden}: Context): Promise<Secret> => {

@@ -6,6 +6,7 @@ import type {AccountId, AccountSummary} from '../domain/account.js';
 import {isSameEmail} from '../domain/email.js';
 import {AppError, isAppError} from '../domain/errors.js';
 import {removalOf} from '../domain/removal.js';
+import {timeText} from '../wording/age.js';
 import {countText} from '../wording/count-text.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
@@ -19,7 +20,8 @@ type Wishes = {readonly yes: boolean; readonly signOut: boolean; readonly purge:
 type Told = {readonly held?: Holding; readonly purged?: Purged; readonly text: string};
 
 const heldText = ({versions, newest = '', oldest = '', left}: Holding): string => {
-	const when = versions === 1 ? `of ${newest}` : `from ${oldest} to ${newest}`;
+	const [first, last] = [timeText(oldest), timeText(newest)];
+	const when = first === last || versions === 1 ? `of ${last}` : `from ${first} to ${last}`;
 	const held = versions === 0
 		? 'No earlier version that is kept holds what was removed.'
 		: `What was removed is still in ${countText(versions, 'earlier version')} (${when}); removing with --purge takes it out of them as well.`;

@@ -1,6 +1,6 @@
 import {restore as restoreAccounts} from '../application/restore.js';
 import type {CopyOptions, Version} from '../application/ports.js';
-import {ageText} from '../wording/age.js';
+import {ageText, timeText} from '../wording/age.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
 import {storeErrors} from '../command-line/command-errors.js';
@@ -22,7 +22,7 @@ const wantedFile = async (file: string | undefined, options: CopyOptions, {ports
 	return {file: kept, says: `the version of ${ageText(at, clock.now().toISOString())} with ${countText(accounts, 'account')}`};
 };
 
-const versionText = ({file, at, accounts, problem}: Version): string => `${at}  ${problem === undefined ? countText(accounts ?? 0, 'account') : problem.message}  ${file}`;
+const versionText = ({file, at, accounts, problem}: Version): string => `${timeText(at)}  ${problem === undefined ? countText(accounts ?? 0, 'account') : problem.message}  ${file}`;
 
 const listed = async ({ports: {backups}}: Context): Promise<Outcome> => {
 	const versions = await backups.list();

@@ -7,6 +7,7 @@ import {
 } from '../domain/check.js';
 import {isAppError} from '../domain/errors.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
+import {timeText} from '../wording/age.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
@@ -133,7 +134,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 	const checkBackups = async (): Promise<Check> => {
 		try {
 			const {at, accounts} = await backups.lastGood();
-			return passed('earlier versions', `The last good one is of ${at}, with ${accounts} accounts.`);
+			return passed('earlier versions', `The last good one is of ${timeText(at)}, with ${accounts} accounts.`);
 		} catch (error) {
 			if (isAppError(error)) {
 				return error.code === 'ERR_BACKUP_MISSING'

@@ -1,9 +1,5 @@
 import type {KeyKind} from '../domain/key.js';
 
-export const keyKindText: Readonly<Record<KeyKind, string>> = {
-	credential: 'a systemd credential', passphrase: 'a passphrase', command: 'a command', file: 'a key file',
-};
-
 type Outlook = {
 	/** Where the key comes from that is left behind; undefined while there is none. */
 	readonly source: KeyKind | undefined;

@@ -97,6 +97,13 @@ test('what many tokens are good for is stored in one write, with one entry in th
 	t.deepEqual(events.map(({kind}) => kind), ['started', ...Array.from({length: 30}, () => 'result')]);
 });
 
+test('the entry in the audit names what was found in one order, whatever came first', async t => {
+	const answers = [failing('ERR_PLEX_UNAVAILABLE'), failing('ERR_TOKEN_REJECTED'), valid(1), failing('ERR_PLEX_UNAVAILABLE')];
+	const {check, audit} = await open(t, many(4).map(({deviceKey: _key, ...account}) => account), (_account, asked) => answers[asked - 1] ?? valid(asked));
+	await check();
+	t.is((await audit()).find(({action}) => action === 'tested-token')?.detail, '4 accounts: 1 valid, 1 rejected, 2 cannot tell');
+});
+
 test('after a 429 nothing is asked along that way until its time is over, and along the others all goes on', async t => {
 	const accounts = [...many(40), ...many(10, '192.0.2.8').map(account => ({...account, email: `b${account.email}`}))];
 	const others = new Set(accounts.slice(40).map(({id}) => id));

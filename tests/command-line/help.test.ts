@@ -1,6 +1,7 @@
 import test from 'ava';
 import {commands} from '../../source/commands/all.js';
 import {parse} from '../../source/command-line/parse.js';
+import {hintIn, type AppError} from '../../source/domain/errors.js';
 
 const helpOf = async (...words: readonly string[]): Promise<string> => {
 	const parsed = await parse({
@@ -44,4 +45,14 @@ test('short forms mean their options, and an option may come several times', asy
 		commands, arguments: ['request', 'a@example.com', '/x', '-X', 'PUT', '-H', 'A: b', '-H', 'C: d', '-f', 'k=v', '-i', '-q'], version: '1', columns: 80,
 	});
 	t.like(parsed, {kind: 'command', global: {isQuiet: true}, input: {options: {method: 'PUT', header: ['A: b', 'C: d'], field: ['k=v'], include: true}}});
+});
+
+test('a value that an option cannot have is named with the option, and what it can be', async t => {
+	const refused = async (...words: readonly string[]): Promise<string | undefined> => {
+		const {message, hint} = await t.throwsAsync<AppError>(parse({commands, arguments: words, version: '1.2.3', columns: 80})) ?? {};
+		return `${message} ${hintIn('command', hint ?? '')}`;
+	};
+
+	t.is(await refused('list', '--timeout', '1ms'), '--timeout cannot be “1ms”. Write a length of time such as 90s, 15m, 12h, 3d or 2w. Run the command with --help to see its options.');
+	t.is(await refused('check', '--format', 'xml'), '--format cannot be “xml”. Allowed choices are text, table, tsv, nagios, prometheus. Run the command with --help to see its options.');
 });

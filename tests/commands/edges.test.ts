@@ -15,6 +15,15 @@ test('help on a command that is not there says so, and names the one that was me
 	t.is((await run(['help', 'list'])).status, 0);
 });
 
+test('what is said of an account that is not there shows what there is, ids with it', async t => {
+	const {run} = await startDemo(t);
+	const {hint} = errorIn(await run(['show', 'c82', '--json']));
+	const suggested = /“plex-accounts (?<line>[^”]+)”/v.exec(hint)?.groups?.['line'] ?? '';
+	const {stdout} = await run(suggested.split(' '));
+	const [, id = ''] = /^alpha@example\.com +alpha_demo +(?<id>[\d\-a-f]{36})$/mv.exec(stdout) ?? [];
+	t.is((await run(['show', id.slice(0, 4)])).status, 0, stdout);
+});
+
 test('a secret behind an option is answered with the option for a file, and is not repeated', async t => {
 	const {run} = await startDemo(t, {isEmpty: true});
 	for (const [words, wanted] of [

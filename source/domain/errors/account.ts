@@ -9,7 +9,7 @@ export const accountErrors = {
 		message: about => `There is no account “${about}”.`,
 		hint: {
 			dashboard: 'It was removed, perhaps from elsewhere. The list shows what is there.',
-			command: ['Run “plex-accounts list” to see emails, user names and ids.'],
+			command: ['Run “plex-accounts list --columns email,username,id” to see what an account can be called by. Four characters of an id are enough.'],
 		},
 	},
 	ERR_ACCOUNT_AMBIGUOUS: {
