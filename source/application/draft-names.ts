@@ -34,12 +34,24 @@ export const revocationDraftName = (id: AccountId): string => `revoke-${id}`;
 /** The account whose old token was to be ended, by the name of its journal; undefined for anything else. */
 export const revokedAccountOf = (name: string): AccountId | undefined => name.startsWith(revocationDraftName('')) ? name.slice(revocationDraftName('').length) : undefined;
 
+/** The journal of an account whose token is exchanged for a device key: the device that is made for it must not be left without an owner. */
+export const exchangeDraftName = (id: AccountId): string => `exchange-${id}`;
+
+/** The same of a token in the form of a new account. */
+export const newExchangeDraftName = (uuid: string): string => exchangeDraftName(`new-${uuid}`);
+
+export const isExchangeJournal = (name: string): boolean => name.startsWith(exchangeDraftName(''));
+
+/** The stored account that such a journal is of. */
+export const exchangedAccount = (name: string): AccountId | undefined =>
+	isExchangeJournal(name) && !name.startsWith(newExchangeDraftName('')) ? name.slice(exchangeDraftName('').length) : undefined;
+
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
-export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName('')].every(start => !name.startsWith(start));
+export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName(''), exchangeDraftName('')].every(start => !name.startsWith(start));
 
 /** The stored account whose changes are kept by this name; undefined for anything else. */
 export const editedAccountOf = (name: string): AccountId | undefined =>
 	isFormDraft(name) && !isNewFormDraft(name) ? name.replace(/^edit-\d+-/v, '') : undefined;
 
 /** Everything that may be kept of a stored account, beside what a dashboard keeps by a name of its own. */
-export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id), revocationDraftName(id)];
+export const draftNamesOf = (id: AccountId): readonly string[] => [id, refreshDraftName(id), revocationDraftName(id), exchangeDraftName(id)];

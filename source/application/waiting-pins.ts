@@ -6,7 +6,7 @@ import {isAppError, isCancelled} from '../domain/errors.js';
 import {isSamePin, isWorthALook, type KeptPin} from '../domain/kept-pin.js';
 import {endsPin} from '../domain/sign-in.js';
 import type {CollectedPin} from './collected-pin.js';
-import {refreshedAccount} from './draft-names.js';
+import {isExchangeJournal, refreshedAccount} from './draft-names.js';
 import {collectPin, collectPinNow, type Issued} from './issue-token.js';
 import {forgetPin} from './kept-pins.js';
 import {withToken} from './kept-token.js';
@@ -30,7 +30,8 @@ export const findAbandonedPins = async ({drafts, processes, clock}: Pick<Ports, 
 	const all = await drafts.list();
 	return all.flatMap(([name, {draft}]) => {
 		const {pin} = draft;
-		return pin === undefined || isHeld(pin) || !isWorthALook(pin, clock.now()) ? [] : [{name, draft, pin}];
+		// The code of an exchange is nobody's to type; what became of its device is looked after elsewhere.
+		return pin === undefined || isExchangeJournal(name) || isHeld(pin) || !isWorthALook(pin, clock.now()) ? [] : [{name, draft, pin}];
 	});
 };
 

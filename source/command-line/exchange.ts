@@ -1,4 +1,4 @@
-import {exchangeNotes, exchangeSteps, oldVerdictTexts} from '../application/device-key/exchange-steps.js';
+import {exchangeNotes, exchangeSteps, oldVerdictTexts} from '../domain/device-key/exchange.js';
 import {exchangeToken} from '../application/device-key/exchange-token.js';
 import {summarizeAccount, type AccountId} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';

@@ -1,3 +1,5 @@
+import {isNews, settledText} from '../application/device-key/exchange-settlement.js';
+import {settleAbandonedExchanges} from '../application/device-key/settle-exchange.js';
 import {collectedText} from '../application/collected-pin.js';
 import {collectAbandonedPins} from '../application/waiting-pins.js';
 import {checkHealth, tellNews, type CheckedHealth, type HealthNews} from '../application/check-health.js';
@@ -62,6 +64,16 @@ const collectPins = async ({ports, signal, surroundings, note}: Context): Promis
 	for (const collected of await collectAbandonedPins(ports, signal)) {
 		if (surroundings.terminal !== undefined || collected.kind === 'not-stored') {
 			note(collectedText(collected, 'command'), {pin: {state: collected.kind, account: collected.email}});
+		}
+	}
+};
+
+/** Looks after the devices of exchanges that were cut off. */
+const settleExchanges = async ({ports, signal, surroundings, note}: Context): Promise<void> => {
+	for (const settled of await settleAbandonedExchanges(ports, signal)) {
+		const {settlement, email} = settled;
+		if (isNews(settled) && (surroundings.terminal !== undefined || settlement.kind === 'left')) {
+			note(settledText(settled, 'command'), {exchange: {state: settlement.kind, account: email, ...(settlement.kind === 'left' && {clientIdentifier: settlement.clientIdentifier})}});
 		}
 	}
 };
@@ -151,6 +163,7 @@ export const check = defineCommand({
 		const shown = shownAs(format, columns, context);
 		const write = lineWriter(jsonLines, context);
 		await collectPins(context);
+		await settleExchanges(context);
 		const chosen = await choose(wanted, {isAll: all === true, failsEmpty: failEmpty === true}, context);
 		const now = ports.clock.now();
 		const checked = await checkHealth(ports, chosen, {

@@ -1,4 +1,4 @@
-import {editedAccountOf, holderOf, isFormDraft, isNewFormDraft, refreshDraftName} from '../application/draft-names.js';
+import {editedAccountOf, exchangedAccount, holderOf, isExchangeJournal, isFormDraft, isNewFormDraft, refreshedAccount, revokedAccountOf} from '../application/draft-names.js';
 import type {SavedDraft} from '../application/ports.js';
 import {typed, type Draft} from '../domain/account-form/draft.js';
 import type {AccountSummary} from '../domain/account.js';
@@ -12,7 +12,7 @@ import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
 import {table} from '../output/table.js';
 
-type DraftKind = 'new-account' | 'edit' | 'new-token' | 'code';
+type DraftKind = 'new-account' | 'edit' | 'new-token' | 'code' | 'old-token' | 'exchange';
 
 /** What is kept of something half done; no secret of it is shown. */
 type Kept = {
@@ -26,10 +26,18 @@ type Kept = {
 };
 
 const kindTexts: Readonly<Record<DraftKind, string>> = {
-	'new-account': 'half-filled form of a new account', edit: 'changes of an account', 'new-token': 'new token, not stored yet', code: 'code for plex.tv/link that waits',
+	'new-account': 'half-filled form of a new account', edit: 'changes of an account', 'new-token': 'new token, not stored yet', code: 'code for plex.tv/link that waits', 'old-token': 'old token that is still to be ended', exchange: 'exchange for a device key that was not finished',
 };
 
 const kindOf = (name: string, draft: Draft): DraftKind => {
+	if (revokedAccountOf(name) !== undefined) {
+		return 'old-token';
+	}
+
+	if (isExchangeJournal(name)) {
+		return 'exchange';
+	}
+
 	if (!isFormDraft(name)) {
 		return draft.pin !== undefined && typed(draft, 'authToken') === '' ? 'code' : 'new-token';
 	}
@@ -39,7 +47,7 @@ const kindOf = (name: string, draft: Draft): DraftKind => {
 
 const keptOf = (name: string, {draft, savedAt}: SavedDraft, emails: ReadonlyMap<string, string>): Kept => {
 	const email = typed(draft, 'email').trim();
-	const id = isFormDraft(name) ? editedAccountOf(name) ?? '' : name.slice(refreshDraftName('').length);
+	const id = editedAccountOf(name) ?? refreshedAccount(name) ?? revokedAccountOf(name) ?? exchangedAccount(name) ?? '';
 	return {
 		id: name, kind: kindOf(name, draft), account: emails.get(id) ?? (email === '' ? null : email), savedAt, process: holderOf(name) ?? null,
 	};
@@ -60,7 +68,7 @@ const listed = (kept: readonly Kept[]): Outcome => ({
 
 /** By id or email; without a name all half-filled forms, and no token, which is all that is left of a sign-in. */
 const chosen = (kept: readonly Kept[], names: readonly string[]): readonly Kept[] => names.length === 0
-	? kept.filter(({kind}) => kind !== 'new-token' && kind !== 'code')
+	? kept.filter(({kind}) => kind === 'new-account' || kind === 'edit')
 	: [...new Set(names.flatMap(name => {
 		const found = kept.filter(({id, account}) => id === name || account?.toLowerCase() === name.toLowerCase());
 		if (found.length === 0) {

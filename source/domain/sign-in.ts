@@ -1,3 +1,4 @@
+import type {ExchangeStep} from './device-key/exchange.js';
 import {AppError} from './errors.js';
 import type {JobId} from './job-id.js';
 import type {Secret} from './secret.js';
@@ -76,11 +77,14 @@ export type SignInProgress =
 	/** Email and password were right so far; `problem` is what was wrong with the last code. */
 	| {readonly kind: 'code-wanted'; readonly problem?: AppError}
 	| {readonly kind: 'failed'; readonly error: AppError}
-	| {readonly kind: 'issued'};
+	| {readonly kind: 'issued'}
+	/** What is known of an exchange of a token for a device key was said, and the next key begins it. */
+	| {readonly kind: 'exchange-offered'}
+	| {readonly kind: 'exchanging'; readonly job: JobId; readonly step: ExchangeStep};
 
 /** Whether plex.tv is being waited for, or a person at the link page. */
 export const isUnderWay = (progress: SignInProgress): progress is Extract<SignInProgress, {readonly job: JobId}> =>
-	progress.kind === 'asked' || progress.kind === 'pin';
+	'job' in progress;
 
 /** Whether the verification code is asked for, or on its way. */
 export const isCodeAsked = (progress: SignInProgress): boolean =>

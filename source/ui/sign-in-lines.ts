@@ -1,3 +1,4 @@
+import {exchangeNotes, exchangeSteps} from '../domain/device-key/exchange.js';
 import type {SignInProgress} from '../domain/sign-in.js';
 import {errorText} from './keys-in-text.js';
 import {line, paragraph, type Line} from './lines.js';
@@ -28,6 +29,14 @@ export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRo
 			return progress.problem === undefined
 				? paragraph('Two-factor sign-in is on: type the verification code, too.', columns, {tone: 'careful', left: '! '})
 				: paragraph(errorText('form', progress.problem), columns, {tone: 'bad', left: '✗ '});
+		}
+
+		case 'exchange-offered': {
+			return [...exchangeNotes.flatMap(text => paragraph(text, columns)), ...paragraph('Enter exchanges the token; Esc leaves it as it is.', columns, {tone: 'accent'})];
+		}
+
+		case 'exchanging': {
+			return paragraph(`… ${exchangeSteps[progress.step]} Esc stops.`, columns, {tone: 'accent'});
 		}
 
 		case 'failed': {

@@ -21,7 +21,7 @@ test('a new token that waits is no half-filled form', t => {
 	t.false(isFormDraft(refreshDraftName('alpha')));
 	t.true(isFormDraft('alpha'));
 	t.true(isFormDraft(formDraftName({kind: 'add'})));
-	t.deepEqual(draftNamesOf('alpha').map(name => isFormDraft(name)), [true, false, false]);
+	t.deepEqual(draftNamesOf('alpha').map(name => isFormDraft(name)), [true, false, false, false]);
 });
 
 test('what is kept by a dashboard’s own name tells whose form it is, and which dashboard has it', t => {

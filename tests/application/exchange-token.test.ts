@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
-import type {ExchangeStep} from '../../source/application/device-key/exchange-steps.js';
+import type {ExchangeStep} from '../../source/domain/device-key/exchange.js';
 import {exchangeToken} from '../../source/application/device-key/exchange-token.js';
 import {AppError} from '../../source/domain/errors.js';
 import {sentClientIdentifier} from '../../source/domain/query-parameters.js';

@@ -27,8 +27,11 @@ const collectorOf = (t: {readonly fail: (why: string) => void}, world: KeyWorld)
 	});
 	const told: CollectedPin[] = [];
 	const collector = createPinCollector(world.program(), work);
-	collector.start(collected => {
-		told.push(collected);
+	collector.start({
+		collected(collected) {
+			told.push(collected);
+		},
+		settled() {},
 	});
 	return {collector, told, settle: work.settle};
 };

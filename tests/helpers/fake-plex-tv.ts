@@ -115,6 +115,25 @@ export const fakePlexTv = ({now, before = () => undefined}: Settings) => {
 		}
 	};
 
+	const userOf = ({authToken}: PlexIdentity): number => {
+		const token = tokens.get(authToken.reveal());
+		if (token === undefined || token.ends <= now()) {
+			throw new AppError('ERR_TOKEN_REJECTED');
+		}
+
+		return token.userId;
+	};
+
+	/** Plex.tv's number of a device, from 1. */
+	const identifiersSeen: string[] = [];
+	const idOf = (clientIdentifier: string): number => {
+		if (!identifiersSeen.includes(clientIdentifier)) {
+			identifiersSeen.push(clientIdentifier);
+		}
+
+		return identifiersSeen.indexOf(clientIdentifier) + 1;
+	};
+
 	const known: Partial<PlexCalls> = {
 		async createPin(device) {
 			before('createPin', device);
@@ -174,6 +193,26 @@ export const fakePlexTv = ({now, before = () => undefined}: Settings) => {
 				? {verdict: 'valid', milliseconds: 1, user: fakeUser(token.userId)}
 				: {verdict: 'rejected', code: 'ERR_TOKEN_REJECTED', message: '', hint: '', milliseconds: 1};
 		},
+		async listDevices(identity) {
+			before('listDevices', identity);
+			const userId = userOf(identity);
+			const identifiers = new Set(tokens.values().filter(token => token.userId === userId).map(({clientIdentifier}) => clientIdentifier));
+			return [...identifiers].map(clientIdentifier => ({
+				id: idOf(clientIdentifier), clientIdentifier, name: '', product: '', version: '', platform: '', device: '', provides: [],
+			}));
+		},
+		async removeDevice(identity, id) {
+			before('removeDevice', identity);
+			const clientIdentifier = identifiersSeen[id - 1] ?? '';
+			endDevice(userOf(identity), clientIdentifier);
+			for (const [keyId, of] of keys) {
+				if (of.clientIdentifier === clientIdentifier) {
+					keys.delete(keyId);
+				}
+			}
+
+			return 'removed';
+		},
 		async ping(identity) {
 			before('ping', identity);
 		},
@@ -204,6 +243,8 @@ export const fakePlexTv = ({now, before = () => undefined}: Settings) => {
 				}
 			}
 		},
+		/** The identifiers that are signed in as somebody. */
+		devicesOf: (userId: number): readonly string[] => [...new Set(tokens.values().filter(token => token.userId === userId).map(({clientIdentifier}) => clientIdentifier))],
 		end(token: string) {
 			tokens.delete(token);
 		},

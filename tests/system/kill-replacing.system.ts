@@ -75,6 +75,7 @@ const pieces: Readonly<Record<string, Piece>> = {
 
 			t.not((await stored(world)).deviceKey, undefined);
 			t.true(world.plex.isAlive(old), 'the pasted token is no longer good where it came from');
+			t.is(world.plex.devicesOf(ownerId).length, 2, 'a device is left that nobody owns');
 		},
 	},
 };

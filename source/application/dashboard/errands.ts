@@ -66,8 +66,13 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: 
 		}
 
 		case 'collect-pins': {
-			pins.start(collected => {
-				send({kind: 'pin-collected', collected});
+			pins.start({
+				collected(collected) {
+					send({kind: 'pin-collected', collected});
+				},
+				settled(settled) {
+					send({kind: 'exchange-settled', settled});
+				},
 			});
 			break;
 		}

@@ -15,6 +15,7 @@ import type {LaneLimits} from '../lanes.js';
 import type {SavedDraft} from '../ports.js';
 import type {SettingsValues} from '../settings.js';
 import type {CollectedPin} from '../collected-pin.js';
+import type {SettledExchange} from '../device-key/exchange-settlement.js';
 import type {Action} from './actions.js';
 import type {Dashboard, SavedCopy, View} from './dashboard.js';
 import type {ScreenAnswer, ScreenEffect, ScreenKind} from './screen-types.js';
@@ -91,6 +92,8 @@ export type News =
 	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
 	/** A code of an earlier time was typed. */
 	| {readonly kind: 'pin-collected'; readonly collected: CollectedPin}
+	/** An exchange for a device key was cut off, and its device was looked after. */
+	| {readonly kind: 'exchange-settled'; readonly settled: SettledExchange}
 	/** The old tokens of these accounts were to be ended, which was cut off: they may still be alive. */
 	| {readonly kind: 'revocations-wait'; readonly ids: readonly AccountId[]}
 	/** What was typed into the form could not be kept. */

@@ -3,6 +3,7 @@ import type {AccountId} from '../../domain/account.js';
 import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
 import {collectedText} from '../collected-pin.js';
+import {settledText} from '../device-key/exchange-settlement.js';
 import type {Dashboard} from './dashboard.js';
 import {readDetailsAgain} from './details-again.js';
 import type {DashboardTransition, News} from './events.js';
@@ -99,6 +100,10 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 
 		case 'pin-collected': {
 			return [inform(state, collectedText(news.collected, 'dashboard')), {kind: 'read-accounts'}];
+		}
+
+		case 'exchange-settled': {
+			return [inform(state, settledText(news.settled, 'dashboard')), {kind: 'read-accounts'}];
 		}
 
 		case 'revocations-wait': {

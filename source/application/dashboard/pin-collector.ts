@@ -1,11 +1,12 @@
 import type {Ports} from '../ports.js';
 import type {CollectedPin} from '../collected-pin.js';
+import {isNews, type SettledExchange} from '../device-key/exchange-settlement.js';
 import {isFormDraft} from '../draft-names.js';
 import type {Work} from './work.js';
 
 export type PinCollector = {
-	/** Goes on with the codes of programs that have ended. */
-	readonly start: (tell: (collected: CollectedPin) => void) => void;
+	/** Goes on with the codes of programs that have ended, and looks after the devices of exchanges that were cut off. */
+	readonly start: (tell: {readonly collected: (collected: CollectedPin) => void; readonly settled: (settled: SettledExchange) => void}) => void;
 	/** Leaves the codes in these drafts to whoever opens them. */
 	readonly leave: (which: 'forms' | {readonly name: string}) => void;
 	readonly stop: () => void;
@@ -18,7 +19,16 @@ export const createPinCollector = (ports: Ports, {attempt}: Work): PinCollector 
 	const nothingToSay = (): void => undefined;
 
 	return {
-		start(tell) {
+		start({collected: tell, settled: tellSettled}) {
+			attempt(async () => {
+				const {settleAbandonedExchanges} = await import('../device-key/settle-exchange.js');
+				for (const settled of await settleAbandonedExchanges(ports, ended.signal)) {
+					if (isNews(settled)) {
+						tellSettled(settled);
+					}
+				}
+			}, nothingToSay);
+
 			attempt(async () => {
 				const {collectAbandonedPin, findAbandonedPins} = await import('../waiting-pins.js');
 				for (const abandoned of await findAbandonedPins(ports)) {

@@ -9,6 +9,7 @@ import type {Issued} from '../issue-token.js';
 import type {Ports} from '../ports.js';
 import type {PlexCalls} from '../ports/plex-tv.js';
 import {testToken, withTokenReport} from '../test-token.js';
+import {giveBack} from './give-back.js';
 import {renewByKey} from './renew-by-key.js';
 
 export type RenewalPorts = Pick<Ports, 'accounts' | 'renewals' | 'signatures' | 'clock' | 'actor'> & {readonly plexTv: PlexCalls};
@@ -116,7 +117,7 @@ export const renewAccount = async (ports: RenewalPorts, id: AccountId, {signal, 
 		renewed = account.authToken.equals(over) ? await attempt(ports, account, signal) : {kind: 'renewed', account};
 		return renewed;
 	} finally {
-		await ports.renewals.release(id, renewed === undefined ? undefined : pauseAfter(renewed, ports.clock.now()));
+		await giveBack(ports, id, renewed === undefined ? undefined : pauseAfter(renewed, ports.clock.now()));
 	}
 };
 

@@ -1,4 +1,6 @@
 import {isCodeAsked} from '../sign-in.js';
+import {parseToken} from '../token.js';
+import {typed, type Draft} from './draft.js';
 import {fieldsOf} from './fields.js';
 import type {Control, Form} from './form.js';
 import {emailDiffers, otherOwner} from './findings.js';
@@ -28,11 +30,14 @@ const proxyControls = ({draft}: Form): readonly Control[] => {
 	];
 };
 
+/** Only a lasting token can sign another device in, and only an account without a key needs one. */
+const isExchangeable = (draft: Draft): boolean => typed(draft, 'authToken') !== '' && typed(draft, 'deviceKey') === '' && ['legacy', 'unusual'].includes(parseToken(typed(draft, 'authToken')).kind);
+
 const tokenControls = ({draft, signIn}: Form): readonly Control[] => {
 	const way: Control = {kind: 'choice', name: 'tokenWay'};
 	switch (draft.tokenWay) {
 		case 'paste': {
-			return [way, {kind: 'text', name: 'authToken'}, proceed];
+			return [way, {kind: 'text', name: 'authToken'}, ...(isExchangeable(draft) ? [{kind: 'button', name: 'exchange'} as const] : []), proceed];
 		}
 
 		case 'device-key':

@@ -33,6 +33,7 @@ const buttonLabels: Readonly<Record<ButtonName, string>> = {
 	'test-proxy': 'Test Proxy',
 	'get-code': 'Get a code',
 	'sign-in': 'Sign in',
+	exchange: 'Exchange for a device key',
 	'test-token': 'Test Token',
 	'use-email': 'Use this email',
 	save: 'Save',
@@ -45,11 +46,15 @@ const buttonLabel = ({returnTo, signIn}: Form, name: ButtonName): string => {
 		return 'Back to the review';
 	}
 
+	if (name === 'exchange' && signIn.kind === 'exchange-offered') {
+		return 'Exchange it now';
+	}
+
 	return name === 'get-code' && signIn.kind === 'failed' ? 'Get a new code' : buttonLabels[name];
 };
 
 const doors: Partial<Record<ButtonName, Door>> = {
-	'get-code': 'Get a code', 'sign-in': 'Sign in', 'test-token': 'Test Token', save: 'Save',
+	'get-code': 'Get a code', 'sign-in': 'Sign in', exchange: 'The exchange', 'test-token': 'Test Token', save: 'Save',
 };
 
 /** Why a button is closed, a sentence a reason, in the order in which they can be mended; none where it is open. */

@@ -1,4 +1,5 @@
 import type {AccountId, PlexDevice, PlexIdentity} from '../account.js';
+import type {ExchangeStep, OldVerdict} from '../device-key/exchange.js';
 import type {AppError} from '../errors.js';
 import type {JobId} from '../job-id.js';
 import type {KeptPin} from '../kept-pin.js';
@@ -33,6 +34,9 @@ export type FormEvent =
 	| {readonly kind: 'pin-kept'; readonly job: JobId; readonly pin: KeptPin}
 	| {readonly kind: 'pin-waiting'; readonly job: JobId; readonly pin: WaitingPin}
 	| {readonly kind: 'token-issued'; readonly job: JobId; readonly token: Secret; /** The key that it was given for. */ readonly deviceKey?: Secret}
+	| {readonly kind: 'exchange-step'; readonly job: JobId; readonly step: ExchangeStep}
+	/** A new device took the place of the one that the token was of. */
+	| {readonly kind: 'token-exchanged'; readonly job: JobId; readonly token: Secret; readonly deviceKey: Secret; readonly clientIdentifier: string; readonly old: OldVerdict}
 	| {readonly kind: 'sign-in-failed'; readonly job: JobId; readonly error: AppError}
 	| {readonly kind: 'test-stopped'; readonly job: JobId; readonly error: AppError}
 	| {readonly kind: 'save-failed'; readonly job: JobId; readonly error: AppError};
@@ -67,6 +71,8 @@ export type FormEffect =
 	/** Goes on waiting for a code that was kept. */
 	| {readonly kind: 'collect-pin'; readonly job: JobId; readonly device: PlexDevice; readonly pin: KeptPin}
 	| {readonly kind: 'sign-in'; readonly job: JobId; readonly device: PlexDevice; readonly credentials: PlexCredentials}
+	/** Exchanges the token in the form for a device key. */
+	| {readonly kind: 'exchange'; readonly job: JobId; readonly identity: PlexIdentity; /** The account being edited. */ readonly of?: AccountId}
 	/** Ends a test or a sign-in that runs. */
 	| {readonly kind: 'cancel'; readonly job: JobId}
 	| {readonly kind: 'save'; readonly job: JobId; readonly candidate: Candidate; readonly evidence: Evidence; readonly mode: Form['mode']; readonly changesHandsTo?: number}

@@ -17,7 +17,7 @@ export type Control =
 	| {readonly kind: 'button'; readonly name: ButtonName}
 	| {readonly kind: 'jump'; readonly step: Exclude<StepName, 'review'>};
 
-export type ButtonName = 'test-proxy' | 'get-code' | 'sign-in' | 'test-token' | 'use-email' | 'save' | 'continue';
+export type ButtonName = 'test-proxy' | 'get-code' | 'sign-in' | 'exchange' | 'test-token' | 'use-email' | 'save' | 'continue';
 
 /** A line that says what just happened, or why something did not. */
 export type Notice = {readonly kind: 'information' | 'warning' | 'refusal'; readonly text: string};

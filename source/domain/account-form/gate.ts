@@ -71,7 +71,7 @@ export const tokenIsClosedBecause = (identity: PlexIdentity, {tokenTest}: Eviden
 export const saveIsClosedBecause = (identity: PlexIdentity, evidence: Evidence, ownership: Ownership): Closed | undefined =>
 	proxyIsClosedBecause(identity.route, evidence) ?? tokenIsClosedBecause(identity, evidence, ownership);
 
-export type Door = 'Get a code' | 'Sign in' | 'Test Token' | 'Save';
+export type Door = 'Get a code' | 'Sign in' | 'The exchange' | 'Test Token' | 'Save';
 
 /** What a person reads at a closed door; `door` is its button's name. */
 export const closedText = (door: Door, closed: Closed): string => {

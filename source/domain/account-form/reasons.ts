@@ -109,6 +109,10 @@ export const reasonsAgainst = (form: Form, door: Door): readonly Reason[] => {
 			return [...ofProxy(form, door), ...ofStoredEmail(form), ...ofFields(form, ['queryParameters']), ...ofCredentials(form)];
 		}
 
+		case 'The exchange': {
+			return [...ofProxy(form, door), ...ofStoredEmail(form), ...ofFields(form, ['queryParameters', 'authToken'])];
+		}
+
 		case 'Test Token': {
 			return [...ofProxy(form, door), ...ofFields(form, ['queryParameters', 'authToken'])];
 		}

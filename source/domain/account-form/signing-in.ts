@@ -1,4 +1,6 @@
+import {oldVerdictTexts} from '../device-key/exchange.js';
 import type {JobId} from '../job-id.js';
+import {withClientIdentifier} from '../query-parameters.js';
 import {textField} from '../text-field.js';
 import {
 	endsPin,
@@ -11,10 +13,11 @@ import {
 import {
 	parseCredentials,
 	parseDevice,
+	parseIdentity,
 	type Parsed,
 } from './parsing.js';
 import {controlsOf} from './controls.js';
-import {typed, withText, withoutPin} from './draft.js';
+import {typed, withText, withoutPin, type TokenWay} from './draft.js';
 import type {FormEvent, FormTransition} from './events.js';
 import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
@@ -108,6 +111,31 @@ export const startSignIn = (form: Form, job: JobId): FormTransition => {
 	];
 };
 
+/** The first press says what is known and not known, the second begins. */
+export const startExchange = (form: Form, job: JobId): FormTransition => {
+	if (isUnderWay(form.signIn)) {
+		return stillUnderWay(form);
+	}
+
+	const reasons = reasonsAgainst(form, 'The exchange');
+	const identity = parseIdentity(form.draft);
+	if (reasons.length > 0 || identity.kind === 'problem') {
+		return [refuseFor(form, reasons)];
+	}
+
+	if (form.signIn.kind !== 'exchange-offered') {
+		return [{...withoutNotice(form), signIn: {kind: 'exchange-offered'}}];
+	}
+
+	return [
+		{...withRunningEnded(withoutNotice(form)), signIn: {kind: 'exchanging', job, step: 'test-old'}},
+		...cancelRunning(form),
+		{
+			kind: 'exchange', job, identity: identity.value, ...(form.mode.kind === 'edit' && {of: form.mode.original.id}),
+		},
+	];
+};
+
 const isAwaited = ({signIn}: Form, job: JobId): boolean => isUnderWay(signIn) && signIn.job === job;
 
 export const showPin = (form: Form, {job, pin}: EventOf<'pin-waiting'>): Form =>
@@ -134,6 +162,29 @@ export const takeToken = (form: Form, {job, token, deviceKey}: EventOf<'token-is
 	return form.step === 'token' ? focusOnButton(filled, 'continue') : filled;
 };
 
+export const showExchange = (form: Form, {job, step}: EventOf<'exchange-step'>): Form =>
+	isAwaited(form, job) ? {...form, signIn: {kind: 'exchanging', job, step}} : form;
+
+/** Token, key and identifier of the new device take the place of what was pasted, together. */
+export const takeExchanged = (form: Form, {job, token, deviceKey, clientIdentifier, old}: EventOf<'token-exchanged'>): Form => {
+	if (!isAwaited(form, job)) {
+		return form;
+	}
+
+	const {draft} = form;
+	const device = withClientIdentifier({queryParameters: typed(draft, 'queryParameters'), clientIdentifier: draft.clientIdentifier}, clientIdentifier);
+	const withToken = withText(withText(withoutPin(draft), 'authToken', textField(token.reveal())), 'deviceKey', textField(deviceKey.reveal()));
+	const filled: Form = {
+		...form,
+		draft: {...withText(withToken, 'queryParameters', textField(device.queryParameters)), clientIdentifier, tokenWay: 'device-key'},
+		signIn: {kind: 'issued'},
+		notice: {kind: 'information', text: `The new device’s token and key are in the form. ${oldVerdictTexts[old]} Step 6 tests the new token.`},
+	};
+	return form.step === 'token' ? focusOnButton(filled, 'continue') : filled;
+};
+
+const buttonOf: Readonly<Record<TokenWay, ButtonName>> = {paste: 'exchange', pin: 'get-code', 'sign-in': 'sign-in', 'device-key': 'get-code'};
+
 /** Where the next key is most likely wanted after a try that gave no token. */
 const focusAfter = (form: Form, signIn: SignInProgress): Form => {
 	if (form.step !== 'token') {
@@ -142,7 +193,7 @@ const focusAfter = (form: Form, signIn: SignInProgress): Form => {
 
 	return signIn.kind === 'code-wanted'
 		? focusField(form, 'verificationCode')
-		: focusOnButton(form, form.draft.tokenWay === 'sign-in' ? 'sign-in' : 'get-code');
+		: focusOnButton(form, buttonOf[form.draft.tokenWay]);
 };
 
 export const endSignIn = (form: Form, {job, error}: EventOf<'sign-in-failed'>): Form => {

@@ -21,9 +21,12 @@ import {answerLeaving, startSaving, takeOwnersEmail} from './saving.js';
 import {
 	endSignIn,
 	keepPin,
+	showExchange,
 	showPin,
+	startExchange,
 	startPin,
 	startSignIn,
+	takeExchanged,
 	takeToken,
 	withoutReplacedToken,
 } from './signing-in.js';
@@ -52,6 +55,10 @@ const pressButton = (form: Form, button: ButtonName, job: JobId): FormTransition
 			return startSignIn(form, job);
 		}
 
+		case 'exchange': {
+			return startExchange(form, job);
+		}
+
 		case 'test-token': {
 			return startTokenTest(form, job);
 		}
@@ -73,7 +80,12 @@ const pressButton = (form: Form, button: ButtonName, job: JobId): FormTransition
 /** Enter stays where something has to be mended; every other way out of the field works as always. */
 const enterText = (form: Form, name: TextFieldName): Form => {
 	const left = leaveField(form);
-	return problemOf(left, name) === undefined ? moveFocus(left, 'next') : left;
+	if (problemOf(left, name) !== undefined) {
+		return left;
+	}
+
+	// The exchange of a token is a wish, and no step on the way.
+	return moveFocus(left, name === 'authToken' ? 'last' : 'next');
 };
 
 /** The review leads to what has to be mended. */
@@ -157,6 +169,10 @@ const onKey = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 				return [moveToNextStep(form)];
 			}
 
+			if (form.signIn.kind === 'exchange-offered' && form.step === 'token') {
+				return [{...form, signIn: {kind: 'idle'}}];
+			}
+
 			return isTesting(form) ? stopTest(form) : moveBack(form);
 		}
 
@@ -211,6 +227,14 @@ export const transition = (form: Form, event: FormEvent, job: JobId): FormTransi
 
 		case 'token-issued': {
 			return [takeToken(form, event)];
+		}
+
+		case 'exchange-step': {
+			return [showExchange(form, event)];
+		}
+
+		case 'token-exchanged': {
+			return [takeExchanged(form, event)];
 		}
 
 		case 'sign-in-failed': {

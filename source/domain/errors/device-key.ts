@@ -52,8 +52,8 @@ export const deviceKeyErrors = {
 		cause: 'account',
 		retry: 'may-help',
 		exitStatus: 3,
-		message: about => `Another program is renewing ${about}.`,
-		hint: 'It has the account for two minutes at most. Try again then; the token may be a new one by that time.',
+		message: about => `Another program is getting a new token for ${about}.`,
+		hint: 'Try again in a few minutes; the account may have its new token by then.',
 	},
 	ERR_DEVICE_TOKEN_REFUSED: {
 		cause: 'answer',

@@ -111,6 +111,10 @@ const renewsTexts: Readonly<Record<Renewal, string>> = {
 	no: 'no: it needs a person with a code or a new token',
 };
 
+const noPasswordText = ({deviceKey}: Account): string => deviceKey === undefined
+	? 'not stored: a dead token cannot be replaced by signing in'
+	: 'not stored: the device key renews the token without it';
+
 /** What the account is and how it stands. `now` is ISO 8601. */
 export const accountFacts = ({account, secrets}: Details, now: string): readonly Fact[] => [
 	{label: 'Email', text: account.email},
@@ -120,7 +124,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	...routeFacts(account, secrets),
 	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? 'none' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},
-	{label: 'Password', text: account.password === undefined ? 'not stored: a dead token cannot be replaced by signing in' : secretText(account.password, secrets)},
+	{label: 'Password', text: account.password === undefined ? noPasswordText(account) : secretText(account.password, secrets)},
 	{label: 'Renews', text: renewsTexts[renewalOf(summarizeAccount(account))]},
 	...tokenFacts(account, now),
 	verdictFact('Proxy verdict', proxyStyleOf(account.proxy), account.proxy, now),

@@ -84,12 +84,22 @@ const testText = (form: Form): string => {
 	return `Plex Pass ${pass} · token ${beforeText(storedTokenTest(form)) ?? standingText[tokenTestStatus(form)]}${name}`;
 };
 
+const hasDeviceKey = (draft: Draft): boolean => typed(draft, 'deviceKey') !== '';
+
+const passwordText = ({draft}: Form): string => {
+	if (typed(draft, 'password') !== '') {
+		return '••••••••';
+	}
+
+	return hasDeviceKey(draft) ? '– none: the device key renews the token without it' : '– none: a dead token cannot be replaced by signing in';
+};
+
 const texts: Readonly<Record<ReviewedStep, (form: Form) => string>> = {
 	email: ({draft}) => orMissing(typed(draft, 'email')),
 	proxy: proxyText,
 	parameters: ({draft}) => parametersText(draft),
-	token: ({draft}) => masked(typed(draft, 'authToken')),
-	password: ({draft}) => typed(draft, 'password') === '' ? '– none: a dead token cannot be replaced by signing in' : '••••••••',
+	token: ({draft}) => `${masked(typed(draft, 'authToken'))}${hasDeviceKey(draft) ? ' · renewed by a device key' : ''}`,
+	password: passwordText,
 	test: testText,
 };
 

@@ -1,5 +1,6 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
+import {focused} from '../../../domain/account-form/controls.js';
 import {typed, type TokenWay} from '../../../domain/account-form/draft.js';
 import type {ButtonName, Form} from '../../../domain/account-form/form.js';
 import {Secret} from '../../../domain/secret.js';
@@ -43,10 +44,27 @@ const keyText = (form: Form): string => typed(form.draft, 'deviceKey') === ''
 	? 'The account gets a key of its own. You type a code once; then it renews its token by itself.'
 	: 'The account has its device key: it renews its token by itself.';
 
+/** How far an exchange of what was pasted has come; what keeps it closed is said where it has the focus. */
+const exchangeLines = (form: Form, columns: number): readonly Line[] => {
+	const control = focused(form);
+	const isHere = control.kind === 'button' && control.name === 'exchange';
+	const closed = isHere ? closedReasons(form, 'exchange') : [];
+	if (closed.length > 0) {
+		return reasonLines(closed, columns);
+	}
+
+	const {signIn} = form;
+	const isOfExchange = signIn.kind === 'exchanging' || (isHere && (signIn.kind === 'exchange-offered' || signIn.kind === 'failed'));
+	return isOfExchange ? signInLines(signIn, columns) : [];
+};
+
 /** What is known of a pasted token before it is tested. `now` is ISO 8601. */
 const pastedLines = (form: Form, now: string, columns: number): readonly Line[] => {
 	const kind = tokenKind(form, now);
-	return kind === undefined ? [] : paragraph(kind, columns, {tone: 'careful', left: '! '});
+	return [
+		...(kind === undefined ? [] : paragraph(kind, columns, {tone: 'careful', left: '! '})),
+		...exchangeLines(form, columns),
+	];
 };
 
 const buttons: Readonly<Record<Exclude<TokenWay, 'paste'>, ButtonName>> = {pin: 'get-code', 'sign-in': 'sign-in', 'device-key': 'get-code'};

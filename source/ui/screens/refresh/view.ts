@@ -1,5 +1,4 @@
 import type {RefreshScreen, RefreshWay} from '../../../application/dashboard/screens/refresh/screen.js';
-import {exchangeNotes, exchangeSteps} from '../../../application/device-key/exchange-steps.js';
 import {waysOf} from '../../../application/dashboard/screens/refresh/rules.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {errorTable} from '../../../domain/errors.js';
@@ -23,6 +22,14 @@ const titles: Readonly<Record<RefreshWay, string>> = {
 	'new-token': 'The waiting token', 'device-key': 'Device key', pin: 'PIN', 'sign-in': 'Email and password', exchange: 'Exchange its token',
 };
 
+const keySays = ({hasDeviceKey, token}: AccountSummary): string => {
+	if (!hasDeviceKey) {
+		return 'type a code once, then it renews itself';
+	}
+
+	return token.code === 'ERR_DEVICE_KEY_VOID' ? 'plex.tv refused its key: type a code for a new one' : 'renews with its own key';
+};
+
 const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string): string => {
 	switch (way) {
 		case 'new-token': {
@@ -30,7 +37,7 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 		}
 
 		case 'device-key': {
-			return account.hasDeviceKey ? 'renews with its own key' : 'type a code once, then it renews itself';
+			return keySays(account);
 		}
 
 		case 'pin': {
@@ -62,14 +69,6 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrR
 		return paragraph(progress.isHeld
 			? '… Another program is renewing this account. Waiting for what comes of it. Esc stops waiting.'
 			: '… Renewing with the account’s own key. Esc stops.', columns, {tone: 'accent'});
-	}
-
-	if (progress.kind === 'exchange-offered') {
-		return [...exchangeNotes.flatMap(text => paragraph(text, columns)), ...paragraph('Enter exchanges the token; Esc leaves it as it is.', columns, {tone: 'accent'})];
-	}
-
-	if (progress.kind === 'exchanging') {
-		return paragraph(`… ${exchangeSteps[progress.step]} Esc stops.`, columns, {tone: 'accent'});
 	}
 
 	return [

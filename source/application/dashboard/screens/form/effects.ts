@@ -1,5 +1,6 @@
 import type {PlexDevice} from '../../../../domain/account.js';
 import {runningStage} from '../../../../domain/verdict.js';
+import {exchangeInForm} from '../../../device-key/exchange-in-form.js';
 import {collectPin, issueToken, type IssueWay, type PinKeeper} from '../../../issue-token.js';
 import type {Ports} from '../../../ports.js';
 import {saveAccount} from '../../../save-account.js';
@@ -97,6 +98,17 @@ export const formEffects: Effects<'form'> = ports => async (work, tools) => {
 
 		case 'sign-in': {
 			return issue(ports, work.device, {kind: 'sign-in', credentials: work.credentials}, tools);
+		}
+
+		case 'exchange': {
+			const {job, signal, tell} = tools;
+			const exchanged = await exchangeInForm(ports, work, {
+				signal,
+				onStep(step) {
+					tell({kind: 'form', event: {kind: 'exchange-step', job, step}});
+				},
+			});
+			return {kind: 'form', event: {kind: 'token-exchanged', job, ...exchanged}};
 		}
 
 		case 'save': {

@@ -8,7 +8,7 @@ import type {DashboardEffect, DashboardTransition} from '../../events.js';
 import {end} from '../../jobs.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
-import type {FormScreen} from './screen.js';
+import type {FormScreen, FormWork} from './screen.js';
 
 /** What a half-filled form is kept by. */
 export const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDraftName(form.mode);
@@ -17,6 +17,25 @@ export const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDr
 const keptText = ({mode}: Form): string => mode.kind === 'add'
 	? 'What you typed is kept for a week, encrypted. Press [add] to go on with it.'
 	: `Your changes of ${mode.original.email} are kept for a week, encrypted, and not saved. Press [edit] on that account to go on with them.`;
+
+type Begun = Exclude<FormEffect, {readonly kind: 'leave-form' | 'cancel'}>;
+
+const workOf = (effect: Begun, screen: FormScreen): FormWork => {
+	const {draft} = screen.form;
+	switch (effect.kind) {
+		case 'get-pin': {
+			return {...effect, keptAs: keptName(screen), draft};
+		}
+
+		case 'exchange': {
+			return {...effect, draft};
+		}
+
+		default: {
+			return effect;
+		}
+	}
+};
 
 /** What the form wants done: a job begins, another one is dropped, or the form is left. */
 export const withFormEffects = (state: Dashboard, screen: FormScreen, effects: readonly FormEffect[]): DashboardTransition => {
@@ -29,7 +48,7 @@ export const withFormEffects = (state: Dashboard, screen: FormScreen, effects: r
 			next = {...next, jobs: end(next.jobs, effect.job)};
 			wanted.push(effect);
 		} else {
-			const [begun, begin] = beginFor(next, 'form', effect.kind === 'get-pin' ? {...effect, keptAs: keptName(screen), draft: screen.form.draft} : effect);
+			const [begun, begin] = beginFor(next, 'form', workOf(effect, screen));
 			next = begun;
 			wanted.push(begin);
 		}

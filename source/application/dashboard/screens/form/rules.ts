@@ -58,7 +58,7 @@ const draftEffects = (before: FormScreen, after: Form, event: FormEvent, leaving
 
 	// What is typed can wait for a pause in the typing; a token that plex.tv has issued cannot be typed again.
 	return [{
-		kind: 'keep-draft', name, draft: after.draft, when: event.kind === 'token-issued' || event.kind === 'pin-kept' ? 'now' : 'at-a-pause',
+		kind: 'keep-draft', name, draft: after.draft, when: ['token-issued', 'token-exchanged', 'pin-kept'].includes(event.kind) ? 'now' : 'at-a-pause',
 	}];
 };
 
@@ -87,6 +87,7 @@ const failureEvent = ({error}: Failed, {id, kind}: Job): FormEvent => {
 
 		case 'get-pin':
 		case 'collect-pin':
+		case 'exchange':
 		case 'sign-in': {
 			return {kind: 'sign-in-failed', job: id, error};
 		}

@@ -14,10 +14,14 @@ export type FormScreen = {
 
 type GetPin = Extract<FormEffect, {readonly kind: 'get-pin'}>;
 
+type Exchange = Extract<FormEffect, {readonly kind: 'exchange'}>;
+
 /** What the form wants done that is a job. A code is kept in the form's draft before it is shown. */
 export type FormWork =
-	| Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel' | 'get-pin'}>
-	| (GetPin & {readonly keptAs: string; readonly draft: Draft});
+	| Exclude<Extract<FormEffect, {readonly job: JobId}>, {readonly kind: 'cancel' | 'get-pin' | 'exchange'}>
+	| (GetPin & {readonly keptAs: string; readonly draft: Draft})
+	/** Its journal is made of what is in the form. */
+	| (Exchange & {readonly draft: Draft});
 
 export type FormAnswer =
 	| {readonly kind: 'form'; readonly event: FormEvent}

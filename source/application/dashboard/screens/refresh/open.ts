@@ -8,7 +8,7 @@ import {push} from '../../stack.js';
 /** Opens the choice of ways to a new token, and looks whether one was issued before. */
 export const openRefresh = (state: Dashboard, account: AccountSummary): DashboardTransition => beginFor(
 	push(state, {
-		kind: 'refresh', account, focus: 'pin', code: textField(''), progress: {kind: 'idle'},
+		kind: 'refresh', account, focus: account.hasDeviceKey ? 'device-key' : 'pin', code: textField(''), progress: {kind: 'idle'},
 	}),
 	'refresh',
 	{kind: 'look-for-new-token', id: account.id},

@@ -4,7 +4,7 @@ import {parseVerificationCode, progressAfter} from '../../../../domain/sign-in.j
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
-import {oldVerdictTexts, type OldVerdict} from '../../../device-key/exchange-steps.js';
+import {oldVerdictTexts, type OldVerdict} from '../../../../domain/device-key/exchange.js';
 import {beginFor, dropJobs} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';

@@ -2,7 +2,7 @@ import type {Account, AccountId, AccountSummary} from '../../../../domain/accoun
 import type {JobId} from '../../../../domain/job-id.js';
 import type {Secret} from '../../../../domain/secret.js';
 import type {SignInProgress, WaitingPin} from '../../../../domain/sign-in.js';
-import type {ExchangeStep, OldVerdict} from '../../../device-key/exchange-steps.js';
+import type {ExchangeStep, OldVerdict} from '../../../../domain/device-key/exchange.js';
 import type {TextField} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 
@@ -24,10 +24,7 @@ export type RefreshScreen = {
 		| SignInProgress
 		| {readonly kind: 'storing'; readonly job: JobId}
 		/** By its own key; `isHeld` while another program is at it. */
-		| {readonly kind: 'renewing'; readonly job: JobId; readonly isHeld: boolean}
-		/** What is known of an exchange was said, and the next key begins it. */
-		| {readonly kind: 'exchange-offered'}
-		| {readonly kind: 'exchanging'; readonly job: JobId; readonly step: ExchangeStep};
+		| {readonly kind: 'renewing'; readonly job: JobId; readonly isHeld: boolean};
 };
 
 /** What refreshing a token wants done. */
