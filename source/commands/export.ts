@@ -17,7 +17,7 @@ export const exportCommand = defineCommand({
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
 	],
-	errors: [...storeErrors, 'ERR_SECRET_FILE'],
+	errors: [...storeErrors, 'ERR_SECRET_FILE', 'ERR_PASSPHRASE_SHORT'],
 	async run({options: {withSecrets, passphraseFile}}, {ports, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
 			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');

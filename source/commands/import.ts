@@ -18,7 +18,8 @@ const shownChanges = (changes: readonly ImportedChange[]): Readonly<Record<strin
 const stepJson = (step: ImportStep) => {
 	switch (step.kind) {
 		case 'add': {
-			return {action: 'add', account: step.from.email, email: step.from.email};
+			const {email, route} = step.from;
+			return {action: 'add', account: email, email, route: {from: 'none', to: routeWords(route)}};
 		}
 
 		case 'change': {

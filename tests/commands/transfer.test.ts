@@ -16,7 +16,7 @@ import {errorIn, startDemo, type Demo} from '../helpers/demo.js';
 import {programWords} from '../helpers/program.js';
 import {eventually} from '../helpers/until.js';
 
-type Step = {readonly action: string; readonly email: string; readonly fields?: readonly string[]; readonly reason?: string};
+type Step = {readonly action: string; readonly email: string; readonly fields?: readonly string[]; readonly reason?: string; readonly route?: {readonly from: string; readonly to: string}};
 
 const fileIn = async ({folder}: Demo, name: string, text: string): Promise<string> => {
 	const file = path.join(path.dirname(folder.cardFile), name);
@@ -34,6 +34,9 @@ test('an export with secrets is encrypted whole, and everything in it arrives at
 	const passphrase = await fileIn(from, 'passphrase', 'xFAKE correct horse');
 	const exported = await from.run(['export', '--with-secrets', '--passphrase-file', passphrase]);
 	t.is(exported.status, 0, exported.stderr);
+	const short = await from.run(['export', '--with-secrets', '--passphrase-file', await fileIn(from, 'short', 'xFAKE-short'), '--json']);
+	t.is(errorIn(short).code, 'ERR_PASSPHRASE_SHORT');
+	t.is(short.stdout, '');
 	for (const secret of [...from.secrets, 'alpha@example.com', 'xFAKE correct horse']) {
 		t.false(disguisesOf(secret).some(disguise => exported.stdout.includes(disguise.toString('utf8'))), 'something is legible');
 	}
@@ -50,6 +53,8 @@ test('an export with secrets is encrypted whole, and everything in it arrives at
 	const steps = JSON.parse(imported.stdout) as readonly Step[];
 	t.is(steps.length, 12);
 	t.true(steps.every(({action}) => action === 'add'));
+	t.deepEqual(steps.find(({email}) => email === 'golf@example.com')?.route, {from: 'none', to: 'direct, no proxy'});
+	t.true(steps.every(({route}) => route?.from === 'none' && route.to !== ''));
 	t.deepEqual(emailsOf(await to.accounts.list()), emailsOf(await from.accounts.list()));
 	const [alpha] = await to.accounts.list();
 	const arrived = await to.accounts.open(alpha?.id ?? '');
