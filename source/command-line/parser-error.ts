@@ -27,7 +27,7 @@ export const toUsageError = (error: Commander.CommanderError) => {
 	}
 
 	if (error.code === 'commander.invalidArgument') {
-		const {flag = '', given = '', why = ''} = /option '(?:-\w, )?(?<flag>--[\d\-a-z]+)[^']*' argument '(?<given>.*)' is invalid\. (?<why>.*)$/v.exec(error.message)?.groups ?? {};
+		const {flag = '', given = '', why = ''} = /option '(?:-\w, )?(?<flag>--[\d\-a-z]+)(?: [^']*)?' argument '(?<given>.*)' is invalid\. (?<why>.*)$/v.exec(error.message)?.groups ?? {};
 		if (flag !== '') {
 			return usageError(`${flag} cannot be “${given}”.`, why);
 		}
