@@ -5,7 +5,7 @@ import {contentOf} from './content.js';
 import {wholeNumber} from './number.js';
 
 /** `<Response code="0" status="Valid user"/>`, or the same as JSON. */
-const response = v.object({code: wholeNumber, status: v.optional(v.string(), '')});
+const response = v.object({code: wholeNumber, status: v.optional(v.fallback(v.string(), ''), '')});
 const body = v.object({Response: response});
 
 /**
@@ -25,6 +25,7 @@ export const registrationIn = (answer: Pick<PlexAnswer, 'status' | 'contentType'
 	}
 
 	const isNo = [200, 400].includes(status) && [1, 400].includes(code);
-	// Another 404 speaks of the call, which is then gone.
-	return isNo || (status === 404 && /\buser\b/iv.test(words)) ? 'not-registered' : undefined;
+	// Another 404 speaks of the call, which is then gone, or of whoever asked.
+	const isNobody = status === 404 && code !== 0 && /\buser\b/iv.test(words) && !/authenticat/iv.test(words);
+	return isNo || isNobody ? 'not-registered' : undefined;
 };
