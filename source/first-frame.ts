@@ -10,12 +10,14 @@ import {listBeside, type ListBeside} from './start/list-beside.js';
 import {readListHead} from './storage/list/read-list.js';
 import {onEndSignals, signalStatus} from './system/end-signals.js';
 import {ansiOf} from './ui/ansi.js';
+import {afterEarlyKeys} from './ui/early-keys.js';
 import {listFrameOf} from './ui/list-frame.js';
 import {abilitiesOf} from './ui/terminal/character-set.js';
 import {Keyboard} from './ui/terminal/keyboard.js';
 import {Painter} from './ui/terminal/painter.js';
 import {paintedTerminal} from './ui/terminal/painted-terminal.js';
 import {keyboardTimers} from './ui/terminal/keyboard-timers.js';
+import type {Size} from './ui/lines.js';
 import {themeFor} from './ui/theme.js';
 
 /*
@@ -34,6 +36,10 @@ export type FirstFrame = {
 	readonly restore: () => void;
 	/** The program has taken over: signals are for it to hear. */
 	readonly handOver: () => void;
+	/** Until this is called, keys that only move the cursor are answered on the first frame. They are kept for the program all the same, which does them again when it has read the accounts. */
+	readonly stopAnswering: () => void;
+	/** Has the terminal's input read and drawn for: to be awaited between pieces of work that take long. */
+	readonly breathe: () => Promise<void>;
 };
 
 /** As `conf` keeps them; none where they cannot be read. */
@@ -56,6 +62,45 @@ const firstState = async ({dataDirectory}: DashboardOptions, hasBlocks: boolean,
 	return beforeReading(start, settings, head, rows);
 };
 
+const nextTurn = async (): Promise<void> => new Promise(resolve => {
+	setImmediate(resolve);
+});
+
+/** Input is read in the first turn, and what it draws is drawn by the end of the second. */
+const breathe = async (): Promise<void> => {
+	await nextTurn();
+	await nextTurn();
+};
+
+type Answering = {readonly typed: string; readonly size: () => Size; readonly show: (state: Dashboard) => void};
+
+/** Shows the first frame, and what keys make of it that need no program: those that were `typed` until now, and those that come. Returns the way to stop. */
+const showAndAnswer = (keyboard: Keyboard, start: Dashboard, {typed: early, size, show}: Answering): () => void => {
+	let state = start;
+	const stop = (): void => {
+		keyboard.overhear(undefined);
+	};
+
+	const hear = (typed: string): void => {
+		const next = afterEarlyKeys(state, typed, size());
+		if (next === undefined) {
+			stop();
+			return;
+		}
+
+		state = next;
+		show(state);
+	};
+
+	keyboard.overhear(hear);
+	show(state);
+	if (early !== '') {
+		hear(early);
+	}
+
+	return stop;
+};
+
 /** Draws it. Undefined without a terminal, and for a screen reader, which is told of what was read and of nothing before. Throws what keeps it from being drawn, with the terminal as it was. */
 export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFrame | undefined> => {
 	const {env, stdin, stdout} = process;
@@ -68,6 +113,10 @@ export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFr
 	const screen = new Painter(terminal, abilities);
 	// Before anything is read: what is typed until then is echoed.
 	const keyboard = new Keyboard(stdin, keyboardTimers);
+	let typed = '';
+	keyboard.overhear(bytes => {
+		typed += bytes;
+	});
 	const restore = (): void => {
 		screen.leave();
 		keyboard.close();
@@ -86,11 +135,19 @@ export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFr
 	try {
 		const state = await firstState(options, abilities.hasUnicode, terminal.size().rows);
 		screen.enter();
-		screen.show(ansiOf(listFrameOf(state, terminal.size()).lines, themeFor(abilities, state.settings?.theme)));
+		const stopAnswering = showAndAnswer(keyboard, state, {
+			typed,
+			size: terminal.size,
+			show(seen) {
+				screen.show(ansiOf(listFrameOf(seen, terminal.size()).lines, themeFor(abilities, seen.settings?.theme)));
+			},
+		});
 		await new Promise<void>(resolve => {
 			screen.afterPaint(resolve);
 		});
-		return {keyboard, screen, hasAccounts: state.loaded.kind === 'loaded', restore, handOver};
+		return {
+			keyboard, screen, hasAccounts: state.loaded.kind === 'loaded', restore, handOver, stopAnswering, breathe,
+		};
 	} catch (error) {
 		handOver();
 		restore();

@@ -7,7 +7,7 @@ import {readOwnFile} from './start/own-file.js';
 import type {FirstFrame} from './first-frame.js';
 import {dashboardOptions, type DashboardOptions} from './start/dashboard-options.js';
 import {kindOf} from './start/kind.js';
-import {loadPart} from './start/part.js';
+import {compilePart, loadPart} from './start/part.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
 /*
@@ -103,7 +103,11 @@ const load = async (): Promise<void> => {
 
 	const firstFrame = await firstFrameFor(dashboardOptions(words));
 	try {
-		const {main} = loadPart<{readonly main: (firstFrame?: FirstFrame) => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
+		await firstFrame?.breathe();
+		const run = compilePart<{readonly main: (firstFrame?: FirstFrame) => Promise<void>}>({name: 'plex-accounts.js', kind: kindOf(words), folder});
+		await firstFrame?.breathe();
+		const {main} = run();
+		await firstFrame?.breathe();
 		await main(firstFrame);
 	} catch (error) {
 		if (process.listenerCount('uncaughtException') > 0) {

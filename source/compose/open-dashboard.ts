@@ -44,7 +44,9 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
 	const {ports, settings, folders, keepList} = openPorts({...options, isTracing: false}, () => ({desk, onUnchecked: () => undefined}), machine);
+	await opened?.breathe();
 	const {startDashboard} = await import('../ui/start.js');
+	await opened?.breathe();
 	if (ending.signal.aborted) {
 		return;
 	}

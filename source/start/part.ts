@@ -83,10 +83,10 @@ export type Part = {
 const hashOf = (source: string): string => source.slice(2, 66);
 
 /**
-Loads a part of the program and answers what it exports. Its compiled code is taken from the cache, and at the end of this run what the run has called is put there.
+Compiles a part of the program and answers the way to run it, which answers what it exports. Its compiled code is taken from the cache, and at the end of this run what the run has called is put there.
 Without a cache, with a damaged one or with one of another version it is compiled.
 */
-export const loadPart = <Exports>({name, kind, folder}: Part): Exports => {
+export const compilePart = <Exports>({name, kind, folder}: Part): (() => Exports) => {
 	const filename = path.join(folder, name);
 	const source = readOwnFile(folder, name, 'latin1');
 	const hash = hashOf(source);
@@ -112,8 +112,13 @@ export const loadPart = <Exports>({name, kind, folder}: Part): Exports => {
 		});
 	}
 
-	const module: {exports: unknown} = {exports: {}};
 	const run = script.runInThisContext() as (module: {exports: unknown}, address: string, folder: string, loadBeside: (name: string) => unknown) => void;
-	run(module, pathToFileURL(filename).href, folder, beside => loadPart({name: beside, kind, folder}));
-	return module.exports as Exports;
+	return () => {
+		const module: {exports: unknown} = {exports: {}};
+		run(module, pathToFileURL(filename).href, folder, beside => loadPart({name: beside, kind, folder}));
+		return module.exports as Exports;
+	};
 };
+
+/** Compiles and runs a part of the program, and answers what it exports. */
+export const loadPart = <Exports>(part: Part): Exports => compilePart<Exports>(part)();

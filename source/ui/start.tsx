@@ -26,6 +26,10 @@ export type OpenedTerminal = {
 	readonly screen: Painter;
 	/** Whether accounts are seen, which stay until they were read. */
 	readonly hasAccounts: boolean;
+	/** Keys that move its cursor are answered there until this is called. */
+	readonly stopAnswering: () => void;
+	/** To be awaited between pieces of work that take long. */
+	readonly breathe: () => Promise<void>;
 };
 
 export type DashboardOptions = {
@@ -109,6 +113,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		show(frame) {
 			// What stands there from the list beside the accounts is as good, and says more.
 			if (opened?.hasAccounts !== true || !isReading(program.state())) {
+				opened?.stopAnswering();
 				screen.show(frame);
 			}
 		},

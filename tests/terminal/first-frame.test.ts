@@ -57,12 +57,18 @@ echo "status $?"
 [ "$before" = "$(stty -g)" ] && echo 'terminal as before'
 `;
 
-test('the accounts are seen before the program is loaded', async t => {
+test('the accounts are seen before the program is loaded, and keys that move the cursor are answered', async t => {
 	const folder = await folderWithAccounts(t);
 	const terminal = openTerminal(t, {parameters: [await programThen(folder, never), '--data-dir', folder], environment: bareEnvironment(folder)});
 	await terminal.seesText(/▸ +anna@example\.com/v);
 	await terminal.seesText('3 accounts: 3 valid');
 	t.deepEqual(terminal.modes(), {isAlternate: true, isPasteBracketed: true, isCursorHidden: true});
+	terminal.press('down');
+	await terminal.seesText(/▸ +berta@example\.com/v);
+	await terminal.seesText('2 of 3');
+	terminal.press('j');
+	await terminal.seesText(/▸ +carla@example\.com/v);
+	await terminal.seesText('3 of 3');
 });
 
 for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {

@@ -31,6 +31,7 @@ export class Keyboard extends Readable {
 	readonly #timers: KeyboardTimers;
 	#reading: Reading = noReading;
 	#stopWaiting: () => void = () => undefined;
+	#overhear: ((bytes: string) => void) | undefined;
 
 	readonly #receive = (data: string | Uint8Array): void => {
 		const chunk = String(data);
@@ -61,6 +62,7 @@ export class Keyboard extends Readable {
 		this.#reading = reading;
 		if (bytes !== '') {
 			this.push(bytes);
+			this.#overhear?.(bytes);
 		}
 	}
 
@@ -116,6 +118,11 @@ export class Keyboard extends Readable {
 	unref(): this {
 		this.#terminal.unref();
 		return this;
+	}
+
+	/** Has somebody hear what is typed as it comes, whole keys of it, while nobody reads it yet; nothing of it is taken away. */
+	overhear(hear: ((bytes: string) => void) | undefined): void {
+		this.#overhear = hear;
 	}
 
 	/** Lets go of the terminal. */
