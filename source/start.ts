@@ -98,7 +98,8 @@ const firstFrameFor = async (options: DashboardOptions | undefined): Promise<Fir
 
 const load = async (): Promise<void> => {
 	if (await isListed()) {
-		return;
+		// All of it is written. Another turn of the loop would only clean up after what is over.
+		process.exit();
 	}
 
 	const firstFrame = await firstFrameFor(dashboardOptions(words));
