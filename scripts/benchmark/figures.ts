@@ -3,7 +3,7 @@ export type Measured = {
 	readonly what: string;
 	/** A ratio, milliseconds, bytes or megabytes, as `unit` says. */
 	readonly value: number;
-	readonly unit: '× bare' | '× hello' | 'ms' | 'bytes' | 'MB';
+	readonly unit: '× bare' | '× hello' | '× ideal' | 'ms' | 'bytes' | 'MB';
 	/** The most that is wanted; absent where nothing is. */
 	readonly figure?: number;
 	/** Absent where it could not be measured; then `note` says why. */

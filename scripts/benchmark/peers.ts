@@ -9,7 +9,7 @@ const peers: ReadonlyArray<{readonly name: string; readonly parameters: readonly
 /** More than what sets a terminal's modes. */
 const frameBytes = 800;
 
-const isInstalled = (name: string): boolean => spawnSync('which', [name]).status === 0;
+export const isInstalled = (name: string): boolean => spawnSync('which', [name]).status === 0;
 
 const timeToFrame = async (program: Program): Promise<number | undefined> => {
 	const session = new Session(program);

@@ -56,8 +56,8 @@ export const storeIn = (folder: string) => createStore({
 	onUnchecked: () => undefined,
 });
 
-/** Fills a new store in one change. */
-export const fillStore = async (folder: string, count: number): Promise<void> => {
+/** Fills a new store with these accounts in one change. */
+export const fillStoreWith = async (folder: string, accounts: readonly Account[]): Promise<void> => {
 	const {accountsFile, lockFile, backups, keyFile} = foldersOf(folder);
 	const sources = createKeySources({
 		...key, keyFile, fileSystem: nodeFileSystem, randomBytes,
@@ -79,7 +79,7 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 	});
 	await file.change(async (database, vaultOf) => {
 		const vault = await vaultOf();
-		for (const account of sampleAccounts(count)) {
+		for (const account of accounts) {
 			writeAccount(database, account, vault);
 		}
 
@@ -88,3 +88,6 @@ export const fillStore = async (folder: string, count: number): Promise<void> =>
 };
 
 export const sampleAccounts = (count: number): readonly Account[] => Array.from({length: count}, (_, index) => accountNumber(index));
+
+/** Fills a new store with so many. */
+export const fillStore = async (folder: string, count: number): Promise<void> => fillStoreWith(folder, sampleAccounts(count));

@@ -8,7 +8,7 @@ import {spawn} from '@lydell/node-pty';
 export type Program = {readonly file?: string; readonly parameters: readonly string[]};
 
 /** `CI` would have Ink print its last frame only. */
-const environment = {...process.env, CI: 'false', TERM: 'xterm-256color'};
+const environment = () => ({...process.env, CI: 'false', TERM: 'xterm-256color'});
 
 /** Real-time scheduling makes ratios steady where it is allowed (chrt(1)): nothing else that the machine does comes in between. */
 export const isRealTime = spawnSync('chrt', ['-f', '10', 'true']).status === 0;
@@ -29,7 +29,7 @@ export class Session {
 	constructor(program: Program) {
 		const [file, parameters] = commandOf(program);
 		this.#child = spawn(file, [...parameters], {
-			name: 'xterm-256color', cols: 80, rows: 24, env: environment,
+			name: 'xterm-256color', cols: 80, rows: 24, env: environment(),
 		});
 		this.#child.onData(data => {
 			this.output += data;

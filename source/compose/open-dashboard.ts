@@ -5,6 +5,7 @@ import {watchDrafts} from '../application/watch-drafts.js';
 import type {GlobalOptions} from '../command-line/global-options.js';
 import {suspendGroup} from '../system/suspend.js';
 import {timer} from '../system/timer.js';
+import {keepMemorySmall} from '../system/small-memory.js';
 import type {OpenedTerminal, RunningDashboard} from '../ui/start.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
 import {createListSource} from '../storage/list/list-source.js';
@@ -55,8 +56,10 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 	const source = createListSource({
 		folders, fileSystem: nodeFileSystem, userId: machine.userId, credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
 	});
+	const listed: Ports = {...ports, drafts, accounts: listingFirst({accounts: ports.accounts, source, keepList})};
+	keepMemorySmall();
 	const dashboard = startDashboard({
-		ports: {...ports, drafts, accounts: listingFirst({accounts: ports.accounts, source, keepList})},
+		ports: listed,
 		settings,
 		passphrases: desk,
 		dataDirectory: folders.data,
@@ -71,7 +74,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 		},
 	});
 	onStart(dashboard.restore);
-	void keepRenewedWhileOpen(ports, dashboard);
+	void keepRenewedWhileOpen(listed, dashboard);
 	ending.onEnd(dashboard.restore);
 	process.on('SIGCONT', () => {
 		// A stopped program is not told of a new size, and Node asks for it with this signal only.

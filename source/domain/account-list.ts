@@ -49,12 +49,12 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 };
 
 /** Accounts in which every word of `search` occurs somewhere, or that answer to it where it is a filter such as `token:rejected`. `textOf` is what a row says, in lower case. */
-export const matching = (accounts: readonly AccountSummary[], search: string, textOf: RowWords['text']): readonly AccountSummary[] => {
+export const matching = (accounts: readonly AccountSummary[], search: string, textOf: (account: AccountSummary, index: number) => string): readonly AccountSummary[] => {
 	const words = search.toLowerCase().split(/\s+/v).filter(word => word !== '');
 	// A word with a colon may be a host and its port as well.
 	return words.length === 0
 		? accounts
-		: accounts.filter(account => words.every(word => answersTo(account, word) === true || textOf(account).includes(word)));
+		: accounts.filter((account, index) => words.every(word => answersTo(account, word) === true || textOf(account, index).includes(word)));
 };
 
 /** Trouble first: what needs a hand stands on top. */

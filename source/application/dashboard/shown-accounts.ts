@@ -13,6 +13,8 @@ import type {ListView} from './dashboard.js';
 type Known = {
 	readonly words: RowWords;
 	readonly orders: Map<string, readonly AccountSummary[]>;
+	/** What is searched, of each account in an order: to look it up by the account takes longer than to search it. */
+	readonly texts: Map<readonly AccountSummary[], string[]>;
 	last?: {readonly search: string; readonly order: readonly AccountSummary[]; readonly shown: readonly AccountSummary[]};
 };
 
@@ -31,7 +33,7 @@ const wordsAt = (now: string): RowWords => {
 };
 
 const knownOf = (accounts: readonly AccountSummary[], now: string): Known => {
-	const found = known.get(accounts) ?? {words: wordsAt(now), orders: new Map()};
+	const found = known.get(accounts) ?? {words: wordsAt(now), orders: new Map(), texts: new Map()};
 	known.set(accounts, found);
 	return found;
 };
@@ -51,7 +53,12 @@ export const shownOf = (accounts: readonly AccountSummary[], {search: {text: sea
 		return here.last.shown;
 	}
 
-	const shown = matching(order, search, here.words.text);
+	const texts = here.texts.get(order) ?? [];
+	here.texts.set(order, texts);
+	const shown = matching(order, search, (account, index) => {
+		texts[index] ??= here.words.text(account);
+		return texts[index];
+	});
 	here.last = {search, order, shown};
 	return shown;
 };
