@@ -2,6 +2,7 @@ import type {Dashboard} from '../application/dashboard/dashboard.js';
 import {movementOf} from '../application/dashboard/movement.js';
 import {moveSelection} from '../application/dashboard/selection.js';
 import type {AccountSummary} from '../domain/account.js';
+import {isPrintableAscii} from '../text/width.js';
 import {isTooSmall} from './frame-layout.js';
 import type {KeyName} from './key-rows.js';
 import {listFrameOf} from './list-frame.js';
@@ -13,12 +14,24 @@ const arrows: Readonly<Record<string, KeyName>> = {
 	'\u{1B}[A': 'up', '\u{1B}OA': 'up', '\u{1B}[B': 'down', '\u{1B}OB': 'down',
 };
 
-const keys = /\u{1B}[\[O][AB]|[\u{20}-\u{7E}]/gv;
+const arrowSequences = Object.keys(arrows);
 
 /** The keys in what was typed; undefined where there is anything else in it. */
 const keysIn = (typed: string): readonly KeyName[] | undefined => {
-	const found = typed.match(keys) ?? [];
-	return found.join('') === typed ? found.map(one => arrows[one] ?? one) : undefined;
+	const names: KeyName[] = [];
+	for (let rest = typed; rest !== '';) {
+		const start = rest;
+		const one = arrowSequences.find(sequence => start.startsWith(sequence)) ?? rest.slice(0, 1);
+		const name = arrows[one] ?? one;
+		if (!isPrintableAscii(name)) {
+			return undefined;
+		}
+
+		names.push(name);
+		rest = rest.slice(one.length);
+	}
+
+	return names;
 };
 
 /** How many rows up or down a key moves the cursor; undefined for one that does anything else. */
@@ -31,7 +44,7 @@ const stepOf = (name: KeyName, state: Dashboard): number | undefined => {
 const isKnown = ({shown, list}: Dashboard, {rows}: Size): boolean => {
 	const from = list.top ?? 0;
 	// What is not known is a hole.
-	return Array.from(shown.slice(from, from + rows)).every((account: AccountSummary | undefined) => account !== undefined);
+	return [...shown.slice(from, from + rows)].every((account: AccountSummary | undefined) => account !== undefined);
 };
 
 /**

@@ -28,17 +28,14 @@ const byTheProgram = (actions: readonly string[]): Dashboard => {
 };
 
 test('keys that move the cursor make of the first frame what the program makes of it', t => {
-	let state: Dashboard | undefined = early;
+	let state: Dashboard = early;
 	const pressed: string[] = [];
 	// Down through the first screen and beyond, up again past the first one, and down once more.
 	for (const key of [...Array.from({length: 40}, () => down), ...Array.from({length: 45}, () => up), down, down]) {
 		pressed.push(key);
-		state = state && afterEarlyKeys(state, key, size);
-		if (state === undefined) {
-			t.fail(`after ${pressed.length} keys`);
-			return;
-		}
-
+		const next = afterEarlyKeys(state, key, size);
+		t.not(next, undefined, `${pressed.length}`);
+		state = next ?? state;
 		t.deepEqual(listFrameOf(state, size), frameOf(byTheProgram(pressed), size), `${pressed.length}`);
 	}
 });
