@@ -54,7 +54,7 @@ export function App({program, abilities, suspend, redraw, seen}: Props) {
 	});
 
 	return (
-		<ThemeContext value={themeFor(abilities, state.settings?.theme)}>
+		<ThemeContext value={themeFor(isHeard ? {looks: 'none'} : abilities, state.settings?.theme)}>
 			<DrawnLines lines={isHeard ? toldOf(state) : frameOf(state, {columns, rows}).lines}/>
 		</ThemeContext>
 	);

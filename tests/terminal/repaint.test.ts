@@ -69,7 +69,13 @@ test('a screen reader hears lines, and of a change only what is new', async t =>
 	const terminal = openTerminal(t, {
 		parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment: {...demo.environment, INK_SCREEN_READER: 'true'}, columns: 200, rows: 50,
 	});
-	await terminal.seesText(/1 of 12: alpha@example\.com, user name alpha_demo, Plex Pass yes, proxy .+, passed, token valid, checked 20/v);
+	await terminal.seesText(/1 of 12: alpha@example\.com, username alpha_demo, Plex Pass yes, proxy .+, passed, token valid, checked 20/v);
+	terminal.press('n');
+	// What could be typed is never heard as what was.
+	await terminal.seesText('Email (name@example.com)');
+	const inForm = terminal.output().length;
+	terminal.press('escape');
+	await terminal.until(() => terminal.output().slice(inForm).includes('? help'), 'the list again');
 	const before = terminal.output().length;
 	terminal.press('down');
 	await terminal.seesText('2 of 12: bravo@example.com');

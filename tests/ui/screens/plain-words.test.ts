@@ -182,6 +182,13 @@ test('Esc is called what it does: it stops what is asked, and then leads back', 
 	t.is(footerOf(after(email, typed('gus@example.com'), key('activate'))), 'Esc stop  Ctrl-G help');
 });
 
+test('what can be copied is offered while it is there', t => {
+	const asked = after(list, key('refresh-token'), key('open'));
+	t.is(footerOf(asked), 'Esc stop  Ctrl-G help');
+	const shown = after(asked, tells('refresh', jobOf(asked, 'by-pin'), {kind: 'pin-waiting', pin: {code: 'AB12', secondsLeft: 900}}));
+	t.is(footerOf(shown), 'Esc stop  y copy  Ctrl-G help');
+});
+
 test('that plex.tv may say yes too often is said of a yes', t => {
 	const base = {email: 'gus@example.com', account: 'ann@example.com', triedBefore: []};
 	t.regex(registrationNotes({...base, verdict: 'registered'}, 'dashboard').join(' '), /It may say yes/v);

@@ -25,7 +25,7 @@ const accountText = (account: AccountSummary, now: string): string => {
 	const note = noteOf(account, now);
 	return [
 		email,
-		...(username === undefined ? [] : [`user name ${username}`]),
+		...(username === undefined ? [] : [`username ${username}`]),
 		passText(account),
 		route.kind === 'direct' ? 'direct, no proxy' : `proxy ${routeLabel(route)}, ${proxyStyleOf(proxy).word}`,
 		`token ${tokenStyles[token.verdict].word}${checked}`,

@@ -186,6 +186,7 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 /** The ways to a new token. While one is under way only Esc does anything. */
 export const refreshRules: Rules<'refresh'> = {
 	...keysOnly,
+	isIdle: (_state, {progress}, action) => action === 'copy' && progress.kind !== 'pin',
 	contexts: {refresh: 'keys', 'refresh-running': 'keys', 'refresh-code': 'typing'},
 	context(screen) {
 		if (isRefreshing(screen)) {
