@@ -31,7 +31,7 @@ export type Loaded =
 		readonly tally?: Tally;
 		readonly unchecked?: AppError;
 	}
-	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: SavedCopy};
+	| {readonly kind: 'failed'; readonly error: AppError; readonly lastGood?: SavedCopy | 'none'};
 
 /** How the table is looked at. */
 export type ListView = {

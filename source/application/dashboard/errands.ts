@@ -41,10 +41,12 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: 
 		}
 
 		case 'find-last-good': {
-			// When there is none to offer, what is wrong with the file is on screen already.
+			// What is wrong with the file is on screen already.
 			attempt(async () => {
 				send({kind: 'last-good-found', copy: await ports.backups.lastGood()});
-			}, nothingToSay);
+			}, () => {
+				send({kind: 'last-good-found'});
+			});
 			break;
 		}
 

@@ -87,7 +87,8 @@ export type News =
 	| {readonly kind: 'accounts-failed'; readonly error: AppError}
 	/** An account was renewed in the background, or that was tried: how it stands may have changed. */
 	| {readonly kind: 'renewal-tried'; readonly id: AccountId}
-	| {readonly kind: 'last-good-found'; readonly copy: SavedCopy}
+	/** Without a copy: there is none to go back to. */
+	| {readonly kind: 'last-good-found'; readonly copy?: SavedCopy}
 	/** A form that was not finished is there: for a new account, or with changes of a stored one. */
 	| {readonly kind: 'draft-waits'; readonly of: 'new-account' | AccountId; readonly email: string; readonly savedAt: string}
 	/** A code of an earlier time was typed. */

@@ -89,7 +89,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 
 		case 'last-good-found': {
 			const {loaded} = state;
-			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: news.copy}} : state];
+			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: news.copy ?? 'none'}} : state];
 		}
 
 		case 'draft-waits': {

@@ -3,7 +3,7 @@ import type {Dashboard, Screen} from '../../../source/application/dashboard/dash
 import {manyKeys} from '../../../source/application/dashboard/many-actions.js';
 import {push} from '../../../source/application/dashboard/stack.js';
 import {summarizeAccount, type Account} from '../../../source/domain/account.js';
-import {AppError, reportOf} from '../../../source/domain/errors.js';
+import {AppError, reportOf, type ErrorCode} from '../../../source/domain/errors.js';
 import {repairsOf} from '../../../source/domain/repairs.js';
 import {settingsTable} from '../../../source/domain/settings.js';
 import {textField} from '../../../source/domain/text-field.js';
@@ -180,6 +180,22 @@ test('Esc is called what it does: it stops what is asked, and then leads back', 
 	const email = over({kind: 'check-email', field: textField(''), scroll: 0});
 	t.is(footerOf(email), 'Enter ask  Esc back  Ctrl-G help');
 	t.is(footerOf(after(email, typed('gus@example.com'), key('activate'))), 'Esc stop  Ctrl-G help');
+});
+
+test('a damaged file that has no earlier version says so, and what else can be done', t => {
+	const damaged = after(list, {kind: 'accounts-failed', error: new AppError('ERR_STORE_EMPTY', '/data/accounts.db')});
+	t.regex(text(damaged), /Looking for the last good version …/v);
+	const none = after(damaged, {kind: 'last-good-found'});
+	t.regex(text(none), /There is no earlier version in the folder.*quit and run: plex-accounts restore FILE/v);
+	t.notRegex(text(none), /[Pp]ress b/v);
+	t.regex(text(after(none, key('restore'))), /There is no earlier version to go back to\./v);
+});
+
+test('of a file that is gone nothing is kept beside it, and of one that was changed it is asked who did', t => {
+	const found = (code: ErrorCode): string => text(after(list, {kind: 'accounts-failed', error: new AppError(code, '/data/accounts.db')}, {kind: 'last-good-found', copy: {file: '/copy', at: startTime, accounts: 3}}));
+	t.regex(found('ERR_STORE_DAMAGED'), /Press b to go back to the last good version: 3 accounts, just now\. The damaged file is kept beside it\./v);
+	t.notRegex(found('ERR_STORE_GONE'), /damaged file/v);
+	t.regex(found('ERR_STORE_CHANGED'), /Find out first who can write.*Press b/v);
 });
 
 test('what can be copied is offered while it is there', t => {

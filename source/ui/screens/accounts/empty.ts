@@ -1,4 +1,5 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {causeOf, type AppError} from '../../../domain/errors.js';
 import {ageText} from '../../../wording/age.js';
 import {hintText, withKeys} from '../../keys-in-text.js';
 import {countText} from '../../../wording/count-text.js';
@@ -9,16 +10,33 @@ import {
 	type Line,
 } from '../../lines.js';
 
+type LastGood = Extract<Dashboard['loaded'], {kind: 'failed'}>['lastGood'];
+
 type Text = {readonly title: string; readonly lines: readonly string[]};
+
+/** The way out of a file that cannot be used: what was found of earlier versions. */
+const damageLines = (error: AppError, lastGood: LastGood, now: string): readonly string[] => {
+	const untouched = error.code === 'ERR_STORE_CHANGED' ? 'It was not used, and nothing was changed. Find out first who can write to that folder.' : 'Nothing was changed.';
+	if (lastGood === undefined) {
+		return [`${untouched} Looking for the last good version …`];
+	}
+
+	if (lastGood === 'none') {
+		return [
+			untouched,
+			'There is no earlier version in the folder to go back to.',
+			'If you have a backup, quit and run: plex-accounts restore FILE',
+			'To start with no accounts, quit and move the whole folder away.',
+		];
+	}
+
+	const kept = error.code === 'ERR_STORE_GONE' ? '' : ' The damaged file is kept beside it.';
+	return [untouched, withKeys(`Press [restore] to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}.${kept}`)];
+};
 
 const failureText = ({error, lastGood}: Extract<Dashboard['loaded'], {kind: 'failed'}>, now: string): Text => ({
 	title: error.message,
-	lines: lastGood === undefined
-		? [hintText('dashboard', error.hint)]
-		: [
-			'Nothing was changed.',
-			withKeys(`Press [restore] to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}. The damaged file is kept beside it.`),
-		],
+	lines: causeOf(error) === 'damage' ? damageLines(error, lastGood, now) : [hintText('dashboard', error.hint)],
 });
 
 /** Who is here for the first time: what this is, what to do first, and the keys, each of which works from here. */

@@ -65,9 +65,13 @@ const goBack = (state: Dashboard): DashboardTransition => {
 /** Back to the last good version, where one was found in the place of a damaged file. */
 const restore = (state: Dashboard): DashboardTransition => {
 	const {loaded} = state;
-	return loaded.kind === 'failed' && loaded.lastGood !== undefined
-		? beginFor(state, 'dashboard', {kind: 'restore', file: loaded.lastGood.file})
-		: [state];
+	if (loaded.kind !== 'failed' || loaded.lastGood === undefined) {
+		return [state];
+	}
+
+	return loaded.lastGood === 'none'
+		? [inform(state, 'There is no earlier version to go back to.')]
+		: beginFor(state, 'dashboard', {kind: 'restore', file: loaded.lastGood.file});
 };
 
 /** A key on the table of accounts. */
