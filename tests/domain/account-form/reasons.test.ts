@@ -1,7 +1,7 @@
 import test from 'ava';
 import {closedReasons, drawnControls} from '../../../source/domain/account-form/drawn-controls.js';
 import {addForm, editForm} from '../../../source/domain/account-form/form.js';
-import {stepState} from '../../../source/domain/account-form/progress.js';
+import {shownProblem, stepState} from '../../../source/domain/account-form/progress.js';
 import {withStoredEmails} from '../../../source/domain/account-form/stored-emails.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {
@@ -34,7 +34,11 @@ test('every reason is given, what concerns the proxy first', t => {
 test('a proxy without a URL is told as that, not as a route that nobody chose', t => {
 	const [first, second, third] = closedReasons({...empty(), step: 'proxy'}, 'test-token');
 	t.deepEqual([first, second, third], ['The proxy’s URL is missing.', 'The proxy’s user name is missing.', 'The proxy’s password is missing.']);
-	t.is(run({...empty(), step: 'proxy'}, {kind: 'test'}).form.notice?.text, 'The proxy’s URL is missing. The proxy’s user name is missing. The proxy’s password is missing.');
+	const {form} = run({...empty(), step: 'proxy'}, {kind: 'test'});
+	t.is(form.notice, undefined, 'each stands at its field');
+	const problems = (['proxyUrl', 'proxyUsername', 'proxyPassword'] as const).map(name => shownProblem(form, name) ?? '');
+	t.true([first, second, third].every((reason = '?', index) => problems[index]?.startsWith(reason)));
+	t.is(run({...empty(), step: 'test'}, {kind: 'test'}).form.notice?.text.startsWith('The proxy’s URL is missing. See step 2, Proxy.'), true, 'on another step it is said');
 });
 
 test('an open button has no reason, and the controls say what is drawn', t => {

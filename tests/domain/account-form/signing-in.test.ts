@@ -77,7 +77,10 @@ test('a token that comes of a code is in its field, counts as untested, and Cont
 	t.is(typed(form.draft, 'authToken'), 'xFAKEissued000000001');
 	t.is(tokenTestStatus(form), 'stale');
 	t.deepEqual(focused(form), {kind: 'button', name: 'continue'});
-	t.false(JSON.stringify(form.notice).includes('xFAKEissued'));
+	t.is(form.notice, undefined, 'the step says it itself');
+	const elsewhere = run({...shown, step: 'password'}, {kind: 'token-issued', job: jobOf(asked), token: new Secret('xFAKEissued000000001')}).form;
+	t.regex(elsewhere.notice?.text ?? '', /plex\.tv gave a new token/v);
+	t.false(JSON.stringify(elsewhere.notice).includes('xFAKEissued'));
 });
 
 test('Escape ends a code that waits and nothing else, and its late token is dropped', t => {
