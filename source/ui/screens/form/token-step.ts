@@ -36,7 +36,12 @@ const tokenKind = (form: Form, now: string): string | undefined => {
 
 const presentText = (form: Form): string => {
 	const token = typed(form.draft, 'authToken');
-	return token === '' ? 'No token yet.' : `The token is in its field: ${new Secret(token).masked()}`;
+	if (token === '') {
+		return 'No token yet.';
+	}
+
+	// Where one was just given it is said above that it is in its field.
+	return `${form.signIn.kind === 'issued' ? 'Token' : 'The token is in its field'}: ${new Secret(token).masked()}`;
 };
 
 /** What a device key is for, or that it is there. */
@@ -75,7 +80,7 @@ const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: numbe
 	return [
 		...(closed.length === 0 ? signInLines(form.signIn, columns, qr) : reasonLines(closed, columns)),
 		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet', left: '· '}) : []),
-		...(form.signIn.kind === 'pin' || form.signIn.kind === 'issued' ? [] : paragraph(presentText(form), columns, {tone: 'quiet', left: '· '})),
+		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet', left: '· '})),
 	];
 };
 
