@@ -27,6 +27,10 @@ const onReadFailure = (state: Dashboard, error: AppError): DashboardTransition =
 	return causeOf(error) === 'damage' && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
 };
 
+const withLastGood = (state: Dashboard, {copy}: Extract<News, {readonly kind: 'last-good-found'}>): Dashboard => state.loaded.kind === 'failed'
+	? {...state, loaded: {...state.loaded, lastGood: copy ?? 'none'}}
+	: state;
+
 const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 'settings-read'}>): DashboardTransition => {
 	const {list} = state;
 	// The cursor that nobody has moved yet stays on top.
@@ -88,8 +92,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'last-good-found': {
-			const {loaded} = state;
-			return [loaded.kind === 'failed' ? {...state, loaded: {...loaded, lastGood: news.copy ?? 'none'}} : state];
+			return [withLastGood(state, news)];
 		}
 
 		case 'draft-waits': {

@@ -42,7 +42,7 @@ test('accounts without key and password are walked through by a code each', asyn
 	const {demo, terminal} = await openDemoInProcess(t);
 	demo.world.standIn.pinPolicy = {...demo.world.standIn.pinPolicy, linking: {kind: 'after', milliseconds: 0}};
 	terminal.press('down', 'space', 'R');
-	await terminal.seesText('1 account by a code to type at plex.tv/link');
+	await terminal.seesText('The account gets one by a code to type at plex.tv/link');
 	terminal.press('y');
 	await terminal.seesText('bravo@example.com needs a code');
 	terminal.press('enter');
