@@ -1,6 +1,5 @@
 import type {Account} from '../domain/account.js';
-import {AppError, isAppError} from '../domain/errors.js';
-import {isShortPassphrase} from '../domain/key.js';
+import {isAppError} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
 import type {AccountChange, Ports} from './ports.js';
@@ -17,13 +16,9 @@ const exportWithoutKey = async ({accounts, transfer, unchecked}: ExportPorts): P
 
 /**
 All accounts as text, with their secrets only when a passphrase encrypts them. Without secrets no key is needed: where it is not at hand, what is on disk is given as it is, and nothing can be written down in the audit.
-Throws `ERR_STORE_…`, with a passphrase also `ERR_KEY_…` and `ERR_PASSPHRASE_SHORT`.
+Throws `ERR_STORE_…`, with a passphrase also `ERR_KEY_…`.
 */
 export const exportAccounts = async (ports: ExportPorts, passphrase?: Secret): Promise<string> => {
-	if (passphrase !== undefined && isShortPassphrase(passphrase)) {
-		throw new AppError('ERR_PASSPHRASE_SHORT');
-	}
-
 	const unopened = passphrase === undefined ? await exportWithoutKey(ports) : undefined;
 	if (unopened !== undefined) {
 		return unopened;

@@ -1,5 +1,6 @@
 import {exportAccounts} from '../application/transfer.js';
 import {escapeJson} from '../domain/escaped-text.js';
+import {isShortPassphrase, minPassphraseCharacters} from '../domain/key.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -17,8 +18,8 @@ export const exportCommand = defineCommand({
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
 	],
-	errors: [...storeErrors, 'ERR_SECRET_FILE', 'ERR_PASSPHRASE_SHORT'],
-	async run({options: {withSecrets, passphraseFile}}, {ports, readPassphrase}) {
+	errors: [...storeErrors, 'ERR_SECRET_FILE'],
+	async run({options: {withSecrets, passphraseFile}}, {ports, note, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
 			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');
 		}
@@ -27,7 +28,12 @@ export const exportCommand = defineCommand({
 			throw usageError('Without --with-secrets there is nothing to encrypt.', 'Give --with-secrets, or leave --passphrase-file out.');
 		}
 
-		const text = await exportAccounts(ports, passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile));
+		const passphrase = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);
+		if (passphrase !== undefined && isShortPassphrase(passphrase)) {
+			note(`The passphrase has fewer than ${minPassphraseCharacters} characters. Whoever gets hold of this export can try many of them.`);
+		}
+
+		const text = await exportAccounts(ports, passphrase);
 		// It is JSON in either case, and stays of the same meaning.
 		return {json: JSON.parse(text), text: escapeJson(text), exitStatus: 0};
 	},

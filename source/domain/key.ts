@@ -15,6 +15,6 @@ export type KeyStatus = {
 };
 
 /** What a new passphrase has to have; older ones still open. */
-const minPassphraseCharacters = 12;
+export const minPassphraseCharacters = 12;
 
 export const isShortPassphrase = (passphrase: Secret): boolean => [...passphrase.reveal().normalize('NFC')].length < minPassphraseCharacters;

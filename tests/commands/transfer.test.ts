@@ -34,9 +34,9 @@ test('an export with secrets is encrypted whole, and everything in it arrives at
 	const passphrase = await fileIn(from, 'passphrase', 'xFAKE correct horse');
 	const exported = await from.run(['export', '--with-secrets', '--passphrase-file', passphrase]);
 	t.is(exported.status, 0, exported.stderr);
-	const short = await from.run(['export', '--with-secrets', '--passphrase-file', await fileIn(from, 'short', 'xFAKE-short'), '--json']);
-	t.is(errorIn(short).code, 'ERR_PASSPHRASE_SHORT');
-	t.is(short.stdout, '');
+	const short = await from.run(['export', '--with-secrets', '--passphrase-file', await fileIn(from, 'short', 'xFAKE-short')]);
+	t.is(short.status, 0);
+	t.true(short.stderr.includes('fewer than 12 characters'));
 	for (const secret of [...from.secrets, 'alpha@example.com', 'xFAKE correct horse']) {
 		t.false(disguisesOf(secret).some(disguise => exported.stdout.includes(disguise.toString('utf8'))), 'something is legible');
 	}
