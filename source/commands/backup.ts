@@ -1,5 +1,6 @@
 import {backUp} from '../application/last-backup.js';
 import type {CopyOptions} from '../application/ports.js';
+import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -36,7 +37,7 @@ export const backup = defineCommand({
 		{line: 'plex-accounts backup --check accounts-monday.db', explanation: 'Says whether the copy is whole, unchanged, and opens.'},
 		{line: 'plex-accounts backup - | ssh backups@example.com \'cat > accounts.db\'', explanation: 'Copies the accounts to another machine, with nothing in between.'},
 	],
-	errors: [...storeErrors, 'ERR_FILE_EXISTS', 'ERR_INPUT_FILE'],
+	errors: [...storeErrors, 'ERR_NO_ACCOUNTS', 'ERR_FILE_EXISTS', 'ERR_INPUT_FILE'],
 	async run({arguments: {file: given}, options: {check, keyFile}}, context) {
 		const {ports, homePath} = context;
 		const file = homePath(given);
@@ -46,6 +47,11 @@ export const backup = defineCommand({
 
 		if (keyFile !== undefined) {
 			throw usageError('--key-file only goes with --check.');
+		}
+
+		// Where nothing was ever stored there is no file either.
+		if ((await ports.accounts.list()).length === 0) {
+			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
 		}
 
 		if (file === '-') {

@@ -97,6 +97,16 @@ test('output that finds no room is an error of its own, and no bug', async t => 
 	t.like(JSON.parse(ended.stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
 });
 
+test('where nothing was stored yet there is nothing to copy', async t => {
+	const {run, folder} = await startDemo(t, {isEmpty: true});
+	const nowhere = path.join(path.dirname(folder.cardFile), 'nowhere');
+	for (const place of ['-', path.join(path.dirname(folder.cardFile), 'copy')]) {
+		const ended = await run(['backup', place, '--data-dir', nowhere, '--json']);
+		t.is(ended.status, 4, ended.stderr);
+		t.like(errorIn(ended), {code: 'ERR_NO_ACCOUNTS', message: 'There is nothing to do: there are no accounts.'});
+	}
+});
+
 test('a backup goes to standard output, and is one', async t => {
 	const demo = await startDemo(t);
 	const ended = spawnSync(process.execPath, [...programWords, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, maxBuffer: 1e8});
