@@ -1,6 +1,7 @@
 import test from 'ava';
 import type {Dashboard, Screen} from '../../../source/application/dashboard/dashboard.js';
 import {manyKeys} from '../../../source/application/dashboard/many-actions.js';
+import type {RefreshScreen} from '../../../source/application/dashboard/screens/refresh/screen.js';
 import {push} from '../../../source/application/dashboard/stack.js';
 import {summarizeAccount, type Account} from '../../../source/domain/account.js';
 import {AppError, reportOf, type ErrorCode} from '../../../source/domain/errors.js';
@@ -199,10 +200,12 @@ test('of a file that is gone nothing is kept beside it, and of one that was chan
 });
 
 test('what can be copied is offered while it is there', t => {
-	const asked = after(list, key('refresh-token'), key('open'));
-	t.is(footerOf(asked), 'Esc stop  Ctrl-G help');
-	const shown = after(asked, tells('refresh', jobOf(asked, 'by-pin'), {kind: 'pin-waiting', pin: {code: 'AB12', secondsLeft: 900}}));
-	t.is(footerOf(shown), 'Esc stop  y copy  Ctrl-G help');
+	const [account = summaryOf('ann')] = accounts;
+	const getting = (progress: RefreshScreen['progress']): string => footerOf(over({
+		kind: 'refresh', account, focus: 'pin', code: textField(''), progress,
+	}));
+	t.is(getting({kind: 'asked', for: 'pin', job: 1}), 'Esc stop  Ctrl-G help');
+	t.is(getting({kind: 'pin', job: 1, pin: {code: 'AB12', secondsLeft: 900}}), 'Esc stop  y copy  Ctrl-G help');
 });
 
 test('that plex.tv may say yes too often is said of a yes', t => {
