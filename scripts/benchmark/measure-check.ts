@@ -64,6 +64,6 @@ export const measureCheck = async (folder: string, cli: string): Promise<CheckTi
 	await writeFile(requests, 'url = "https://plex.tv/api/v2/user"\noutput = "/dev/null"\n'.repeat(accounts));
 	const options = `--silent --parallel --parallel-immediate --parallel-max ${atOnce} --proxy http://127.0.0.1:${proxy.address.port}`.split(' ');
 	const headers = ['Connection: close', `X-Plex-Token: ${stored[0]?.authToken?.reveal() ?? ''}`].flatMap(header => ['--header', header]);
-	const curl = await timed('curl', [...options, ...headers, ...['--cacert', authorities], ...['--config', requests]], {});
+	const curl = await timed('curl', [...options, ...headers, '--cacert', authorities, '--config', requests], {});
 	return {ours: ours / idealMilliseconds, curl: curl / idealMilliseconds};
 };
