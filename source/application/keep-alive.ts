@@ -11,7 +11,8 @@ const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** Whether it is time: a lasting token that was found valid, and not called for within a day. A token with an end of its own is renewed instead. */
 const isWanted = ({token, tokenExpiresAt}: Account, report: TokenReport, now: Date): boolean =>
 	report.verdict === 'valid' && tokenExpiresAt === undefined
-	&& (token.keptAliveAt === undefined || now.getTime() - Date.parse(token.keptAliveAt) >= dayMilliseconds);
+	// A time to come is of a clock that has been set back since.
+	&& (token.keptAliveAt === undefined || Math.abs(now.getTime() - Date.parse(token.keptAliveAt)) >= dayMilliseconds);
 
 /**
 Makes the call that is said to renew a lasting token's life (API facts §4), once a day at most. Answers when it was made (ISO 8601), whatever came of it: it says nothing about the token, and is not made again that day.

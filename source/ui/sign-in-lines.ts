@@ -11,7 +11,7 @@ const askedTexts = {
 } as const;
 
 /** How far getting a token has come, in words; nothing before it was begun. */
-export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRoom): readonly Line[] => {
+export const signInLines = (progress: SignInProgress, place: 'form' | 'dashboard', columns: number, qr?: QrRoom): readonly Line[] => {
 	switch (progress.kind) {
 		case 'idle': {
 			return [];
@@ -28,7 +28,7 @@ export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRo
 		case 'code-wanted': {
 			return progress.problem === undefined
 				? paragraph('Two-factor sign-in is on: type the verification code, too.', columns, {tone: 'careful', left: '! '})
-				: paragraph(errorText('form', progress.problem), columns, {tone: 'bad', left: '✗ '});
+				: paragraph(errorText(place, progress.problem), columns, {tone: 'bad', left: '✗ '});
 		}
 
 		case 'exchange-offered': {
@@ -40,7 +40,7 @@ export const signInLines = (progress: SignInProgress, columns: number, qr?: QrRo
 		}
 
 		case 'failed': {
-			return paragraph(errorText('form', progress.error), columns, {tone: 'bad', left: '✗ '});
+			return paragraph(errorText(place, progress.error), columns, {tone: 'bad', left: '✗ '});
 		}
 
 		case 'issued': {

@@ -50,6 +50,14 @@ test('a check keeps a good lasting token alive, once a day at most, whoever chec
 	t.like((await program().accounts.list())[0]?.token, {verdict: 'valid', keptAliveAt: '2026-11-28T12:00:00.000Z'});
 });
 
+test('a clock that was set back by days does not keep a token from being kept alive', async t => {
+	const {check, pings, pass} = await open(t);
+	await check();
+	pass(-72 * hours);
+	await check();
+	t.is(pings(), 2);
+});
+
 test('what that call comes to never decides the verdict, and it is not repeated the same day', async t => {
 	const {check, pings, onCall, calls} = await open(t);
 	onCall(call => {

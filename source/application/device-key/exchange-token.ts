@@ -20,8 +20,8 @@ export type Exchanged = {
 
 type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
-/** An exchange is longer than a renewal: a minute to collect, and what comes before and after. */
-const leaseMilliseconds = 5 * 60_000;
+/** A minute to collect, and what comes before and after. A program that dies in one is waited for no longer. */
+const leaseMilliseconds = 2 * 60_000;
 
 const stored = async ({accounts, clock, actor}: CallPorts, account: Account, exchanged: ExchangedDevice): Promise<Account> => accounts.change(account.id, current => {
 	if (!isSameIdentity(current, account)) {

@@ -60,7 +60,7 @@ const exchangeLines = (form: Form, columns: number): readonly Line[] => {
 
 	const {signIn} = form;
 	const isOfExchange = signIn.kind === 'exchanging' || (isHere && (signIn.kind === 'exchange-offered' || signIn.kind === 'failed'));
-	return isOfExchange ? signInLines(signIn, columns) : [];
+	return isOfExchange ? signInLines(signIn, 'form', columns) : [];
 };
 
 /** What is known of a pasted token before it is tested. `now` is ISO 8601. */
@@ -78,7 +78,7 @@ const buttons: Readonly<Record<Exclude<TokenWay, 'paste'>, ButtonName>> = {pin: 
 const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: number, qr: QrRoom | undefined): readonly Line[] => {
 	const closed = closedReasons(form, buttons[way]);
 	return [
-		...(closed.length === 0 ? signInLines(form.signIn, columns, qr) : reasonLines(closed, columns)),
+		...(closed.length === 0 ? signInLines(form.signIn, 'form', columns, qr) : reasonLines(closed, columns)),
 		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet', left: '· '}) : []),
 		...(form.signIn.kind === 'pin' ? [] : paragraph(presentText(form), columns, {tone: 'quiet', left: '· '})),
 	];

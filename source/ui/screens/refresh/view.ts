@@ -72,7 +72,7 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrR
 	}
 
 	return [
-		...signInLines(progress, columns, qr),
+		...signInLines(progress, 'dashboard', columns, qr),
 		...(progress.kind === 'code-wanted'
 			? [[span('Verification code: '), field(code, {isFocused: true, columns: columns - 22, placeholder: 'six digits'})]]
 			: []),
