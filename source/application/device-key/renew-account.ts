@@ -32,8 +32,8 @@ const leaseMilliseconds = 2 * 60_000;
 /** What fails is left alone for a while, so that no check asks again and again. */
 const pauseMilliseconds = 15 * 60_000;
 const voidPauseMilliseconds = 6 * 60 * 60_000;
-/** A new token that is due again at once, by a clock that is days ahead, say, is no reason to ask for another one at each look. */
-const dueAgainPauseMilliseconds = 60 * 60_000;
+/** A new token that is over at once, by a clock that is a week ahead, is no reason to ask for another one at each look. */
+const overAtOncePauseMilliseconds = 60 * 60_000;
 
 /** Whether it is time for an account's own key to get a new token. A token that names no end lasts until plex.tv rejects it. */
 export const isDue = ({deviceKey, tokenExpiresAt}: Pick<Account, 'deviceKey' | 'tokenExpiresAt'>, now: Date): boolean =>
@@ -96,7 +96,8 @@ type RenewOptions = {
 
 const pauseAfter = (renewed: Renewed, now: Date): number | undefined => {
 	if (renewed.kind === 'renewed') {
-		return isDue(renewed.account, now) ? dueAgainPauseMilliseconds : undefined;
+		const {tokenExpiresAt} = renewed.account;
+		return tokenExpiresAt !== undefined && Date.parse(tokenExpiresAt) <= now.getTime() ? overAtOncePauseMilliseconds : undefined;
 	}
 
 	return renewed.kind === 'void' ? voidPauseMilliseconds : pauseMilliseconds;

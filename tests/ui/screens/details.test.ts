@@ -38,7 +38,7 @@ test('the details show the last tests as a strip with times, and what to do abou
 	t.regex(text, /Token tests +✓✓✗ {2}the last 3, the newest last/v);
 	t.regex(text, /rejected, 2026-11-24 12:00 UTC: plex\.tv rejected the token\.\n +valid, 2 times from 2026-11-24 10:00 UTC to 2026-11-24 11:00 UTC/v);
 	t.regex(text, /Proxy tests +✓ {2}one so far/v);
-	t.regex(text, /✗ rejected, 1 h ago \(ERR_TOKEN_REJECTED\)\n +plex\.tv rejected the token\. .* Press f\s+on the account/v);
+	t.regex(text, /✗ rejected, 1 h ago \(ERR_TOKEN_REJECTED\)\n +plex\.tv rejected the token\. The account has a device key:[\s\S]*press f\s+on the account and choose the device key/v);
 });
 
 /** The details of an account, as they are opened from the list. */
