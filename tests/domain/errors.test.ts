@@ -31,7 +31,7 @@ const flagsOf = ({options}: Command): readonly string[] => [...everywhereFlags, 
 
 const flagsIn = (text: string): readonly string[] => text.match(/--[a-z][\-a-z]*/gv) ?? [];
 
-const sentencesOf = (hint: Hint): readonly string[] => typeof hint === 'string' ? [hint] : hint.command;
+const sentencesOf = (hint: Hint): readonly string[] => typeof hint === 'string' ? [hint] : hint.command.map(sentence => typeof sentence === 'string' ? sentence : sentence.text);
 
 /** Texts may be read on any screen: they name keys of the list. */
 const keysOfTheList = accountsKeys.flatMap(({bindings}) => bindings);
@@ -141,4 +141,14 @@ test('a report keeps the words, the time and the exit status of its error', t =>
 	t.is(AppError.fromReport(reportOf(error), 1).exitStatus, 1);
 	t.false('retryAfterSeconds' in reportOf(new AppError('ERR_PLEX_TIMEOUT')));
 	t.is(AppError.fromReport(reportOf(new AppError('ERR_PLEX_TIMEOUT'))).retryAfterSeconds, undefined);
+});
+
+test('a command that takes a token or a sign-in itself is not told to use another command for it', t => {
+	for (const [code, elsewhere] of [['ERR_TOKEN_REJECTED', 'refresh-token ACCOUNT'], ['ERR_TOKEN_EXPIRED', 'refresh-token ACCOUNT'], ['ERR_PROXY_AUTH_NEEDED', 'edit ACCOUNT']] as const) {
+		for (const [name, isTold] of [['add', false], ['check', true]] as const) {
+			const command = commands.find(known => known.name === name);
+			const flags = new Set(command === undefined ? [] : flagsOf(command));
+			t.is(hintIn('command', errorTable[code].hint, flags).includes(elsewhere), isTold, `${code} in ${name}`);
+		}
+	}
 });

@@ -56,7 +56,14 @@ export const proxyErrors = {
 		retry: 'useless',
 		exitStatus: 3,
 		message: about => `${about} wants a user name and password.`,
-		hint: 'Fill in proxy username and password; they are set in the proxy’s own configuration.',
+		hint: {
+			dashboard: 'Fill in proxy username and password; they are set in the proxy’s own configuration.',
+			command: [
+				'They are set in the proxy’s own configuration.',
+				'Give them with --proxy-username and --proxy-password-file.',
+				{unless: '--proxy-username', text: 'Store them: plex-accounts edit ACCOUNT --proxy-username NAME --proxy-password-file FILE'},
+			],
+		},
 	},
 	ERR_PROXY_AUTH_SCHEME: {
 		cause: 'proxy',

@@ -10,7 +10,11 @@ export const tokenErrors = {
 		hint: {
 			dashboard: 'It was revoked, signed out or mistyped. Press [refresh-token] on the account to get a new one.',
 			form: 'It was revoked, signed out or mistyped. Go back to the Token step and get a new one there, or copy a fresh one from the browser.',
-			command: ['It was revoked, signed out or mistyped. Get a new one: plex-accounts refresh-token ACCOUNT --pin'],
+			command: [
+				'It was revoked, signed out or mistyped.',
+				'Give a fresh one with --token-file, or get one with --pin.',
+				{unless: '--token-file', text: 'Get a new one: plex-accounts refresh-token ACCOUNT --pin'},
+			],
 		},
 	},
 	ERR_TOKEN_EXPIRED: {
@@ -21,7 +25,11 @@ export const tokenErrors = {
 		hint: {
 			dashboard: 'Tokens of this kind last seven days at most. Press [refresh-token] on the account to get a lasting one.',
 			form: 'Tokens of this kind last seven days at most. Go back to the Token step and get a lasting one there, with a PIN or by signing in.',
-			command: ['Tokens of this kind last seven days at most. Get a lasting one: plex-accounts refresh-token ACCOUNT --pin'],
+			command: [
+				'Tokens of this kind last seven days at most.',
+				'Give another with --token-file, or get one that lasts with --pin.',
+				{unless: '--token-file', text: 'Get a lasting one: plex-accounts refresh-token ACCOUNT --pin'},
+			],
 		},
 	},
 	ERR_TOKEN_OTHER_ACCOUNT: {
