@@ -1,6 +1,7 @@
 import {
 	chmodSync,
 	closeSync,
+	existsSync,
 	lstatSync,
 	mkdirSync,
 	openSync,
@@ -51,10 +52,18 @@ const readKnown = (file: string, hash: string): CompiledCode | undefined => {
 	}
 };
 
+/** One by one: asked for a folder with all above it, Node.js never comes to an end below /proc. */
+const makeFolder = (folder: string): void => {
+	if (!existsSync(folder)) {
+		makeFolder(path.dirname(folder));
+		mkdirSync(folder, {mode: 0o700});
+	}
+};
+
 /** The file is whole when it gets its name, so that a program which starts meanwhile finds a whole one. */
 const replaceFile = (folder: string, file: string, bytes: Uint8Array): void => {
 	const unfinished = `${file}.${process.pid}`;
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	makeFolder(folder);
 	chmodSync(folder, 0o700);
 	try {
 		const descriptor = openSync(unfinished, 'wx', 0o600);

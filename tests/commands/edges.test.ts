@@ -97,6 +97,18 @@ test('output that finds no room is an error of its own, and no bug', async t => 
 	t.like(JSON.parse(ended.stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
 });
 
+// Asked for a folder below it with all above, Node.js never ends.
+(process.platform === 'linux' ? test : test.skip)('a folder where nothing can be made is an error, and a cache that cannot be made is none', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const run = (words: readonly string[], environment: Readonly<Record<string, string>>) => spawnSync(process.execPath, [...programWords, ...words, '--json'], {
+		env: {...demo.environment, ...environment}, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL',
+	});
+	const refused = run(['settings', 'set', 'theme', 'dark'], {PLEX_ACCOUNTS_DATA_DIR: '/proc/nowhere'});
+	t.is(refused.status, 5, refused.stderr);
+	t.like(JSON.parse(refused.stderr), {error: {code: 'ERR_STORE_FAILED'}});
+	t.is(run(['list'], {XDG_CACHE_HOME: '/proc'}).status, 0);
+});
+
 test('where nothing was stored yet there is nothing to copy', async t => {
 	const {run, folder} = await startDemo(t, {isEmpty: true});
 	const nowhere = path.join(path.dirname(folder.cardFile), 'nowhere');

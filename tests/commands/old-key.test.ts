@@ -7,6 +7,7 @@ import {
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {sampleAccount} from '../helpers/account.js';
+import {timeText} from '../../source/wording/age.js';
 import {errorIn} from '../helpers/demo.js';
 import {commandsIn} from '../helpers/commands.js';
 import {bareEnvironment} from '../helpers/program.js';
@@ -86,7 +87,7 @@ test('the versions that are kept are listed, the newest first, also in JSON, and
 	const versions = JSON.parse(listed.stdout) as ReadonlyArray<{file: string; at: string; accounts: number}>;
 	t.deepEqual(versions.map(({accounts}) => accounts), [2, 1]);
 	const inWords = await run('restore', '--list');
-	t.deepEqual(inWords.stdout.trim().split('\n').map(line => line.split('  ')), versions.map(({at, accounts, file}) => [at, accounts === 1 ? '1 account' : `${accounts} accounts`, file]));
+	t.deepEqual(inWords.stdout.trim().split('\n').map(line => line.split('  ')), versions.map(({at, accounts, file}) => [timeText(at), accounts === 1 ? '1 account' : `${accounts} accounts`, file]));
 	t.is((await run('restore', versions[1]?.file ?? '', '--yes')).status, 0);
 	t.deepEqual(emailsOf(await storeIn(folders).accounts.list()), ['a@example.com']);
 });

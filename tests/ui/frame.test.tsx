@@ -93,7 +93,7 @@ test('80 columns have room for the note, the order and the position', t => {
 
 test('a screen reader hears the account under the cursor in a sentence', t => {
 	const told = (state: Dashboard): string => toldOf(state).map(line => textOfLine(line)).join('\n');
-	t.regex(told(list), /1 of 13: name0@example\.com, user name लक्ष्मी, Plex Pass yes, proxy 192\.0\.2\.7:3128, passed, token valid/v);
+	t.regex(told(list), /1 of 13: name0@example\.com, username लक्ष्मी, Plex Pass yes, proxy 192\.0\.2\.7:3128, passed, token valid/v);
 	t.notRegex(told(list), /name1@example\.com/v);
 	t.regex(told(after(list, key('down'))), /2 of 13: name1/v);
 });

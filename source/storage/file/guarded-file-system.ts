@@ -2,7 +2,8 @@ import path from 'node:path';
 import {AppError} from '../../domain/errors.js';
 import type {Distrust} from '../../domain/path-trust.js';
 import {inShellQuotes} from '../../domain/shell-quote.js';
-import {isMissing, toAppError} from '../to-app-error.js';
+import {isMissing, isThere} from '../missing.js';
+import {toAppError} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
 import {distrustOf, type PathLook} from './trusted-path.js';
@@ -104,37 +105,40 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 		},
 	});
 
-	/** Node.js says ENOENT where a folder above cannot be made, as on a read-only file system; asked for that one alone, the system says why. */
+	/** Folders above are made one by one. Asked for all of them, Node.js says ENOENT where one cannot be made, not why; below /proc it never ends. */
 	const mkdir: FileSystem['mkdir'] = new Proxy(fileSystem.mkdir, {
 		async apply(target, self, parameters: readonly unknown[]) {
-			try {
-				return await (Reflect.apply(target, self, parameters) as Promise<unknown>);
-			} catch (error) {
-				const [place] = parameters;
-				if (typeof place !== 'string' || !isMissing(error)) {
-					throw error;
-				}
-
-				await makeFirstMissing(place);
-				return Reflect.apply(target, self, parameters) as Promise<unknown>;
+			const [place, options] = parameters;
+			if (typeof place === 'string' && typeof options === 'object' && options !== null && 'recursive' in options) {
+				await makeMissing(place);
 			}
+
+			return Reflect.apply(target, self, parameters) as Promise<unknown>;
 		},
 	});
 
-	const makeFirstMissing = async (place: string): Promise<void> => {
-		const above = path.dirname(place);
+	const makeMissing = async (place: string): Promise<void> => {
 		try {
-			await fileSystem.lstat(above);
+			await fileSystem.lstat(place);
 		} catch (error) {
 			if (!isMissing(error)) {
 				throw error;
 			}
 
-			await makeFirstMissing(above);
-			return;
+			await makeMissing(path.dirname(place));
+			await makeUnlessThere(place);
 		}
+	};
 
-		await fileSystem.mkdir(place, {mode: 0o700});
+	/** Another program may make it at the same moment. */
+	const makeUnlessThere = async (place: string): Promise<void> => {
+		try {
+			await fileSystem.mkdir(place, {mode: 0o700});
+		} catch (error) {
+			if (!isThere(error)) {
+				throw error;
+			}
+		}
 	};
 
 	return {
