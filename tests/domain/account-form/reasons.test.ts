@@ -37,8 +37,8 @@ test('a proxy without a URL is told as that, not as a route that nobody chose', 
 	const {form} = run({...empty(), step: 'proxy'}, {kind: 'test'});
 	t.is(form.notice, undefined, 'each stands at its field');
 	const problems = (['proxyUrl', 'proxyUsername', 'proxyPassword'] as const).map(name => shownProblem(form, name) ?? '');
-	t.true([first, second, third].every((reason = '?', index) => problems[index]?.startsWith(reason)));
-	t.is(run({...empty(), step: 'test'}, {kind: 'test'}).form.notice?.text.startsWith('The proxy’s URL is missing. See step 2, Proxy.'), true, 'on another step it is said');
+	t.true([first, second, third].every((reason, index) => problems[index]?.startsWith(reason ?? '?')));
+	t.regex(run({...empty(), step: 'test'}, {kind: 'test'}).form.notice?.text ?? '', /^The proxy’s URL is missing\. See step 2, Proxy\./v, 'on another step it is said');
 });
 
 test('an open button has no reason, and the controls say what is drawn', t => {
