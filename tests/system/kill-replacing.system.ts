@@ -92,6 +92,8 @@ for (const [name, {prepare, work, finish}] of Object.entries(pieces)) {
 			});
 			await work(world.program({fileSystem: process.fileSystem}), world.account).catch(() => undefined);
 			world.onCall(() => undefined);
+			// Who died has the account for two minutes more.
+			world.pass(180);
 			const died = process.diedAt();
 			const where = `killed at step ${at}: ${died}`;
 			t.true(world.plex.isAlive((await stored(world)).authToken.reveal()), where);
