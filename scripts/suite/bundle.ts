@@ -9,7 +9,7 @@ import {root} from '../bundle/program-build.js';
 export const compiledFolder = '.tests';
 
 /** How many processes the tests are run in. Starting one for each file took longer than most files' tests; one for all would keep one core busy only. */
-const processes = 6;
+const processes = 4;
 
 const nameOf = (file: string): string => file.replace(/^tests\//v, '').replace(/\.test\.tsx?$/v, '').replaceAll('/', ' › ');
 
