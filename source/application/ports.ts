@@ -14,7 +14,7 @@ import type {Secret} from '../domain/secret.js';
 import type {ServerSnapshot} from '../domain/servers.js';
 import type {TransferredAccount} from '../domain/transfer.js';
 import type {MadeRequest, TrafficCount} from '../domain/traffic.js';
-import type {PlexTv} from './ports/plex-tv.js';
+import type {PlexCalls, PlexTv} from './ports/plex-tv.js';
 import type {Signatures} from './ports/signatures.js';
 
 /** What is to become of one account among many. */
@@ -246,3 +246,6 @@ export type Ports = {
 	/** Who is at the keyboard, for created-by and changed-by. */
 	readonly actor: Actor;
 };
+
+/** The same within one piece of work, whose calls share their tunnels (`keepingTunnels`). */
+export type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};

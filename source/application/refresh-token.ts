@@ -1,10 +1,8 @@
 import type {Account, AccountId} from '../domain/account.js';
 import {emptyDraft} from '../domain/account-form/whole-draft.js';
-import {isSameIdentity} from '../domain/account-form/evidence.js';
 import {AppError, isAppError, makesTokenUseless} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {isSomebodyElse} from '../domain/token-owner.js';
-import {parseToken} from '../domain/token.js';
 import {ownerName, type PlexUser, type TokenReport} from '../domain/verdict.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {refreshDraftName} from './draft-names.js';
@@ -19,10 +17,10 @@ import {
 	type Keeping,
 	type SavedToken,
 } from './kept-token.js';
-import type {Ports} from './ports.js';
-import type {PlexCalls} from './ports/plex-tv.js';
+import type {CallPorts, Ports} from './ports.js';
+import {replaceToken} from './replace-token.js';
 import type {WaitHooks} from './sign-in-by-pin.js';
-import {testToken, withTokenReport} from './test-token.js';
+import {testToken} from './test-token.js';
 
 export type RefreshHooks = {
 	readonly signal: AbortSignal;
@@ -34,8 +32,6 @@ export type RefreshHooks = {
 
 /** Asks plex.tv, or the person, for a new token of an account. A code that is shown for it is kept by `pins`. */
 export type Issue = (ports: IssuePorts, account: Account, pins: PinKeeper) => Promise<Issued>;
-
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
 /** What a new token must be: valid, and this account's. Throws what it is not. */
 const tested = async (ports: CallPorts, account: Account, token: Secret, signal: AbortSignal): Promise<Extract<TokenReport, {verdict: 'valid'}>> => {
@@ -51,23 +47,6 @@ const tested = async (ports: CallPorts, account: Account, token: Secret, signal:
 	return report;
 };
 
-/** In one write, and only over what the new token was tested with. */
-const stored = async ({accounts, clock, actor}: CallPorts, account: Account, {token, deviceKey}: Issued, report: TokenReport): Promise<Account> =>
-	accounts.change(account.id, current => {
-		if (!isSameIdentity(current, account)) {
-			throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
-		}
-
-		const read = parseToken(token.reveal());
-		const {tokenExpiresAt: _, ...before} = current;
-		const now = clock.now().toISOString();
-		return {
-			...withTokenReport({...before, authToken: token, ...(deviceKey !== undefined && {deviceKey}), ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt})}, report, now),
-			updatedAt: now,
-			updatedBy: actor,
-		};
-	});
-
 /** Nothing but the token: the account's other secrets have a place already. */
 const keepNewToken = async ({drafts}: CallPorts, {id, clientIdentifier}: Account, issued: Issued): Promise<Keeping> =>
 	keepToken(drafts, refreshDraftName(id), withToken(emptyDraft(clientIdentifier), issued));
@@ -77,7 +56,7 @@ const goOn = 'the next refresh of this account tests it and stores it, without a
 const replace = async (ports: CallPorts, account: Account, issued: Issued, {keeping, signal, onOwner}: RefreshHooks & {readonly keeping: Keeping}): Promise<Account> => {
 	try {
 		const report = await tested(ports, account, issued.token, signal);
-		const changed = await stored(ports, account, issued, report);
+		const changed = await replaceToken(ports, account, {token: issued.token, ...(issued.deviceKey !== undefined && {deviceKey: issued.deviceKey})}, report, ports.actor);
 		await forgetToken(ports.drafts, keeping);
 		onOwner?.(report.user);
 		return changed;

@@ -21,7 +21,7 @@ import {thenSaveTraffic} from './save-traffic.js';
 import {forgetToken, withWhereabouts} from './kept-token.js';
 import {goingOn, withNewToken, type Filled, type NewTokenHooks} from './new-form-token.js';
 import {findPlace, type NewTokenPlace} from './new-token-place.js';
-import type {Ports} from './ports.js';
+import type {CallPorts, Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
 import {saveAccount, type SaveRequest} from './save-account.js';
 import {testProxy, type TestHooks} from './test-proxy.js';
@@ -38,8 +38,6 @@ export type SaveHooks = TestHooks & Partial<NewTokenHooks> & {
 };
 
 /** What the tests need; how they reach plex.tv is for the caller to say. */
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
-
 const valueOf = <Value>(read: Parsed<Value>): Value => {
 	if (read.kind === 'problem') {
 		throw read.problem.error;

@@ -10,8 +10,7 @@ import {isExchangeJournal, refreshedAccount} from './draft-names.js';
 import {collectPin, collectPinNow, type Issued} from './issue-token.js';
 import {forgetPin} from './kept-pins.js';
 import {withToken} from './kept-token.js';
-import type {Ports} from './ports.js';
-import type {PlexCalls} from './ports/plex-tv.js';
+import type {CallPorts, Ports} from './ports.js';
 import {storeNewToken} from './refresh-token.js';
 import {thenSaveTraffic} from './save-traffic.js';
 
@@ -34,8 +33,6 @@ export const findAbandonedPins = async ({drafts, processes, clock}: Pick<Ports, 
 		return pin === undefined || isExchangeJournal(name) || isHeld(pin) || !isWorthALook(pin, clock.now()) ? [] : [{name, draft, pin}];
 	});
 };
-
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
 /** Its token, or undefined where nobody has typed it. A code that is over is forgotten. Throws what kept plex.tv from answering. */
 const tokenOf = async (ports: CallPorts, {name, pin}: AbandonedPin, device: PlexDevice, {signal, looks}: CollectOptions): Promise<Issued | undefined> => {

@@ -1,22 +1,19 @@
 import type {AccountId, PlexDevice, PlexIdentity} from '../../domain/account.js';
 import type {Draft} from '../../domain/account-form/draft.js';
 import {deviceKeyText} from '../../domain/device-key/device-key.js';
-import type {ExchangeStep} from '../../domain/device-key/exchange.js';
+import type {ExchangeStep, OldVerdict} from '../../domain/device-key/exchange.js';
 import {AppError, isAppError, isCancelled} from '../../domain/errors.js';
 import type {KeptPin} from '../../domain/kept-pin.js';
 import {withClientIdentifier} from '../../domain/query-parameters.js';
 import {ownerName, type PlexUser, type TokenReport} from '../../domain/verdict.js';
 import type {Issued} from '../issue-token.js';
-import type {Ports} from '../ports.js';
-import type {PlexCalls} from '../ports/plex-tv.js';
+import type {CallPorts} from '../ports.js';
 import {keptPin, waitForPin} from '../sign-in-by-pin.js';
 import {testToken} from '../test-token.js';
 import {settlementHint, type Settlement} from './exchange-settlement.js';
 import {settleExchange} from './settle-exchange.js';
 import {deviceTokenError} from './renew-device-token.js';
 import {lookAtKeyPin, trusted} from './sign-in-by-key-pin.js';
-
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
 type ValidReport = Extract<TokenReport, {readonly verdict: 'valid'}>;
 
@@ -126,4 +123,17 @@ export const exchangeIdentity = async (ports: CallPorts, subject: ExchangeSubjec
 	onStep?.('test-new');
 	const report = await tested(ports, {...subject, isSomebodyElse: ({id}) => id !== user.id}, {...device, authToken: issued.token}, signal);
 	return {...issued, device, report};
+};
+
+/** What plex.tv says of the token of before once the new one is there. Whoever stops that has what was wanted. */
+export const oldVerdict = async ({plexTv}: CallPorts, old: PlexIdentity, signal: AbortSignal): Promise<OldVerdict> => {
+	try {
+		return (await plexTv.testToken(old, {signal})).verdict;
+	} catch (error) {
+		if (!isCancelled(error)) {
+			throw error;
+		}
+
+		return 'cannot-tell';
+	}
 };

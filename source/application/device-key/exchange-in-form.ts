@@ -1,12 +1,11 @@
 import type {AccountId, PlexIdentity} from '../../domain/account.js';
 import type {Draft} from '../../domain/account-form/draft.js';
 import type {OldVerdict} from '../../domain/device-key/exchange.js';
-import {isCancelled} from '../../domain/errors.js';
 import type {Issued} from '../issue-token.js';
 import {exchangeDraftName, newExchangeDraftName} from '../draft-names.js';
 import type {Ports} from '../ports.js';
 import {thenSaveTraffic} from '../save-traffic.js';
-import {exchangeIdentity, orSettled, type ExchangedDevice, type ExchangeHooks, type ExchangeSubject} from './exchange-identity.js';
+import {exchangeIdentity, oldVerdict, orSettled, type ExchangedDevice, type ExchangeHooks, type ExchangeSubject} from './exchange-identity.js';
 import {settleExchange} from './settle-exchange.js';
 
 /** What goes into the form: a token and a key of a new device, with its identifier. */
@@ -46,15 +45,7 @@ export const exchangeInForm = async (ports: Ports, {identity, draft: {pin: _, ..
 		return orSettled(within, subject, async () => {
 			const exchanged = await exchangeIdentity(within, subject, hooks);
 			hooks.onStep?.('test-old-again');
-			try {
-				return inForm(exchanged, (await plexTv.testToken(identity, hooks)).verdict);
-			} catch (error) {
-				if (!isCancelled(error)) {
-					throw error;
-				}
-
-				return inForm(exchanged, 'cannot-tell');
-			}
+			return inForm(exchanged, await oldVerdict(within, identity, hooks.signal));
 		}, async exchanged => inForm(exchanged, 'rejected'));
 	}));
 };

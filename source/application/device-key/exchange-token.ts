@@ -1,16 +1,14 @@
 import type {Account, AccountId} from '../../domain/account.js';
 import {draftOf} from '../../domain/account-form/whole-draft.js';
-import {isSameIdentity} from '../../domain/account-form/evidence.js';
 import type {OldVerdict} from '../../domain/device-key/exchange.js';
-import {AppError, isCancelled} from '../../domain/errors.js';
+import {AppError} from '../../domain/errors.js';
 import {isSomebodyElse} from '../../domain/token-owner.js';
 import {exchangeDraftName} from '../draft-names.js';
-import type {Ports} from '../ports.js';
-import type {PlexCalls} from '../ports/plex-tv.js';
+import type {CallPorts, Ports} from '../ports.js';
 import {thenSaveTraffic} from '../save-traffic.js';
-import {exchangeIdentity, orSettled, type ExchangedDevice, type ExchangeHooks, type ExchangeSubject} from './exchange-identity.js';
+import {exchangeIdentity, oldVerdict, orSettled, type ExchangeHooks, type ExchangeSubject} from './exchange-identity.js';
 import {giveBack} from './give-back.js';
-import {discardJournal, settleExchange, withExchanged} from './settle-exchange.js';
+import {discardJournal, settleExchange, storeExchanged} from './settle-exchange.js';
 
 export type Exchanged = {
 	readonly account: Account;
@@ -18,30 +16,8 @@ export type Exchanged = {
 	readonly old: OldVerdict;
 };
 
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
-
 /** A minute to collect, and what comes before and after. A program that dies in one is waited for no longer. */
 const leaseMilliseconds = 2 * 60_000;
-
-const stored = async ({accounts, clock, actor}: CallPorts, account: Account, exchanged: ExchangedDevice): Promise<Account> => accounts.change(account.id, current => {
-	if (!isSameIdentity(current, account)) {
-		throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
-	}
-
-	return withExchanged(current, exchanged, clock.now().toISOString(), actor);
-});
-
-const oldVerdict = async ({plexTv}: CallPorts, account: Account, signal: AbortSignal): Promise<OldVerdict> => {
-	try {
-		return (await plexTv.testToken(account, {signal})).verdict;
-	} catch (error) {
-		if (!isCancelled(error)) {
-			throw error;
-		}
-
-		return 'cannot-tell';
-	}
-};
 
 const exchange = async (ports: CallPorts, account: Account, hooks: ExchangeHooks): Promise<Exchanged> => {
 	if (account.deviceKey !== undefined) {
@@ -66,11 +42,11 @@ const exchange = async (ports: CallPorts, account: Account, hooks: ExchangeHooks
 	return orSettled(ports, subject, async () => {
 		const exchanged = await exchangeIdentity(ports, subject, hooks);
 		onStep?.('store');
-		const saved = await stored(ports, account, exchanged);
+		const saved = await storeExchanged(ports, account, exchanged);
 		await discardJournal(ports, subject.journal.name);
 		onStep?.('test-old-again');
 		return {account: saved, old: await oldVerdict(ports, account, signal)};
-	}, async exchanged => ({account: await stored(ports, account, exchanged), old: 'rejected'}));
+	}, async exchanged => ({account: await storeExchanged(ports, account, exchanged), old: 'rejected'}));
 };
 
 /**

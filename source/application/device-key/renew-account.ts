@@ -1,14 +1,13 @@
 import type {Account, AccountId} from '../../domain/account.js';
-import {isSameIdentity} from '../../domain/account-form/evidence.js';
 import {isRenewalDue} from '../../domain/device-key/device-token.js';
 import {AppError, isAppError, isCancelled} from '../../domain/errors.js';
 import {isSomebodyElse} from '../../domain/token-owner.js';
-import {parseToken} from '../../domain/token.js';
 import {ownerName, type TokenReport} from '../../domain/verdict.js';
 import type {Issued} from '../issue-token.js';
 import type {Ports} from '../ports.js';
 import type {PlexCalls} from '../ports/plex-tv.js';
-import {testToken, withTokenReport} from '../test-token.js';
+import {replaceToken} from '../replace-token.js';
+import {testToken} from '../test-token.js';
 import {giveBack} from './give-back.js';
 import {renewByKey} from './renew-by-key.js';
 
@@ -57,26 +56,13 @@ const tested = async (ports: RenewalPorts, account: Account, {token}: Issued, si
 	return report;
 };
 
-/** In one write, over what the key was used with; the new token is of no use to an account that was changed meanwhile. */
-const stored = async ({accounts, clock}: RenewalPorts, account: Account, {token}: Issued, report: ValidReport): Promise<Account> => accounts.change(account.id, current => {
-	if (!isSameIdentity(current, account)) {
-		throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
-	}
-
-	const read = parseToken(token.reveal());
-	const {tokenExpiresAt: _, ...before} = current;
-	return withTokenReport({
-		...before, authToken: token, ...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt}),
-	}, report, clock.now().toISOString());
-});
-
 const failed = (error: AppError): Renewed => ({kind: error.code === 'ERR_DEVICE_KEY_VOID' ? 'void' : 'later', error});
 
 const attempt = async (ports: RenewalPorts, account: Account, signal: AbortSignal): Promise<Renewed> => {
 	try {
 		const issued = await renewByKey(ports, account, signal);
 		const report = await tested(ports, account, issued, signal);
-		return {kind: 'renewed', account: await stored(ports, account, issued, report), report};
+		return {kind: 'renewed', account: await replaceToken(ports, account, {token: issued.token}, report), report};
 	} catch (error) {
 		if (!isAppError(error) || isCancelled(error)) {
 			throw error;

@@ -1,6 +1,5 @@
 import type {Account, PlexDevice, PlexIdentity} from '../../domain/account.js';
 import {typed, withText, withoutPin, type Draft} from '../../domain/account-form/draft.js';
-import {isSameIdentity} from '../../domain/account-form/evidence.js';
 import {parseIdentity} from '../../domain/account-form/parsing.js';
 import {parseDeviceKey} from '../../domain/device-key/device-key.js';
 import {AppError, isAppError, isCancelled} from '../../domain/errors.js';
@@ -9,19 +8,15 @@ import {withClientIdentifier} from '../../domain/query-parameters.js';
 import type {Secret} from '../../domain/secret.js';
 import {textField} from '../../domain/text-field.js';
 import {isSomebodyElse} from '../../domain/token-owner.js';
-import {parseToken} from '../../domain/token.js';
 import type {TokenReport} from '../../domain/verdict.js';
 import {exchangedAccount, isExchangeJournal, isFormDraft} from '../draft-names.js';
-import type {Drafts, Ports} from '../ports.js';
-import type {PlexCalls} from '../ports/plex-tv.js';
+import type {CallPorts, Drafts, Ports} from '../ports.js';
+import {replaceToken} from '../replace-token.js';
 import {thenSaveTraffic} from '../save-traffic.js';
-import {withTokenReport} from '../test-token.js';
 import type {ExchangedDevice} from './exchange-identity.js';
 import type {SettledExchange, Settlement} from './exchange-settlement.js';
 import {renewByKey} from './renew-by-key.js';
 import {lookAtKeyPin} from './sign-in-by-key-pin.js';
-
-type CallPorts = Omit<Ports, 'plexTv'> & {readonly plexTv: PlexCalls};
 
 type SettleOptions = {
 	readonly signal: AbortSignal;
@@ -126,30 +121,11 @@ const signOut = async ({plexTv}: CallPorts, journal: Journal, authToken: Secret 
 	return authToken !== undefined;
 };
 
-/** Puts the new token in the place of the old one in a stored account, in one write. */
-const intoAccount = async ({accounts, clock, actor}: CallPorts, account: Account, {device, token, deviceKey, report}: ExchangedDevice): Promise<void> => {
-	await accounts.change(account.id, current => {
-		if (!isSameIdentity(current, account)) {
-			throw new AppError('ERR_ACCOUNT_CHANGED', account.email);
-		}
-
-		return withExchanged(current, {device, token, deviceKey, report}, clock.now().toISOString(), actor);
-	});
-};
-
-/** A stored account as its new device. `now` is ISO 8601. */
-export const withExchanged = (current: Account, {device, token, deviceKey, report}: ExchangedDevice, now: string, actor: Account['updatedBy']): Account => {
-	const read = parseToken(token.reveal());
-	const {tokenExpiresAt: _, ...before} = current;
-	return {
-		...withTokenReport({
-			...before, authToken: token, deviceKey, clientIdentifier: device.clientIdentifier, queryParameters: device.queryParameters,
-			...(read.kind === 'jwt' && read.expiresAt !== undefined && {tokenExpiresAt: read.expiresAt}),
-		}, report, now),
-		updatedAt: now,
-		updatedBy: actor,
-	};
-};
+/** Puts the new device in the place of the old one in a stored account. */
+export const storeExchanged = async (ports: CallPorts, account: Account, {device: {clientIdentifier, queryParameters}, token, deviceKey, report}: ExchangedDevice): Promise<Account> =>
+	replaceToken(ports, account, {
+		token, deviceKey, clientIdentifier, queryParameters,
+	}, report, ports.actor);
 
 /** A form's draft as the new device. */
 export const withExchangedDraft = (draft: Draft, {device, token, deviceKey}: Omit<ExchangedDevice, 'report'>): Draft => ({
@@ -192,7 +168,7 @@ const rescued = async (ports: CallPorts, journal: Journal, {signal, rescue}: Set
 	if (rescue !== undefined) {
 		await rescue(exchanged);
 	} else if (isOfAccount) {
-		await intoAccount(ports, account, exchanged);
+		await storeExchanged(ports, account, exchanged);
 	} else if (form !== undefined) {
 		await ports.drafts.keep(form[0], withExchangedDraft(form[1], exchanged));
 	}
