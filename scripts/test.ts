@@ -38,13 +38,13 @@ const test = async (): Promise<number> => {
 	}));
 };
 
-type Cost = {readonly name: string; readonly seconds: number; readonly processor: number};
+type Cost = {readonly name: string; readonly seconds: number; readonly own: number; readonly programs: number};
 
 const tellCosts = (file: string): void => {
-	const costs = readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Cost).toSorted((a, b) => b.processor - a.processor);
-	console.log('\nSeconds of processor time and of waiting, by test file:');
-	for (const {name, seconds, processor} of costs) {
-		console.log(`${processor.toFixed(1).padStart(6)} ${seconds.toFixed(1).padStart(6)}  ${name}`);
+	const costs = readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Cost).toSorted((a, b) => b.own + b.programs - a.own - a.programs);
+	console.log('\nSeconds of processor time, of that in programs that were started, and of waiting, by test file:');
+	for (const {name, seconds, own, programs} of costs) {
+		console.log([own + programs, programs, seconds].map(figure => figure.toFixed(1).padStart(6)).join(' '), name);
 	}
 };
 

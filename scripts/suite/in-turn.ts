@@ -48,22 +48,25 @@ const runAfter = async (turn: Promise<unknown>, {title, run}: Declared): Promise
 	return ended;
 };
 
-/** Seconds of processor time of this process and of those that it started and that have ended, where the system tells (Linux, proc(5)). */
-const processorSeconds = (): number => {
+type ProcessorTime = {readonly own: number; readonly programs: number};
+
+/** Seconds of processor time of this process, and of those that it started and that have ended, where the system tells (Linux, proc(5)). */
+const processorTime = (): ProcessorTime => {
 	if (process.platform !== 'linux') {
-		return process.cpuUsage().user / 1e6;
+		return {own: process.cpuUsage().user / 1e6, programs: 0};
 	}
 
-	const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ').slice(11, 15) ?? [];
-	return fields.reduce((sum, field) => sum + (Number(field) / 100), 0);
+	const [user = 0, system = 0, ofPrograms = 0, systemForPrograms = 0] = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ').slice(11, 15).map(field => Number(field) / 100) ?? [];
+	return {own: user + system, programs: ofPrograms + systemForPrograms};
 };
 
 /** Keeps what a file cost, for `npm test -- --costs`. */
 const noteCosts = async (name: string, begun: Promise<unknown>, ended: Promise<unknown>): Promise<void> => {
 	await begun;
-	const [seconds, processor] = [performance.now() / 1000, processorSeconds()];
+	const [seconds, {own, programs}] = [performance.now() / 1000, processorTime()];
 	await ended;
-	appendFileSync(process.env['TEST_COSTS'] ?? '', `${JSON.stringify({name, seconds: (performance.now() / 1000) - seconds, processor: processorSeconds() - processor})}\n`);
+	const now = processorTime();
+	appendFileSync(process.env['TEST_COSTS'] ?? '', `${JSON.stringify({name, seconds: (performance.now() / 1000) - seconds, own: now.own - own, programs: now.programs - programs})}\n`);
 };
 
 /** Gives each test of a file its turn, which begins with `turn`; answers when all have ended. `start` waits for the turn of a test, and answers when that has ended. */
