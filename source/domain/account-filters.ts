@@ -24,8 +24,8 @@ const answers: Readonly<Record<FilterName, (account: AccountSummary) => readonly
 
 const isFilterName = (name: string): name is FilterName => (filterNames as readonly string[]).includes(name);
 
-/** Whether an account is among those that a word asks for; undefined for a word that is no filter. The value may be cut short: `token:rej`. */
-export const answersTo = (account: AccountSummary, word: string): boolean | undefined => {
+/** Tells whether an account is among those that a word asks for; undefined for a word that is no filter. The value may be cut short: `token:rej`. */
+export const filterOf = (word: string): ((account: AccountSummary) => boolean) | undefined => {
 	const colon = word.indexOf(':');
 	const name = word.slice(0, Math.max(0, colon));
 	if (!isFilterName(name)) {
@@ -33,7 +33,8 @@ export const answersTo = (account: AccountSummary, word: string): boolean | unde
 	}
 
 	const value = word.slice(colon + 1);
-	return answers[name](account).some(answer => answer.startsWith(value));
+	const answer = answers[name];
+	return account => answer(account).some(one => one.startsWith(value));
 };
 
 /** A line of the menu of filters: the word that stands for it in the search, and how many accounts it shows. */

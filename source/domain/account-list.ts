@@ -1,5 +1,4 @@
 import {hasPlexPass, renewalOf, type AccountSummary} from './account.js';
-import {answersTo} from './account-filters.js';
 import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
 
@@ -9,13 +8,6 @@ export const sortKeys = ['email', 'username', 'pass', 'route', 'token', 'proxy',
 export type SortKey = (typeof sortKeys)[number];
 
 export type ListOrder = {readonly key: SortKey; readonly isReversed: boolean};
-
-/** What an account's row says, for whoever looks through it or sorts by it. */
-export type RowWords = {
-	/** All of it. */
-	readonly text: (account: AccountSummary) => string;
-	readonly note: (account: AccountSummary) => string;
-};
 
 /** How many accounts stand how, by their tokens. */
 export type Tally = {
@@ -48,21 +40,15 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 	};
 };
 
-/** Accounts in which every word of `search` occurs somewhere, or that answer to it where it is a filter such as `token:rejected`. `textOf` is what a row says, in lower case. */
-export const matching = (accounts: readonly AccountSummary[], search: string, textOf: (account: AccountSummary, index: number) => string): readonly AccountSummary[] => {
-	const words = search.toLowerCase().split(/\s+/v).filter(word => word !== '');
-	// A word with a colon may be a host and its port as well.
-	return words.length === 0
-		? accounts
-		: accounts.filter((account, index) => words.every(word => answersTo(account, word) === true || textOf(account, index).includes(word)));
-};
-
 /** Trouble first: what needs a hand stands on top. */
 const tokenOrder = ['rejected', 'cannot-tell', 'never-tested', 'valid'];
 const proxyOrder = ['failed', 'never-tested', 'not-used', 'passed'];
 
+/** What an account's note says. */
+type NoteOf = (account: AccountSummary) => string;
+
 /** Where an account stands by one column: texts by their code units, the empty ones last. */
-const rankOf = (account: AccountSummary, key: SortKey, {note}: RowWords): string => {
+const rankOf = (account: AccountSummary, key: SortKey, noteOf: NoteOf): string => {
 	const textRank = (text: string): string => text === '' ? '\u{10FFFF}' : text.toLowerCase();
 	switch (key) {
 		case 'email': {
@@ -91,7 +77,7 @@ const rankOf = (account: AccountSummary, key: SortKey, {note}: RowWords): string
 		}
 
 		case 'note': {
-			return textRank(note(account));
+			return textRank(noteOf(account));
 		}
 
 		case 'changed': {
@@ -101,9 +87,9 @@ const rankOf = (account: AccountSummary, key: SortKey, {note}: RowWords): string
 };
 
 /** A sorted copy; equals stand in the order of their emails, also when it is reversed. The newest change comes first. */
-export const sorted = (accounts: readonly AccountSummary[], {key, isReversed}: ListOrder, words: RowWords): readonly AccountSummary[] => {
+export const sorted = (accounts: readonly AccountSummary[], {key, isReversed}: ListOrder, noteOf: NoteOf): readonly AccountSummary[] => {
 	// Each is asked once, and not at each comparison: there may be ten thousand.
-	const ranked = accounts.map(account => ({account, rank: rankOf(account, key, words), email: account.email.toLowerCase()}));
+	const ranked = accounts.map(account => ({account, rank: rankOf(account, key, noteOf), email: account.email.toLowerCase()}));
 	const direction = isReversed === (key === 'changed') ? 1 : -1;
 	return ranked
 		.toSorted((a, b) => {

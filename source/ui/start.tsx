@@ -4,6 +4,7 @@ import {createEffects, readSettings} from '../application/dashboard/run-effects.
 import type {DashboardEffect, DashboardEvent} from '../application/dashboard/events.js';
 import {startOf, type Dashboard} from '../application/dashboard/dashboard.js';
 import {isReading} from '../application/dashboard/reading.js';
+import {createSearchPreparation} from '../application/dashboard/search-preparation.js';
 import {transition} from '../application/dashboard/transition.js';
 import type {Ports} from '../application/ports.js';
 import type {AccountId} from '../domain/account.js';
@@ -98,6 +99,10 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
 	}, tickMilliseconds);
+	const searchPreparation = createSearchPreparation(ports.timer);
+	program.subscribe(() => {
+		searchPreparation.follow(program.state());
+	});
 	const terminal = paintedTerminal(stdout);
 	const screen = opened?.screen ?? (isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities));
 	const output = new InkOutput({
@@ -160,6 +165,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	);
 	const close = () => {
 		clearInterval(ticks);
+		searchPreparation.stop();
 		stdout.off('resize', onResize);
 		screen.leave();
 		keyboard.close();

@@ -1,6 +1,6 @@
 import {hasPlexPass, type AccountSummary} from '../domain/account.js';
 import {routeLabel} from '../domain/route.js';
-import {noteOf} from './account-note.js';
+import {isNoteTimely, lastingNote, noteOf} from './account-note.js';
 
 const spoken = (word: string): string => word.replaceAll('-', ' ');
 
@@ -9,8 +9,8 @@ const passText = (account: AccountSummary): string => {
 	return pass === undefined ? '' : (pass ? 'plex pass yes' : 'plex pass no');
 };
 
-/** Everything that is seen of an account in lists and lines, one line each, for a search. `now` is ISO 8601. */
-export const rowText = (account: AccountSummary, now: string): string => {
+/** What is seen of an account in lists and lines whatever the time, one line each, for a search. */
+export const lastingRowText = (account: AccountSummary): string => {
 	const {email, username = '', route, token, proxy} = account;
 	return [
 		email,
@@ -26,6 +26,9 @@ export const rowText = (account: AccountSummary, now: string): string => {
 		token.code ?? '',
 		proxy.code ?? '',
 		account.enabled ? '' : 'disabled',
-		noteOf(account, now),
+		isNoteTimely(account) ? '' : lastingNote(account),
 	].join('\n');
 };
+
+/** What is seen of it besides, at a time (ISO 8601). */
+export const timelyRowText = (account: AccountSummary, now: string): string => isNoteTimely(account) ? noteOf(account, now) : '';
