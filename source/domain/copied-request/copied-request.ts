@@ -1,4 +1,5 @@
 import {AppError} from '../errors.js';
+import {isPlexHost} from '../plex-host.js';
 import {Secret} from '../secret.js';
 import {bareTokenKind} from '../token-shape.js';
 import {readCurl} from './curl.js';
@@ -9,7 +10,7 @@ import {otherHostWords} from './other-host.js';
 import {readPowershell} from './powershell.js';
 import {requests, type FormName, type Recognized, type RequestParts} from './request-parts.js';
 import {sift, type Sifted} from './sift.js';
-import {isPlexHost, parseWebAddress, withoutWrappers} from './web-address.js';
+import {parseWebAddress, withoutWrappers} from './web-address.js';
 
 /** What a request copied from the browser gives. A text that was not understood is refused whole: nothing of it is in the error. */
 export type CopiedRequest =

@@ -84,6 +84,3 @@ export const parseWebAddress = (written: string): WebAddress | undefined => {
 	const [query = ''] = text.replace(path, '').split('#', 1);
 	return {query};
 };
-
-/** Whether a host is plex.tv or a name under it. */
-export const isPlexHost = (host: string): boolean => /^(?:.+\.)?plex\.tv$/iv.test(host);

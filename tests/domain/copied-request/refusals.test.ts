@@ -21,6 +21,8 @@ const cases: Readonly<Record<string, readonly [text: string, words: RegExp]>> = 
 	'another host': [`https://www.example.com/?X-Plex-Product=A&X-Plex-Token=${secret}`, /HOST .*another host/v],
 	'a host that begins like plex.tv': [`https://plex.tv.example.com/?X-Plex-Token=${secret}`, /HOST/v],
 	'a host that ends like plex.tv': [`https://notplex.tv/?X-Plex-Token=${secret}`, /HOST/v],
+	'what is no name under plex.tv': [`https://*.plex.tv/?X-Plex-Token=${secret}`, /HOST/v],
+	'an empty name under plex.tv': [`https://a..plex.tv/?X-Plex-Token=${secret}`, /HOST/v],
 	'plex.tv as a user name': [`https://plex.tv@example.com/?X-Plex-Token=${secret}`, /HOST/v],
 	'another host without a scheme': [`evil.example.com/x?X-Plex-Token=${secret}`, /HOST/v],
 	'a Media Server': [`https://192-0-2-7.0123456789abcdef.plex.direct:32400/library?X-Plex-Token=${secret}`, /HOST .*Media Server/v],
