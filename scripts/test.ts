@@ -1,15 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
-import {rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {bundleTests} from './suite/bundle.js';
+import {costsFile, tellCosts} from './suite/costs.js';
 
 /*
-All tests, and the linter with the types, side by side. The output ends with ava's own summary, unless the linter has something to say.
+The build, all tests, and the linter with the types, side by side. The output ends with ava's own summary, unless the linter has something to say.
 `npm test -- --costs` says what each test file cost.
 */
 
@@ -28,31 +25,22 @@ const check = async (command: string, ...parameters: readonly string[]): Promise
 	return {status, said};
 };
 
-const costsFile = process.argv.includes('--costs') ? path.join(tmpdir(), `plex-accounts-test-costs-${process.pid}`) : undefined;
+const wantsCosts = process.argv.includes('--costs');
+
+const runTests = async (): Promise<number> => statusOf(spawn('ava', ['--config', 'ava.tests.config.js'], {
+	stdio: 'inherit',
+	env: {...process.env, ...(wantsCosts && {TEST_COSTS: costsFile})},
+}));
 
 const test = async (): Promise<number> => {
-	await bundleTests();
-	return statusOf(spawn('ava', ['--config', 'ava.tests.config.js'], {
-		stdio: 'inherit',
-		env: {...process.env, ...(costsFile !== undefined && {TEST_COSTS: costsFile})},
-	}));
-};
-
-type Cost = {readonly name: string; readonly seconds: number; readonly own: number; readonly programs: number};
-
-const tellCosts = (file: string): void => {
-	const costs = readFileSync(file, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as Cost).toSorted((a, b) => b.own + b.programs - a.own - a.programs);
-	console.log('\nSeconds of processor time, of that in programs that were started, and of waiting, by test file:');
-	for (const {name, seconds, own, programs} of costs) {
-		console.log([own + programs, programs, seconds].map(figure => figure.toFixed(1).padStart(6)).join(' '), name);
-	}
+	const [built] = await Promise.all([statusOf(spawn('tsx', ['scripts/build.ts'], {stdio: 'inherit'})), bundleTests()]);
+	return built === 0 ? runTests() : built;
 };
 
 // It says what the compiler says, too, for a tenth of what the compiler costs; `.ci/run` asks the compiler itself.
 const [tested, linted] = await Promise.all([test(), check('oxlint', '--type-aware', '--type-check', '--deny-warnings')]);
-if (costsFile !== undefined) {
-	tellCosts(costsFile);
-	await rm(costsFile);
+if (wantsCosts && tested === 0) {
+	await tellCosts();
 }
 
 if (linted.status !== 0) {

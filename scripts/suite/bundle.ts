@@ -4,12 +4,17 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {build, type Plugin} from 'esbuild';
 import {root} from '../bundle/program-build.js';
+import {readCosts} from './costs.js';
 
 /** Where the compiled tests are; ava finds none below `node_modules`. */
 export const compiledFolder = '.tests';
 
 /** How many processes the tests are run in. Starting one for each file took longer than most files' tests; one for all would keep one core busy only. */
 const processes = 4;
+
+/** Seconds that each file took when that was last looked at, and what one that is not among them is taken for. */
+const costs: Readonly<Record<string, number>> = await readCosts();
+const usualSeconds = 1;
 
 const nameOf = (file: string): string => file.replace(/^tests\//v, '').replace(/\.test\.tsx?$/v, '').replaceAll('/', ' › ');
 
@@ -33,8 +38,21 @@ const asIfApart: Plugin = {
 	},
 };
 
-const groupsOf = (files: readonly string[]): ReadonlyArray<readonly string[]> =>
-	Array.from({length: Math.min(processes, files.length)}, (_, group) => files.filter((_file, index) => index % processes === group));
+/** Shares the files out so that all processes end at about the same time: the longest first, each to whom has least to do. */
+const groupsOf = (files: readonly string[]): ReadonlyArray<readonly string[]> => {
+	const groups = Array.from({length: Math.min(processes, files.length)}, () => ({seconds: 0, files: [] as string[]}));
+	const secondsOf = (file: string): number => costs[nameOf(file)] ?? usualSeconds;
+	for (const file of files.toSorted((a, b) => secondsOf(b) - secondsOf(a))) {
+		const [idlest] = groups.toSorted((a, b) => a.seconds - b.seconds);
+		if (idlest !== undefined) {
+			idlest.seconds += secondsOf(file);
+			idlest.files.push(file);
+		}
+	}
+
+	// In the order of their names, as a person looks for them.
+	return groups.map(group => group.files.toSorted());
+};
 
 /** Puts a group's files into one module. */
 const groups = (of: ReadonlyArray<readonly string[]>): Plugin => ({
