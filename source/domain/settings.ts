@@ -1,5 +1,6 @@
 import {sortKeys, type SortKey} from './account-list.js';
 import {defaultConcurrency, maxConcurrency} from './concurrency.js';
+import {parseDuration} from './duration.js';
 import {normalizeAddress} from './ip-address.js';
 
 export type ParsedSetting<Value> = {readonly kind: 'value'; readonly value: Value} | {readonly kind: 'invalid'; readonly reason: string};
@@ -25,6 +26,16 @@ const valid = <Value>(value: Value): ParsedSetting<Value> => ({kind: 'value', va
 const wholeNumber = (least: number, most: number) => (text: string): ParsedSetting<number> => {
 	const value = /^\d{1,9}$/v.test(text) ? Number(text) : NaN;
 	return value >= least && value <= most ? valid(value) : {kind: 'invalid', reason: `It must be a whole number from ${least} to ${most}.`};
+};
+
+const unitMilliseconds = {seconds: 1000, days: 86_400_000} as const;
+
+/** A length of time in whole units, with or without the unit's letter: `15`, `15s`, `2m`. */
+const lengthOfTime = (unit: keyof typeof unitMilliseconds, least: number, most: number) => (text: string): ParsedSetting<number> => {
+	const value = /^\d{1,9}$/v.test(text) ? Number(text) : (parseDuration(text) ?? NaN) / unitMilliseconds[unit];
+	return Number.isInteger(value) && value >= least && value <= most
+		? valid(value)
+		: {kind: 'invalid', reason: `It must be from ${least} to ${most} whole ${unit}, such as ${least + 4} or ${least + 4}${unit.slice(0, 1)}.`};
 };
 
 const oneOf = <Value extends string>(choices: readonly Value[]) => (text: string): ParsedSetting<Value> => {
@@ -83,7 +94,7 @@ export const settingsTable = {
 		title: 'Time-out',
 		explanation: 'How many seconds each phase of a request may take: connecting, the proxy’s answer, TLS, the first byte, the rest.',
 		initially: 'from 10 to 20 seconds, by phase',
-		parse: wholeNumber(1, 300),
+		parse: lengthOfTime('seconds', 1, 300),
 	}),
 	ownAddress: setting<string>({
 		title: 'Own address',
@@ -106,7 +117,7 @@ export const settingsTable = {
 		explanation: 'After how many days a verdict counts as old. The list then shows a ! behind its age.',
 		initially: String(defaultOldAfter),
 		unit: 'days',
-		parse: wholeNumber(1, 365),
+		parse: lengthOfTime('days', 1, 365),
 	}),
 } as const;
 

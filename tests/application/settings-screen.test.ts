@@ -69,8 +69,8 @@ test('what is typed holds at once, and an empty field is not set', t => {
 test('what cannot be kept says why, and is not left; Esc leaves it', t => {
 	const wrong = after(on('timeOut'), typed('soon'));
 	const refused = after(wrong, key('activate'));
-	t.regex(problemOf(refused) ?? '', /“soon” was not saved\. It must be a whole number from 1 to 300\./v);
-	t.regex(problemOf(after(wrong, key('next'))) ?? '', /whole number/v);
+	t.regex(problemOf(refused) ?? '', /“soon” was not saved\. It must be from 1 to 300 whole seconds, such as 5 or 5s\./v);
+	t.regex(problemOf(after(wrong, key('next'))) ?? '', /whole seconds/v);
 	t.is(after(wrong, key('back')).screen.kind, 'accounts');
 	t.is(after(wrong, key('back')).settings?.timeOut, undefined);
 });

@@ -22,6 +22,16 @@ test('each setting is read in its own way, and says what it must be', t => {
 	t.like(parseSetting('timeOut', '-5'), {kind: 'invalid'});
 });
 
+test('a length of time may have its unit, as options have it', t => {
+	t.deepEqual(['15', '15s', '2m', ' 1M30s '].map(text => parseSetting('timeOut', text)), [15, 15, 120, 90].map(value => ({kind: 'value', value})));
+	t.deepEqual(['14', '14d', '2w', '48h'].map(text => parseSetting('oldAfter', text)), [14, 14, 14, 2].map(value => ({kind: 'value', value})));
+	for (const text of ['0', '0s', '301', '6m', '1d', 'soon', '15 s', '1.5']) {
+		t.deepEqual(parseSetting('timeOut', text), {kind: 'invalid', reason: 'It must be from 1 to 300 whole seconds, such as 5 or 5s.'});
+	}
+
+	t.like(parseSetting('oldAfter', '36h'), {kind: 'invalid', reason: 'It must be from 1 to 365 whole days, such as 5 or 5d.'});
+});
+
 test('every setting has a key of its own, by which it is found', t => {
 	t.is(settingKey('ownAddress'), 'own-address');
 	for (const name of settingNames) {
