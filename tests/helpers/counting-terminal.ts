@@ -8,7 +8,7 @@ const parts = /\u{1B}\[(?<parameters>[\d;?]*)(?<final>[\u{40}-\u{7E}])|(?<text>[
 
 /** Knows what the painter uses: places, erasing to the end of a row, styles. `count` takes each `unit` of a text. */
 export const countingTerminal = (bytes: string, unitsOf: (text: string) => readonly string[], count: (unit: string) => number): Shown => {
-	const cells = new Map<string, string>();
+	const rows: Array<Map<number, string>> = [];
 	let row = 0;
 	let column = 0;
 	let furthest = 0;
@@ -25,10 +25,9 @@ export const countingTerminal = (bytes: string, unitsOf: (text: string) => reado
 				}
 
 				case 'K': {
-					for (const key of cells.keys()) {
-						const [inRow, inColumn] = key.split(',').map(Number);
-						if (inRow === row && (inColumn ?? 0) >= column) {
-							cells.delete(key);
+					for (const place of rows[row]?.keys() ?? []) {
+						if (place >= column) {
+							rows[row]?.delete(place);
 						}
 					}
 
@@ -46,13 +45,15 @@ export const countingTerminal = (bytes: string, unitsOf: (text: string) => reado
 				}}
 			}
 		} else {
+			const cells = rows[row] ?? new Map<number, string>();
+			rows[row] = cells;
 			for (const unit of unitsOf(text)) {
-				cells.set(`${row},${column}`, unit);
+				cells.set(column, unit);
 				column += count(unit);
 				furthest = Math.max(furthest, column);
 			}
 		}
 	}
 
-	return {at: (atRow, atColumn) => cells.get(`${atRow},${atColumn}`), furthest};
+	return {at: (atRow, atColumn) => rows[atRow]?.get(atColumn), furthest};
 };

@@ -14,7 +14,8 @@ import type {Accounts} from '../../source/application/ports.js';
 import type {AccountSummary} from '../../source/domain/account.js';
 import {nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {foldersFor, type Folders} from '../../source/storage/file/folders.js';
-import {createSqlite} from '../../source/storage/file/sqlite.js';
+import {migrate} from '../../source/storage/file/migrations.js';
+import {createSqlite, imageOf, type OpenSqlite} from '../../source/storage/file/sqlite.js';
 import {createStore, type Store, type StoreSettings} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
@@ -39,7 +40,22 @@ export const keyFileOnly: StoreSettings['key'] = {
 };
 
 /** One engine for all stores of a test file: loading it anew for each took longer than most tests. */
-const openSqlite = createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve));
+const openAnySqlite = createSqlite(async () => readSqlWasm(import.meta.url, import.meta.resolve));
+
+const makeEmptyImage = async (): Promise<Uint8Array> => {
+	const database = await openAnySqlite();
+	migrate(database, 0);
+	return imageOf(database);
+};
+
+let emptyImage: Promise<Uint8Array> | undefined;
+
+/** A database without an image is one with today's schema: a process goes through its steps once, not for each of hundreds of stores. */
+const openSqlite: OpenSqlite = async image => {
+	emptyImage ??= makeEmptyImage();
+	// A database goes on in the bytes that it is given.
+	return openAnySqlite(image ?? Uint8Array.from(await emptyImage));
+};
 
 /** The store in a folder, as one running program has it. */
 export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}): Store => createStore({

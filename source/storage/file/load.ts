@@ -11,7 +11,7 @@ import {
 } from './content.js';
 import {isAuthentic, type Proof, type StoredImage} from './file-format.js';
 import type {FileSystem} from './file-system.js';
-import {migrate, schemaVersion} from './migrations.js';
+import {migrate, schemaOf, schemaVersion} from './migrations.js';
 import {currentStamp} from './settings.js';
 import type {OpenSqlite} from './sqlite.js';
 
@@ -98,7 +98,7 @@ export const load = async (settings: LoadSettings): Promise<Loaded> => {
 export const loadNothing = async ({openSqlite}: LoadSettings, instead?: Pick<Loaded, 'identity' | 'generation'>): Promise<Loaded> => {
 	const {identity, generation} = instead ?? {identity: undefined, generation: 0n};
 	const database = await openSqlite();
-	migrate(database, 0);
+	migrate(database, schemaOf(database));
 	return {
 		identity, stamp: undefined, generation, database, schema: schemaVersion, format: {kind: 'none'}, key: undefined, unchecked: undefined,
 	};

@@ -152,9 +152,8 @@ export const checkSchema = (database: Database, file: string): number => {
 
 /** Brings the schema of a database from `version` to `to`, today's if nothing else is said. */
 export const migrate = (database: Database, version: number, to: number = schemaVersion): void => {
-	for (const [index, sql] of migrations.entries()) {
-		if (index >= version && index < to) {
-			database.exec(`BEGIN; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
-		}
+	const steps = migrations.slice(version, to);
+	if (steps.length > 0) {
+		database.exec(`BEGIN; ${steps.join(';')}; PRAGMA user_version = ${version + steps.length}; COMMIT`);
 	}
 };
