@@ -27,7 +27,17 @@ export const smallest: Size = {columns: 80, rows: 24};
 
 /** Rows that the frame keeps for itself: trail, rule and keys. */
 const frameRows = 3;
-const maxNoticeRows = 3;
+/** What to do next stands at the end of what is said: there is room for the longest error. In a form the fields need the rows, and its errors stand at them. */
+const maxNoticeRows = 6;
+const maxNoticeRowsInForm = 3;
+
+/** So many rows at most; that there is more is seen. */
+const shortened = (rows: readonly Line[], max: number, columns: number): readonly Line[] => {
+	const last = rows[max - 1];
+	return rows.length <= max || last === undefined
+		? rows
+		: [...rows.slice(0, max - 1), truncated([...last, span(' …')], columns)];
+};
 
 const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; readonly tone: Tone}>> = {
 	information: {sign: '›', tone: 'accent'},
@@ -56,7 +66,8 @@ export const noticeLines = (state: Dashboard, columns: number): readonly Line[] 
 	}
 
 	const {sign, tone} = noticeStyles[notice.kind];
-	return paragraph(withKeys(notice.text), columns - 1, {tone, left: ` ${sign} `}).slice(0, maxNoticeRows);
+	const rows = paragraph(withKeys(notice.text), columns - 1, {tone, left: ` ${sign} `});
+	return shortened(rows, state.screen.kind === 'form' ? maxNoticeRowsInForm : maxNoticeRows, columns);
 };
 
 const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {

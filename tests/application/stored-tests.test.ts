@@ -11,6 +11,7 @@ import {
 	after,
 	dashboardOf,
 	effectsOf,
+	failure,
 	jobOf,
 	key,
 	says,
@@ -106,4 +107,11 @@ test('an account that is gone by the time of the answer has no name to say', t =
 test('a test that runs is seen in its row', t => {
 	t.regex(screenOf(after(list, key('test-token'))), /^ *… alpha@example\.com/mv);
 	t.notRegex(screenOf(list), /…/v);
+});
+
+test('a test that finds the file damaged has the list read again, which offers the way out', t => {
+	const asked = after(list, key('test-token'));
+	const failed = (code: 'ERR_STORE_DAMAGED' | 'ERR_STORE_LOCKED') => effectsOf(asked, says('dashboard', jobOf(asked, 'test-token'), failure(code)));
+	t.deepEqual(failed('ERR_STORE_DAMAGED').map(({kind}) => kind), ['read-accounts']);
+	t.deepEqual(failed('ERR_STORE_LOCKED'), [], 'where waiting helps, nothing is read anew');
 });

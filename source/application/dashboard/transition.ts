@@ -1,3 +1,4 @@
+import {causeOf} from '../../domain/errors.js';
 import {textField, type Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
 import {dropJobs} from './beginning.js';
@@ -75,6 +76,10 @@ const onAwaited = (heard: Dashboard, event: JobAnswer, job: Job): DashboardTrans
 	return isForScreen(event) ? onScreenAnswer(heard, event, job) : [heard];
 };
 
+/** What it was done with may have been checked meanwhile; and where the file is at fault, the list offers the way out at once. */
+const makesListOld = ({loaded}: Dashboard, {isLast, answer}: JobAnswer): boolean =>
+	isLast && loaded.kind === 'loaded' && (loaded.unchecked !== undefined || (answer.kind === 'failed' && causeOf(answer.error) === 'damage'));
+
 /** What a job says goes to whom it was begun for. What is not awaited any more is dropped; that something could not be done with an account is told all the same. */
 const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
 	const job = jobOf(state.jobs, event.job);
@@ -84,10 +89,7 @@ const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
 
 	const heard = event.isLast ? {...state, jobs: end(state.jobs, job.id)} : state;
 	const [next, ...effects] = onAwaited(heard, event, job);
-	// What it was done with may have been checked meanwhile.
-	return event.isLast && state.loaded.kind === 'loaded' && state.loaded.unchecked !== undefined
-		? [next, ...effects, {kind: 'read-accounts'}]
-		: [next, ...effects];
+	return makesListOld(state, event) ? [next, ...effects, {kind: 'read-accounts'}] : [next, ...effects];
 };
 
 /** A job ends with the screen that it was begun for. */

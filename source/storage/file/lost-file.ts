@@ -91,6 +91,19 @@ export const refusingLostFile = (file: AccountsFile, settings: Settings): Accoun
 		onNone();
 	};
 
+	/** Looks, and answers for a store that is lost before anything else, also where the look throws: an account that is not in it was not removed. */
+	const lookingFor = async <Value>(look: (found: <Content>(content: Content) => Content) => Promise<Value>): Promise<Value> => {
+		let isFound = true;
+		try {
+			return await look(content => {
+				isFound = content !== undefined;
+				return content;
+			});
+		} finally {
+			await refuseIfNoneFound(isFound);
+		}
+	};
+
 	const change: AccountsFile['change'] = async apply => {
 		let isMade = false;
 		const value = await file.change(async (database, vault) => {
@@ -118,24 +131,8 @@ export const refusingLostFile = (file: AccountsFile, settings: Settings): Accoun
 	return {
 		...file,
 		change,
-		async read(look) {
-			let isFound = true;
-			const value = await file.read(database => {
-				isFound = database !== undefined;
-				return look(database);
-			});
-			await refuseIfNoneFound(isFound);
-			return value;
-		},
-		async open(look) {
-			let isFound = true;
-			const value = await file.open(opened => {
-				isFound = opened !== undefined;
-				return look(opened);
-			});
-			await refuseIfNoneFound(isFound);
-			return value;
-		},
+		read: async look => lookingFor(async found => file.read(database => look(found(database)))),
+		open: async look => lookingFor(async found => file.open(opened => look(found(opened)))),
 		async format() {
 			const format = await file.format();
 			await refuseIfNoneFound(format !== undefined);

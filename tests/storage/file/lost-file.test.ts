@@ -13,6 +13,7 @@ import {
 
 const uses: ReadonlyArray<readonly [string, (store: Store) => Promise<unknown>]> = [
 	['list', async ({accounts}) => accounts.list()],
+	['open', async ({accounts}) => accounts.open('6f6b2f0e-0000-4000-8000-000000000001')],
 	['add', async ({accounts}) => accounts.add(sampleAccount())],
 	['traffic', async ({traffic}) => traffic.list()],
 	['key status', async ({keys}) => keys.status()],

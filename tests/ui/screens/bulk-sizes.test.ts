@@ -6,7 +6,10 @@ import {summarizeAccount} from '../../../source/domain/account.js';
 import {sampleAccount} from '../../helpers/account.js';
 import {after, dashboardOf, key} from '../../helpers/dashboard.js';
 
-const accounts = Array.from({length: 40}, (_, index) => summarizeAccount(sampleAccount({id: `i${index}`, email: `averyveryverylongnameindeed${index}@example.com`, token: {verdict: index % 2 === 0 ? 'rejected' : 'valid', code: 'ERR_TOKEN_REJECTED'}, proxy: {verdict: index % 3 === 0 ? 'failed' : 'passed', code: 'ERR_PROXY_REFUSED'}})));
+const accounts = Array.from({length: 40}, (_, index) => {
+	const {deviceKey: __, ...account} = sampleAccount({id: `i${index}`, email: `averyveryverylongnameindeed${index}@example.com`, token: {verdict: index % 2 === 0 ? 'rejected' : 'valid', code: 'ERR_TOKEN_REJECTED'}, proxy: {verdict: index % 3 === 0 ? 'failed' : 'passed', code: 'ERR_PROXY_REFUSED'}});
+	return summarizeAccount(account);
+});
 const list = dashboardOf(...accounts);
 const states = {
 	filters: after(list, key('filters')), check: after(list, key('check')), running: after(list, key('check'), key('open')), repair: after(list, key('repair')),
@@ -24,3 +27,10 @@ for (const [name, state] of Object.entries(states)) {
 		}
 	});
 }
+
+test('how far signing in has come is said whole at 80 columns', t => {
+	const asked = after(states.asking, key('yes'));
+	const far = {...asked, jobs: {...asked.jobs, running: asked.jobs.running.map(job => ({...job, progress: {kind: 'count', done: 9999, total: 10_000} as const}))}};
+	const text = frameOf(far, {columns: 80, rows: 24}).lines.map(line => textOfLine(line)).join('\n');
+	t.regex(text, /signing in: 9999 of 10000\. x stops; new tokens are kept\./v);
+});

@@ -72,7 +72,7 @@ const windowStart = (focus: number, count: number, rows: number): number => Math
 const passwordsQuestion = (count: number): string =>
 	`Sign in at plex.tv with the stored passwords of ${countText(count, 'account')}, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
 
-const barWidth = 20;
+const barWidth = 16;
 
 /** How far signing in with stored passwords has come, while it runs. */
 const signInLines = (state: Dashboard): readonly Line[] => {
@@ -81,7 +81,7 @@ const signInLines = (state: Dashboard): readonly Line[] => {
 		? []
 		: [
 			emptyLine,
-			[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops it; what is done stays done.`)],
+			[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops; new tokens are kept.`)],
 		];
 };
 
