@@ -18,6 +18,9 @@ import {openPorts} from './open-ports.js';
 /** The first frame and the first keys come before what nobody waits for. */
 const startedMilliseconds = 20_000;
 
+/** Another program is mostly done sooner than anybody wonders. */
+const waitingMilliseconds = 500;
+
 /** Accounts with a device key of their own are renewed for as long as the dashboard is open. What is a bug ends the program as any other. */
 const keepRenewedWhileOpen = async (ports: Ports, {ended, tellOfRenewal}: Pick<RunningDashboard, 'ended' | 'tellOfRenewal'>): Promise<void> => {
 	const over = new AbortController();
@@ -44,7 +47,14 @@ export type Hooks = {
 export const openDashboard = async (options: GlobalOptions, {onStart, crash, opened}: Hooks, machine: Machine): Promise<void> => {
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
-	const {ports, settings, folders, keepList} = openPorts({...options, isTracing: false}, () => ({desk, onUnchecked: () => undefined}), machine);
+	let running: RunningDashboard | undefined;
+	const waiting = {
+		afterMilliseconds: waitingMilliseconds,
+		tell(holder: string) {
+			running?.tellOfHolder(holder);
+		},
+	};
+	const {ports, settings, folders, keepList} = openPorts({...options, isTracing: false}, () => ({desk, waiting, onUnchecked: () => undefined}), machine);
 	await opened?.breathe();
 	const {startDashboard} = await import('../ui/start.js');
 	await opened?.breathe();
@@ -73,6 +83,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 			void crash(error);
 		},
 	});
+	running = dashboard;
 	onStart(dashboard.restore);
 	void keepRenewedWhileOpen(listed, dashboard);
 	ending.onEnd(dashboard.restore);

@@ -41,6 +41,7 @@ const shortened = (rows: readonly Line[], max: number, columns: number): readonl
 
 const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; readonly tone: Tone}>> = {
 	information: {sign: '›', tone: 'accent'},
+	waiting: {sign: '…', tone: 'accent'},
 	warning: {sign: '!', tone: 'careful'},
 	refusal: {sign: '✗', tone: 'bad'},
 };

@@ -58,6 +58,8 @@ export type RunningDashboard = {
 	readonly restore: () => void;
 	/** An account was renewed in the background, or that was tried. */
 	readonly tellOfRenewal: (id: AccountId) => void;
+	/** Another program holds the accounts, and what is to be stored waits for it. */
+	readonly tellOfHolder: (holder: string) => void;
 	/** Draws everything anew, in the size that the terminal has now: after a pause nobody knows what is on it. */
 	readonly redraw: () => void;
 };
@@ -195,6 +197,9 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		},
 		tellOfRenewal(id) {
 			program.send({kind: 'renewal-tried', id});
+		},
+		tellOfHolder(holder) {
+			program.send({kind: 'store-held', holder});
 		},
 		redraw,
 	};

@@ -115,3 +115,13 @@ test('a test that finds the file damaged has the list read again, which offers t
 	t.deepEqual(failed('ERR_STORE_DAMAGED').map(({kind}) => kind), ['read-accounts']);
 	t.deepEqual(failed('ERR_STORE_LOCKED'), [], 'where waiting helps, nothing is read anew');
 });
+
+test('a wait for another program is said while something waits, and no longer', t => {
+	const held = {kind: 'store-held', holder: 'process 4711 of alice'} as const;
+	const asked = after(list, key('toggle-enabled'));
+	const waiting = after(asked, held);
+	t.regex(screenOf(waiting), /… Waiting for process 4711 of alice to let go of the accounts\./v);
+	const job = jobOf(asked, 'toggle-enabled');
+	t.is(after(waiting, says('dashboard', job, failure('ERR_CANCELLED'))).notice, undefined);
+	t.is(after(list, held).notice, undefined, 'nobody waits for what is kept at a pause');
+});

@@ -101,6 +101,8 @@ export type News =
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
 	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */
 	| {readonly kind: 'passphrase-wanted'; readonly isAgain: boolean}
+	/** Another program changes the accounts, and what is to be stored waits for it. */
+	| {readonly kind: 'store-held'; readonly holder: string}
 	/** An errand could not be done. */
 	| {readonly kind: 'trouble'; readonly error: AppError};
 

@@ -91,6 +91,11 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 			return [next, {kind: 'read-accounts'}, ...effects];
 		}
 
+		case 'store-held': {
+			// What nobody waits for is no news.
+			return [state.jobs.running.length === 0 ? state : {...state, notice: {kind: 'waiting', text: `Waiting for ${news.holder} to let go of the accounts.`}}];
+		}
+
 		case 'last-good-found': {
 			return [withLastGood(state, news)];
 		}

@@ -63,6 +63,9 @@ const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 		: onScreenAction(withoutNotice(state), screen.kind, screen, action);
 };
 
+/** The wait is over with what waited. */
+const withoutWaiting = (state: Dashboard): Dashboard => state.notice?.kind === 'waiting' ? withoutNotice(state) : state;
+
 const isForDashboard = (event: JobAnswer): event is JobAnswer<'dashboard'> => event.to === 'dashboard';
 
 const isForScreen = (event: JobAnswer): event is JobAnswer<ScreenKind> => event.to !== 'dashboard';
@@ -87,7 +90,7 @@ const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
 		return [isForDashboard(event) && event.answer.kind === 'failed' ? tell(state, event.answer.error) : state];
 	}
 
-	const heard = event.isLast ? {...state, jobs: end(state.jobs, job.id)} : state;
+	const heard = event.isLast ? {...withoutWaiting(state), jobs: end(state.jobs, job.id)} : state;
 	const [next, ...effects] = onAwaited(heard, event, job);
 	return makesListOld(state, event) ? [next, ...effects, {kind: 'read-accounts'}] : [next, ...effects];
 };

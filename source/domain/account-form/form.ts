@@ -20,7 +20,7 @@ export type Control =
 export type ButtonName = 'test-proxy' | 'get-code' | 'sign-in' | 'exchange' | 'test-token' | 'use-email' | 'save' | 'continue';
 
 /** A line that says what just happened, or why something did not. */
-export type Notice = {readonly kind: 'information' | 'warning' | 'refusal'; readonly text: string};
+export type Notice = {readonly kind: 'information' | 'warning' | 'refusal' | 'waiting'; readonly text: string};
 
 export type Saving =
 	| {readonly kind: 'not-saving'}
