@@ -4,6 +4,7 @@ import {waitingDrafts} from '../../source/application/waiting-drafts.js';
 import {contextOf} from '../../source/application/dashboard/context.js';
 import {summarizeAccount} from '../../source/domain/account.js';
 import {sampleAccount} from '../helpers/account.js';
+import {typed as typedText} from '../../source/domain/account-form/draft.js';
 import {addForm} from '../../source/domain/account-form/form.js';
 import {push} from '../../source/application/dashboard/stack.js';
 import {
@@ -66,6 +67,18 @@ test('what could not be kept is said where one types', t => {
 	const typing = push(dashboardOf(), {kind: 'form', form: fresh});
 	const {screen} = after(typing, {kind: 'draft-not-kept', error: failure('ERR_STORE_FULL').error});
 	t.regex(screen.kind === 'form' ? screen.form.notice?.text ?? '' : '', /^What you typed is not kept for later: /v);
+});
+
+test('a form that was left for later and could not be kept comes back with what was typed', t => {
+	const asking = after(push(dashboardOf(), {kind: 'form', form: fresh}), typed('mike'), key('back'));
+	const [effect] = effectsOf(asking, key('keep'));
+	const left = effect?.kind === 'keep-draft' ? effect.left : undefined;
+	const back = after(asking, key('keep'), {kind: 'draft-not-kept', error: failure('ERR_STORE_FULL').error, ...(left !== undefined && {left})});
+	t.is(contextOf(back), 'form-text');
+	const {screen} = back;
+	t.is(screen.kind === 'form' ? typedText(screen.form.draft, 'email') : '', 'mike');
+	t.is(back.notice, undefined);
+	t.regex(screen.kind === 'form' ? screen.form.notice?.text ?? '' : '', /^What you typed is not kept for later: .*space/v);
 });
 
 test('the changes of a stored account that were kept are announced by its email', t => {

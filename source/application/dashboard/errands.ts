@@ -81,7 +81,7 @@ export const createErrands = ({ports, settings, work: {attempt}, drafts, pins}: 
 
 		case 'keep-draft': {
 			drafts.keep(errand.name, errand.draft, errand.when, error => {
-				send({kind: 'draft-not-kept', error});
+				send({kind: 'draft-not-kept', error, ...(errand.left !== undefined && {left: errand.left})});
 			});
 			break;
 		}

@@ -18,7 +18,7 @@ import type {CollectedPin} from '../collected-pin.js';
 import type {SettledExchange} from '../device-key/exchange-settlement.js';
 import type {Action} from './actions.js';
 import type {Dashboard, SavedCopy, View} from './dashboard.js';
-import type {ScreenAnswer, ScreenEffect, ScreenKind} from './screen-types.js';
+import type {ScreenAnswer, ScreenEffect, ScreenKind, ScreenOf} from './screen-types.js';
 
 /** What is done with stored accounts wherever one is: jobs of the dashboard as a whole. */
 export type DashboardWork =
@@ -97,8 +97,8 @@ export type News =
 	| {readonly kind: 'exchange-settled'; readonly settled: SettledExchange}
 	/** The old tokens of these accounts were to be ended, which was cut off: they may still be alive. */
 	| {readonly kind: 'revocations-wait'; readonly ids: readonly AccountId[]}
-	/** What was typed into the form could not be kept. */
-	| {readonly kind: 'draft-not-kept'; readonly error: AppError}
+	/** What was typed into the form could not be kept; `left` is a form that was left so that it is kept. */
+	| {readonly kind: 'draft-not-kept'; readonly error: AppError; readonly left?: ScreenOf<'form'>}
 	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */
 	| {readonly kind: 'passphrase-wanted'; readonly isAgain: boolean}
 	/** Another program changes the accounts, and what is to be stored waits for it. */
@@ -126,7 +126,7 @@ export type Errand =
 	| {readonly kind: 'look-for-draft'}
 	/** Goes on with codes that were asked for by programs that have ended. */
 	| {readonly kind: 'collect-pins'}
-	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft; readonly when: 'now' | 'at-a-pause'}
+	| {readonly kind: 'keep-draft'; readonly name: string; readonly draft: Draft; readonly when: 'now' | 'at-a-pause'; readonly left?: ScreenOf<'form'>}
 	| {readonly kind: 'discard-draft'; readonly name: string}
 	| {readonly kind: 'save-settings'; readonly change: Partial<SettingsValues>};
 

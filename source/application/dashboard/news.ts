@@ -15,6 +15,7 @@ import {
 	onScreen,
 	openScreens,
 	placeOf,
+	push,
 	replace,
 } from './stack.js';
 import {inform, tell} from './telling.js';
@@ -41,9 +42,14 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 		: [known];
 };
 
-/** It is said where one types: a dropped connection would lose what is in the form. */
-const onNotKept = (state: Dashboard, error: AppError): DashboardTransition => {
+/** It is said where one types: a dropped connection would lose what is in the form. One that was left for later comes back, for it would be lost at once. */
+const onNotKept = (state: Dashboard, {error, left}: Extract<News, {readonly kind: 'draft-not-kept'}>): DashboardTransition => {
 	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
+	if (left !== undefined && !openScreens(state).some(({kind}) => kind === 'form')) {
+		const {notice: _, ...rest} = state;
+		return [push(rest, {...left, form: {...left.form, notice}})];
+	}
+
 	return openScreens(state).some(({kind}) => kind === 'form')
 		? onScreen(state, 'form', (under, screen) => [replace(under, {...screen, form: {...screen.form, notice}})])
 		: [{...state, notice}];
@@ -120,7 +126,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'draft-not-kept': {
-			return onNotKept(state, news.error);
+			return onNotKept(state, news);
 		}
 
 		case 'passphrase-wanted': {

@@ -47,7 +47,7 @@ const draftEffects = (before: FormScreen, after: Form, event: FormEvent, leaving
 	if (leaving !== undefined) {
 		return [leaving.keeps
 			? {
-				kind: 'keep-draft', name, draft: after.draft, when: 'now',
+				kind: 'keep-draft', name, draft: after.draft, when: 'now', left: {...before, form: after},
 			}
 			: {kind: 'discard-draft', name}];
 	}
