@@ -23,6 +23,7 @@ import {
 	startBuild,
 } from './bundle/program-build.js';
 import {answers} from './bundle/answers.js';
+import {inAscii} from './bundle/ascii.js';
 import {bundledPackages, noticesOf} from './bundle/third-party.js';
 
 const sqlWasm = fileURLToPath(import.meta.resolve('sql.js/dist/sql-wasm.wasm'));
@@ -33,9 +34,9 @@ await mkdir(output, {recursive: true});
 const unfinished = await mkdtemp(path.join(output, '.unfinished-'));
 const inUnfinished = (name: string): string => path.join(unfinished, name);
 
-/** `loadPart` tells by it whether compiled code was made from this very part. */
+/** In ASCII, as a part is read. `loadPart` tells by the hash whether compiled code was made from this very part. */
 const hashed = async (file: string): Promise<void> => {
-	const text = await readFile(file, 'utf8');
+	const text = inAscii(await readFile(file, 'utf8'));
 	await writeFile(file, `/*${hash('sha256', text)}*/${text}`);
 };
 
