@@ -47,11 +47,12 @@ export type Hooks = {
 export const openDashboard = async (options: GlobalOptions, {onStart, crash, opened}: Hooks, machine: Machine): Promise<void> => {
 	const {env, stdin, stdout, ending, writeErrors} = machine;
 	const desk = createPassphraseDesk();
-	let running: RunningDashboard | undefined;
+	/** As soon as there is one. */
+	const told: {dashboard?: RunningDashboard} = {};
 	const waiting = {
 		afterMilliseconds: waitingMilliseconds,
 		tell(holder: string) {
-			running?.tellOfHolder(holder);
+			told.dashboard?.tellOfHolder(holder);
 		},
 	};
 	const {ports, settings, folders, keepList} = openPorts({...options, isTracing: false}, () => ({desk, waiting, onUnchecked: () => undefined}), machine);
@@ -83,7 +84,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 			void crash(error);
 		},
 	});
-	running = dashboard;
+	told.dashboard = dashboard;
 	onStart(dashboard.restore);
 	void keepRenewedWhileOpen(listed, dashboard);
 	ending.onEnd(dashboard.restore);

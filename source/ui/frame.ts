@@ -8,6 +8,7 @@ import {
 	type Body,
 	type Frame,
 } from './frame-layout.js';
+import {heardLine, inWords} from './heard.js';
 import {bindingsIn, keySections} from './keymap.js';
 import {
 	emptyLine,
@@ -72,11 +73,11 @@ export const toldOf = (state: Dashboard): readonly Line[] => {
 	const view = viewFor(state.screen);
 	const screen = state.screen as never;
 	const told = view.told?.(screen, state);
-	const body = told?.map(text => line(text)) ?? bodyOf(state, {columns: toldColumns, rows: toldRows}).lines.filter(one => textOfLine(one).trim() !== '');
+	const body = told?.map(text => line(inWords(text))) ?? bodyOf(state, {columns: toldColumns, rows: toldRows}).lines.filter(one => textOfLine(one).trim() !== '').map(one => line(heardLine(one)));
 	return [
 		line(view.trail(screen, state).join(', ')),
 		...body,
-		...noticeLines(state, toldColumns),
+		...noticeLines(state, toldColumns).map(one => line(heardLine(one))),
 		line(`Keys: ${keysText(state, toldColumns)}`),
 		emptyLine,
 	];

@@ -36,7 +36,8 @@ const words = (text: string): string => text.replaceAll(/\s+/gv, ' ');
 test('an error is said to its last word over the list, for what to do next stands there', t => {
 	const list = dashboardOf(summarizeAccount(sampleAccount()));
 	// What was stopped is no news.
-	for (const code of (Object.keys(errorTable) as ErrorCode[]).filter(one => one !== 'ERR_CANCELLED')) {
+	const codes = (Object.keys(errorTable) as ErrorCode[]).filter(code => code !== 'ERR_CANCELLED');
+	for (const code of codes) {
 		const error = new AppError(code, code.startsWith('ERR_STORE') ? '/home/admin/.local/share/plex-accounts/accounts.db' : 'proxy.example.com:3128');
 		const said = withKeys(explain('dashboard', error));
 		t.true(words(rowsOf(tell(list, error), {columns: 80, rows: 24}).join(' ')).includes(words(said)), said);

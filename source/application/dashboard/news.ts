@@ -45,7 +45,7 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 /** It is said where one types: a dropped connection would lose what is in the form. One that was left for later comes back, for it would be lost at once. */
 const onNotKept = (state: Dashboard, {error, left}: Extract<News, {readonly kind: 'draft-not-kept'}>): DashboardTransition => {
 	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
-	if (left !== undefined && !openScreens(state).some(({kind}) => kind === 'form')) {
+	if (left !== undefined && openScreens(state).every(({kind}) => kind !== 'form')) {
 		const {notice: _, ...rest} = state;
 		return [push(rest, {...left, form: {...left.form, notice}})];
 	}
@@ -76,6 +76,11 @@ const revocationsText = ({loaded}: Dashboard, ids: readonly AccountId[]): string
 		: `The old token of ${emails.slice(0, namedAccounts).join(', ')}${others} was to be ended, and that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
 };
 
+/** What nobody waits for is no news. */
+const onHeld = (state: Dashboard, holder: string): Dashboard => state.jobs.running.length === 0
+	? state
+	: {...state, notice: {kind: 'waiting', text: `Waiting for ${holder} to let go of the accounts.`}};
+
 /** What nobody in particular waits for: what was read of all accounts, and what else the list depends on. */
 export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 	switch (news.kind) {
@@ -98,8 +103,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'store-held': {
-			// What nobody waits for is no news.
-			return [state.jobs.running.length === 0 ? state : {...state, notice: {kind: 'waiting', text: `Waiting for ${news.holder} to let go of the accounts.`}}];
+			return [onHeld(state, news.holder)];
 		}
 
 		case 'last-good-found': {

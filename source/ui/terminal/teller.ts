@@ -1,3 +1,4 @@
+import {withoutHere} from '../heard.js';
 import {inAscii, type TerminalAbilities} from './character-set.js';
 import {onceSoon} from './once-soon.js';
 
@@ -37,10 +38,15 @@ export class Teller {
 		});
 	}
 
+	/** What was told, also where only the cursor has left it. */
+	#isOld(line: string): boolean {
+		return this.#told.includes(line) || this.#told.some(old => old !== withoutHere(old) && withoutHere(old) === line);
+	}
+
 	#tell(): void {
 		if (this.#isEntered) {
 			const lines = this.#frame.split('\n').map(line => words(line)).filter(line => line !== '');
-			const news = lines.filter(line => !this.#told.includes(line));
+			const news = lines.filter(line => !this.#isOld(line));
 			this.#told = lines;
 			if (news.length > 0) {
 				this.#terminal.write(news.map(line => `${this.#abilities.hasUnicode ? line : inAscii(line)}\r\n`).join(''));

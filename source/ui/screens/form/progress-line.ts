@@ -33,3 +33,11 @@ export const progressLine = (form: Form): Line => steps.flatMap(({name, title}, 
 		{text: `${index + 1} ${title}`, tone: isOpen ? 'strong' : 'quiet', isInverse: isOpen},
 	];
 });
+
+const stateWords: Readonly<Record<StepState, string>> = {
+	'not-yet': 'not yet', done: 'done', warning: 'done, with a warning', 'cannot-tell': 'cannot tell', 'needs-attention': 'needs attention',
+};
+
+/** The same for who hears it. Which step is open is said behind it, so that this is heard again only when a step stands otherwise. */
+export const progressInWords = (form: Form): string =>
+	`Steps: ${steps.map(({name, title}, index) => `${index + 1} ${title} ${stateWords[stepState(form, name)]}`).join('; ')}.`;

@@ -9,9 +9,10 @@ import {
 	type Size,
 } from '../../lines.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {heardLine} from '../../heard.js';
 import type {View} from '../../view.js';
 import {controlLines} from './controls.js';
-import {progressLine} from './progress-line.js';
+import {progressLine, progressInWords} from './progress-line.js';
 import {proxyStep} from './proxy-step.js';
 import {reviewStep} from './review-step.js';
 import {testStep} from './test-step.js';
@@ -53,22 +54,32 @@ const stepLines = (form: Form, state: Dashboard, size: Size): readonly Line[] =>
 	}
 };
 
-/** The step-by-step form: where one is, what the step is for, and its fields. */
+/** Where one is, what the step is for, and its fields. */
+const drawForm = (form: Form, state: Dashboard, {columns, rows}: Size): readonly Line[] => {
+	const index = stepIndex(form.step);
+	const head = [
+		progressLine(form),
+		emptyLine,
+		...indented(paragraph(`Step ${index + 1} of ${steps.length}. ${steps[index]?.explanation ?? ''}`, columns - 3, {tone: 'quiet'}), 1),
+		emptyLine,
+	];
+	return [
+		...head,
+		...(form.saving.kind === 'asking-to-leave'
+			? leavingLines(form)
+			: stepLines(form, state, {columns, rows: rows - head.length})),
+	];
+};
+
+/** Without columns, and with room for every line. */
+const toldSize: Size = {columns: 200, rows: 200};
+
+/** The step-by-step form. */
 export const formView: View<'form'> = {
 	trail: ({form}) => ['Plex Accounts', form.mode.kind === 'add' ? 'Add Plex Account' : `Edit ${form.mode.original.email}`],
-	draw({form}, state, {columns, rows}) {
-		const index = stepIndex(form.step);
-		const head = [
-			progressLine(form),
-			emptyLine,
-			...indented(paragraph(`Step ${index + 1} of ${steps.length}. ${steps[index]?.explanation ?? ''}`, columns - 3, {tone: 'quiet'}), 1),
-			emptyLine,
-		];
-		return [
-			...head,
-			...(form.saving.kind === 'asking-to-leave'
-				? leavingLines(form)
-				: stepLines(form, state, {columns, rows: rows - head.length})),
-		];
-	},
+	draw: ({form}, state, size) => drawForm(form, state, size),
+	told: ({form}, state) => [
+		progressInWords(form),
+		...drawForm(form, state, toldSize).slice(1).map(one => heardLine(one)).filter(text => text !== ''),
+	],
 };

@@ -1,0 +1,68 @@
+import {countText} from '../wording/count-text.js';
+import {textOf, type Line, type Span} from './lines.js';
+import {placeholderText} from './ansi.js';
+
+/** What stands before a line, for eyes; a bullet says nothing. */
+const signs: ReadonlyArray<readonly [string, string]> = [
+	['✓ ', 'OK: '],
+	['✗ ', 'Error: '],
+	['! ', 'Warning: '],
+	['? ', 'Cannot tell: '],
+	['… ', 'Working: '],
+	['› ', ''],
+	['· ', ''],
+	['[×] ', 'Ticked: '],
+	['[ ] ', 'Not ticked: '],
+];
+
+/** Behind it stands what the next key is for. */
+export const hereWord = 'Here: ';
+const hereMark = ', here';
+
+/** A sign in a row of its own column has its word behind it. */
+const beforeWord = /(?<= {2})[!=?·≈✓✗] /gv;
+const buttonPattern = /\[(?<mark>[▸ ])(?<label>[^\[\]]+) \]/gv;
+const optionPattern = / *\((?<mark>[• ])\) /v;
+
+const saidSign = (text: string): string => {
+	const [sign, word] = signs.find(([one]) => text.startsWith(one)) ?? ['', ''];
+	return word + text.slice(sign.length);
+};
+
+/** `Route (•) proxy   ( ) direct` is `Route: proxy, chosen; direct`. */
+const saidChoice = (text: string): string => {
+	const [label = '', ...marked] = text.split(optionPattern);
+	const options = marked.flatMap((mark, index) => index % 2 === 0 ? [`${(marked[index + 1] ?? '').trim()}${mark === '•' ? ', chosen' : ''}`] : []);
+	return options.length === 0 ? text : `${label.trim() === '' ? '' : `${label.trim()}: `}${options.join('; ')}`;
+};
+
+const saidButtons = (text: string): string =>
+	text.replaceAll(buttonPattern, (_found: string, mark: string, label: string) => `Button: ${label}${mark === '▸' ? hereMark : ''}.`);
+
+/** A secret of which at most the end is shown. */
+const saidMask = (text: string): string =>
+	text.replaceAll(/•{2,}(?<end>[^\s•]+)?/gv, (_found: string, end: string | undefined) => end === undefined ? 'hidden' : `hidden, ends in ${end}`);
+
+/** A line without signs: each of them is a word. */
+export const inWords = (text: string): string => {
+	const trimmed = text.trim();
+	const isHere = trimmed.startsWith('▸');
+	const rest = isHere ? trimmed.slice(1).trimStart() : trimmed;
+	return (isHere ? hereWord : '') + saidMask(saidButtons(saidChoice(saidSign(rest)))).replaceAll(beforeWord, '').replaceAll(' · ', ', ');
+};
+
+/** What could be typed stands in brackets: it is never heard as what was. */
+const heardSpan = (one: Span): string => {
+	if ('text' in one || one.field.kind === 'typed') {
+		const text = textOf(one);
+		// Each character is heard to have come.
+		return /^•+ ?$/v.test(text) && !('text' in one) ? `hidden, ${countText(text.trim().length, 'character')}` : text;
+	}
+
+	return placeholderText(one.field.text, false);
+};
+
+export const heardLine = (spans: Line): string => inWords(spans.map(one => heardSpan(one)).join(''));
+
+/** The same line where the next key is for something else. */
+export const withoutHere = (text: string): string => (text.startsWith(hereWord) ? text.slice(hereWord.length) : text).replaceAll(`${hereMark}.`, '.');

@@ -1,0 +1,72 @@
+import test from 'ava';
+import type {Dashboard, Screen} from '../../source/application/dashboard/dashboard.js';
+import {push} from '../../source/application/dashboard/stack.js';
+import {summarizeAccount} from '../../source/domain/account.js';
+import {addForm} from '../../source/domain/account-form/form.js';
+import {textField} from '../../source/domain/text-field.js';
+import {toldOf} from '../../source/ui/frame.js';
+import {inWords} from '../../source/ui/heard.js';
+import {textOfLine} from '../../source/ui/lines.js';
+import {abilitiesOf} from '../../source/ui/terminal/character-set.js';
+import {Teller} from '../../source/ui/terminal/teller.js';
+import {afterProxyTest, filledForm} from '../domain/account-form/filled-form.js';
+import {sampleAccount} from '../helpers/account.js';
+import {after, dashboardOf, key} from '../helpers/dashboard.js';
+
+const account = sampleAccount({email: 'alpha@example.com'});
+const list = dashboardOf(summarizeAccount(account));
+const over = (screen: Screen): Dashboard => push(list, screen);
+const told = (state: Dashboard): readonly string[] => toldOf(state).map(line => textOfLine(line));
+const form = addForm('6f6b2f0e-0000-4000-8000-00000000c1d1');
+const atProxy = over({kind: 'form', form: {...form, step: 'proxy', focus: 1}});
+
+test('every sign is a word', t => {
+	t.is(inWords(' ▸ Route   (•) through a proxy   ( ) direct, no proxy'), 'Here: Route: through a proxy, chosen; direct, no proxy');
+	t.is(inWords('   [▸Save, closed ]  [ Continue ]'), 'Button: Save, closed, here.  Button: Continue.');
+	t.is(inWords('   ✗ The token is missing.'), 'Error: The token is missing.');
+	t.is(inWords('   · The account gets one.'), 'The account gets one.');
+	t.is(inWords('  Token   ••••••••0000'), 'Token   hidden, ends in 0000');
+	t.is(inWords(' ▸ ✗ Proxy 192.0.2.7'), 'Here: Error: Proxy 192.0.2.7');
+});
+
+test('a step of the form is told without a sign', t => {
+	t.true(told(atProxy).includes('Steps: 1 Email not yet; 2 Proxy not yet; 3 Parameters not yet; 4 Token not yet; 5 Password not yet; 6 Test not yet; 7 Review not yet.'));
+	t.true(told(atProxy).includes('Here: Proxy URL        (http://192.0.2.7:3128)'), told(atProxy).join('\n'));
+	const states = [
+		atProxy,
+		...(['email', 'parameters', 'token', 'password', 'test', 'review'] as const).map(step => over({kind: 'form', form: {...afterProxyTest(filledForm()), step}})),
+		over({kind: 'form', form: {...form, saving: {kind: 'asking-to-leave'}}}),
+		over({kind: 'details', account, history: [], checks: [], secrets: 'masked', panel: 'facts', scroll: 0}),
+		over({kind: 'revoke-old', accounts: [summarizeAccount(account)], step: {kind: 'question'}, unattended: [], walk: [], results: [], scroll: 0}),
+		over({kind: 'remove', account: summarizeAccount(account), confirmation: textField(''), signOut: true, removal: {kind: 'typing', mismatch: false}}),
+		...(['main-menu', 'actions-menu', 'check', 'filters', 'repair'] as const).map(action => after(list, key(action))),
+	];
+	for (const state of states) {
+		for (const line of told(state)) {
+			t.notRegex(line, /[✓✗·•▸…›]|\( \)|\[[ ×]\]|^[!?] /v, `${state.screen.kind}: ${line}`);
+		}
+	}
+});
+
+test('where the cursor leaves a field, only where it comes to is said', t => {
+	let said = '';
+	const teller = new Teller({
+		write(text) {
+			said += text;
+		},
+		soon(callback) {
+			callback();
+		},
+	}, abilitiesOf({LANG: 'C.UTF-8'}));
+	const show = (state: Dashboard): readonly string[] => {
+		said = '';
+		teller.show(told(state).join('\n'));
+		return said.split('\r\n').filter(line => line !== '' && !line.startsWith('Keys: '));
+	};
+
+	teller.enter();
+	show(atProxy);
+	const next = after(atProxy, key('next'));
+	t.deepEqual(show(next).filter(line => !line.startsWith('Error: ')), ['Here: Proxy sign-in: name and password, chosen; name, no password; none']);
+	t.deepEqual(show(next), []);
+});
