@@ -20,9 +20,9 @@ export const hereWord = 'Here: ';
 const hereMark = ', here';
 
 /** A sign in a row of its own column has its word behind it. */
-const beforeWord = /(?<= {2})[!=?·≈✓✗] /gv;
-const buttonPattern = /\[(?<mark>[▸ ])(?<label>[^\[\]]+) \]/gv;
-const optionPattern = / *\((?<mark>[• ])\) /v;
+const beforeWord = /(?<= {2}|: )[!=?·≈✓✗] /gv;
+const buttonPattern = /\[(?<mark>[ ▸])(?<label>[^\[\]]+) \]/gv;
+const optionPattern = / *\((?<mark>[ •])\) /v;
 
 const saidSign = (text: string): string => {
 	const [sign, word] = signs.find(([one]) => text.startsWith(one)) ?? ['', ''];
@@ -43,12 +43,16 @@ const saidButtons = (text: string): string =>
 const saidMask = (text: string): string =>
 	text.replaceAll(/•{2,}(?<end>[^\s•]+)?/gv, (_found: string, end: string | undefined) => end === undefined ? 'hidden' : `hidden, ends in ${end}`);
 
+/** A countdown is told once a minute: who hears it would hear nothing else. */
+const saidCountdown = (text: string): string =>
+	text.replaceAll(/(?<minutes>\d+):(?<seconds>\d{2}) left/gv, (_found: string, minutes: string, seconds: string) => `${Number(minutes) + (seconds === '00' ? 0 : 1)} min left`);
+
 /** A line without signs: each of them is a word. */
 export const inWords = (text: string): string => {
 	const trimmed = text.trim();
 	const isHere = trimmed.startsWith('▸');
 	const rest = isHere ? trimmed.slice(1).trimStart() : trimmed;
-	return (isHere ? hereWord : '') + saidMask(saidButtons(saidChoice(saidSign(rest)))).replaceAll(beforeWord, '').replaceAll(' · ', ', ');
+	return (isHere ? hereWord : '') + saidCountdown(saidMask(saidButtons(saidChoice(saidSign(rest))))).replaceAll(beforeWord, '').replaceAll(' · ', ', ');
 };
 
 /** What could be typed stands in brackets: it is never heard as what was. */
@@ -63,6 +67,9 @@ const heardSpan = (one: Span): string => {
 };
 
 export const heardLine = (spans: Line): string => inWords(spans.map(one => heardSpan(one)).join(''));
+
+/** The same line at another time: that something is a minute older is no news. */
+export const withoutAges = (text: string): string => text.replaceAll(/\d+ (?<unit>[a-z]+) ago/gv, '$<unit> ago');
 
 /** The same line where the next key is for something else. */
 export const withoutHere = (text: string): string => (text.startsWith(hereWord) ? text.slice(hereWord.length) : text).replaceAll(`${hereMark}.`, '.');

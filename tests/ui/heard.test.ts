@@ -26,6 +26,9 @@ test('every sign is a word', t => {
 	t.is(inWords('   ✗ The token is missing.'), 'Error: The token is missing.');
 	t.is(inWords('   · The account gets one.'), 'The account gets one.');
 	t.is(inWords('  Token   ••••••••0000'), 'Token   hidden, ends in 0000');
+	t.is(inWords('   … 14:59 left. Esc stops.'), 'Working: 15 min left. Esc stops.');
+	t.is(inWords('   … 15:00 left. Esc stops.'), 'Working: 15 min left. Esc stops.');
+	t.is(inWords('Its token: ✓ valid'), 'Its token: valid');
 	t.is(inWords(' ▸ ✗ Proxy 192.0.2.7'), 'Here: Error: Proxy 192.0.2.7');
 });
 
@@ -43,9 +46,27 @@ test('a step of the form is told without a sign', t => {
 	];
 	for (const state of states) {
 		for (const line of told(state)) {
-			t.notRegex(line, /[✓✗·•▸…›]|\( \)|\[[ ×]\]|^[!?] /v, `${state.screen.kind}: ${line}`);
+			t.notRegex(line, /[·•…›▸✓✗]|\( \)|\[[ ×]\]|^[!?] /v, `${state.screen.kind}: ${line}`);
 		}
 	}
+});
+
+test('that time passes is no news, and what happened is', t => {
+	const said: string[] = [];
+	const teller = new Teller({
+		write(text) {
+			said.push(text.trimEnd());
+		},
+		soon(callback) {
+			callback();
+		},
+	}, abilitiesOf({LANG: 'C.UTF-8'}));
+	teller.enter();
+	for (const age of ['8 min ago', '9 min ago', 'just now', '1 min ago', '2 min ago']) {
+		teller.show(`Token verdict valid, ${age}`);
+	}
+
+	t.deepEqual(said.slice(1), ['8 min ago', 'just now', '1 min ago'].map(age => `Token verdict valid, ${age}`));
 });
 
 test('where the cursor leaves a field, only where it comes to is said', t => {

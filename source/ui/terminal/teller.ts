@@ -1,4 +1,4 @@
-import {withoutHere} from '../heard.js';
+import {withoutAges, withoutHere} from '../heard.js';
 import {inAscii, type TerminalAbilities} from './character-set.js';
 import {onceSoon} from './once-soon.js';
 
@@ -38,9 +38,13 @@ export class Teller {
 		});
 	}
 
-	/** What was told, also where only the cursor has left it. */
+	/** What was told, also where only the cursor has left it, or time has passed. */
 	#isOld(line: string): boolean {
-		return this.#told.includes(line) || this.#told.some(old => old !== withoutHere(old) && withoutHere(old) === line);
+		const now = withoutAges(line);
+		return this.#told.some(told => {
+			const before = withoutAges(told);
+			return before === now || withoutHere(before) === now;
+		});
 	}
 
 	#tell(): void {
