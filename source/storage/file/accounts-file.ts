@@ -16,6 +16,7 @@ import {
 import {changeKey, storeChange, type Session} from './store-change.js';
 import {
 	currentIdentity,
+	currentStamp,
 	keyChangeFiles,
 	underLock,
 	type AccountsFileSettings,
@@ -85,6 +86,9 @@ const besideLocked = async <Value>(settings: AccountsFileSettings, kept: Loaded 
 	}
 };
 
+/** Whether somebody wrote to the file whose beginning is still the same: what is in memory does not say whether the rest of it is whole. */
+const wasTouched = ({stamp: known}: Loaded, stamp: string | undefined): boolean => known !== undefined && stamp !== undefined && known !== stamp;
+
 /** The key is changed by now, whatever comes. */
 const finishChangedKey = async (settings: AccountsFileSettings, id: string): Promise<void> => {
 	try {
@@ -145,7 +149,8 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 				return look(undefined);
 			}
 
-			if (kept?.identity === identity) {
+			const stamp = await currentStamp(settings);
+			if (kept?.identity === identity && !wasTouched(kept, stamp)) {
 				return look(kept);
 			}
 

@@ -1,6 +1,11 @@
 import {Buffer} from 'node:buffer';
 import {createHash, randomInt} from 'node:crypto';
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {
+	readFile,
+	rm,
+	utimes,
+	writeFile,
+} from 'node:fs/promises';
 import test from 'ava';
 import {sampleAccount} from '../../helpers/account.js';
 import {forge, forgeFile} from '../../helpers/accounts-bytes.js';
@@ -26,6 +31,21 @@ test('a flipped bit anywhere is found, and the file is left as it is', async t =
 		await t.throwsAsync(fresh().add(sampleAccount()), {code: 'ERR_STORE_DAMAGED'});
 		t.true((await readFile(file)).equals(damaged));
 	}
+});
+
+test('a file that is damaged while it is open is told by the next reading, and a change of nothing but its time is not', async t => {
+	const {folders, accounts} = await newStore(t);
+	const account = sampleAccount();
+	await accounts.add(account);
+	const file = folders.accountsFile;
+	t.is((await accounts.list()).length, 1);
+	await utimes(file, new Date(0), new Date(0));
+	t.is((await accounts.list()).length, 1);
+	const damaged = new Uint8Array(await readFile(file));
+	damaged[damaged.length - 100] = (damaged.at(-100) ?? 0) + 128;
+	await writeFile(file, damaged);
+	await t.throwsAsync(accounts.list(), {code: 'ERR_STORE_DAMAGED'});
+	await t.throwsAsync(accounts.open(account.id), {code: 'ERR_STORE_DAMAGED'});
 });
 
 test('an empty file is not the same as none', async t => {
