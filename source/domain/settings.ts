@@ -58,7 +58,7 @@ export const defaultOldAfter = 7;
 export const settingsTable = {
 	theme: setting<ThemeName>({
 		title: 'Theme',
-		explanation: 'The colours of the dashboard: the terminal’s own, chosen for a dark or a light background, or none. NO_COLOR overrules it.',
+		explanation: 'The colours of the dashboard: the terminal’s own, chosen for a dark or a light background, or none. NO_COLOR and TERM=dumb overrule it.',
 		initially: 'terminal',
 		choices: themes,
 		parse: oneOf(themes),

@@ -1,5 +1,10 @@
 import type {DrawnField, Line, Span, TextSpan} from './lines.js';
-import {hasQuiet, type Style, type Theme} from './theme.js';
+import {
+	hasCursorSign,
+	hasQuiet,
+	type Style,
+	type Theme,
+} from './theme.js';
 
 const colours: Readonly<Record<string, string>> = {
 	red: '31', green: '32', yellow: '33', blue: '34', magenta: '35', cyan: '36', gray: '90', redBright: '91', greenBright: '92', yellowBright: '93', cyanBright: '96',
@@ -18,12 +23,17 @@ const styled = (text: string, sequences: string): string => sequences === '' || 
 /** What is only a hint never looks typed: it is dim, or stands in brackets. */
 export const placeholderText = (text: string, isDim: boolean): string => isDim || text === '' ? text : `(${text})`;
 
+const cursorSign = '│';
+
+/** The sign stands before what the cursor is on; behind the last character it takes the place of the blank there. */
+const withCursorSign = (at: string, after: string): string => at.trim() === '' && after === '' ? cursorSign : `${cursorSign}${at}`;
+
 /** The pieces of a field: what stands before the cursor, under it and behind it. */
 export const fieldPieces = (drawn: DrawnField, isFocused: boolean, theme: Theme): readonly TextSpan[] => {
 	if (drawn.kind === 'typed') {
 		return [
 			{text: drawn.before, tone: 'plain'},
-			{text: drawn.at, tone: 'plain', isInverse: isFocused},
+			{text: isFocused && hasCursorSign(theme) ? withCursorSign(drawn.at, drawn.after) : drawn.at, tone: 'plain', isInverse: isFocused},
 			{text: drawn.after, tone: 'plain'},
 		];
 	}

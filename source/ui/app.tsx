@@ -10,7 +10,7 @@ import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
 import {pressesOf} from './keys.js';
 import {ThemeContext} from './theme-context.js';
-import {themeFor} from './theme.js';
+import {heardTheme, themeFor} from './theme.js';
 import type {TerminalAbilities} from './terminal/character-set.js';
 import {createTypist} from './typist.js';
 import {DrawnLines} from './components/drawn-lines.js';
@@ -54,7 +54,7 @@ export function App({program, abilities, suspend, redraw, seen}: Props) {
 	});
 
 	return (
-		<ThemeContext value={themeFor(isHeard ? {looks: 'none'} : abilities, state.settings?.theme)}>
+		<ThemeContext value={isHeard ? heardTheme : themeFor(abilities, state.settings?.theme)}>
 			<DrawnLines lines={isHeard ? toldOf(state) : frameOf(state, {columns, rows}).lines}/>
 		</ThemeContext>
 	);

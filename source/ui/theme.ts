@@ -30,9 +30,14 @@ const withoutColour: Theme = {
 	accent: {bold: true},
 };
 
-const textOnly: Theme = {
+const noStyles: Theme = {
 	plain: {}, strong: {}, quiet: {}, good: {}, bad: {}, careful: {}, accent: {},
 };
+
+const textOnly: Theme = {...noStyles};
+
+/** What a screen reader says, which knows by itself where the cursor is. */
+export const heardTheme: Theme = {...noStyles};
 
 /** Bright letters, for who has a dark background and wants them. */
 const dark: Theme = {
@@ -63,6 +68,9 @@ const chosen: Readonly<Record<ThemeName, Theme>> = {
 /** The looks of what may be sent to the terminal, in the theme that was chosen. */
 export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>, theme: ThemeName = 'terminal'): Theme =>
 	({coloured: chosen[theme], 'without colour': withoutColour, none: textOnly})[looks];
+
+/** Whether the cursor in a field has to be a sign, as nothing can be inverse. */
+export const hasCursorSign = (theme: Theme): boolean => theme === textOnly;
 
 /** Whether what is quiet can be told from other text by its looks. */
 export const hasQuiet = ({quiet}: Theme): boolean => quiet.dimColor === true || quiet.color !== undefined;

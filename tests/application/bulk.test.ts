@@ -163,7 +163,7 @@ test('stored passwords are used for many accounts only after a yes', t => {
 	const open = after(dashboardOf(...broken), key('repair'));
 	t.deepEqual(worksOf(open, 'sign-in-many'), []);
 	const asked = after(open, key('sign-in-many'));
-	t.regex(screenOf(asked).replaceAll(/\s+/gv, ' '), /stored passwords of 1 account, one after the other/v);
+	t.regex(screenOf(asked).replaceAll(/\s+/gv, ' '), /stored password of 1 account, along its own route/v);
 	t.deepEqual(worksOf(asked, 'open'), []);
 	t.deepEqual(worksOf(asked, 'no'), []);
 	t.deepEqual(worksOf(asked, 'yes'), [{kind: 'sign-in-many', ids: ['r1']}]);

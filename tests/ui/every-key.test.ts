@@ -122,7 +122,7 @@ const beginnings: readonly Dashboard[] = [
 	over({kind: 'remove-device-key', account: {...summary, hasDeviceKey: true}, progress: 'asking'}),
 	over({kind: 'remove-device-key', account: {...summary, hasDeviceKey: true}, progress: 'removing'}),
 	over(replacing({kind: 'question'})),
-	...Array.from({length: 4}, () => over(replacing({kind: 'pin-offered', account: summary}))),
+	...Array.from({length: 8}, () => over(replacing({kind: 'pin-offered', account: summary}))),
 	over(replacing({kind: 'running', account: summary, way: 'pin', job: 1, pin: {code: 'ABCD', secondsLeft: 800}})),
 	over(replacing({kind: 'done'})),
 	over({kind: 'passphrase', field: textField('')}),

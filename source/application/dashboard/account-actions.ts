@@ -2,6 +2,7 @@ import type {AccountSummary} from '../../domain/account.js';
 import {beginFor} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
+import {noAccountsText} from './no-accounts-text.js';
 import {openAccount, openForm} from './opening.js';
 import type {ListAction} from './screens/actions-menu/screen.js';
 import {openDevicesOf} from './screens/devices/open.js';
@@ -52,15 +53,7 @@ export const runAccountAction = (state: Dashboard, account: AccountSummary, acti
 	}
 };
 
-const nothingToDoThatWith = ({loaded, list}: Dashboard): string => {
-	if (loaded.kind === 'loading') {
-		return 'The accounts are still being read.';
-	}
-
-	return loaded.kind === 'loaded' && loaded.accounts.length > 0
-		? `No account matches “${list.search.text}”. Esc shows all of them.`
-		: 'There is no account yet. Press [add] to add one.';
-};
+const nothingToDoThatWith = (state: Dashboard): string => noAccountsText(state) ?? `No account matches “${state.list.search.text}”. Esc shows all of them.`;
 
 /** Runs an entry of the actions menu, or its key, on the selected account. */
 export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {

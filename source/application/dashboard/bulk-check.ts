@@ -13,6 +13,7 @@ import type {DashboardAnswer, DashboardTransition} from './events.js';
 import {isChecking} from './is-checking.js';
 import {cancel, jobOf} from './jobs.js';
 import {markedAccounts} from './marks.js';
+import {noAccountsText} from './no-accounts-text.js';
 import {inform} from './telling.js';
 
 /** A check of many accounts, from its begin until the next one: it goes on while one looks elsewhere. */
@@ -49,6 +50,12 @@ export const checkScope = (state: Dashboard): CheckScope => {
 };
 
 const nothingToCheck = 'There is no account to check: none of those shown is enabled. Select one with Space to check it anyway.';
+
+/** Whether there is anything to see or to begin behind the key for a check. */
+export const hasCheckToShow = (state: Dashboard): boolean => isChecking(state) || state.loaded.kind === 'loading' || checkScope(state).accounts.length > 0;
+
+/** Why there is nothing to check. */
+export const nothingToCheckText = (state: Dashboard): string => noAccountsText(state) ?? nothingToCheck;
 
 /** Begins a check of these accounts, or says why there is none to begin. */
 export const startCheck = (state: Dashboard, accounts: readonly AccountSummary[], parts: readonly CheckedPart[]): DashboardTransition => {

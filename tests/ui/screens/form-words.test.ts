@@ -6,6 +6,7 @@ import {addForm, type Form} from '../../../source/domain/account-form/form.js';
 import {Secret} from '../../../source/domain/secret.js';
 import {
 	afterProxyTest,
+	afterTokenTest,
 	filledForm,
 	jobOf,
 	run,
@@ -62,10 +63,11 @@ test('while a test runs, Esc stops it and the footer says so', t => {
 	t.regex(footer(form), /Esc stop/v);
 });
 
-test('on the review Enter is called what it does', t => {
+test('on the review Enter is called what it does, and nothing while Save is closed', t => {
 	const review: Form = {...filledForm(), step: 'review', furthest: 'review', focus: 0};
 	t.regex(footer(review), /^ Enter go there/v);
-	t.regex(footer({...review, focus: 6}), /^ Enter save/v);
+	t.notRegex(footer({...review, focus: 6}), /save/v);
+	t.regex(footer({...afterTokenTest(afterProxyTest(review)), step: 'review', focus: 6}), /^ Enter save/v);
 });
 
 test('a token that plex.tv gave is told of once, and only while it is the one in the field', t => {

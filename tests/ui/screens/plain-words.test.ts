@@ -177,7 +177,7 @@ test('Esc is called what it does: it stops what is asked, and then leads back', 
 	const devices = (kind: 'reading' | 'stopped') => footerOf(over({
 		kind: 'devices', whose: {kind: 'enabled'}, job: 1, known: [], focus: 0, asking: {kind},
 	}));
-	t.deepEqual([devices('reading'), devices('stopped')], ['r ask anew  Esc stop  ? help', 'r ask anew  Esc back  ? help']);
+	t.deepEqual([devices('reading'), devices('stopped')], ['r ask again  Esc stop  ? help', 'r ask again  Esc back  ? help']);
 	const email = over({kind: 'check-email', field: textField(''), scroll: 0});
 	t.is(footerOf(email), 'Enter ask  Esc back  Ctrl-G help');
 	t.is(footerOf(after(email, typed('gus@example.com'), key('activate'))), 'Esc stop  Ctrl-G help');

@@ -36,7 +36,7 @@ test('what is remembered is shown at once with its age; Esc stops the asking at 
 	silence(demo);
 	await toServers(terminal);
 	// Proxies that are down answer at once: on a slow machine the first frame may count them already.
-	await terminal.seesText(/Asking plex\.tv … \d of 11 accounts so far\. Esc stops\./v);
+	await terminal.seesText(/Asking plex\.tv: \d of 11 accounts so far\. Esc stops\./v);
 	await terminal.seesText(/old-server +own/v);
 	await terminal.seesText('reached 9 d ago by alpha@example.com (owner)');
 	await until(() => askedOf(demo) > 1);

@@ -30,7 +30,7 @@ export const accountsKeys: readonly KeySection[] = [
 		key(['s'], 'sort', 'sort by the next column'),
 		key(['S'], 'reverse-sort', 'turn the order round'),
 		key(['v'], 'filters', 'filter: what is shown'),
-		key(['b'], 'restore', 'back to the last good version, of a damaged file'),
+		key(['b'], 'restore', 'back to the last good version, of a damaged file', 'last good version'),
 		key(['m'], 'main-menu', 'main menu', 'menu'),
 		...scrolling,
 		key(['escape'], 'back', 'stop a test, end the search, main menu'),

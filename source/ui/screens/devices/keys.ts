@@ -9,7 +9,7 @@ import {
 export const devicesKeys: readonly KeySection[] = [
 	section('Devices', ['devices'], [
 		key(['x', 'delete'], 'revoke', 'sign the device out, after a question', 'sign out'),
-		key(['r'], 'ask-again', 'ask anew', 'ask anew'),
+		key(['r'], 'ask-again', 'ask again', 'ask again'),
 		key(['escape'], 'back', 'stop asking, or back', 'stop or back'),
 		...scrolling,
 		help,

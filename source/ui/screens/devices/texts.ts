@@ -35,13 +35,13 @@ const doneText = (progress: DeviceProgress, {known, whose}: DevicesScreen, now: 
 const progressText = (asking: DeviceAsking, screen: DevicesScreen, now: string): string => {
 	switch (asking.kind) {
 		case 'reading': {
-			return 'Asking plex.tv … Esc stops.';
+			return 'Asking plex.tv. Esc stops.';
 		}
 
 		case 'asking': {
 			const {progress, pause = ''} = asking;
-			const who = screen.whose.kind === 'one' ? '' : ` ${progress.heard} of ${countText(progress.asked, 'account')} so far.`;
-			return nobody(progress) ?? `Asking plex.tv …${who} Esc stops. ${pause}`.trim();
+			const who = screen.whose.kind === 'one' ? '' : `: ${progress.heard} of ${countText(progress.asked, 'account')} so far`;
+			return nobody(progress) ?? `Asking plex.tv${who}. Esc stops. ${pause}`.trim();
 		}
 
 		case 'done': {
@@ -50,7 +50,7 @@ const progressText = (asking: DeviceAsking, screen: DevicesScreen, now: string):
 
 		case 'stopped': {
 			const {heard = 0, asked = 0} = asking.progress ?? {};
-			return `Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask anew.`;
+			return `Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask again.`;
 		}
 
 		case 'failed': {
@@ -74,7 +74,7 @@ const questionSentences = ({revocation}: DevicesScreen): readonly Sentence[] | u
 	const {account, device, kind} = revocation;
 	return kind === 'asking'
 		? [{text: `${revokeQuestion(device, account.email)} Press y to sign it out, n to leave it.`, tone: 'careful'}]
-		: [{text: `Signing ${deviceName(device)} out of ${account.email} … Esc stops.`, tone: 'accent'}];
+		: [{text: `Signing ${deviceName(device)} out of ${account.email}. Esc stops.`, tone: 'accent'}];
 };
 
 const quiet = (...texts: readonly string[]): readonly Sentence[] => texts.filter(text => text !== '').map(text => ({text, tone: 'quiet'}));

@@ -20,7 +20,10 @@ const statusText = (status: KeyStatus | undefined): string => {
 		return 'There is no key yet. It is made, or taken from its source, when the first account is added.';
 	}
 
-	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : 'It does not open the stored secrets, or is missing.'}`;
+	const closed = status.source === 'passphrase'
+		? 'It was not typed in this run, or does not open the stored secrets.'
+		: 'It does not open the stored secrets, or is missing.';
+	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : closed}`;
 };
 
 const explanation = 'Renew makes a new key. Lock has a passphrase open the secrets; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key.';
@@ -54,7 +57,8 @@ const changeLines = (change: Change, status: KeyStatus | undefined, columns: num
 const entryLines = ({entry, status}: KeyScreen, columns: number): readonly Line[] => {
 	switch (entry.kind) {
 		case 'none': {
-			return paragraph(explanation, columns, {tone: 'quiet'});
+			// Before there is a key, none of these keys does anything.
+			return status?.source === undefined ? [] : paragraph(explanation, columns, {tone: 'quiet'});
 		}
 
 		case 'working': {

@@ -13,7 +13,7 @@ import type {View} from '../../view.js';
 
 const progressLines = ({account, signOut, removal}: RemoveScreen, columns: number): readonly Line[] => {
 	if (removal.kind === 'removing') {
-		return [line(signOut ? 'Signing out at plex.tv, then removing … Esc stops.' : 'Removing …', 'quiet')];
+		return [line(signOut ? 'Signing out at plex.tv, then removing. Esc stops.' : 'Removing …', 'quiet')];
 	}
 
 	return removal.mismatch ? paragraph(`That is not ${account.email}. Type it whole, or press Esc to keep the account.`, columns, {tone: 'bad', left: '✗ '}) : [];

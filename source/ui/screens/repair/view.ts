@@ -70,7 +70,9 @@ const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line =
 const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
 
 const passwordsQuestion = (count: number): string =>
-	`Sign in at plex.tv with the stored passwords of ${countText(count, 'account')}, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
+	count === 1
+		? 'Sign in at plex.tv with the stored password of 1 account, along its own route and once only? Press y to use it, n to leave it.'
+		: `Sign in at plex.tv with the stored passwords of ${count} accounts, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
 
 const barWidth = 16;
 

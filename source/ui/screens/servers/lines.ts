@@ -103,7 +103,7 @@ const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview,
 
 		case 'asking': {
 			const {heard, asked} = asking.progress;
-			return nobody(asking.progress) ?? `Asking plex.tv … ${heard} of ${countText(asked, 'account')} so far. Esc stops.`;
+			return nobody(asking.progress) ?? `Asking plex.tv: ${heard} of ${countText(asked, 'account')} so far. Esc stops.`;
 		}
 
 		case 'done': {

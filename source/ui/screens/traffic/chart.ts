@@ -1,5 +1,6 @@
 import {daysUpTo, trafficByAccount, type TrafficCount} from '../../../domain/traffic.js';
 import {fit} from '../../../text/fit.js';
+import {countText} from '../../../wording/count-text.js';
 import {bar, sparkline} from '../../bars.js';
 import {
 	emptyLine,
@@ -29,7 +30,7 @@ const accountRows = (counts: readonly TrafficCount[], days: readonly string[], c
 			span(String(total).padStart(countWidth)),
 			...(direct === 0 ? [] : [span(`  ${direct} direct`, 'careful')]),
 		]),
-		...(accounts.length > maxAccountRows ? [line(` … and ${accounts.length - maxAccountRows} more accounts`, 'quiet')] : []),
+		...(accounts.length > maxAccountRows ? [line(` and ${countText(accounts.length - maxAccountRows, 'more account')}`, 'quiet')] : []),
 	];
 };
 

@@ -12,8 +12,15 @@ const wantsShown: ReadonlySet<Action> = new Set<Action>([
 	'open', 'edit', 'remove', 'test-proxy', 'test-token', 'refresh-token', 'toggle-enabled', 'mark', 'mark-all', 'check',
 ]);
 
+const hasLastGood = ({loaded}: Dashboard): boolean => loaded.kind === 'failed' && loaded.lastGood !== undefined && loaded.lastGood !== 'none';
+
 /** Without accounts nothing is done with them, and without one that is shown nothing with that. */
-export const isIdle = ({loaded, shown, marked}: Dashboard, _screen: AccountsScreen, action: Action): boolean => {
+export const isIdle = (state: Dashboard, _screen: AccountsScreen, action: Action): boolean => {
+	const {loaded, shown, marked} = state;
+	if (action === 'restore') {
+		return !hasLastGood(state);
+	}
+
 	if (loaded.kind === 'failed' || (loaded.kind === 'loaded' && loaded.accounts.length === 0)) {
 		return wantsAccounts.has(action);
 	}

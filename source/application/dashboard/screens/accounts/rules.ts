@@ -4,6 +4,7 @@ import {runListAction} from '../../account-actions.js';
 import {manyKeys, runManyAction} from '../../many-actions.js';
 import type {Action} from '../../actions.js';
 import {beginFor} from '../../beginning.js';
+import {hasCheckToShow, nothingToCheckText} from '../../bulk-check.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {cancel} from '../../jobs.js';
@@ -129,7 +130,7 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 		}
 
 		case 'check': {
-			return [openCheck(state)];
+			return [hasCheckToShow(state) ? openCheck(state) : inform(state, nothingToCheckText(state))];
 		}
 
 		case 'change-proxy': {

@@ -59,7 +59,7 @@ const ask = (state: Dashboard, screen: CheckEmailScreen): DashboardTransition =>
 
 	const {checked} = state.emails;
 	return beginFor(
-		{...replace(state, {kind: 'check-email', field: textField(''), scroll: 0}), emails: {checked}},
+		{...replace(state, {kind: 'check-email', field: textField(''), scroll: 0}), emails: {checked, asked: screen.field.text}},
 		'check-email',
 		{kind: 'check', emails, concurrency: limitsOf(state.settings ?? {}).inAll},
 		{progress: {kind: 'count', done: 0, total: emails.length}},
@@ -80,7 +80,11 @@ const withLatest = ({checked}: EmailChecks, latest: LatestEmailCheck): EmailChec
 
 const withCount = (state: Dashboard, job: Job, count: Counted): Dashboard => ({...state, jobs: withProgress(state.jobs, job.id, () => count)});
 
-const onAnswer = (state: Dashboard, answer: CheckEmailAnswer | Failed, job: Job): Dashboard => {
+/** What nobody was asked about need not be typed once more. */
+const withFieldAgain = (state: Dashboard, screen: CheckEmailScreen, asked: string | undefined): Dashboard =>
+	asked === undefined || screen.field.text !== '' ? state : replace(state, {...screen, field: textField(asked)});
+
+const onAnswer = (state: Dashboard, screen: CheckEmailScreen, answer: CheckEmailAnswer | Failed, job: Job): Dashboard => {
 	const {emails} = state;
 	const {pause: _, ...count} = countOf(job);
 	switch (answer.kind) {
@@ -102,7 +106,8 @@ const onAnswer = (state: Dashboard, answer: CheckEmailAnswer | Failed, job: Job)
 		}
 
 		case 'failed': {
-			return {...state, emails: withLatest(emails, {kind: 'failed', error: answer.error})};
+			const failed = {...state, emails: withLatest(emails, {kind: 'failed', error: answer.error})};
+			return count.done === 0 ? withFieldAgain(failed, screen, emails.asked) : failed;
 		}
 	}
 };
@@ -134,5 +139,5 @@ export const checkEmailRules: Rules<'check-email'> = {
 		}
 	},
 	onTyping: (state, {field, scroll}, typing) => [replace(state, {kind: 'check-email', field: typeInto(field, listed(typing)), scroll})],
-	onAnswer: (state, _, answer, job) => [onAnswer(state, answer, job)],
+	onAnswer: (state, screen, answer, job) => [onAnswer(state, screen, answer, job)],
 };

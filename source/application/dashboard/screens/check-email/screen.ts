@@ -15,6 +15,8 @@ export type EmailChecks = {
 	/** The newest first. */
 	readonly checked: readonly Registration[];
 	readonly latest?: LatestEmailCheck;
+	/** What the check that runs was asked, as it was typed. */
+	readonly asked?: string;
 	/** How long the check that runs has taken. */
 	readonly seconds?: number;
 };

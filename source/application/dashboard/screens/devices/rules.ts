@@ -54,7 +54,7 @@ const onRevoked = (state: Dashboard, screen: DevicesScreen, answer: Extract<Devi
 
 const onRevokeFailed = (state: Dashboard, screen: DevicesScreen, {error}: Failed): DashboardTransition => {
 	const next = replace(state, withoutRevocation(screen));
-	return [isCancelled(error) ? inform(next, 'Stopped. plex.tv may have signed the device out already: r asks anew.') : tell(next, error), {kind: 'read-accounts'}];
+	return [isCancelled(error) ? inform(next, 'Stopped. plex.tv may have signed the device out already: r asks again.') : tell(next, error), {kind: 'read-accounts'}];
 };
 
 const onListAction = (state: Dashboard, screen: DevicesScreen, action: Action): DashboardTransition => {

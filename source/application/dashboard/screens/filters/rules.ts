@@ -10,6 +10,7 @@ export const filtersRules: Rules<'filters'> = {
 	...keysOnly,
 	contexts: {filters: 'keys'},
 	context: () => 'filters',
+	isIdle: (_state, {choices}, action) => choices.length === 0 && (action === 'open' || action === 'show-all'),
 	onAction(state, screen, action) {
 		const movement = movementOf(action, state.view);
 		if (movement !== undefined) {

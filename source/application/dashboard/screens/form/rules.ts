@@ -1,6 +1,7 @@
 import {isSameDraft} from '../../../../domain/account-form/whole-draft.js';
 import type {FormEffect, FormEvent} from '../../../../domain/account-form/events.js';
 import {focused} from '../../../../domain/account-form/controls.js';
+import {closedReasons} from '../../../../domain/account-form/drawn-controls.js';
 import type {Form} from '../../../../domain/account-form/form.js';
 import {stepNames, type StepName} from '../../../../domain/account-form/steps.js';
 import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js';
@@ -126,6 +127,12 @@ const isRunningHere = (form: Form): boolean => {
 	return control.kind === 'button' && isTesting(form) && control.name !== 'continue' && control.name !== 'use-email' && control.name !== 'save';
 };
 
+/** Whether Enter on the review would only say once more why nothing can be saved yet. */
+const isSaveClosed = (form: Form): boolean => {
+	const control = focused(form);
+	return control.kind === 'button' && control.name === 'save' && closedReasons(form, 'save').length > 0;
+};
+
 const stepsWithTest: ReadonlySet<StepName> = new Set<StepName>(['proxy', 'test']);
 
 export const formRules: Rules<'form'> = {
@@ -150,7 +157,7 @@ export const formRules: Rules<'form'> = {
 		return event === undefined ? [state] : onFormEvent(state, screen, event);
 	},
 	footerName: (_state, screen, action) => footerName(screen, action),
-	isIdle: (_state, {form, form: {step}}, action) => (action === 'activate' && isRunningHere(form)) || (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
+	isIdle: (_state, {form, form: {step}}, action) => (action === 'activate' && (isRunningHere(form) || isSaveClosed(form))) || (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
 	onTyping: onFormEvent,
 	onAnswer(state, screen, answer, job) {
 		if (answer.kind === 'saved') {

@@ -1,5 +1,6 @@
 import type {AccountId, AccountSummary} from '../../../../domain/account.js';
 import type {Repair} from '../../../../domain/repairs.js';
+import type {Action} from '../../actions.js';
 import {startCheck} from '../../bulk-check.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
@@ -57,11 +58,39 @@ const askForPasswords = (state: Dashboard, screen: RepairScreen): Dashboard => w
 	? inform(state, 'No account with a rejected token has a password stored.')
 	: replace(state, {...screen, isAsking: true});
 
+/** What its keys cannot do now. */
+const isIdle = (state: Dashboard, screen: RepairScreen, action: Action): boolean => {
+	const repairs = repairsOn(state, screen);
+	switch (action) {
+		case 'stop-sign-ins': {
+			return signInsOf(state) === undefined;
+		}
+
+		case 'sign-in-many': {
+			return withPasswords(repairs).length === 0;
+		}
+
+		case 'later': {
+			return repairs.length < 2;
+		}
+
+		case 'open':
+		case 'check-again':
+		case 'revoke-old': {
+			return repairs.length === 0;
+		}
+
+		default: {
+			return false;
+		}
+	}
+};
+
 export const repairRules: Rules<'repair'> = {
 	...keysOnly,
 	contexts: {repair: 'keys', 'repair-passwords': 'keys'},
 	context: ({isAsking}) => isAsking ? 'repair-passwords' : 'repair',
-	isIdle: (state, _screen, action) => action === 'stop-sign-ins' && signInsOf(state) === undefined,
+	isIdle,
 	onAction(state, screen, action) {
 		if (screen.isAsking) {
 			return action === 'yes' || action === 'no' ? onAsking(state, screen, action) : [state];
