@@ -17,9 +17,17 @@ const open = async (t: ExecutionContext, options: Options = {}): Promise<{readon
 	return {demo, terminal};
 };
 
-/** What sets a colour for what follows (ECMA-48, SGR). */
+/** What sets a colour, of letters or behind them (ECMA-48, SGR). */
 const coloursIn = (output: string): readonly string[] =>
-	output.split('\u{1B}').filter(sequence => /^\[[\d;]*(?:3[0-7]|38|9[0-7])m/v.test(sequence));
+	output.split('\u{1B}').filter(sequence => /^\[(?:\d+;)*[349]\d(?:;\d+)*m/v.test(sequence));
+
+/** What shows without a colour: a placeholder, and a button that is closed. */
+const seesFormInSigns = async (terminal: Terminal): Promise<void> => {
+	terminal.press('n');
+	await terminal.seesText('(name@example.com)');
+	terminal.press('ctrl+r');
+	await terminal.seesText(/\[[ ▸]Save, closed \]/v);
+};
 
 test('it opens on Plex Accounts, every account and a summary on a full screen, and writes only what is drawn anew: nothing flickers', async t => {
 	const {demo, terminal} = await open(t);
@@ -29,6 +37,7 @@ test('it opens on Plex Accounts, every account and a summary on a full screen, a
 	await terminal.seesText(/golf@example\.com .+direct/v);
 	t.true(terminal.modes().isAlternate);
 	t.true(terminal.modes().isPasteBracketed);
+	t.true(coloursIn(terminal.output()).length > 0);
 	await terminal.seesText('? help');
 	const lines = terminal.screen().split('\n');
 	t.is(lines.length, 24);
@@ -46,6 +55,10 @@ test('it opens on Plex Accounts, every account and a summary on a full screen, a
 	t.is(removed.status, 0);
 	await terminal.seesText('11 accounts');
 	await terminal.doesNotSee('bravo@example.com');
+
+	// When the terminal goes away, so does the dashboard.
+	terminal.kill('SIGHUP');
+	t.is((await terminal.exited).exitCode, 129);
 });
 
 test('a key and its text may come in one piece, an unmarked paste is not read as keys, and half an arrow key is no Esc', async t => {
@@ -64,7 +77,7 @@ test('a key and its text may come in one piece, an unmarked paste is not read as
 	await terminal.seesText(/Email +david@example\.com/v);
 });
 
-test('sorting by token puts trouble on top, and is remembered', async t => {
+test('sorting by token puts trouble on top and is remembered; a key pressed while it starts is not lost; a paste that never ends does not take the keys away', async t => {
 	const {demo, terminal} = await open(t);
 	const orderIn = (frame: string): string => /sorted by [ a-z]+/v.exec(frame)?.[0].trim() ?? '';
 	while (orderIn(terminal.screen()) !== 'sorted by token') {
@@ -76,30 +89,46 @@ test('sorting by token puts trouble on top, and is remembered', async t => {
 	await terminal.seesText(/Email .+\n. charlie@example\.com/v);
 	terminal.press('q');
 	await terminal.exited;
-	const again = await openDemoDashboard(t, demo);
+
+	const again = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment: demo.environment});
+	await until(() => again.modes().isAlternate);
+	again.press('m');
+	await again.seesText('leave the dashboard');
+	// It leaves no trace on the screen.
+	t.is(again.screen().split('\n').at(-1), ' Enter choose  Esc back  q quit  ? help');
+	again.press('escape');
 	await again.seesText('sorted by token');
+
+	again.press('/');
+	await again.seesText('Search:');
+	again.raw('\u{1B}[200~hotel');
+	await again.seesText(/Search: hotel +1 of 12/v);
+	again.press('enter');
+	await again.seesText('Search “hotel”');
+	again.press('q');
+	t.is((await again.exited).exitCode, 0);
 });
 
-test('below 80×24 there is one plain line, which goes away on resize', async t => {
-	const {terminal} = await open(t, {columns: 79, rows: 24});
+test('below 80×24 there is one plain line, which goes away on resize; with NO_COLOR there is no colour, and every verdict has its sign and word, every placeholder brackets', async t => {
+	const {terminal} = await open(t, {columns: 79, rows: 24, environment: {NO_COLOR: '1'}});
 	await terminal.seesText('Too small: 79×24. plex-accounts needs 80×24.');
 	terminal.resize(80, 24);
 	await terminal.seesText('12 accounts');
+	await terminal.seesText('✗ rejected');
 	terminal.resize(80, 23);
 	await terminal.seesText('Too small: 80×23.');
 	terminal.resize(200, 50);
 	await terminal.seesText('12 accounts');
 	await terminal.seesText('Note');
+	await seesFormInSigns(terminal);
+	t.deepEqual(coloursIn(terminal.output()), []);
 });
 
-test('with NO_COLOR or a dumb terminal there is no colour, and every verdict has its sign and word', async t => {
-	const textOnly: ReadonlyArray<Record<string, string>> = [{NO_COLOR: '1'}, {TERM: 'dumb'}];
-	const demo = await startDemo(t);
-	for (const environment of textOnly) {
-		const terminal = await openDemoDashboard(t, demo, {environment});
-		await terminal.seesText('✗ rejected');
-		t.deepEqual(coloursIn(terminal.output()), []);
-	}
+test('on a dumb terminal there is no colour: every verdict has its sign and word, a placeholder stands in brackets, and a closed button says so', async t => {
+	const {terminal} = await open(t, {environment: {TERM: 'dumb'}});
+	await terminal.seesText('✗ rejected');
+	await seesFormInSigns(terminal);
+	t.deepEqual(coloursIn(terminal.output()), []);
 });
 
 test('without a terminal it prints the list and exits 0', async t => {
@@ -128,27 +157,4 @@ test('the demo opens on its accounts, shows the card, and leaves nothing behind'
 	terminal.press('q');
 	t.is((await terminal.exited).exitCode, 0);
 	t.deepEqual(await readdir(temporary), []);
-});
-
-test('a paste that never ends does not take the keys away', async t => {
-	const {terminal} = await open(t);
-	terminal.press('/');
-	await terminal.seesText('Search:');
-	terminal.raw('\u{1B}[200~hotel');
-	await terminal.seesText(/Search: hotel +1 of 12/v);
-	terminal.press('enter');
-	await terminal.seesText('Search “hotel”');
-	terminal.press('q');
-	t.is((await terminal.exited).exitCode, 0);
-});
-
-test('a key pressed while it starts is not lost, and leaves no trace on the screen', async t => {
-	const demo = await startDemo(t);
-	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', demo.folder.dataFolder], environment: demo.environment});
-	await until(() => terminal.modes().isAlternate);
-	terminal.press('m');
-	await terminal.seesText('leave the dashboard');
-	t.is(terminal.screen().split('\n').at(-1), ' Enter choose  Esc back  q quit  ? help');
-	terminal.press('q');
-	t.is((await terminal.exited).exitCode, 0);
 });

@@ -9,7 +9,7 @@ import {
 	programWords,
 } from '../helpers/program.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
-import {openDashboard, openTerminal, type Terminal} from '../helpers/terminal.js';
+import {openTerminal, type Terminal} from '../helpers/terminal.js';
 
 const quoted = (word: string): string => `'${word}'`;
 
@@ -28,11 +28,13 @@ echo "status $?"
 [ "$before" = "$(stty -g)" ] && echo 'terminal as before'
 `;
 
-const open = async (t: ExecutionContext): Promise<{readonly terminal: Terminal; readonly id: number}> => {
+type Opened = {readonly folder: string; readonly terminal: Terminal; readonly id: number};
+
+const open = async (t: ExecutionContext): Promise<Opened> => {
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {file: '/bin/sh', parameters: ['-c', script(folder)], environment: bareEnvironment(folder)});
 	await terminal.seesText('There are no Plex accounts yet');
-	return {terminal, id: Number(/program (?<id>\d+)/v.exec(terminal.output())?.groups?.['id'])};
+	return {folder, terminal, id: Number(/program (?<id>\d+)/v.exec(terminal.output())?.groups?.['id'])};
 };
 
 const seesItRestored = async (t: ExecutionContext, terminal: Terminal, status: number): Promise<void> => {
@@ -51,7 +53,7 @@ test('SIGTERM ends the dashboard with 143, and the terminal is as it was', async
 
 for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130]] as const) {
 	test(`${signal} in the middle of the form ends it with ${status}, keeps the form, and the terminal is as it was`, async t => {
-		const {terminal, id} = await open(t);
+		const {folder, terminal, id} = await open(t);
 		terminal.press('n');
 		await terminal.seesText('Step 1 of 7');
 		terminal.type('some');
@@ -59,20 +61,15 @@ for (const [signal, status] of [['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 13
 		process.kill(id, signal);
 		await terminal.seesText('The half-filled form is kept');
 		await seesItRestored(t, terminal, status);
+		const [kept, ...others] = await storeIn(foldersIn(folder)).drafts.list();
+		t.is(kept?.[1].draft.fields.email.text, 'some');
+		t.deepEqual(others, []);
 	});
 }
 
 test('q leaves the terminal as it was', async t => {
 	const {terminal} = await open(t);
 	terminal.press('q');
-	await seesItRestored(t, terminal, 0);
-});
-
-test('Ctrl-C leaves the terminal as it was, from inside a field, too', async t => {
-	const {terminal} = await open(t);
-	terminal.press('n');
-	await terminal.seesText('Step 1 of 7');
-	terminal.press('ctrl+c');
 	await seesItRestored(t, terminal, 0);
 });
 
@@ -86,11 +83,12 @@ test('Ctrl-C ends the dashboard in the middle of a paste that never ends', async
 	await seesItRestored(t, terminal, 0);
 });
 
-test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everything in the fields', async t => {
+test('Ctrl-Z gives the terminal to the shell, fg gives it back with everything in the fields, and Ctrl-C from inside a field leaves it as it was', async t => {
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {file: 'bash', parameters: ['--norc', '--noprofile', '-i'], environment: {...bareEnvironment(folder), PS1: 'shell> '}});
 	await terminal.seesText('shell>');
-	terminal.type(`${start} --data-dir ${quoted(folder)}\r`);
+	// The shell has the terminal's settings as its programs find them, and not as it reads its own lines.
+	terminal.type(`before=$(stty -g); ${start} --data-dir ${quoted(folder)}\r`);
 	await terminal.seesText('There are no Plex accounts yet');
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
@@ -109,6 +107,11 @@ test('Ctrl-Z gives the terminal to the shell, and fg gives it back with everythi
 	await terminal.seesText(/Email +somebody/v);
 	terminal.press('ctrl+c');
 	await terminal.seesText('shell>');
+	terminal.type('echo "status $?"; [ "$before" = "$(stty -g)" ] && echo "terminal as before"\r');
+	await terminal.seesText(/^terminal as before/mv);
+	await terminal.seesText(/^status 0/mv);
+	// Bash has pastes bracketed for its own line.
+	t.like(terminal.modes(), {isAlternate: false, isCursorHidden: false});
 });
 
 /** Has the signal come in the moment in which the work on a passphrase begins. */
@@ -137,11 +140,4 @@ test('a signal that comes while the passphrase is worked on ends the dashboard a
 	t.is((await terminal.exited).exitCode, 143);
 	t.false(terminal.modes().isAlternate);
 	t.false(terminal.output().includes('correct horse'));
-});
-
-test('when the terminal goes away, so does the dashboard', async t => {
-	const folder = await temporaryFolder(t);
-	const terminal = await openDashboard(t, {dataFolder: folder, environment: bareEnvironment(folder)});
-	terminal.kill('SIGHUP');
-	t.is((await terminal.exited).exitCode, 129);
 });

@@ -85,14 +85,3 @@ test('a screen reader hears lines, and of a change only what is new', async t =>
 	terminal.press('q');
 	t.is((await terminal.exited).exitCode, 0);
 });
-
-test('without colour a placeholder stands in brackets, and a closed button says so', async t => {
-	const demo = await startDemo(t, {isEmpty: true});
-	const terminal = await openDemoDashboard(t, demo, {environment: {NO_COLOR: '1'}});
-	terminal.press('n');
-	await terminal.seesText('(name@example.com)');
-	terminal.press('ctrl+r');
-	await terminal.seesText(/\[[ ▸]Save, closed \]/v);
-	// eslint-disable-next-line no-control-regex, regexp/no-control-character -- an escape sequence is what is looked for
-	t.notRegex(terminal.output(), /\u{1B}\[(?:\d+;)*[349]\d(?:;\d+)*m/v);
-});

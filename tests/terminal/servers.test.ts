@@ -1,21 +1,17 @@
-import test, {type ExecutionContext} from 'ava';
-import {startDemo, type Demo} from '../helpers/demo.js';
+import test from 'ava';
+import {startDemo} from '../helpers/demo.js';
+import {openInProcess} from '../helpers/in-process.js';
 import {foldersIn, storeIn} from '../helpers/store.js';
 import {openDemoDashboard, openPlace, type Terminal} from '../helpers/terminal.js';
 
-const open = async (t: ExecutionContext, prepare: (demo: Demo) => Promise<void> = async () => undefined): Promise<{readonly demo: Demo; readonly terminal: Terminal}> => {
-	const demo = await startDemo(t);
-	await prepare(demo);
-	return {demo, terminal: await openDemoDashboard(t, demo)};
-};
-
-const toServers = async (terminal: Terminal): Promise<void> => {
+const toServers = async (terminal: Pick<Terminal, 'press' | 'seesText' | 'screen' | 'until'>): Promise<void> => {
 	await openPlace(terminal, 'Plex Servers');
 	await terminal.seesText('Servers & Libraries › Plex Servers');
 };
 
 test('Plex Servers lists what all enabled accounts reach, with who owns it, where it is and whom it is reached by', async t => {
-	const {demo, terminal} = await open(t);
+	const demo = await startDemo(t);
+	const terminal = await openInProcess(t, demo);
 	await toServers(terminal);
 	await terminal.seesText('5 servers: 4 own, 1 shared; 4 online. 6 of 11 accounts answered; 1 is disabled');
 	await terminal.seesText('✗ charlie@example.com: plex.tv rejected the token.');
@@ -34,7 +30,8 @@ test('Plex Servers lists what all enabled accounts reach, with who owns it, wher
 });
 
 test('leaving the program in the midst of asking keeps what was heard', async t => {
-	const {demo, terminal} = await open(t);
+	const demo = await startDemo(t);
+	const terminal = await openDemoDashboard(t, demo);
 	const {failures} = demo.world.standIn;
 	failures.push({path: /resources/v, times: 1, answer: {kind: 'silence'}});
 	await toServers(terminal);

@@ -1,16 +1,18 @@
 import test, {type ExecutionContext} from 'ava';
 import {people} from '../../source/demo/people.js';
 import {startDemo, type Demo} from '../helpers/demo.js';
+import {openInProcess, type InProcess} from '../helpers/in-process.js';
 import {openDemoDashboard, goThroughSteps, type Terminal} from '../helpers/terminal.js';
+import {until} from '../helpers/until.js';
 
-type Opened = {readonly demo: Demo; readonly terminal: Terminal};
+type Opened<Screen = InProcess> = {readonly demo: Demo; readonly terminal: Screen};
 
-/** The dashboard on a demo whose codes are linked by hand. */
-const open = async (t: ExecutionContext): Promise<Opened> => {
+/** A demo whose codes are linked by hand. */
+const startByHand = async (t: ExecutionContext): Promise<Demo> => {
 	const demo = await startDemo(t);
 	const {standIn} = demo.world;
 	standIn.pinPolicy = {...standIn.pinPolicy, linking: {kind: 'never'}};
-	return {demo, terminal: await openDemoDashboard(t, demo)};
+	return demo;
 };
 
 const tokenOf = async ({accounts}: Demo, email: string): Promise<string | undefined> => {
@@ -19,7 +21,7 @@ const tokenOf = async ({accounts}: Demo, email: string): Promise<string | undefi
 };
 
 /** The form with mike's email and a proxy that has passed, on step 4 with the way to the token that so many keys to the right choose. */
-const openTokenStep = async ({demo, terminal}: Opened, rights: number): Promise<void> => {
+const openTokenStep = async ({demo, terminal}: Opened<Terminal | InProcess>, rights: number): Promise<void> => {
 	const {card} = demo.world;
 	terminal.press('n');
 	await terminal.seesText('Step 1 of 7');
@@ -49,15 +51,8 @@ const openTokenStep = async ({demo, terminal}: Opened, rights: number): Promise<
 	await terminal.seesText(rights === 1 ? '(•) by a PIN' : '(•) by email and password');
 };
 
-/** The form on step 4, with a code that waits to be typed. */
-const askForCode = async (opened: Opened): Promise<void> => {
-	await openTokenStep(opened, 1);
-	opened.terminal.press('down', 'enter');
-	await opened.terminal.seesText('left. Esc stops.');
-};
-
-const testAndSave = async (terminal: Terminal): Promise<void> => {
-	await goThroughSteps(terminal, 5, 6);
+/** From step 6 with a token. */
+const testAndSave = async (terminal: Terminal | InProcess): Promise<void> => {
 	terminal.press('enter');
 	await terminal.seesText('✓ Test Token passed: the token belongs to mike_demo');
 	terminal.press('ctrl+r');
@@ -66,7 +61,7 @@ const testAndSave = async (terminal: Terminal): Promise<void> => {
 	await terminal.seesText('mike@example.com was saved.');
 };
 
-const showsNoSecret = (t: ExecutionContext, {demo, terminal}: Opened, except: readonly string[] = []): void => {
+const showsNoSecret = (t: ExecutionContext, {demo, terminal}: Opened<Terminal | InProcess>, except: readonly string[] = []): void => {
 	for (const secret of demo.secrets) {
 		t.true(except.includes(secret) || !terminal.output().includes(secret), 'a secret was on screen');
 	}
@@ -84,13 +79,22 @@ const countsDown = async (terminal: Terminal): Promise<void> => {
 	await terminal.until(frame => secondsLeft(frame) < before, 'the time left to grow less');
 };
 
-test('a token by PIN, walked by keys: the code is large and text, counts down, and its token is tested and saved', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
+/** Goes on with the form that the dashboard before this one was left with. */
+const goOnWithForm = async (terminal: Terminal | InProcess): Promise<void> => {
+	terminal.press('n');
+	await terminal.seesText('There is an unfinished form.');
+	terminal.press('y');
+	await terminal.seesText('Step 1 of 7');
+};
+
+test('a token by PIN, walked by keys: the code is large and text, counts down, and its token is there after the connection drops, is tested and saved', async t => {
+	const demo = await startByHand(t);
+	const {standIn} = demo.world;
+	const opened = {demo, terminal: await openDemoDashboard(t, demo)};
+	const {terminal} = opened;
 	await openTokenStep(opened, 1);
 	terminal.press('down', 'enter');
 	await terminal.seesText('https://plex.tv/link');
-	const {standIn} = demo.world;
 	const [pin] = standIn.pins;
 	await terminal.seesText(`and type  ${pin?.code}`);
 	await terminal.seesText('█');
@@ -98,14 +102,48 @@ test('a token by PIN, walked by keys: the code is large and text, counts down, a
 	standIn.linkPin(pin?.code ?? '', people.mike);
 	await terminal.seesText('plex.tv gave a new token; it is in its field.');
 	await terminal.seesText('[▸Continue ]');
-	await testAndSave(terminal);
-	t.deepEqual([await tokenOf(demo, 'mike@example.com')], standIn.issuedTokens);
+	terminal.kill('SIGHUP');
+	await terminal.exited;
 	showsNoSecret(t, opened);
+
+	const again = {demo, terminal: await openInProcess(t, demo)};
+	await goOnWithForm(again.terminal);
+	again.terminal.press('page-down');
+	await again.terminal.seesText('Step 2 of 7');
+	again.terminal.press('ctrl+t');
+	await again.terminal.seesText('✓ Test Proxy passed.');
+	again.terminal.press('ctrl+r');
+	await again.terminal.seesText(/Token +••••••••0001/v);
+	again.terminal.press('escape');
+	await again.terminal.seesText('Step 6 of 7');
+	await testAndSave(again.terminal);
+	t.deepEqual([await tokenOf(demo, 'mike@example.com')], standIn.issuedTokens);
+	showsNoSecret(t, again);
+});
+
+test('quitting does not wait for a code that nobody types', async t => {
+	const demo = await startByHand(t);
+	const before = {demo, terminal: await openInProcess(t, demo)};
+	await openTokenStep(before, 1);
+	before.terminal.press('down', 'enter');
+	await before.terminal.seesText('left. Esc stops.');
+	before.terminal.press('escape');
+	await before.terminal.seesText('Stopped. The code is kept');
+
+	const terminal = await openDemoDashboard(t, demo);
+	const asked = demo.world.standIn.requests.length;
+	await goOnWithForm(terminal);
+	await until(() => demo.world.standIn.requests.length > asked);
+	await goThroughSteps(terminal, 2, 4);
+	await terminal.seesText('y copy the code');
+	terminal.press('ctrl+c');
+	t.is((await terminal.exited).exitCode, 0);
 });
 
 test('email and password with a verification code, walked by keys: needs code, wrong code, right code', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
+	const demo = await startByHand(t);
+	const opened = {demo, terminal: await openInProcess(t, demo)};
+	const {terminal} = opened;
 	const {card, standIn} = demo.world;
 	await openTokenStep(opened, 2);
 	terminal.press('down');
@@ -127,36 +165,10 @@ test('email and password with a verification code, walked by keys: needs code, w
 	await terminal.seesText(card.verificationCode);
 	terminal.press('enter', 'enter');
 	await terminal.seesText('plex.tv gave a new token; it is in its field.');
+	await goThroughSteps(terminal, 5, 6);
 	await testAndSave(terminal);
 	t.deepEqual([await tokenOf(demo, 'mike@example.com')], standIn.issuedTokens);
 	t.is(standIn.requests.filter(({path}) => path.startsWith('/api/v2/users/signin')).length, 3);
 	// The code is typed in the open: it is good for half a minute, and once.
 	showsNoSecret(t, opened, [card.verificationCode]);
-});
-
-test('a token that was issued is still there after the connection drops', async t => {
-	const opened = await open(t);
-	const {demo, terminal} = opened;
-	const {standIn} = demo.world;
-	await askForCode(opened);
-	standIn.linkPin(standIn.pins[0]?.code ?? '', people.mike);
-	await terminal.seesText('plex.tv gave a new token');
-	terminal.kill('SIGHUP');
-	await terminal.exited;
-
-	const again = await openDemoDashboard(t, demo);
-	again.press('n');
-	await again.seesText('There is an unfinished form.');
-	again.press('y');
-	await again.seesText('Step 1 of 7');
-	again.press('ctrl+r');
-	await again.seesText(/Token +••••••••0001/v);
-});
-
-test('quitting does not wait for a code that nobody types', async t => {
-	const opened = await open(t);
-	const {terminal} = opened;
-	await askForCode(opened);
-	terminal.press('ctrl+c');
-	t.is((await terminal.exited).exitCode, 0);
 });
