@@ -23,6 +23,8 @@ export type WorldPorts = {readonly clock: Clock; readonly random: Random; readon
 export type WorldOptions = {
 	/** Whether device keys get tokens that are renewed after a minute, and not after days. */
 	readonly isClockFast?: boolean;
+	/** Who issues plex.tv's certificate; a new authority unless one is at hand. */
+	readonly authority?: Authority;
 };
 
 /** Plex.tv and the ways to it, all on this machine. */
@@ -104,9 +106,9 @@ const startServers = async (keep: (server: Closable) => void, {clock, tokens, au
 };
 
 /** Starts a stand-in for plex.tv, proxies in front of it, and makes up the accounts that go with them. */
-export const openWorld = async ({clock, random, actor}: WorldPorts, {isClockFast = false}: WorldOptions = {}): Promise<World> => {
+export const openWorld = async ({clock, random, actor}: WorldPorts, {isClockFast = false, authority: atHand}: WorldOptions = {}): Promise<World> => {
 	const now = clock.now();
-	const authority = await createAuthority({name: 'plex-accounts demo authority', now});
+	const authority = atHand ?? await createAuthority({name: 'plex-accounts demo authority', now});
 	const tokens = sampleTokens(now);
 	const servers: Closable[] = [];
 	const close = async (): Promise<void> => {

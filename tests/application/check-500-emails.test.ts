@@ -22,7 +22,7 @@ const toleranceMilliseconds = 20;
 
 test('500 emails through one proxy finish, share connections, and obey a 429 in the middle', async t => {
 	let asked = 0;
-	const plexTv = await startHostilePlexTv(t, await trustedAuthority(t), socket => {
+	const plexTv = await startHostilePlexTv(t, await trustedAuthority(), socket => {
 		asked++;
 		socket.write(asked === 250 ? slowDown : yes);
 	});

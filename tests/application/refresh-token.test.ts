@@ -42,7 +42,7 @@ const open = async (t: ExecutionContext, {owner = people.bravo, change = {}, fil
 	readonly change?: Partial<Account>;
 	readonly fileSystem?: FileSystem;
 } = {}): Promise<Opened> => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority, signIns: {'bravo@example.com': {kind: 'account', account: owner, password}}});
 	const proxy = await startProxy(t, {target: standIn});
 	const folder = await temporaryFolder(t);

@@ -8,7 +8,7 @@ import {disguisesOf, foldersIn} from '../helpers/store.js';
 
 test('--debug tells of each request: way, phases, times and what came, the path without its query', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const {host} = new URL(demo.world.card.proxyUrl);
 	const {status, stdout, stderr} = await run(['request', 'alpha@example.com', '/api/v2/user?secretive=yes', '--debug']);
 	t.is(status, 0);
@@ -27,7 +27,7 @@ test('--debug tells of each request: way, phases, times and what came, the path 
 });
 
 test('--debug tells kept connections and failures apart', async t => {
-	const run = commandsOn(t, await startDemo(t));
+	const run = commandsOn(await startDemo(t));
 	const kept = await run(['test-proxy', 'bravo@example.com', '--debug']);
 	t.regex(kept.stderr, /^debug: #2 200, \d+ bytes, on a kept connection: \d+ ms in all$/mv);
 	const failed = await run(['test-token', 'kilo@example.com', '--debug']);
@@ -37,7 +37,7 @@ test('--debug tells kept connections and failures apart', async t => {
 
 test('no secret is in what --debug tells, in none of its shapes', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const {card} = demo.world;
 	const [alpha] = await demo.accounts.openAll();
 	const token = alpha?.authToken.reveal() ?? '';
@@ -66,7 +66,7 @@ test('no secret is in what --debug tells, in none of its shapes', async t => {
 
 test('who holds the accounts is named while a change waits, whatever that program says of itself', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const {lockFile} = foldersIn(demo.folder.dataFolder);
 	const held = {fileSystem: nodeFileSystem, lockFile, holder: 'process 4711 of alice\u{1B}[31m\nx', timeoutMilliseconds: 1000};
 	const waited = await withLock(held, async () => Promise.all([

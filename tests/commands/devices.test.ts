@@ -6,7 +6,7 @@ const email = 'charlie@example.com';
 
 test('devices lists what is signed in without its tokens, and signs one out after a yes', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	demo.world.standIn.pinPolicy = {...demo.world.standIn.pinPolicy, linking: {kind: 'after', milliseconds: 0}};
 	t.is((await run(['refresh-token', email, '--device-key'])).status, 0);
 	const listed = await run(['devices', email, '--json']);
@@ -27,7 +27,7 @@ test('devices lists what is signed in without its tokens, and signs one out afte
 
 test('devices of all accounts come one after the other, and who gives no list is named with the reason', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const listed = await run(['devices', '--json']);
 	t.is(listed.status, 1, listed.stderr);
 	const entries = JSON.parse(listed.stdout) as ReadonlyArray<{readonly account: string; readonly standing?: string; readonly error?: {readonly code: string}}>;

@@ -80,7 +80,7 @@ const showsNo = (secrets: readonly string[], said: string): boolean => {
 
 test('every command ends with every error in its list as the table says: status, JSON, words, and no secret', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const lines = linesOf(demo);
 	await writeFile(path.join(path.dirname(demo.folder.cardFile), 'passphrase'), 'correct horse battery\n', {mode: 0o600});
 	const inWords = new Set<string>();
@@ -123,7 +123,7 @@ const asksForProxies: ReadonlySet<string> = new Set(['test-proxy', 'check', 'add
 
 test('what plex.tv, the proxy or the token is at fault for is a no or “cannot tell” in every command, with its code', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const lines = linesOf(demo);
 	const stored = storeIn(foldersIn(demo.folder.dataFolder)) as unknown as Parameters<typeof withFailingPlexTv>[2];
 	let count = 0;
@@ -146,7 +146,7 @@ test('what plex.tv, the proxy or the token is at fault for is a no or “cannot 
 
 test('no command that says nothing of plex.tv ever asks it', async t => {
 	const demo = await startDemo(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const lines = linesOf(demo);
 	await writeFile(path.join(path.dirname(demo.folder.cardFile), 'passphrase'), 'correct horse battery\n', {mode: 0o600});
 	const silent = failing.filter(command => !errorsOf(command).includes('ERR_PLEX_TIMEOUT'));

@@ -5,7 +5,7 @@ import {startDemo} from '../helpers/demo.js';
 
 const opened = async (t: ExecutionContext) => {
 	const demo = await startDemo(t);
-	return {demo, run: commandsOn(t, demo)};
+	return {demo, run: commandsOn(demo)};
 };
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter(line => line !== '');

@@ -8,7 +8,7 @@ const email = 'charlie@example.com';
 test('edit --remove-device-key asks first, forgets the key, and leaves the token as it is', async t => {
 	const demo = await startDemo(t);
 	const {standIn, accounts} = demo.world;
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const id = accounts.find(account => account.email === email)?.id ?? '';
 	t.is(errorIn(await run(['edit', email, '--remove-device-key', '--yes', '--json'])).code, 'ERR_DEVICE_KEY_MISSING');
 

@@ -8,7 +8,7 @@ const email = 'alpha@example.com';
 test('--sign-in of an account without a password at plex.tv says so before a try is spent', async t => {
 	const demo = await startDemo(t);
 	const {standIn, accounts} = demo.world;
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	const token = accounts.find(account => account.email === email)?.authToken.reveal() ?? '';
 	standIn.tokens.set(token, {kind: 'valid', account: {...people.alpha, hasPassword: false}});
 	t.is((await run(['test-token', email])).status, 0);

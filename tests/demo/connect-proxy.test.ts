@@ -14,7 +14,7 @@ import {
 } from '../helpers/stand-in.js';
 
 const proxyAndStandIn = async (t: ExecutionContext, settings: Partial<ConnectProxySettings> = {}) => {
-	const standIn = await startStandIn(t, {authority: await trustedAuthority(t)});
+	const standIn = await startStandIn(t, {authority: await trustedAuthority()});
 	return {standIn, proxy: await startProxy(t, {target: standIn, ...settings})};
 };
 
@@ -117,7 +117,7 @@ test('plex.tv sees the proxy’s address', async t => {
 });
 
 test('a proxy can speak TLS itself', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: standIn, signIn, encryption: {kind: 'tls', credentials: await authority.issue({names: ['127.0.0.1']})}});
 	t.is(proxy.address.scheme, 'https');

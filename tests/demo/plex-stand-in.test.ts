@@ -18,7 +18,7 @@ import {askPlexTv, type RawAnswer} from '../helpers/raw-request.js';
 import {startStandIn, trustedAuthority} from '../helpers/stand-in.js';
 
 const standInWith = async (t: ExecutionContext, tokens: Record<string, TokenBehaviour> = {}): Promise<PlexStandIn> =>
-	startStandIn(t, {authority: await trustedAuthority(t), tokens});
+	startStandIn(t, {authority: await trustedAuthority(), tokens});
 
 const connectTo = async ({port}: {readonly port: number}): Promise<TLSSocket> => {
 	const socket = connect({port, host: '127.0.0.1', servername: 'plex.tv'});

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {X509Certificate} from 'node:crypto';
 import {getCACertificates} from 'node:tls';
 import test from 'ava';
 import type {Account} from '../../source/domain/account.js';
@@ -170,15 +171,16 @@ test('a closed world refuses every connection', async t => {
 	await t.throwsAsync(openTunnel({proxy: world.proxies.open.address}), {code: 'ECONNREFUSED'});
 });
 
-test('the authority is trusted in this process, and no longer after the test', async t => {
-	const ends: Array<() => Promise<void> | void> = [];
-	const world = await startWorld({
-		...t, teardown(end: () => Promise<void> | void) {
-			ends.push(end);
-		},
-	});
-	const isTrusted = (): boolean => getCACertificates('default').some(pem => pem.trim() === world.authority.pem.trim());
-	t.true(isTrusted());
-	await Promise.all(ends.map(async end => end()));
-	t.false(isTrusted());
+test('the authority is trusted in this process, and is one for all its worlds; what it has issued is plex.tv’s', async t => {
+	const [world, other] = await Promise.all([startWorld(t), startWorld(t)]);
+	t.true(getCACertificates('default').some(pem => pem.trim() === world.authority.pem.trim()));
+	t.is(other.authority.pem, world.authority.pem);
+	const {certificate} = await world.authority.issue({names: ['plex.tv', '*.plex.tv']});
+	t.true(new X509Certificate(certificate).checkIssued(new X509Certificate(world.authority.pem)));
+});
+
+test('a world that nobody gave an authority makes one that this process does not trust', async t => {
+	const world = await openWorld(worldPorts);
+	t.teardown(world.close);
+	t.false(getCACertificates('default').some(pem => pem.trim() === world.authority.pem.trim()));
 });

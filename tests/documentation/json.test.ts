@@ -94,7 +94,7 @@ const cases = ({world: {card}, folder: {valueFiles: file}}: Demo, folder: string
 test('what every command prints with --json is what its schema says, and nothing more', async t => {
 	const demo = await startDemo(t);
 	const folder = await temporaryFolder(t);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	await writeFile(path.join(folder, 'passphrase'), 'correct horse battery\n', {mode: 0o600});
 	const exported = JSON.parse((await run(['export'])).stdout) as {accounts: Array<Record<string, unknown>>};
 	await writeFile(path.join(folder, 'export.json'), JSON.stringify({...exported, accounts: exported.accounts.map((account, index) => index === 0 ? {...account, route: {kind: 'direct'}, email: 'other@example.com'} : account)}));
@@ -115,7 +115,7 @@ test('what every command prints with --json is what its schema says, and nothing
 });
 
 test('a line of servers is what its schema says', async t => {
-	const run = commandsOn(t, await startDemo(t));
+	const run = commandsOn(await startDemo(t));
 	for (const [name, key] of [['alpha@example.com', 'servers'], ['charlie@example.com', 'error']] as const) {
 		const [line, ...rest] = linesOf((await run(['servers', name, '--json-lines'])).stdout);
 		t.deepEqual(rest, []);
@@ -125,7 +125,7 @@ test('a line of servers is what its schema says', async t => {
 });
 
 test('what is told of the progress is what the schema of events says', async t => {
-	const run = commandsOn(t, await startDemo(t));
+	const run = commandsOn(await startDemo(t));
 	for (const words of ['servers alpha@example.com', 'test-proxy alpha@example.com bravo@example.com', 'edit bravo@example.com --plex-pass yes']) {
 		const lines = linesOf((await run([...words.split(' '), '--json', '--progress'])).stderr);
 		t.true(lines.length > 0, words);

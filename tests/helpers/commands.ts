@@ -2,7 +2,6 @@ import {Buffer} from 'node:buffer';
 import {EventEmitter} from 'node:events';
 import process from 'node:process';
 import {PassThrough, Readable, type Writable} from 'node:stream';
-import type {ExecutionContext} from 'ava';
 import {run} from '../../source/command-line/run.js';
 import {commands} from '../../source/commands/all.js';
 import {createMachine, type Machine} from '../../source/compose/machine.js';
@@ -18,7 +17,6 @@ import type {Demo} from './demo.js';
 import {patientDeadlines, tellingPlexTv} from './plex-tv.js';
 import type {Ended, Environment} from './program.js';
 import {keyFileOnly} from './store.js';
-import {trustAuthority} from './trust.js';
 
 /** One run of a command. */
 export type CommandRun = {
@@ -117,7 +115,4 @@ export const commandsIn = (environment: Environment): RunCommand => async (words
 };
 
 /** Commands on a demo's accounts. */
-export const commandsOn = (t: ExecutionContext, {world, folder, environment}: Demo): RunCommand => {
-	trustAuthority(t, world.authority.pem);
-	return commandsIn({...environment, PLEX_ACCOUNTS_DATA_DIR: folder.dataFolder});
-};
+export const commandsOn = ({folder, environment}: Demo): RunCommand => commandsIn({...environment, PLEX_ACCOUNTS_DATA_DIR: folder.dataFolder});

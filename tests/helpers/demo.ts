@@ -1,17 +1,16 @@
 import {readFile} from 'node:fs/promises';
 import type {ExecutionContext} from 'ava';
 import {makeDemoFolder, type DemoFolder} from '../../source/demo/demo-folder.js';
-import {openWorld, type World} from '../../source/demo/world.js';
+import type {World} from '../../source/demo/world.js';
 import {commandsIn} from './commands.js';
 import {accountsIn, foldersIn, temporaryFolder} from './store.js';
-import {trustAuthority} from './trust.js';
 import {
 	bareEnvironment,
 	runProgram,
 	type Ended,
 	type Environment,
 } from './program.js';
-import {worldPorts} from './world.js';
+import {startWorld} from './world.js';
 
 export type Demo = {
 	readonly world: World;
@@ -45,8 +44,7 @@ const secretsOf = ({card, accounts, standIn}: World): readonly string[] => [...n
 
 /** Plex.tv and its proxies in this process, and a data folder for the program, with the sample accounts unless told otherwise. */
 export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonly isEmpty?: boolean} = {}): Promise<Demo> => {
-	const world = await openWorld(worldPorts);
-	t.teardown(world.close);
+	const world = await startWorld(t);
 	const home = await temporaryFolder(t);
 	const folder = await makeDemoFolder(home, {authorityPem: world.authority.pem, card: world.card});
 	const accounts = accountsIn(foldersIn(folder.dataFolder));
@@ -57,7 +55,6 @@ export const startDemo = async (t: ExecutionContext, {isEmpty = false}: {readonl
 	const environment = {...bareEnvironment(home), NODE_EXTRA_CA_CERTS: folder.authorityFile};
 	const here = commandsIn(environment);
 	const withFolder = (parameters: readonly string[]): readonly string[] => ['--data-dir', folder.dataFolder, ...parameters];
-	trustAuthority(t, world.authority.pem);
 	return {
 		world,
 		folder,

@@ -16,7 +16,7 @@ export const openDeviceKeys = async (t: ExecutionContext) => {
 	let ownOffset = 0;
 	const clock = {now: () => new Date(plexNow + ownOffset)};
 	const standIn = await startStandIn(t, {
-		authority: await trustedAuthority(t), clock: {now: () => new Date(plexNow)}, tokens: {[goodToken]: {kind: 'valid', account: people.bravo}},
+		authority: await trustedAuthority(), clock: {now: () => new Date(plexNow)}, tokens: {[goodToken]: {kind: 'valid', account: people.bravo}},
 	});
 	const proxy = await startProxy(t, {target: standIn});
 	const plexTv = tellingPlexTv({now: clock.now});

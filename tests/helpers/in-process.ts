@@ -18,7 +18,6 @@ import {screenOf} from './frame.js';
 import {tellingPlexTv} from './plex-tv.js';
 import {foldersIn, keyFileOnly, storeIn} from './store.js';
 import type {Terminal} from './terminal.js';
-import {trustAuthority} from './trust.js';
 
 /** The words of a terminal that mean something without one, and the clock's own event. */
 export type InProcess = Pick<Terminal, 'type' | 'press' | 'paste' | 'seesText' | 'doesNotSee' | 'until' | 'screen' | 'output'> & {
@@ -51,7 +50,6 @@ What only Ink, a terminal and the built program can show is in `tests/terminal/`
 */
 export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 80, rows = 24}: Options = {}): Promise<InProcess> => {
 	const size = {columns, rows};
-	trustAuthority(t, demo.world.authority.pem);
 	const store = storeIn(foldersIn(demo.folder.dataFolder));
 	let settingsValues: SettingsValues = {};
 	const settings = {

@@ -1,20 +1,16 @@
 import type {ExecutionContext} from 'ava';
-import {createAuthority, type Authority, type LeafRequest} from '../../source/demo/certificates.js';
+import type {Authority, LeafRequest} from '../../source/demo/certificates.js';
 import {startConnectProxy, type ConnectProxy, type ConnectProxySettings} from '../../source/demo/connect-proxy.js';
 import {startPlexStandIn, type PlexStandIn, type PlexStandInSettings} from '../../source/demo/plex-stand-in.js';
 import type {SignInBehaviour} from '../../source/demo/stand-in/sign-in-behaviour.js';
 import {emptyPlexTv} from '../../source/demo/stand-in/state.js';
 import type {TokenBehaviour} from '../../source/demo/stand-in/token-behaviour.js';
-import {trustAuthority} from './trust.js';
+import {authorityNamed} from './authority.js';
 
 export const clock = {now: () => new Date()};
 
-/** An authority that this process trusts until the test ends. */
-export const trustedAuthority = async (t: ExecutionContext): Promise<Authority> => {
-	const authority = await createAuthority({name: 'Example Authority', now: clock.now()});
-	trustAuthority(t, authority.pem);
-	return authority;
-};
+/** An authority that this process trusts. */
+export const trustedAuthority = async (): Promise<Authority> => authorityNamed('Example Authority');
 
 export type StandInOptions = Partial<Omit<PlexStandInSettings, 'tokens' | 'signIns' | 'credentials'>> & {
 	readonly authority: Authority;

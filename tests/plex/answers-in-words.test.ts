@@ -263,7 +263,7 @@ const seenBy = async (ask: Ask, plexTv: PlexCalls, who: Identity): Promise<strin
 };
 
 const open = async (t: ExecutionContext) => {
-	const standIn = await startStandIn(t, {authority: await trustedAuthority(t), tokens: {[goodToken]: {kind: 'valid', account: people.bravo}}});
+	const standIn = await startStandIn(t, {authority: await trustedAuthority(), tokens: {[goodToken]: {kind: 'valid', account: people.bravo}}});
 	return {standIn, proxy: await startProxy(t, {target: standIn, signIn: {kind: 'basic', username: 'anna', password: 'right'}})};
 };
 
@@ -296,7 +296,7 @@ test.serial('what fails on the way is said as that, by every call, and never of 
 		t.is(await seenBy(calls[call], tellingPlexTv(), good), `${prefix}The connection to plex.tv was cut in the middle of an answer.`);
 	}
 
-	const foreign = await startStandIn(t, {authority: await trustedAuthority(t), certificate: {names: ['plex.tv'], selfSigned: true}});
+	const foreign = await startStandIn(t, {authority: await trustedAuthority(), certificate: {names: ['plex.tv'], selfSigned: true}});
 	const leading = await startProxy(t, {target: foreign});
 	for (const call of everyCall) {
 		t.regex(await seenBy(calls[call], tellingPlexTv(), {...owner, route: routeTo(leading.address)}), /^(?:cannot-tell: )?The certificate shown for plex\.tv was issued by .+, which is not trusted\.$/v);

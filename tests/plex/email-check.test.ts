@@ -16,7 +16,7 @@ type Said = {readonly status?: string; readonly type?: string; readonly body: st
 
 /** What the program makes of an answer, and the request that it made for it. */
 const ask = async (t: ExecutionContext, {status = '200 OK', type = 'application/xml', body, headers = []}: Said, email = 'anna@example.com') => {
-	const plexTv = await startHostilePlexTv(t, await trustedAuthority(t), socket => {
+	const plexTv = await startHostilePlexTv(t, await trustedAuthority(), socket => {
 		const head = [`HTTP/1.1 ${status}`, `Content-Type: ${type}`, 'X-Request-Id: x', `Content-Length: ${new TextEncoder().encode(body).length}`, 'Connection: close', ...headers];
 		socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 	});

@@ -98,7 +98,7 @@ const cases: readonly Case[] = [
 
 for (const {name, atRequest, code, isSilent} of cases) {
 	test.serial(`${name} where plex.tv should answer: ${code} in the stage of the answer, and the token is not judged`, async t => {
-		const authority = await trustedAuthority(t);
+		const authority = await trustedAuthority();
 		const target = await startHostilePlexTv(t, authority, socket => {
 			atRequest(socket);
 		});
@@ -127,7 +127,7 @@ const certificates: ReadonlyArray<{readonly name: string; readonly certificate: 
 
 for (const {name, certificate, code} of certificates) {
 	test.serial(`${name} in plex.tv’s place fails the stage of TLS with ${code}, before anything is sent`, async t => {
-		const authority = await trustedAuthority(t);
+		const authority = await trustedAuthority();
 		const standIn = await startStandIn(t, {authority, certificate});
 		const proxy = await startProxy(t, {target: standIn});
 		const report = await tellingPlexTv().testProxy(routeTo(proxy.address), proxyTestOptions);
@@ -137,7 +137,7 @@ for (const {name, certificate, code} of certificates) {
 	});
 
 	test.serial(`${name} of an https proxy fails the stage of reaching it, and the proxy’s password is not sent`, async t => {
-		const authority = await trustedAuthority(t);
+		const authority = await trustedAuthority();
 		const standIn = await startStandIn(t, {authority});
 		const [first] = certificate.names;
 		const credentials = await authority.issue({...certificate, names: first === 'plex.tv' ? ['127.0.0.1'] : certificate.names});

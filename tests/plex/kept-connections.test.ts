@@ -17,7 +17,7 @@ const answer = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Len
 /** Somebody in plex.tv's place who answers the first request of a connection, and meets the second one of the first connection with `atSecond`. */
 const open = async (t: ExecutionContext, atSecond: (socket: TLSSocket) => void) => {
 	const counts = new Map<TLSSocket, number>();
-	const target = await startHostilePlexTv(t, await trustedAuthority(t), socket => {
+	const target = await startHostilePlexTv(t, await trustedAuthority(), socket => {
 		const count = (counts.get(socket) ?? 0) + 1;
 		counts.set(socket, count);
 		if (count === 2 && counts.size === 1) {
@@ -76,7 +76,7 @@ test.serial('what may not be sent twice is not, and neither is what got the begi
 });
 
 test.serial('a new connection that is closed without an answer is a failure, and not tried again', async t => {
-	const target = await startHostilePlexTv(t, await trustedAuthority(t), end);
+	const target = await startHostilePlexTv(t, await trustedAuthority(), end);
 	const proxy = await startProxy(t, {target});
 	t.like(await tellingPlexTv().testToken(identity({route: routeTo(proxy.address)}), {signal}), {verdict: 'cannot-tell', code: 'ERR_PLEX_CLOSED'});
 	t.is(proxy.log.connects.length, 1);

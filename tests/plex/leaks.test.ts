@@ -27,7 +27,7 @@ const openSockets = (): number => process.getActiveResourcesInfo().filter(name =
 const timers = (): number => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length;
 
 test.serial('a thousand failing tests leave no socket and no timer, and memory as it was', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	const wantsSignIn = await startProxy(t, {target: standIn, signIn: {kind: 'basic', username: 'anna', password: 'right'}});
 	const silent = await startHostileProxy(t, {});

@@ -19,7 +19,7 @@ import {plexTvJson} from '../helpers/plex-tv-fixtures.js';
 import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js';
 
 const open = async (t: ExecutionContext) => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: standIn});
 	const {authToken: _, ...device} = identity({route: routeTo(proxy.address)});

@@ -229,7 +229,7 @@ test('an address with a zone is connected to as it is, and looked up nowhere', a
 const day = 86_400_000;
 
 test.serial('the TLS of an https proxy is told in its four cases', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	const {createAuthority} = await import('../../source/demo/certificates.js');
 	const unknown = await createAuthority({name: 'Example Home CA', now: new Date()});
@@ -285,7 +285,7 @@ test('a plain proxy for which https:// was given is found out within the deadlin
 });
 
 test.serial('a proxy that wants a client certificate is told as that', async t => {
-	const {key, certificate} = await (await trustedAuthority(t)).issue({names: ['127.0.0.1']});
+	const {key, certificate} = await (await trustedAuthority()).issue({names: ['127.0.0.1']});
 	for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
 		const server = createTlsServer({
 			key, cert: certificate, requestCert: true, rejectUnauthorized: true, minVersion: version, maxVersion: version,
@@ -310,7 +310,7 @@ test.serial('a TLS server that is slow is not taken for a plain proxy', async t 
 });
 
 test.serial('TLS with plex.tv that fails is told by its cause', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const {createAuthority} = await import('../../source/demo/certificates.js');
 	const interceptor = await createAuthority({name: 'Example Web Filter', now: new Date()});
 	const over = {notBefore: new Date(Date.now() - (3 * day)), notAfter: new Date(Date.now() - day)};

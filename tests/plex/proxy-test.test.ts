@@ -12,7 +12,7 @@ import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js
 const signIn = {kind: 'basic', username: 'anna', password: 'xFAKE%pass:word@#/🐙'} as const;
 
 test.serial('a good proxy passes all six stages, in order, over one tunnel', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: plexTv, signIn});
 	const told: Stage[] = [];
@@ -32,7 +32,7 @@ test.serial('a good proxy passes all six stages, in order, over one tunnel', asy
 });
 
 test.serial('the proxy test sends no token, and the account’s own client identifier', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: plexTv});
 	await tellingPlexTv().testProxy(routeTo(proxy.address), proxyTestOptions);
@@ -44,7 +44,7 @@ test.serial('the proxy test sends no token, and the account’s own client ident
 });
 
 test.serial('the address that plex.tv sees is held against this machine’s own', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: plexTv, exitAddress: '203.0.113.10'});
 	const verdictWith = async (ownAddresses: readonly string[]) => {
@@ -59,7 +59,7 @@ test.serial('the address that plex.tv sees is held against this machine’s own'
 });
 
 test.serial('with an https proxy, reaching it includes its certificate', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const good = await startProxy(t, {target: plexTv, encryption: {kind: 'tls', credentials: await authority.issue({names: ['127.0.0.1']})}});
 	const passed = await tellingPlexTv().testProxy(routeTo(good.address), proxyTestOptions);
@@ -73,7 +73,7 @@ test.serial('with an https proxy, reaching it includes its certificate', async t
 });
 
 test.serial('a proxy test looks up no name of plex.tv', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: plexTv});
 	const telling = tellingPlexTv();

@@ -14,7 +14,7 @@ import {
 import {startProxy, trustedAuthority} from '../helpers/stand-in.js';
 
 const ask = async (t: ExecutionContext, atRequest: (socket: TLSSocket) => void, call: Partial<RawCall> = {}, queryParameters = '') => {
-	const plexTv = await startHostilePlexTv(t, await trustedAuthority(t), atRequest);
+	const plexTv = await startHostilePlexTv(t, await trustedAuthority(), atRequest);
 	const proxy = await startProxy(t, {target: plexTv});
 	const telling = tellingPlexTv();
 	const asked = telling.request(identity({route: routeTo(proxy.address), queryParameters}), {

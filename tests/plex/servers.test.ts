@@ -29,7 +29,7 @@ const http = (status: string, body: string, type = 'application/json'): string =
 
 /** Somebody in plex.tv's place who answers every request so, behind a proxy. */
 const behind = async (t: ExecutionContext, answer: string | undefined) => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const target = await startHostilePlexTv(t, authority, socket => {
 		if (answer !== undefined) {
 			socket.end(answer);

@@ -33,7 +33,7 @@ const account: SignInBehaviour = {kind: 'account', account: people.bravo, passwo
 const guarded: SignInBehaviour = {...account, verificationCode: '246810'};
 
 const open = async (t: ExecutionContext, behaviour: SignInBehaviour) => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority, signIns: {'bravo@example.com': behaviour}});
 	const proxy = await startProxy(t, {target: standIn});
 	const {authToken: _, ...device} = identity({route: routeTo(proxy.address)});
@@ -153,7 +153,7 @@ test.serial('a sign-in that is stopped ends at its socket', async t => {
 });
 
 test.serial('signing out ends the token at plex.tv; a dead one is told apart, and anything else is an error', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority, tokens: {xFAKEtokenToSignOut01: {kind: 'valid', account: people.bravo}}});
 	const proxy = await startProxy(t, {target: standIn});
 	const signedIn = identity({route: routeTo(proxy.address), authToken: new Secret('xFAKEtokenToSignOut01')});

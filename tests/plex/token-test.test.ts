@@ -30,7 +30,7 @@ import {anyText} from '../helpers/any-text.js';
 const answered = (answer: Answer): TokenBehaviour => ({kind: 'answer', answer});
 
 const behind = async (t: ExecutionContext, behaviour: TokenBehaviour): Promise<{plexTv: PlexStandIn; proxy: ConnectProxy}> => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority, tokens: {[goodToken]: behaviour}});
 	return {plexTv, proxy: await startProxy(t, {target: plexTv})};
 };
@@ -141,7 +141,7 @@ test.serial('without parameters of the account’s own, this program says who it
 });
 
 test.serial('any byte may be in the proxy’s user name and password', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});
 	const part = anyText({minLength: 1, maxLength: 30}).filter(text => text.isWellFormed());
 	await fc.assert(fc.asyncProperty(part, part, async (username, password) => {
@@ -159,7 +159,7 @@ test.serial('a plex.tv that accepts a request and says nothing ends with its dea
 });
 
 test.serial('a certificate that does not hold ends the request before the token is sent', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const day = 86_400_000;
 	const certificates = [
 		[{names: ['plex.tv'], selfSigned: true}, 'ERR_TLS_INTERCEPTED'],
@@ -176,7 +176,7 @@ test.serial('a certificate that does not hold ends the request before the token 
 });
 
 test.serial('who signed an intercepting certificate is named', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const {createAuthority} = await import('../../source/demo/certificates.js');
 	const interceptor = await createAuthority({name: 'Example Corp Web Filter', now: new Date()});
 	const plexTv = await startStandIn(t, {authority: interceptor});
@@ -222,7 +222,7 @@ test.serial('no environment variable about proxies or certificates changes anyth
 	t.like(await tellingPlexTv().testToken(identity({route: routeTo(proxy.address)}), {signal}), {verdict: 'rejected'});
 	t.is(plexTv.requests.length, 1);
 
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const other = await startStandIn(t, {authority, certificate: {names: ['plex.tv'], selfSigned: true}});
 	const otherProxy = await startProxy(t, {target: other});
 	t.like(await tellingPlexTv().testToken(identity({route: routeTo(otherProxy.address)}), {signal}), {verdict: 'cannot-tell', code: 'ERR_TLS_INTERCEPTED'});

@@ -14,7 +14,7 @@ import {startProxy, startStandIn, trustedAuthority} from '../helpers/stand-in.js
 import {until} from '../helpers/until.js';
 
 const open = async (t: ExecutionContext) => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	return {standIn, proxy: await startProxy(t, {target: standIn})};
 };
@@ -79,7 +79,7 @@ test.serial('a second proxy test opens a tunnel of its own: an old one proves no
 });
 
 test.serial('accounts share no tunnel, not even along the same proxy; nor do two sign-ins', async t => {
-	const authority = await trustedAuthority(t);
+	const authority = await trustedAuthority();
 	const standIn = await startStandIn(t, {authority});
 	const proxy = await startProxy(t, {target: standIn});
 	const plexTv = tellingPlexTv();

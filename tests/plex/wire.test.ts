@@ -20,7 +20,7 @@ What a server sees, byte for byte, whatever the parts of a request hold. The sam
 */
 
 const open = async (t: ExecutionContext) => {
-	const target = await startHostilePlexTv(t, await trustedAuthority(t), socket => {
+	const target = await startHostilePlexTv(t, await trustedAuthority(), socket => {
 		socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}');
 	});
 	return {target, proxy: await startProxy(t, {target})};

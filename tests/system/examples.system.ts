@@ -125,7 +125,7 @@ const openExamples = async (t: ExecutionContext) => {
 	await rename(demo);
 	await cp(demo.folder.dataFolder, path.join(template, 'data'), {recursive: true});
 	const known = [standIn.tokens, standIn.signIns, standIn.devicesOf].map(map => [map as Map<unknown, unknown>, [...map as Map<unknown, unknown>]] as const);
-	const run = commandsOn(t, demo);
+	const run = commandsOn(demo);
 	let count = 0;
 	return {
 		demo,

@@ -6,7 +6,7 @@ import {ask, identified} from '../../helpers/ask-stand-in.js';
 import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 
 test('a failure meets so many requests of its kind, then plex.tv answers again', async t => {
-	const standIn = await startStandIn(t, {authority: await trustedAuthority(t)});
+	const standIn = await startStandIn(t, {authority: await trustedAuthority()});
 	const statusOf = async (path: string, method = 'GET'): Promise<number> => (await ask(standIn, path, {method, headers: identified})).status;
 	standIn.failures.push({
 		method: 'POST', path: /pins$/v, answer: maintenanceAnswer, times: 2,
@@ -19,7 +19,7 @@ test('a failure meets so many requests of its kind, then plex.tv answers again',
 });
 
 test('failures come one after the other, and each as often as it says', async t => {
-	const standIn = await startStandIn(t, {authority: await trustedAuthority(t)});
+	const standIn = await startStandIn(t, {authority: await trustedAuthority()});
 	const ping = async () => ask(standIn, '/api/v2/ping', {headers: identified});
 	standIn.failures.push(
 		{path: /ping/v, answer: jsonAnswer(429, {errors: [plexErrors.rateLimited]}, {headers: {'retry-after': '7'}}), times: 1},
@@ -34,7 +34,7 @@ test('failures come one after the other, and each as often as it says', async t 
 });
 
 test('an outage comes before every failure and uses none up', async t => {
-	const standIn = await startStandIn(t, {authority: await trustedAuthority(t)});
+	const standIn = await startStandIn(t, {authority: await trustedAuthority()});
 	standIn.failures.push({path: /ping/v, answer: maintenanceAnswer, times: 1});
 	standIn.outage = textAnswer(502, 'Bad gateway', {from: 'edge'});
 	t.is((await ask(standIn, '/api/v2/ping')).status, 502);

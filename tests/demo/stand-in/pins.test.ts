@@ -23,7 +23,7 @@ const start = new Date('2026-11-24T10:00:00.400Z');
 const standInAt = async (t: ExecutionContext) => {
 	let now = start.getTime();
 	const standIn = await startStandIn(t, {
-		authority: await trustedAuthority(t), clock: {now: () => new Date(now)}, tokens: {xFAKEtoken: {kind: 'valid', account: alpha}},
+		authority: await trustedAuthority(), clock: {now: () => new Date(now)}, tokens: {xFAKEtoken: {kind: 'valid', account: alpha}},
 	});
 	const poll = async (id: number, headers: RawRequest['headers'] = device) => ask(standIn, `/api/v2/pins/${id}`, {headers});
 	return {

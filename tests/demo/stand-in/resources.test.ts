@@ -16,7 +16,7 @@ const path = '/api/v2/resources?includeHttps=1&includeRelay=1&includeIPv6=1';
 test('each account gets its own servers and players, in plex.tv’s words', async t => {
 	const fixture = JSON.parse(plexTvFile('resources.json')) as Resource[];
 	const standIn = await startStandIn(t, {
-		authority: await trustedAuthority(t),
+		authority: await trustedAuthority(),
 		tokens: {xFAKEalpha: {kind: 'valid', account: alpha}, xFAKEbravo: {kind: 'valid', account: bravo}},
 		servers: new Map([[alpha.id, fixture]]),
 	});

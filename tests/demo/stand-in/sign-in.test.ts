@@ -19,7 +19,7 @@ const password = 'p&ss=wörd+1 %';
 const open: OpenAccount = {kind: 'account', account: charlie, password};
 
 const standInWith = async (t: ExecutionContext, behaviour: SignInBehaviour = open): Promise<PlexStandIn> =>
-	startStandIn(t, {authority: await trustedAuthority(t), signIns: {'charlie@example.com': behaviour}});
+	startStandIn(t, {authority: await trustedAuthority(), signIns: {'charlie@example.com': behaviour}});
 
 const signIn = async (standIn: PlexStandIn, form: Readonly<Record<string, string>> = {}, headers: Readonly<Record<string, string>> = identified): Promise<RawAnswer> =>
 	ask(standIn, '/api/v2/users/signin', {
@@ -126,7 +126,7 @@ test('what is no sign-in by a device is a bad request', async t => {
 
 test('signing out kills the token that was sent, and no other', async t => {
 	const standIn = await startStandIn(t, {
-		authority: await trustedAuthority(t), tokens: {xFAKEone: {kind: 'valid', account: charlie}, xFAKEtwo: {kind: 'valid', account: charlie}},
+		authority: await trustedAuthority(), tokens: {xFAKEone: {kind: 'valid', account: charlie}, xFAKEtwo: {kind: 'valid', account: charlie}},
 	});
 	const signOut = async (token: string): Promise<RawAnswer> => ask(standIn, '/api/v2/users/signout', {method: 'DELETE', headers: {...identified, 'X-Plex-Token': token}});
 	const {status, body} = await signOut('xFAKEone');

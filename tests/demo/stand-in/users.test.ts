@@ -7,7 +7,7 @@ import {startStandIn, trustedAuthority} from '../../helpers/stand-in.js';
 const signedIn = {...identified, 'X-Plex-Token': 'xFAKEtoken'};
 
 const standInFor = async (t: ExecutionContext) => startStandIn(t, {
-	authority: await trustedAuthority(t),
+	authority: await trustedAuthority(),
 	tokens: {xFAKEtoken: {kind: 'valid', account: alpha}, xFAKEdead: {kind: 'invalid-token'}},
 	registeredEmails: new Set(['one+two@example.com', 'alpha_admin']),
 });

@@ -13,7 +13,6 @@ import {startDemo, type Demo} from '../../helpers/demo.js';
 import {openInProcess, type InProcess as Terminal} from '../../helpers/in-process.js';
 import {signal, tellingPlexTv} from '../../helpers/plex-tv.js';
 import {foldersIn, storeIn} from '../../helpers/store.js';
-import {trustAuthority} from '../../helpers/trust.js';
 import {goThroughSteps} from '../../helpers/terminal.js';
 import {eventually, until} from '../../helpers/until.js';
 
@@ -106,8 +105,7 @@ test('a code can be left at any time and gone on with, and one that has expired 
 });
 
 /** A code that a program asked for as this device and kept, before it was killed. */
-const abandoned = async (t: ExecutionContext, {world, folder}: Demo, name: string, draft: Draft): Promise<string> => {
-	trustAuthority(t, world.authority.pem);
+const abandoned = async ({folder}: Demo, name: string, draft: Draft): Promise<string> => {
 	const device = parseDevice(draft);
 	if (device.kind === 'problem') {
 		throw device.problem.error;
@@ -129,7 +127,7 @@ test('a form that was cut off while its code waited goes on with the same code, 
 		email: card.email, proxyUrl: card.proxyUrl, proxyUsername: card.proxyUsername, proxyPassword: card.proxyPassword,
 	};
 	const draft = {...draftOfTexts('client-of-a-form', name => texts[name] ?? ''), tokenWay: 'pin'} as const;
-	const code = await abandoned(t, demo, 'add', draft);
+	const code = await abandoned(demo, 'add', draft);
 	const terminal = await openInProcess(t, demo);
 	terminal.press('n');
 	await terminal.seesText('There is an unfinished form.');
@@ -154,7 +152,7 @@ test('a refresh that was cut off while its code waited goes on with it when the 
 		throw new Error('There is no charlie.');
 	}
 
-	const code = await abandoned(t, demo, refreshDraftName(charlie.id), withText(draftOf(charlie), 'authToken', textField('')));
+	const code = await abandoned(demo, refreshDraftName(charlie.id), withText(draftOf(charlie), 'authToken', textField('')));
 	await openRefresh(opened, 'charlie');
 	await terminal.seesText(`and type  ${code}`);
 	standIn.linkPin(code, people.charlie);
