@@ -8,6 +8,7 @@ import {useState, useSyncExternalStore} from 'react';
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {Program} from '../application/program.js';
+import type {Followed} from './draw-ahead.js';
 import {pressesOf} from './keys.js';
 import {ThemeContext} from './theme-context.js';
 import {heardTheme, themeFor} from './theme.js';
@@ -18,9 +19,11 @@ import {frameOf, toldOf} from './frame.js';
 
 type Props = {
 	readonly program: Program<Dashboard, DashboardEvent>;
-	/** Stops the program as Ctrl-Z does and resolves when it goes on. */
+	/** What of it is drawn here. */
+	readonly followed: Pick<Followed<Dashboard>, 'state' | 'subscribe'>;
 	/** What the terminal can show: the theme is chosen from it and the settings. */
 	readonly abilities: TerminalAbilities;
+	/** Stops the program as Ctrl-Z does and resolves when it goes on. */
 	readonly suspend: () => Promise<void>;
 	/** Draws everything anew. */
 	readonly redraw: () => void;
@@ -29,8 +32,8 @@ type Props = {
 };
 
 /** The whole dashboard: the only place that hears keys and pastes. */
-export function App({program, abilities, suspend, redraw, seen}: Props) {
-	const state = useSyncExternalStore(program.subscribe, program.state);
+export function App({program, followed, abilities, suspend, redraw, seen}: Props) {
+	const state = useSyncExternalStore(followed.subscribe, followed.state);
 	const {columns, rows} = useWindowSize();
 	const isHeard = useIsScreenReaderEnabled();
 

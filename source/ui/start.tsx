@@ -10,7 +10,10 @@ import type {Ports} from '../application/ports.js';
 import type {AccountId} from '../domain/account.js';
 import {createProgram} from '../application/program.js';
 import type {Settings} from '../application/settings.js';
+import {ansiOf} from './ansi.js';
 import {App} from './app.js';
+import {drawAhead, drawAlong, quietMilliseconds} from './draw-ahead.js';
+import {frameOf} from './frame.js';
 import {withKeys} from './keys-in-text.js';
 import {clipboardBytes, type ClipboardEnvironment} from './terminal/clipboard.js';
 import {abilitiesOf, type TerminalEnvironment} from './terminal/character-set.js';
@@ -20,6 +23,7 @@ import {Keyboard} from './terminal/keyboard.js';
 import {paintedTerminal} from './terminal/painted-terminal.js';
 import {Painter} from './terminal/painter.js';
 import {Teller} from './terminal/teller.js';
+import {themeFor} from './theme.js';
 
 /** A terminal that the dashboard has already, with a first frame on it. */
 export type OpenedTerminal = {
@@ -107,6 +111,14 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	});
 	const terminal = paintedTerminal(stdout);
 	const screen = opened?.screen ?? (isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities));
+	const show = (frame: string) => {
+		// What stands there from the list beside the accounts is as good, and says more.
+		if (opened?.hasAccounts !== true || !isReading(program.state())) {
+			opened?.stopAnswering();
+			screen.show(frame);
+		}
+	};
+
 	const output = new InkOutput({
 		enter() {
 			screen.enter();
@@ -118,18 +130,24 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 			screen.redraw();
 		},
 		show(frame) {
-			// What stands there from the list beside the accounts is as good, and says more.
-			if (opened?.hasAccounts !== true || !isReading(program.state())) {
-				opened?.stopAnswering();
-				screen.show(frame);
+			// What Ink draws of another state than the one that is shown comes too late.
+			if (followed.isCurrent()) {
+				show(frame);
 			}
 		},
 		afterPaint(callback) {
 			screen.afterPaint(callback);
 		},
 	}, terminal.size);
+	const showAhead = () => {
+		const state = program.state();
+		show(ansiOf(frameOf(state, {columns: output.columns, rows: output.rows}).lines, themeFor(abilities, state.settings?.theme)));
+	};
+
+	const followed = isHeard ? drawAlong(program) : drawAhead(program, {show: showAhead, milliseconds: quietMilliseconds});
 	const redraw = () => {
 		output.refresh();
+		followed.show();
 	};
 
 	// What is told has no columns: a reader need not hear it again in another size.
@@ -152,7 +170,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		});
 	});
 	const instance = render(
-		<App abilities={abilities} program={program} suspend={pause} redraw={redraw} seen={() => seen}/>,
+		<App abilities={abilities} program={program} followed={followed} suspend={pause} redraw={redraw} seen={() => seen}/>,
 		{
 			// Ink only reads, and sets raw mode: what `Keyboard` offers of a terminal's stream.
 			stdin: keyboard,
@@ -168,6 +186,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	const close = () => {
 		clearInterval(ticks);
 		searchPreparation.stop();
+		followed.stop();
 		stdout.off('resize', onResize);
 		screen.leave();
 		keyboard.close();

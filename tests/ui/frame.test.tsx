@@ -39,6 +39,9 @@ const states: Readonly<Record<string, Dashboard>> = {
 	help: after(list, key('help')),
 	remove: after(list, key('remove'), typed('name')),
 	refresh: after(list, key('refresh-token')),
+	passphrase: after(list, {kind: 'passphrase-wanted', isAgain: false}, typed('secret')),
+	jump: after(list, key('jump')),
+	'email check': after(list, key('jump'), typed('check an email'), key('open'), typed('name@example.com')),
 };
 
 const sizes = [{columns: 80, rows: 24}, {columns: 100, rows: 30}, {columns: 200, rows: 50}, {columns: 60, rows: 10}] as const;
@@ -67,7 +70,7 @@ for (const [name, state] of Object.entries(states)) {
 		}), size);
 		const {lines} = frameOf(state, size);
 		const instance = render(<ThemeContext value={theme}><DrawnLines lines={lines}/></ThemeContext>, {stdout: output, debug: true, interactive: true});
-		const rowsOf = (text: string): readonly Row[] => text.split('\n').map(line => parseRow(line, size.columns, {hasUnicode: true, looks: 'none'}));
+		const rowsOf = (text: string): readonly Row[] => text.split('\n').map(line => parseRow(line, size.columns, abilities));
 		t.is(drawRows(undefined, rowsOf(drawn), size.columns), drawRows(undefined, rowsOf(ansiOf(lines, theme)), size.columns));
 		instance.unmount();
 	});

@@ -8,27 +8,21 @@ import {useTheme} from '../theme-context.js';
 /** What is typed is decided by `domain/text-field`; the component that draws it hears no key. */
 const ignore = () => undefined;
 
-/** A line of text being edited: our own model decides value and cursor, ink-text-input draws them. It repeats its mask by UTF-16 units, so it is given text that is masked already. */
+/** A line of text being edited: our own model decides value and cursor, ink-text-input draws them, with looks that are in the text as everywhere. It repeats its mask by UTF-16 units, so it is given text that is masked already. */
 function Field({field, isFocused}: FieldSpan) {
 	const theme = useTheme();
 	return (
 		<Text>
-			{fieldPieces(field, isFocused, theme).map(({text, tone, isInverse = false}, index) => text === ''
+			{fieldPieces(field, isFocused, theme).map((piece, index) => piece.text === ''
 				? null
-				: (
-					<Text key={`${index}`} {...theme[tone]} inverse={isInverse}>
-						<TextInput value={text} focus={false} showCursor={false} onChange={ignore}/>
-					</Text>
-				))}
+				: <TextInput key={`${index}`} value={ansiOf([[piece]], theme)} focus={false} showCursor={false} onChange={ignore}/>)}
 		</Text>
 	);
 }
 
 function Piece({one}: {readonly one: Span}) {
 	const theme = useTheme();
-	return 'text' in one
-		? <Text {...theme[one.tone]} inverse={one.isInverse ?? false}>{one.text}</Text>
-		: <Field {...one}/>;
+	return 'text' in one ? <Text>{ansiOf([[one]], theme)}</Text> : <Field {...one}/>;
 }
 
 /** The same text is the same element: React and Ink leave a line alone that has not changed. An empty one has a blank, as Ink leaves out what is nothing. */

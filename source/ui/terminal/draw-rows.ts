@@ -93,10 +93,15 @@ class AnchoredRow {
 		this.#isInPlace = true;
 	}
 
+	/** In its own place it would stand on a letter, on a terminal that takes more cells for what is before it. */
+	#isCursorBehindText(run: readonly Cell[]): boolean {
+		return widthOfCells(run) < this.#debt && run.every(({text}) => text === ' ');
+	}
+
 	/** Blanks that are seen are drawn first: those behind a name are not drawn any more. */
 	#drawBackground(run: readonly Cell[]): void {
 		const {style} = run[0] ?? {style: ''};
-		if (!isSeenOnBlank(style) || (this.#isInPlace && run.every(cell => isCertain(cell)))) {
+		if (!isSeenOnBlank(style) || (this.#isInPlace && run.every(cell => isCertain(cell))) || this.#isCursorBehindText(run)) {
 			return;
 		}
 
