@@ -1,5 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
+import {
+	createHash,
+	createHmac,
+	createSecretKey,
+	timingSafeEqual,
+} from 'node:crypto';
 import {AppError} from '../../domain/errors.js';
 
 /** What stands before everything else; every later format keeps its shape (docs/decisions/009-file-format-2.md). */
@@ -51,7 +56,7 @@ export type NewFile = {
 export type EncodedFile = {readonly pieces: readonly Uint8Array[]; readonly stored: StoredImage};
 
 /** The digest is what is signed, so that one pass over the image serves checksum and proof. */
-const sign = (digest: Uint8Array, macKey: Uint8Array): Buffer => createHmac('sha256', macKey).update('plex-accounts file 2\0').update(digest).digest();
+const sign = (digest: Uint8Array, macKey: Uint8Array): Buffer => createHmac('sha256', createSecretKey(macKey)).update('plex-accounts file 2\0').update(digest).digest();
 
 /** A file of format 2. */
 export const encodeFile = ({generation, record, image, macKey}: NewFile): EncodedFile => {

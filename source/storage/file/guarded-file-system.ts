@@ -64,7 +64,11 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 		let here = folder;
 		for (const name of path.relative(folder, place).split(path.sep)) {
 			here = path.join(here, name);
-			const stats = look.lstatSync(here);
+			const stats = look.lstatSync(here, {throwIfNoEntry: false});
+			if (stats === undefined) {
+				return;
+			}
+
 			if (stats.isSymbolicLink()) {
 				throw new AppError('ERR_STORE_LINK', here);
 			}

@@ -16,7 +16,12 @@ const maxLinks = 40;
 
 const entryAt = (place: string, {lstatSync}: PathLook): PathEntry | undefined => {
 	try {
-		const stats = lstatSync(place);
+		// An answer is cheaper than an error that is caught.
+		const stats = lstatSync(place, {throwIfNoEntry: false});
+		if (stats === undefined) {
+			return undefined;
+		}
+
 		const kind = stats.isDirectory() ? 'folder' : (stats.isSymbolicLink() ? 'link' : 'other');
 		return {kind, owner: stats.uid, group: stats.gid, mode: stats.mode % 0o1_0000};
 	} catch (error) {

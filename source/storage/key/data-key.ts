@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {hkdfSync} from 'node:crypto';
+import {createSecretKey, hkdfSync, type KeyObject} from 'node:crypto';
 import type {Database} from 'sql.js';
 import {AppError, isAppError} from '../../domain/errors.js';
 import {keyKinds, type KeyKind} from '../../domain/key.js';
@@ -39,15 +39,18 @@ const idBytes = 16;
 const placeOf = ({id, kind}: Pick<KeyRecord, 'id' | 'kind'>): Place => ({table: 'key-record', row: kind, column: id});
 
 /** RFC 5869: what seals the secrets, what signs the file and what signs its list are three keys. */
-const derived = (dataKey: Uint8Array, purpose: 'seal' | 'sign' | 'list'): Uint8Array => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `plex-accounts file 2 ${purpose}`, keyBytes));
+const derived = (dataKey: KeyObject, purpose: 'seal' | 'sign' | 'list'): Uint8Array => Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `plex-accounts file 2 ${purpose}`, keyBytes));
 
-const openedFrom = (dataKey: Uint8Array, sourceKey: Uint8Array, record: KeyRecord, randomBytes: RandomBytes): OpenedKey => ({
-	record,
-	sourceKey,
-	vault: createVault(derived(dataKey, 'seal'), randomBytes),
-	macKey: derived(dataKey, 'sign'),
-	listKey: derived(dataKey, 'list'),
-});
+const openedFrom = (dataKey: Uint8Array, sourceKey: Uint8Array, record: KeyRecord, randomBytes: RandomBytes): OpenedKey => {
+	const key = createSecretKey(dataKey);
+	return {
+		record,
+		sourceKey,
+		vault: createVault(derived(key, 'seal'), randomBytes),
+		macKey: derived(key, 'sign'),
+		listKey: derived(key, 'list'),
+	};
+};
 
 type Sealed = {readonly sealed: Uint8Array; readonly place: Place};
 type Unsealed = {readonly dataKey: Uint8Array; readonly sourceKey: Uint8Array};

@@ -1,5 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
+import {
+	createHash,
+	createHmac,
+	createSecretKey,
+	timingSafeEqual,
+} from 'node:crypto';
 import type {AccountSummary} from '../../domain/account.js';
 import type {Tally} from '../../domain/account-list.js';
 
@@ -56,7 +61,7 @@ const maxHeadBytes = 2 ** 24;
 
 /** Bound to the key of the accounts file; the sections are bound by their digests, which are in the head. */
 const sign = (prefix: Buffer, head: Uint8Array, listKey: Uint8Array): Buffer =>
-	createHmac('sha256', listKey).update('plex-accounts list\0').update(prefix.subarray(0, macAt)).update(head).digest();
+	createHmac('sha256', createSecretKey(listKey)).update('plex-accounts list\0').update(prefix.subarray(0, macAt)).update(head).digest();
 
 export const digestOf = (section: Uint8Array): string => createHash('sha256').update(section).digest('hex');
 
