@@ -25,7 +25,7 @@ for (const name of await readdir(folder)) {
 		const steps = parseStory(await readFile(path.join(folder, name), 'utf8'));
 		t.true(steps.length > 0);
 		for (const {line, words, status, output, errors} of steps) {
-			const ended = await demo.start(words.map(word => filledIn(word, names)));
+			const ended = await demo.run(words.map(word => filledIn(word, names)));
 			const place = `${name}:${line} plex-accounts ${words.join(' ')}\n${ended.stdout}${ended.stderr}`;
 			t.is(ended.status, status, place);
 			t.true(isAsTold(ended.stdout, output.map(text => filledIn(text, names))), place);

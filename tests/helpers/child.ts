@@ -1,6 +1,8 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {copyFile} from 'node:fs/promises';
+import {rmSync} from 'node:fs';
+import {copyFile, mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
@@ -8,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import type {ExecutionContext} from 'ava';
 import {build} from 'esbuild';
 import {sharedOptions} from '../../scripts/bundle/program-build.js';
-import {temporaryFolder} from './store.js';
+import {briefly} from './program.js';
 
 export type Child = {
 	readonly process: ChildProcess;
@@ -17,9 +19,11 @@ export type Child = {
 	readonly ended: Promise<unknown>;
 };
 
-/** The program that adds accounts (`store-writer.ts`) as one file, which starts in a tenth of the time. It goes away with the test. */
-export const builtWriter = async (t: ExecutionContext): Promise<string> => {
-	const folder = await temporaryFolder(t);
+const buildWriter = async (): Promise<string> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'plex-accounts-writer-'));
+	process.on('exit', () => {
+		rmSync(folder, {recursive: true, force: true});
+	});
 	const outfile = path.join(folder, 'store-writer.mjs');
 	await build({
 		...sharedOptions, entryPoints: ['tests/helpers/store-writer.ts'], outfile, external: ['ava'],
@@ -28,9 +32,17 @@ export const builtWriter = async (t: ExecutionContext): Promise<string> => {
 	return outfile;
 };
 
+let writer: Promise<string> | undefined;
+
+/** The program that adds accounts (`store-writer.ts`) as one file, which starts in a tenth of the time. It is built once, and goes away with this process. */
+export const builtWriter = async (): Promise<string> => {
+	writer ??= buildWriter();
+	return writer;
+};
+
 /** Starts a file as a program of its own, ended with the test at the latest. */
 export const startChild = (t: ExecutionContext, file: string, parameters: readonly string[]): Child => {
-	const child = spawn(process.execPath, [file, ...parameters], {stdio: ['pipe', 'pipe', 'inherit']});
+	const child = spawn(process.execPath, [...briefly, file, ...parameters], {stdio: ['pipe', 'pipe', 'inherit']});
 	t.teardown(() => {
 		child.kill('SIGKILL');
 	});

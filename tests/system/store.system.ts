@@ -47,7 +47,7 @@ const writeAll = async (writer: string, folder: string, name: string): Promise<r
 
 test.serial(`eight writers of ${changesOfEach} changes each, killed again and again, lose nothing that they reported (rounds: ${rounds})`, async t => {
 	t.timeout(45 * 60_000);
-	const writer = await builtWriter(t);
+	const writer = await builtWriter();
 	let total = 0;
 	for (let round = 0; round < rounds; round++) {
 		const folder = await temporaryFolder(t);

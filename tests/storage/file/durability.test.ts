@@ -22,7 +22,7 @@ import {hintIn, type AppError} from '../../../source/domain/errors.js';
 
 test('two programs that write at once lose nothing, and make one key', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
-	const writer = await builtWriter(t);
+	const writer = await builtWriter();
 	const children = ['a', 'b', 'c'].map(prefix => startChild(t, writer, [folders.data, prefix, '12']));
 	await Promise.all(children.map(async ({ended}) => ended));
 	const listed = await accountsIn(folders).list();
@@ -33,7 +33,7 @@ test('two programs that write at once lose nothing, and make one key', async t =
 
 test('a program that is killed while writing loses nothing that it had reported', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
-	const writer = await builtWriter(t);
+	const writer = await builtWriter();
 	const reported: string[] = [];
 	for (let round = 0; round < 4; round++) {
 		const child = startChild(t, writer, [folders.data, `round${round}-`, '1000']);
@@ -52,7 +52,7 @@ test('a program that is killed while writing loses nothing that it had reported'
 test('whoever holds the lock is named, and a killed holder holds it no longer', async t => {
 	const {folders, accounts} = await newStore(t);
 	await accounts.add(sampleAccount());
-	const child = startChild(t, await builtWriter(t), [folders.data, 'holder', '0']);
+	const child = startChild(t, await builtWriter(), [folders.data, 'holder', '0']);
 	t.is((await child.lines.next()).value, 'locked');
 	const impatient = accountsIn(folders, {lockTimeoutMilliseconds: 20});
 	await t.throwsAsync(impatient.add(sampleAccount()), {code: 'ERR_STORE_LOCKED', message: /process 4711 of example/v});
