@@ -1,10 +1,14 @@
-import {spawnSync} from 'node:child_process';
+import assert from 'node:assert/strict';
+import {execFile, spawnSync} from 'node:child_process';
 import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {startDemo} from '../helpers/demo.js';
 import {programWords, type Environment} from '../helpers/program.js';
+
+const run = promisify(execFile);
 
 const has = (program: string): boolean => spawnSync(program, ['-c', 'true']).status === 0;
 
@@ -24,40 +28,56 @@ const prepare = async (t: ExecutionContext, shell: string) => {
 	return {script, environment};
 };
 
-const answers = (shell: string, words: readonly string[], environment: Environment): readonly string[] => {
-	const {stdout, stderr} = spawnSync(shell, words, {env: environment, encoding: 'utf8'});
-	return [...stdout.split('\n'), ...stderr.split('\n').map(line => line === '' ? '' : `stderr: ${line}`)].filter(line => line !== '').toSorted();
+/** What a shell proposes for each line: `script` prints it with an empty line behind each. One start of the shell for all, as it takes longer than what it is asked. */
+const answers = async (shell: string, script: readonly string[], lines: readonly string[], environment: Environment): Promise<ReadonlyArray<readonly string[]>> => {
+	const {stdout, stderr} = await run(shell, [...script, ...lines], {env: {...environment}});
+	const proposals = stdout.split('\n\n').slice(0, -1);
+	assert.equal(stderr, '');
+	assert.equal(proposals.length, lines.length, stdout);
+	return proposals.map(proposal => proposal.split('\n').filter(line => line !== '').toSorted());
+};
+
+/** Compares what a shell proposes with what it should. */
+const proposes = (t: ExecutionContext, wanted: Readonly<Record<string, readonly string[]>>, found: ReadonlyArray<readonly string[]>): void => {
+	t.deepEqual(Object.fromEntries(Object.keys(wanted).map((line, index) => [line, found[index]])), {...wanted});
 };
 
 test('bash completes commands, options, values, and emails in the middle of which it breaks words', async t => {
 	const {script, environment} = await prepare(t, 'bash');
-	const complete = (line: string): readonly string[] => answers('bash', ['-c', 'source "$1"; compopt() { :; }; COMP_LINE=$2; COMP_POINT=${#2}; _plex_accounts; printf "%s\\n" "${COMPREPLY[@]}"', 'bash', script, line], environment);
-	t.deepEqual(complete('plex-accounts sho'), ['show']);
-	t.deepEqual(complete('plex-accounts show --re'), ['--reveal']);
-	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
-	t.deepEqual(complete('plex-accounts key ro'), ['rotate']);
-	t.deepEqual(complete('plex-accounts show al'), ['alpha@example.com']);
-	t.deepEqual(complete('plex-accounts show alpha@ex'), ['example.com']);
-	t.deepEqual(complete(`plex-accounts --data-dir ${environment['PLEX_ACCOUNTS_DATA_DIR'] ?? ''} show alp`), ['alpha@example.com']);
-	t.deepEqual(complete('plex-accounts show zz'), []);
+	const complete = 'source "$1"; shift; compopt() { :; }; for COMP_LINE; do COMP_POINT=${#COMP_LINE}; COMPREPLY=(); _plex_accounts; printf "%s\\n" "${COMPREPLY[@]}" ""; [ "${#COMPREPLY[@]}" = 0 ] && echo; done; true';
+	const wanted = {
+		'plex-accounts sho': ['show'],
+		'plex-accounts show --re': ['--reveal'],
+		'plex-accounts check --format ': ['nagios', 'prometheus', 'table', 'text', 'tsv'],
+		'plex-accounts key ro': ['rotate'],
+		'plex-accounts show al': ['alpha@example.com'],
+		'plex-accounts show alpha@ex': ['example.com'],
+		[`plex-accounts --data-dir ${environment['PLEX_ACCOUNTS_DATA_DIR'] ?? ''} show alp`]: ['alpha@example.com'],
+		'plex-accounts show zz': [],
+	};
+	proposes(t, wanted, await answers('bash', ['-c', complete, 'bash', script], Object.keys(wanted), environment));
 });
 
 (has('fish') ? test : test.skip)('fish completes commands, options, values and emails', async t => {
 	const {script, environment} = await prepare(t, 'fish');
-	const complete = (line: string): readonly string[] => answers('fish', ['--no-config', '-c', `source ${script}; complete -C ${JSON.stringify(line)}`], environment).map(answer => answer.split('\t', 1)[0] ?? '');
-	t.deepEqual(complete('plex-accounts sho'), ['show']);
-	t.deepEqual(complete('plex-accounts show --re'), ['--reveal']);
-	t.deepEqual(complete('plex-accounts check --format '), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
-	t.deepEqual(complete('plex-accounts show alpha@ex'), ['alpha@example.com']);
+	const wanted = {
+		'plex-accounts sho': ['show'],
+		'plex-accounts show --re': ['--reveal'],
+		'plex-accounts check --format ': ['nagios', 'prometheus', 'table', 'text', 'tsv'],
+		'plex-accounts show alpha@ex': ['alpha@example.com'],
+	};
+	const found = await answers('fish', ['--no-config', '-c', `source ${script}; for line in $argv; complete -C $line; echo; end`], Object.keys(wanted), environment);
+	proposes(t, wanted, found.map(lines => lines.map(line => line.split('\t', 1)[0] ?? '')));
 });
 
 (has('zsh') ? test : test.skip)('zsh completes options, values and emails', async t => {
 	const {script, environment} = await prepare(t, 'zsh');
-	const complete = (...words: readonly string[]): readonly string[] => answers('zsh', ['-f', '-c', 'autoload -Uz compinit; compinit -D; source $1; compadd() { shift; print -l -- $@ }; shift; words=("$@"); CURRENT=$#words; _plex_accounts', 'zsh', script, 'plex-accounts', ...words], environment);
-	t.true(complete('show', '--re').includes('--reveal'));
-	t.deepEqual(complete('check', '--format', ''), ['nagios', 'prometheus', 'table', 'text', 'tsv']);
-	t.true(complete('show', 'al').includes('alpha@example.com'));
-	t.deepEqual(complete('key', ''), ['lock', 'rotate', 'status', 'unlock']);
+	const complete = 'autoload -Uz compinit; compinit -D; source $1; shift; compadd() { shift; print -l -- $@ }; for line; do words=("${(@s: :)line}"); CURRENT=$#words; _plex_accounts; print; done';
+	const [options, formats, emails, actions] = await answers('zsh', ['-f', '-c', complete, 'zsh', script], ['plex-accounts show --re', 'plex-accounts check --format ', 'plex-accounts show al', 'plex-accounts key '], environment);
+	t.true(options?.includes('--reveal'));
+	t.deepEqual(formats, ['nagios', 'prometheus', 'table', 'text', 'tsv']);
+	t.true(emails?.includes('alpha@example.com'));
+	t.deepEqual(actions, ['lock', 'rotate', 'status', 'unlock']);
 });
 
 test('another shell is refused', async t => {

@@ -1,10 +1,13 @@
 import {mkdir, open, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import process from 'node:process';
+import {buffer, text} from 'node:stream/consumers';
 import test from 'ava';
+import {commandsIn} from '../helpers/commands.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
-import {programWords} from '../helpers/program.js';
+import {programWords, runProgram} from '../helpers/program.js';
 
 test('help on a command that is not there says so, and names the one that was meant', async t => {
 	const {run} = await startDemo(t, {isEmpty: true});
@@ -92,21 +95,19 @@ test('output that finds no room is an error of its own, and no bug', async t => 
 	const demo = await startDemo(t);
 	const full = await open('/dev/full', 'w');
 	t.teardown(async () => full.close());
-	const ended = spawnSync(process.execPath, [...programWords, 'list', '--json', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', full.fd, 'pipe'], encoding: 'utf8'});
-	t.is(ended.status, 5);
-	t.like(JSON.parse(ended.stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
+	const child = spawn(process.execPath, [...programWords, 'list', '--json', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', full.fd, 'pipe']});
+	const [stderr, [status]] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'close')]);
+	t.is(status, 5);
+	t.like(JSON.parse(stderr), {error: {code: 'ERR_OUTPUT', message: 'The output could not be written: there is no space left.'}});
 });
 
 // Asked for a folder below it with all above, Node.js never ends.
 (process.platform === 'linux' ? test : test.skip)('a folder where nothing can be made is an error, and a cache that cannot be made is none', async t => {
 	const demo = await startDemo(t, {isEmpty: true});
-	const run = (words: readonly string[], environment: Readonly<Record<string, string>>) => spawnSync(process.execPath, [...programWords, ...words, '--json'], {
-		env: {...demo.environment, ...environment}, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL',
-	});
-	const refused = run(['settings', 'set', 'theme', 'dark'], {PLEX_ACCOUNTS_DATA_DIR: '/proc/nowhere'});
+	const refused = await commandsIn(demo.environment)(['settings', 'set', 'theme', 'dark', '--json'], {environment: {PLEX_ACCOUNTS_DATA_DIR: '/proc/nowhere'}});
 	t.is(refused.status, 5, refused.stderr);
-	t.like(JSON.parse(refused.stderr), {error: {code: 'ERR_STORE_FAILED'}});
-	t.is(run(['list'], {XDG_CACHE_HOME: '/proc'}).status, 0);
+	t.is(errorIn(refused).code, 'ERR_STORE_FAILED');
+	t.is((await runProgram(['list', '--json'], {...demo.environment, XDG_CACHE_HOME: '/proc'})).status, 0);
 });
 
 test('where nothing was stored yet there is nothing to copy', async t => {
@@ -121,9 +122,10 @@ test('where nothing was stored yet there is nothing to copy', async t => {
 
 test('a backup goes to standard output, and is one', async t => {
 	const demo = await startDemo(t);
-	const ended = spawnSync(process.execPath, [...programWords, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, maxBuffer: 1e8});
-	t.is(ended.status, 0, ended.stderr.toString());
-	t.deepEqual(ended.stdout, await readFile(path.join(demo.folder.dataFolder, 'accounts.db')));
+	const child = spawn(process.execPath, [...programWords, 'backup', '-', '--data-dir', demo.folder.dataFolder], {env: demo.environment, stdio: ['ignore', 'pipe', 'ignore']});
+	const [stdout, [status]] = await Promise.all([buffer(child.stdout), once(child, 'close')]);
+	t.is(status, 0);
+	t.deepEqual(stdout, await readFile(path.join(demo.folder.dataFolder, 'accounts.db')));
 	t.is((await demo.run(['backup', '-', '--json'])).status, 2);
 });
 
@@ -131,12 +133,12 @@ test('a tilde that no shell has looked at is the home folder, and an empty HOME 
 	const demo = await startDemo(t);
 	const home = path.dirname(demo.folder.dataFolder);
 	const tilde = path.join('~', path.basename(demo.folder.dataFolder));
-	const listed = spawnSync(process.execPath, [...programWords, 'list', '--json'], {env: {...demo.environment, HOME: home, PLEX_ACCOUNTS_DATA_DIR: tilde}, encoding: 'utf8'});
+	const listed = await runProgram(['list', '--json'], {...demo.environment, HOME: home, PLEX_ACCOUNTS_DATA_DIR: tilde});
 	t.is(listed.status, 0, listed.stderr);
 	t.is((JSON.parse(listed.stdout) as unknown[]).length, 12);
-	const homeless = spawnSync(process.execPath, [...programWords, 'list', '--json'], {env: {...demo.environment, HOME: ''}, encoding: 'utf8'});
+	const homeless = await runProgram(['list', '--json'], {...demo.environment, HOME: ''});
 	t.is(homeless.status, 5);
-	t.like(JSON.parse(homeless.stderr), {error: {code: 'ERR_HOME_MISSING'}});
+	t.is(errorIn(homeless).code, 'ERR_HOME_MISSING');
 });
 
 test('a dead proxy keeps a sign-out from an answer: 3, and nothing is removed', async t => {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import test from 'ava';
 import type {Store} from '../../../source/storage/store.js';
 import {sampleAccount} from '../../helpers/account.js';
-import {bareEnvironment, runProgram} from '../../helpers/program.js';
+import {commandsIn, type RunCommand} from '../../helpers/commands.js';
+import {bareEnvironment} from '../../helpers/program.js';
 import {
 	emailsOf,
 	foldersIn,
@@ -63,31 +64,40 @@ test('a start that was cut off after its key was made goes on', async t => {
 	t.deepEqual((await readdir(folders.data)).toSorted(), ['accounts.db', 'accounts.lock', 'key']);
 });
 
+/** Commands in this process, whose own home is another. */
+const commandsAtHome = (home: string): RunCommand => commandsIn({
+	...bareEnvironment(home),
+	XDG_CONFIG_HOME: path.join(home, '.config'),
+	XDG_DATA_HOME: path.join(home, '.local', 'share'),
+});
+
 test('with a key elsewhere, and its folder lost, every command ends with 5', async t => {
 	const home = await temporaryFolder(t);
 	const config = path.join(home, '.config', 'plex-accounts');
 	await mkdir(config, {recursive: true, mode: 0o700});
 	await writeFile(path.join(config, 'key'), `${'A'.repeat(43)}=\n`, {mode: 0o600});
+	const run = commandsAtHome(home);
 	for (const command of [['list', '--json'], ['test-token', '--all'], ['traffic'], ['export']]) {
-		const {status, stderr} = await runProgram(command, bareEnvironment(home));
+		const {status, stderr} = await run(command);
 		t.is(status, 5, `${command.join(' ')}: ${stderr}`);
 		t.regex(stderr, /is gone.*restore/sv);
 	}
 
-	t.is((await runProgram(['doctor'], bareEnvironment(home))).status, 1);
+	t.is((await run(['doctor'])).status, 1);
 	t.false((await readdir(home)).includes('.local'));
 });
 
 test('a folder that was named and is not there is said to be, and is not made by a look', async t => {
 	const home = await temporaryFolder(t);
 	const named = path.join(home, 'mispelled');
-	const shown = await runProgram(['--data-dir', named, 'list'], bareEnvironment(home));
+	const run = commandsAtHome(home);
+	const shown = await run(['--data-dir', named, 'list']);
 	t.is(shown.status, 0);
 	t.regex(shown.stderr, /There is no folder .*mispelled yet/v);
-	const asJson = await runProgram(['list', '--json'], {...bareEnvironment(home), PLEX_ACCOUNTS_DATA_DIR: named});
+	const asJson = await run(['list', '--json'], {environment: {PLEX_ACCOUNTS_DATA_DIR: named}});
 	t.is(asJson.stdout, '[]\n');
 	t.like(JSON.parse(asJson.stderr), {event: 'no-data-folder', folder: named});
-	const fresh = await runProgram(['list'], bareEnvironment(home));
+	const fresh = await run(['list']);
 	t.deepEqual([fresh.status, fresh.stderr], [0, '']);
 	t.deepEqual(await readdir(home), []);
 });
