@@ -31,12 +31,11 @@ test('what a run called is compiled for the next one, for its user alone, and a 
 	t.is(mode % 0o1000, 0o600);
 	const whole = await readFile(file);
 	t.is(whole[96], 1);
-	for (const bytes of [new Uint8Array(), whole.subarray(0, 5000), whole.with(whole.length - 9, 77), new Uint8Array(200)]) {
-		await writeFile(file, bytes);
-		t.is(await startIn(t, cache), script);
-		const mended = await readFile(file);
-		t.is(mended[96], 1, 'made anew');
-	}
+	// Every other kind of damage is in compiled-code.test.ts.
+	await writeFile(file, whole.with(whole.length - 9, 77));
+	t.is(await startIn(t, cache), script);
+	const mended = await readFile(file);
+	t.is(mended[96], 1, 'made anew');
 
 	t.is(await startIn(t, cache), script);
 	const added = await readFile(file);

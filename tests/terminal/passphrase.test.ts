@@ -61,22 +61,7 @@ test('who leaves the question goes on without: what waited says so, nothing is a
 	t.is((await terminal.exited).exitCode, 0, 'what waits for the passphrase keeps nobody');
 });
 
-test('a new form asks for the passphrase before anything is typed, and keeps its draft with it', async t => {
-	const terminal = await opened(t);
-	terminal.press('n');
-	await terminal.seesText('Type the passphrase of the accounts');
-	terminal.type(passphrase);
-	terminal.press('enter');
-	await terminal.seesText('Step 1 of 7');
-	terminal.type('half@example.com');
-	await terminal.seesText('half@example.com');
-	terminal.press('ctrl+c');
-	t.is((await terminal.exited).exitCode, 0);
-	const {drafts} = storeIn(foldersIn(terminal.folder), {key: {...keyFileOnly, passphrase: async () => new Secret(passphrase)}});
-	t.is((await drafts.list()).length, 1);
-});
-
-test('what is typed before the question is seen is not taken for the passphrase, and waits for what it was meant for', async t => {
+test('a new form asks for the passphrase before anything is typed, takes nothing that was typed before the question for it, and keeps its draft with it', async t => {
 	const terminal = await opened(t);
 	terminal.type('nhalf@example.com');
 	await terminal.seesText('Type the passphrase of the accounts');
@@ -84,5 +69,10 @@ test('what is typed before the question is seen is not taken for the passphrase,
 	terminal.type(passphrase);
 	terminal.press('enter');
 	await terminal.seesText('Step 1 of 7');
+	// It has waited for what it was meant for.
 	await terminal.seesText('half@example.com');
+	terminal.press('ctrl+c');
+	t.is((await terminal.exited).exitCode, 0);
+	const {drafts} = storeIn(foldersIn(terminal.folder), {key: {...keyFileOnly, passphrase: async () => new Secret(passphrase)}});
+	t.is((await drafts.list()).length, 1);
 });
