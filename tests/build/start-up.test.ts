@@ -1,9 +1,10 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import {build, type Metafile} from 'esbuild';
+import type {Metafile} from 'esbuild';
 import {programBuild} from '../../scripts/bundle/program-build.js';
 import {errorTable, hintIn} from '../../source/domain/errors.js';
+import {metafileOf} from '../helpers/metafile.js';
 import {
 	bareEnvironment,
 	importing,
@@ -31,10 +32,7 @@ const loadedWith = ({inputs}: Metafile, entries: readonly string[]): ReadonlySet
 	return loaded;
 };
 
-const withoutWriting = async (): Promise<Metafile> => {
-	const {metafile} = await build({...programBuild('plex-accounts.js'), write: false, metafile: true});
-	return metafile;
-};
+const withoutWriting = async (): Promise<Metafile> => metafileOf(programBuild('plex-accounts.js'));
 
 test('before the first frame neither the network stack, nor conf, nor the parser of command lines, nor the demo is loaded', async t => {
 	const loaded = loadedWith(await withoutWriting(), ['source/cli.ts', 'source/ui/start.tsx']);
