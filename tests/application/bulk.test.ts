@@ -172,9 +172,9 @@ test('stored passwords are used for many accounts only after a yes', t => {
 test('signing in with many stored passwords says how far it is, on every screen, and can be stopped', t => {
 	const begun = after(dashboardOf(...broken), key('repair'), key('sign-in-many'), key('yes'));
 	const job = jobOf(begun, 'sign-in-many');
-	t.regex(screenOf(begun), /░{20} {2}signing in: 0 of 1\. x stops it/v);
+	t.regex(screenOf(begun), /░{16} {2}signing in: 0 of 1\. x stops;/v);
 	t.regex(screenOf(after(begun, key('back'))), /signing in 0 of 1/v);
-	t.regex(screenOf(after(begun, tells('dashboard', job, {kind: 'signed-in', done: 1}))), /█{20} {2}signing in: 1 of 1/v);
+	t.regex(screenOf(after(begun, tells('dashboard', job, {kind: 'signed-in', done: 1}))), /█{16} {2}signing in: 1 of 1/v);
 	t.deepEqual(effectsOf(begun, key('stop-sign-ins')), [{kind: 'cancel', job}]);
 	t.deepEqual(worksOf(after(begun, key('sign-in-many')), 'yes'), [], 'it is not begun twice');
 	t.notRegex(screenOf(after(begun, says('dashboard', job, {kind: 'many-changed', text: 'Stopped.'}))), /signing in/v);

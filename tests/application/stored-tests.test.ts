@@ -16,6 +16,7 @@ import {
 	key,
 	says,
 	tells,
+	typed,
 } from '../helpers/dashboard.js';
 import {screenOf} from '../helpers/frame.js';
 
@@ -124,4 +125,12 @@ test('a wait for another program is said while something waits, and no longer', 
 	const job = jobOf(asked, 'toggle-enabled');
 	t.is(after(waiting, says('dashboard', job, failure('ERR_CANCELLED'))).notice, undefined);
 	t.is(after(list, held).notice, undefined, 'nobody waits for what is kept at a pause');
+});
+
+test('a passphrase that is tried says so until it has opened the accounts, or was wrong', t => {
+	const asked = after(list, key('test-token'), {kind: 'passphrase-wanted', isAgain: false}, typed('one that is wrong'), key('activate'));
+	t.regex(screenOf(asked), /… Opening the accounts with the passphrase …/v);
+	t.notRegex(screenOf(after(asked, {kind: 'passphrase-wanted', isAgain: true})), /Opening the accounts/v);
+	const job = jobOf(asked, 'test-token');
+	t.is(after(asked, says('dashboard', job, {kind: 'token-tested', finding: valid()})).notice?.kind, 'information');
 });

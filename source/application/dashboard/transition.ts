@@ -63,7 +63,7 @@ const onAction = (state: Dashboard, action: Action): DashboardTransition => {
 		: onScreenAction(withoutNotice(state), screen.kind, screen, action);
 };
 
-/** The wait is over with what waited. */
+/** The wait is over where what waited goes on. */
 const withoutWaiting = (state: Dashboard): Dashboard => state.notice?.kind === 'waiting' ? withoutNotice(state) : state;
 
 const isForDashboard = (event: JobAnswer): event is JobAnswer<'dashboard'> => event.to === 'dashboard';
@@ -90,7 +90,8 @@ const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
 		return [isForDashboard(event) && event.answer.kind === 'failed' ? tell(state, event.answer.error) : state];
 	}
 
-	const heard = event.isLast ? {...withoutWaiting(state), jobs: end(state.jobs, job.id)} : state;
+	const going = withoutWaiting(state);
+	const heard = event.isLast ? {...going, jobs: end(state.jobs, job.id)} : going;
 	const [next, ...effects] = onAwaited(heard, event, job);
 	return makesListOld(state, event) ? [next, ...effects, {kind: 'read-accounts'}] : [next, ...effects];
 };

@@ -23,7 +23,7 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 	const isOne = accounts.length === 1;
 	const who = (count: number): string => isOne ? 'The account gets one' : countText(count, 'account');
 	return [
-		...paragraph(`Replace the token of ${whose(accounts)}, and end the old one?`, columns, {tone: 'strong'}),
+		...paragraph(`Replace the ${isOne ? 'token' : 'tokens'} of ${whose(accounts)}, and end the old ${isOne ? 'one' : 'ones'}?`, columns, {tone: 'strong'}),
 		emptyLine,
 		...paragraph(`For tokens that may have been stolen. ${isOne ? 'The' : 'Each'} account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked once more whether it is dead. Whatever else uses the old token is signed out as well.`, columns),
 		emptyLine,

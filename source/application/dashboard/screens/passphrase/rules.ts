@@ -1,3 +1,4 @@
+import type {Notice} from '../../../../domain/account-form/form.js';
 import {Secret} from '../../../../domain/secret.js';
 import {typeInto} from '../../../../domain/text-field.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -12,6 +13,9 @@ export const answerIfGone = (before: Dashboard, [after, ...effects]: DashboardTr
 	isAsked(before) && !isAsked(after) && effects.every(({kind}) => kind !== 'give-passphrase')
 		? [after, ...effects, {kind: 'give-passphrase', passphrase: undefined}]
 		: [after, ...effects];
+
+/** What makes a key of a passphrase is slow on purpose. */
+const opening: Notice = {kind: 'waiting', text: 'Opening the accounts with the passphrase …'};
 
 /** What waits goes on once it was given, and fails as locked when it was not. */
 export const passphraseRules: Rules<'passphrase'> = {
@@ -29,7 +33,7 @@ export const passphraseRules: Rules<'passphrase'> = {
 
 		return screen.field.text === ''
 			? [replace(state, {...screen, problem: 'Type the passphrase, or press Esc to go on without it.'})]
-			: [pop(state), {kind: 'give-passphrase', passphrase: new Secret(screen.field.text)}];
+			: [pop({...state, notice: opening}), {kind: 'give-passphrase', passphrase: new Secret(screen.field.text)}];
 	},
 	onTyping: (state, {field}, typing) => [replace(state, {kind: 'passphrase', field: typeInto(field, typing)})],
 };
