@@ -18,6 +18,11 @@ export type TestHooks = {
 	readonly onStage?: OnStage;
 };
 
+type StoredProxyHooks = TestHooks & {
+	/** Told what the test found before that is stored, which may fail. */
+	readonly onFound?: (report: ProxyReport) => void;
+};
+
 type TestProxyPorts = Pick<Ports, 'ownAddresses'> & {readonly plexTv: Pick<PlexTests, 'testProxy'>};
 
 /** Tests a proxy in its six stages. Throws `ERR_CANCELLED`. */
@@ -34,7 +39,7 @@ export const testProxy = async ({plexTv, ownAddresses}: TestProxyPorts, subject:
 Tests the proxy of a stored account and keeps what it found, unless the account's route was changed while the test ran.
 Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_ROUTE_DIRECT`, `ERR_CANCELLED`, `ERR_STORE_…`.
 */
-export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHooks): Promise<ProxyReport> => {
+export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: StoredProxyHooks): Promise<ProxyReport> => {
 	const {email, route, clientIdentifier, queryParameters} = await ports.accounts.open(id);
 	if (route.kind === 'direct') {
 		throw new AppError('ERR_ROUTE_DIRECT', email);
@@ -42,6 +47,7 @@ export const testStoredProxy = async (ports: Ports, id: AccountId, hooks: TestHo
 
 	return thenSaveTraffic(ports, async () => {
 		const report = await testProxy(ports, {route, clientIdentifier, queryParameters}, hooks);
+		hooks.onFound?.(report);
 		const standing = proxyStatusAfter(report, ports.clock.now().toISOString());
 		await ports.accounts.change(id, current => isSameRoute(current.route, route) ? {...current, proxy: standing} : current);
 		return report;

@@ -6,12 +6,19 @@ import type {Ports} from './ports.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {findDuplicate, withTokenReport, withVerdictAlone} from './test-token.js';
 
+type StoredTokenHooks = {
+	readonly signal: AbortSignal;
+	/** Told what the test found before that is stored, which may fail. */
+	readonly onFound?: (finding: TokenFinding) => void;
+};
+
 /**
 Tests the token of a stored account and keeps what it found, unless what was tested was changed while the test ran. A token that is due, or that plex.tv rejects, is renewed where the account has a key for it.
 Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_CANCELLED`, `ERR_STORE_…`.
 */
-export const testStoredToken = async (ports: Ports, id: AccountId, {signal}: {readonly signal: AbortSignal}): Promise<TokenFinding> => thenSaveTraffic(ports, async () => {
+export const testStoredToken = async (ports: Ports, id: AccountId, {signal, onFound}: StoredTokenHooks): Promise<TokenFinding> => thenSaveTraffic(ports, async () => {
 	const {account, report} = await testAndRenew(ports, id, {signal});
+	onFound?.({report});
 	const checkedAt = ports.clock.now().toISOString();
 	const keep = async (withFindings: typeof withTokenReport): Promise<Account> =>
 		ports.accounts.change(id, current => isSameIdentity(current, account) ? withFindings(current, report, checkedAt) : current);

@@ -5,6 +5,8 @@ import {summarizeAccount} from '../../source/domain/account.js';
 import type {TokenFinding} from '../../source/domain/account-form/evidence.js';
 import {AppError, reportOf} from '../../source/domain/errors.js';
 import type {PlexUser, ProxyReport, Stage} from '../../source/domain/verdict.js';
+import {dashboardEffects} from '../../source/application/dashboard/dashboard-effects.js';
+import type {Ports} from '../../source/application/ports.js';
 import {failedReport, passedReport} from '../domain/account-form/filled-form.js';
 import {sampleAccount} from '../helpers/account.js';
 import {
@@ -133,4 +135,22 @@ test('a passphrase that is tried says so until it has opened the accounts, or wa
 	t.notRegex(screenOf(after(asked, {kind: 'passphrase-wanted', isAgain: true})), /Opening the accounts/v);
 	const job = jobOf(asked, 'test-token');
 	t.is(after(asked, says('dashboard', job, {kind: 'token-tested', finding: valid()})).notice?.kind, 'information');
+});
+
+test('what a test found is said also where the disk is full, with the reason that it is not stored', async t => {
+	const full = new AppError('ERR_STORE_FULL', '/data/accounts.db');
+	const refuse = async () => {
+		throw full;
+	};
+
+	const ports = {
+		accounts: {open: async () => named('alpha'), change: refuse}, traffic: {keep: refuse},
+		ownAddresses: {list: async () => []}, clock: {now: () => new Date()}, plexTv: {testProxy: async () => passedReport},
+	} as unknown as Ports;
+	const answer = await dashboardEffects(ports)({kind: 'test-proxy', id: 'alpha'}, {job: 1, signal: new AbortController().signal, tell() {}});
+	t.like(answer, {kind: 'proxy-tested', report: passedReport, unsaved: {code: 'ERR_STORE_FULL'}});
+	const asked = after(list, key('test-proxy'));
+	const {notice} = after(asked, says('dashboard', jobOf(asked, 'test-proxy'), answer));
+	t.regex(notice?.text ?? '', /^The proxy of alpha@example\.com passed.*\. This could not be stored: There is no space left/v);
+	t.is(notice?.kind, 'warning');
 });

@@ -1,8 +1,14 @@
 import {addForm, editForm} from '../../domain/account-form/form.js';
-import {isAppError} from '../../domain/errors.js';
+import {
+	causeOf,
+	isAppError,
+	reportOf,
+	type ErrorReport,
+} from '../../domain/errors.js';
 import {editedAccountOf, isNewFormDraft, ownEditDraft, ownFormDraft} from '../draft-names.js';
 import {signInManyText} from '../../wording/sign-in-texts.js';
-import {runningStage} from '../../domain/verdict.js';
+import type {TokenFinding} from '../../domain/account-form/evidence.js';
+import {runningStage, type ProxyReport} from '../../domain/verdict.js';
 import {countText} from '../../wording/count-text.js';
 import {setManyEnabled} from '../change-accounts.js';
 import {checkAccounts} from '../check-accounts.js';
@@ -16,6 +22,24 @@ import {testStoredToken} from '../test-stored-token.js';
 import {waitingDrafts} from '../waiting-drafts.js';
 import type {Effects, JobTools} from './effects.js';
 import type {DashboardAnswer, DashboardWork} from './events.js';
+
+type Unsaved = {readonly unsaved?: ErrorReport};
+
+/** What a test found is said also where it cannot be stored: a full disk is no reason to ask plex.tv again. */
+const found = async <Value>(test: (onFound: (value: Value) => void) => Promise<Value>, answer: (value: Value, unsaved: Unsaved) => DashboardAnswer): Promise<DashboardAnswer> => {
+	const known: {found?: Value} = {};
+	try {
+		return answer(await test(value => {
+			known.found = value;
+		}), {});
+	} catch (error) {
+		if (known.found === undefined || !isAppError(error) || causeOf(error) !== 'store') {
+			throw error;
+		}
+
+		return answer(known.found, {unsaved: reportOf(error)});
+	}
+};
 
 const openAccount = async (ports: Ports, {id, to}: Extract<DashboardWork, {readonly kind: 'open-account'}>): Promise<DashboardAnswer> => {
 	const details = await readDetails(ports, id);
@@ -88,17 +112,17 @@ export const dashboardEffects: Effects<'dashboard'> = ports => async (work, {sig
 		}
 
 		case 'test-token': {
-			return {kind: 'token-tested', finding: await testStoredToken(ports, work.id, {signal})};
+			return found<TokenFinding>(async onFound => testStoredToken(ports, work.id, {signal, onFound}), (finding, unsaved) => ({kind: 'token-tested', finding, ...unsaved}));
 		}
 
 		case 'test-proxy': {
-			const report = await testStoredProxy(ports, work.id, {
+			return found<ProxyReport>(async onFound => testStoredProxy(ports, work.id, {
 				signal,
+				onFound,
 				onStage(stage, addressVerdict) {
 					tell({kind: 'stage', stage: runningStage(stage, addressVerdict)});
 				},
-			});
-			return {kind: 'proxy-tested', report};
+			}), (report, unsaved) => ({kind: 'proxy-tested', report, ...unsaved}));
 		}
 
 		case 'toggle-enabled': {

@@ -49,8 +49,9 @@ export type DashboardAnswer =
 	/** `name` is what was found is kept by, where that is another name. */
 	| {readonly kind: 'draft-found'; readonly form: Form; readonly kept: SavedDraft; readonly keptAs?: string; readonly name?: string}
 	| {readonly kind: 'stage'; readonly stage: RunningStage}
-	| {readonly kind: 'proxy-tested'; readonly report: ProxyReport}
-	| {readonly kind: 'token-tested'; readonly finding: TokenFinding}
+	/** `unsaved` is why what was found could not be stored. */
+	| {readonly kind: 'proxy-tested'; readonly report: ProxyReport; readonly unsaved?: ErrorReport}
+	| {readonly kind: 'token-tested'; readonly finding: TokenFinding; readonly unsaved?: ErrorReport}
 	| {readonly kind: 'account-changed'; readonly account: Account; readonly text: string}
 	| {readonly kind: 'many-changed'; readonly text: string}
 	/** Of many sign-ins so many are over. */

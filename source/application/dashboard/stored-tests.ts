@@ -2,7 +2,7 @@ import type {AccountId, AccountSummary} from '../../domain/account.js';
 import type {TokenFinding} from '../../domain/account-form/evidence.js';
 import type {Notice} from '../../domain/account-form/form.js';
 import {isSameEmail} from '../../domain/email.js';
-import {explain} from '../../domain/errors.js';
+import {explain, type ErrorReport} from '../../domain/errors.js';
 import {
 	ownerName,
 	type AddressVerdict,
@@ -63,6 +63,10 @@ const tokenText = (email: string, {report, duplicateOf}: TokenFinding): Notice =
 	return {kind: report.verdict === 'rejected' ? 'refusal' : 'warning', text: `Token of ${email}: ${explain('dashboard', report)}`};
 };
 
+/** A finding that could not be stored is said with the reason. */
+const withUnsaved = (notice: Notice, {unsaved}: {readonly unsaved?: ErrorReport}): Notice =>
+	unsaved === undefined ? notice : {kind: 'warning', text: `${notice.text} This could not be stored: ${explain('dashboard', unsaved)}`};
+
 const endTest = (state: Dashboard, {account}: Job, notice: Notice): DashboardTransition => {
 	const [next, ...effects] = readDetailsAgain({...state, notice}, account);
 	return [next, {kind: 'read-accounts'}, ...effects];
@@ -81,11 +85,11 @@ export const onTestAnswer = (state: Dashboard, answer: Extract<DashboardAnswer, 
 		}
 
 		case 'proxy-tested': {
-			return endTest(state, job, proxyText(emailOf(state, job.account), answer.report));
+			return endTest(state, job, withUnsaved(proxyText(emailOf(state, job.account), answer.report), answer));
 		}
 
 		case 'token-tested': {
-			return endTest(state, job, tokenText(emailOf(state, job.account), answer.finding));
+			return endTest(state, job, withUnsaved(tokenText(emailOf(state, job.account), answer.finding), answer));
 		}
 	}
 };
