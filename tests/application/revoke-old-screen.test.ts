@@ -46,7 +46,7 @@ test('a key comes before a password, a password only after a yes, and the rest i
 
 test('the question says how many go which way, and nothing is begun without a yes', t => {
 	const frame = drawn(question);
-	t.regex(frame, /Replace the token of 3 accounts, and end the old one\?/v);
+	t.regex(frame, /Replace the tokens of 3 accounts, and end the old ones\?/v);
 	t.regex(frame, /1 account by its own device key/v);
 	t.regex(frame, /1 account by the stored password/v);
 	t.regex(frame, /1 account by a code/v);
