@@ -91,3 +91,18 @@ test('where the cursor leaves a field, only where it comes to is said', t => {
 	t.deepEqual(show(next).filter(line => !line.startsWith('Error: ')), ['Here: Proxy sign-in: name and password, chosen; name, no password; none']);
 	t.deepEqual(show(next), []);
 });
+
+test('of a check that runs each tenth is told, and at its end everything', t => {
+	const check = {
+		job: 0, parts: ['token'] as const, startedAt: '2026-11-24T13:00:00.000Z', at: '2026-11-24T13:00:09.000Z', done: 9, total: 1000, counts: {rejected: 9}, troubled: ['a'], pauses: new Map(),
+	};
+	const of = (changes: Partial<NonNullable<Dashboard['check']>>): readonly string[] => told({...over({kind: 'check', shows: 'check'}), check: {...check, ...changes}});
+	t.deepEqual(of({done: 9}), of({done: 99, counts: {rejected: 99}}));
+	t.true(of({done: 101}).includes('10 % done'));
+	const away = told({...list, check: {...check, done: 510}});
+	t.true(away.includes('Checking 1000 accounts, 50 % done. c shows it.'), away.join('\n'));
+	const ended = of({done: 1000, counts: {rejected: 1000}, ended: 'done'}).join('\n');
+	t.regex(ended, /1000 accounts checked in 9 s/v);
+	t.regex(ended, /Error: rejected +1000/v);
+	t.notRegex(ended, /[█░]/v);
+});

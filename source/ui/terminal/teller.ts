@@ -5,7 +5,7 @@ import {onceSoon} from './once-soon.js';
 /** Looks say nothing to who hears them, and blanks only where a word ends. */
 const words = (line: string): string => line
 	.replaceAll(/\u{1B}\[[\d;]*m/gv, '')
-	.replaceAll(/[─│┌┐└┘├┤█▸▾]/gv, ' ')
+	.replaceAll(/[─│┌┐└┘├┤▁▂▃▄▅▆▇█░▸▾]/gv, ' ')
 	.replaceAll(/\p{Control}/gv, '')
 	.replaceAll(/\s+/gv, ' ')
 	.trim();

@@ -1,9 +1,12 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {isChecking} from '../../../application/dashboard/is-checking.js';
 import {selectedAccount, selectedIndex} from '../../../application/dashboard/selection.js';
 import {hasPlexPass, type AccountSummary} from '../../../domain/account.js';
 import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
 import {timeText} from '../../../wording/age.js';
+import {countText} from '../../../wording/count-text.js';
+import {toldProgressText} from '../../check-progress.js';
 import {textOfLine} from '../../lines.js';
 import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
@@ -36,7 +39,10 @@ const accountText = (account: AccountSummary, now: string): string => {
 /** The account under the cursor: who moves hears where, and not the whole table again. */
 const toldAccounts = (state: Dashboard): readonly string[] => {
 	const account = selectedAccount(state);
-	const summary = textOfLine(summaryLine(state, 200));
+	const {check} = state;
+	const summary = check !== undefined && isChecking(state)
+		? `Checking ${countText(check.total, 'account')}, ${toldProgressText(check)}. c shows it.`
+		: textOfLine(summaryLine(state, 200));
 	if (state.loaded.kind === 'loading') {
 		return [summary];
 	}

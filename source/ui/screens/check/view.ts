@@ -9,7 +9,8 @@ import {checkSummaryText, outcomeWords} from '../../../wording/check-texts.js';
 import {countText} from '../../../wording/count-text.js';
 import {durationText} from '../../../wording/pace-text.js';
 import {barText} from '../../bar.js';
-import {checkProgressText, pauseTexts} from '../../check-progress.js';
+import {checkProgressText, pauseTexts, toldProgressText} from '../../check-progress.js';
+import {heardLine} from '../../heard.js';
 import {
 	emptyLine,
 	indented,
@@ -96,6 +97,9 @@ const nextText = ({ended, troubled}: BulkCheck): string => {
 		: `Enter walks through the ${countText(troubled.length, 'account')} that ${troubled.length === 1 ? 'needs' : 'need'} a repair. c checks again.`;
 };
 
+/** The row of them that is drawn and not said. */
+const barRow = 2;
+
 const checkLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => [
 	line(titleOf(check), 'strong'),
 	emptyLine,
@@ -108,6 +112,13 @@ const checkLines = (check: BulkCheck, now: string, columns: number): readonly Li
 	...paragraph(nextText(check), columns),
 ];
 
+const toldColumns = 200;
+
+/** While it runs, its counts would change with each account. */
+const toldCheck = (check: BulkCheck, now: string): readonly string[] => check.ended === undefined
+	? [titleOf(check), toldProgressText(check), ...pauseTexts(check, now), nextText(check)]
+	: checkLines(check, now, toldColumns).filter((_, index) => index !== barRow).map(one => heardLine(one));
+
 /** What a check of many accounts would ask, how far it is, and what came of it. */
 export const checkView: View<'check'> = {
 	trail: () => ['Plex Accounts', 'Check'],
@@ -115,4 +126,5 @@ export const checkView: View<'check'> = {
 		const room = columns - 6;
 		return indented([emptyLine, ...(state.check === undefined || shows === 'scope' ? scopeLines(state, room) : checkLines(state.check, state.now, room))], 3);
 	},
+	told: ({shows}, state) => (state.check === undefined || shows === 'scope' ? scopeLines(state, toldColumns).map(one => heardLine(one)) : toldCheck(state.check, state.now)).filter(text => text !== ''),
 };
