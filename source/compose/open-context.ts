@@ -2,6 +2,7 @@ import {tmpdir} from 'node:os';
 import process from 'node:process';
 import type {Context, DemoHost, Say} from '../command-line/context.js';
 import type {GlobalOptions} from '../command-line/global-options.js';
+import {usageError} from '../command-line/usage-error.js';
 import type {AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
 import {onEndSignals} from '../system/end-signals.js';
@@ -14,7 +15,12 @@ import {createMissingFolderNote, createWaitingNote, openPorts, type Opened} from
 import {foldersOf, openStoreIn} from './open-store.js';
 import {loopbackProxyOf} from './plex-network.js';
 
-const demoHost = async (machine: Machine): Promise<DemoHost> => {
+/** Throws `ERR_USAGE` for a folder that the demo would leave empty. */
+const demoHost = async ({dataDirectory}: GlobalOptions, machine: Machine): Promise<DemoHost> => {
+	if (dataDirectory !== undefined) {
+		throw usageError('The demo keeps its accounts in a temporary folder of its own: --data-dir does nothing here.', 'Leave --data-dir out. To use the demo from another shell, run: plex-accounts demo --serve');
+	}
+
 	const {programStarter} = await import('../demo/entry.js');
 	return {
 		temporaryFolder: tmpdir(),
@@ -84,7 +90,7 @@ export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machi
 		installation: installationOf(opened, machine),
 		egress: egressOf(opened, machine),
 		notify: runNotifyCommand,
-		demo: async () => demoHost(machine),
+		demo: async () => demoHost(options, machine),
 		...(ask !== undefined && {ask}),
 		...(askHidden !== undefined && {askHidden}),
 	};

@@ -18,6 +18,13 @@ test('help on a command that is not there says so, and names the one that was me
 	t.is((await run(['help', 'list'])).status, 0);
 });
 
+test('a demo is not given a folder that it would leave empty', async t => {
+	const {run} = await startDemo(t, {isEmpty: true});
+	const refused = await run(['demo', '--json', '--data-dir', '/nowhere']);
+	t.is(refused.status, 2);
+	t.regex(errorIn(refused).message, /temporary folder of its own: --data-dir does nothing here/v);
+});
+
 test('what is said of an account that is not there shows what there is, ids with it', async t => {
 	const {run} = await startDemo(t);
 	const {hint} = errorIn(await run(['show', 'c82', '--json']));

@@ -131,4 +131,12 @@ test('revealed secrets count down, and are masked again', t => {
 	t.false(screenOf(masked).includes(sampleSecrets.token));
 	t.notRegex(screenOf(masked), /shown for/v);
 	t.false(screenOf(after(revealed, key('reveal'))).includes(sampleSecrets.token), 'a second r hides them at once');
+	t.regex(screenOf(open), / r reveal /v);
+	t.regex(screenOf(revealed), / r hide /v);
+});
+
+test('while a test runs, the footer of the details says that Esc stops it', t => {
+	const footerOf = (state: Dashboard): string => frameOf(state, {columns: 120, rows: 60}).lines.map(line => textOfLine(line)).at(-1) ?? '';
+	t.regex(footerOf(open), /Esc back/v);
+	t.regex(footerOf(after(open, key('test-token'))), /Esc stop/v);
 });

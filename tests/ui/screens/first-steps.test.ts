@@ -65,6 +65,13 @@ test('filters without accounts offer nothing to show', t => {
 	t.is(footerOf(over({kind: 'filters', focus: 0, choices: []})), 'Esc back  ? help');
 });
 
+test('a filter by cause is whole where there is room for it', t => {
+	const filters = over({kind: 'filters', focus: 0, choices: [{name: 'cause', value: 'err_proxy_refused', count: 2}]});
+	t.regex(screenOf(filters), /: the connection wa…  2/v);
+	t.regex(screenOf(filters, {columns: 100, rows: 30}), /the connection was refused\. +2/v);
+	t.regex(screenOf(filters, {columns: 200, rows: 50}), /the connection was refused\. +2/v);
+});
+
 test('a key that is not there yet, or was not typed, is told as that', t => {
 	const keyScreen = (status: {readonly where: string; readonly opens: boolean; readonly source?: 'passphrase' | 'file'}) => text(over({kind: 'key', status, entry: {kind: 'none'}}));
 	t.notRegex(keyScreen({where: '', opens: false}), /Renew makes a new key/v);

@@ -32,6 +32,12 @@ test('a direct request of an account that has a proxy is said, and what it may m
 	t.regex(shown(count('2026-11-24', 'alpha@example.com', 'direct', 3)), /3 requests of accounts that now have a proxy went directly/v);
 });
 
+test('requests of no stored account say what they were', t => {
+	const {email: _, ...unknown} = count('2026-11-24', 'x@example.com', '192.0.2.7:3128', 1);
+	t.regex(shown(unknown).replaceAll(/\s+/gv, ' '), /“\(not stored\)” stands for accounts that were tested in a form and not saved, or were removed since\./v);
+	t.notRegex(shown(count('2026-11-24', 'alpha@example.com', '192.0.2.7:3128', 1)), /not stored/v);
+});
+
 test('with no request there are no bars', t => {
 	t.regex(shown(), /0 requests went around a proxy\.\n No request has been made yet\./v);
 	t.notRegex(shown(), /█|on the last/v);

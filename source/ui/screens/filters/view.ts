@@ -30,7 +30,10 @@ const words: Readonly<Record<string, string | undefined>> = {
 };
 
 const nameWidth = 10;
-const valueWidth = 58;
+const narrowestValue = 58;
+const widestValue = 100;
+/** Beside the value: the sign of the focus, the name, and how many there are. */
+const besideValue = 22;
 
 const valueText = ({name, value}: FilterChoice): string => {
 	switch (name) {
@@ -49,10 +52,10 @@ const valueText = ({name, value}: FilterChoice): string => {
 	}
 };
 
-const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search}: {readonly isFocused: boolean; readonly isFirst: boolean; readonly search: string}): Line => [
+const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search, width}: {readonly isFocused: boolean; readonly isFirst: boolean; readonly search: string; readonly width: number}): Line => [
 	span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'),
 	span(fit(isFirst ? titles[choice.name] : '', nameWidth), 'quiet'),
-	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, valueWidth), tone: 'plain', isInverse: isFocused},
+	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, width), tone: 'plain', isInverse: isFocused},
 	span(`  ${choice.count}`, 'quiet'),
 ];
 
@@ -62,7 +65,8 @@ const windowStart = (focus: number, count: number, rows: number): number => Math
 /** What the table can show, each with how many accounts there are of it. */
 export const filtersView: View<'filters'> = {
 	trail: () => ['Plex Accounts', 'Filter'],
-	draw({focus, choices}, {list: {search: {text}}}, {rows}) {
+	draw({focus, choices}, {list: {search: {text}}}, {rows, columns}) {
+		const width = Math.max(narrowestValue, Math.min(widestValue, columns - besideValue));
 		const room = Math.max(1, rows - 4);
 		const start = windowStart(focus, choices.length, room);
 		return [
@@ -70,7 +74,7 @@ export const filtersView: View<'filters'> = {
 			emptyLine,
 			...(choices.length === 0 ? [line('   There are no accounts to filter.', 'quiet')] : []),
 			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {
-				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text,
+				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text, width,
 			})),
 			moreLine(start, choices.length - start - room),
 			line('   In the search (/) they are words: token:rejected is:disabled route:direct', 'quiet'),

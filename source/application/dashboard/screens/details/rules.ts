@@ -50,10 +50,28 @@ const goBack = (state: Dashboard, screen: DetailsScreen): DashboardTransition =>
 	return [pop(state)];
 };
 
+/** Secrets that are shown are hidden by the key that showed them, and Esc ends a test before it leads back. */
+const footerName = (state: Dashboard, {secrets, panel, account: {id}}: DetailsScreen, action: Action): string | undefined => {
+	switch (action) {
+		case 'reveal': {
+			return secrets === 'revealed' ? 'hide' : undefined;
+		}
+
+		case 'back': {
+			return panel === 'facts' && testJobs(state, id).length > 0 ? 'stop' : undefined;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
 export const detailsRules: Rules<'details'> = {
 	...keysOnly,
 	contexts: {details: 'keys', 'details-command': 'keys'},
 	context: ({panel}) => panel === 'command' ? 'details-command' : 'details',
+	footerName,
 	onAction(state, screen, action) {
 		const moved = scrolled(state, screen, action);
 		if (moved !== undefined) {
