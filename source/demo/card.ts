@@ -50,7 +50,7 @@ export const cardLines = (card: Card): string[] => {
 		['Proxy without sign-in', card.openProxyUrl],
 		['Proxy that is down', card.refusingProxyUrl],
 		['Token, good, Plex Pass', card.goodToken],
-		['Token, good, somebody else’s', card.tokenWithoutPlexPass],
+		['Token, good, other person', card.tokenWithoutPlexPass],
 		['Token, rejected', card.rejectedToken],
 		['Token, told to slow down', card.rateLimitedToken],
 		['Token, plex.tv under repair', card.maintenanceToken],

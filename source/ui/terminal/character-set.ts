@@ -83,7 +83,7 @@ const asciiOf = (cluster: string): string => {
 };
 
 /** Dots that end a line or a part of it have room for three. */
-const spelledDots = (line: string): string => line.replaceAll(/(?<= )…(?=$|\u{1B}| {3})/gv, '...');
+const spelledDots = (line: string): string => line.replaceAll(/(?<= )…(?= *$|\u{1B}| {3})/gv, '...');
 
 const escapes = /(?<sequence>\u{1B}\[[\d;]*m)/v;
 

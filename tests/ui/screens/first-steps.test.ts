@@ -67,7 +67,7 @@ test('filters without accounts offer nothing to show', t => {
 
 test('a filter by cause is whole where there is room for it', t => {
 	const filters = over({kind: 'filters', focus: 0, choices: [{name: 'cause', value: 'err_proxy_refused', count: 2}]});
-	t.regex(screenOf(filters), /: the connection wa…  2/v);
+	t.regex(screenOf(filters), /: the connection wa… {2}2/v);
 	t.regex(screenOf(filters, {columns: 100, rows: 30}), /the connection was refused\. +2/v);
 	t.regex(screenOf(filters, {columns: 200, rows: 50}), /the connection was refused\. +2/v);
 });

@@ -25,6 +25,12 @@ test('the keys of the screen beneath come first', t => {
 	t.notRegex(first, /sort by/v);
 });
 
+test('the signs stand before the keys of other screens', t => {
+	const titles = screenOf(after(list, key('help')), large).split('\n').filter(row => /^ \S/v.test(row));
+	t.deepEqual(titles.slice(1, 3), ['On this screen', 'Signs'].map(title => ` ${title}`));
+	t.is(titles.filter(title => title === ' Signs').length, 1);
+});
+
 test('every error is there with what to do, and no placeholder is left in it', t => {
 	const text = screenOf(after(list, key('help')), large);
 	for (const code of Object.keys(errorTable)) {

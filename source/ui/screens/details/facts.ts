@@ -91,7 +91,7 @@ const tokenFacts = (account: Account, now: string): readonly Fact[] => {
 		verdictFact('Token verdict', tokenStyles[token.verdict], token, now),
 		...unansweredFacts(token.code, account),
 		...attemptFacts(account, now),
-		...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: ageText(token.keptAliveAt, now)}]),
+		...(token.keptAliveAt === undefined ? [] : [{label: 'Kept alive', text: `${ageText(token.keptAliveAt, now)}: plex.tv was asked to keep the token`}]),
 		...(tokenExpiresAt === undefined ? [] : [{label: 'Token lasts until', text: `${timeText(tokenExpiresAt)} at most`}]),
 	];
 };

@@ -39,13 +39,14 @@ const signs: HelpPart = {
 	].map(text => ({text})),
 };
 
-/** All of the help, what belongs to the screen beneath first. */
+/** All of the help: what belongs to the screen beneath first, then the signs, which are nowhere else explained. */
 export const helpParts = (keyTable: readonly KeySection[], beneath: Context | undefined, dataDirectory: string): readonly HelpPart[] => [
 	...(beneath === undefined ? [] : [keysHere(keyTable, beneath)]),
+	signs,
 	...keyTable.map(({title, bindings}) => ({title, entries: keyEntries(bindings)})),
 	errors,
 	{title: 'In text fields', entries: keyEntries(editBindings)},
-	{...signs, entries: [...signs.entries, {text: `Accounts are kept in ${dataDirectory}.`}]},
+	{title: 'Where things are', entries: [{text: `Accounts are kept in ${dataDirectory}.`}]},
 ];
 
 const has = (text: string, words: readonly string[]): boolean => words.every(word => text.toLowerCase().includes(word));
