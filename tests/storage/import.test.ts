@@ -86,13 +86,13 @@ test('what is exported is read as it was, with exact user names and with names t
 });
 
 test('an export of thousands of accounts is read again', async t => {
-	const accounts = Array.from({length: 6000}, (_, index) => sampleAccount({email: `account-${index}@example.com`, queryParameters: `X-Plex-Product=${'x'.repeat(600)}`}));
+	const accounts = Array.from({length: 2000}, (_, index) => sampleAccount({email: `account-${index}@example.com`, queryParameters: `X-Plex-Product=${'x'.repeat(2000)}`}));
 	const passphrase = new Secret('correct horse battery staple');
 	const text = await transfer.write(accounts, passphrase);
 	t.true(text.length > 5_000_000);
 	const imported = await transfer.read(text, passphrase);
 	const steps = planImport(imported, accounts);
-	t.is(steps.length, 6000);
+	t.is(steps.length, 2000);
 	t.true(steps.every(({kind}) => kind === 'skip'));
 });
 

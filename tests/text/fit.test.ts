@@ -63,6 +63,17 @@ test('names stay what they are, and piles of marks get lower', t => {
 	t.true(roomFor(drawable(`${'👩\u{200D}'.repeat(300)}x`)) < 60);
 });
 
+test('a sign is as wide as ever after more others than are remembered', t => {
+	for (let codePoint = 0x4E_00; codePoint < 0x4E_00 + 5000; codePoint++) {
+		t.is(roomFor(String.fromCodePoint(codePoint)), 2);
+	}
+
+	for (const [sign, room] of [['漢', 2], ['é', 1], ['\u{301}', 1], ['🇩', 2]] as const) {
+		t.is(roomFor(sign), room);
+		t.is(roomFor(sign), room);
+	}
+});
+
 test('what is taken for one cell each is so', t => {
 	for (let codePoint = 0x20; codePoint < 0x30_00; codePoint++) {
 		const character = String.fromCodePoint(codePoint);
