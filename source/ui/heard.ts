@@ -43,6 +43,16 @@ const saidButtons = (text: string): string =>
 const saidMask = (text: string): string =>
 	text.replaceAll(/•{2,}(?<end>[^\s•]+)?/gv, (_found: string, end: string | undefined) => end === undefined ? 'hidden' : `hidden, ends in ${end}`);
 
+const testWords: Readonly<Record<string, string>> = {
+	'✓': 'passed', '✗': 'failed', '?': 'cannot tell', '=': 'same address', '≈': 'address not compared', '·': 'not tested',
+};
+
+/** A strip of past tests, by how many one after the other ended alike. */
+const saidStrip = (text: string): string => text.replaceAll(/(?<= {2})[=?·≈✓✗]{2,}(?= {2}|$)/gv, strip => {
+	const runs = strip.match(/(?<sign>.)\k<sign>*/gv) ?? [];
+	return `${runs.map(run => `${run.length} ${testWords[run.slice(0, 1)] ?? ''}`).join(', ')};`;
+});
+
 /** A countdown is told once a minute: who hears it would hear nothing else. */
 const saidCountdown = (text: string): string =>
 	text.replaceAll(/(?<minutes>\d+):(?<seconds>\d{2}) left/gv, (_found: string, minutes: string, seconds: string) => `${Number(minutes) + (seconds === '00' ? 0 : 1)} min left`);
@@ -52,7 +62,7 @@ export const inWords = (text: string): string => {
 	const trimmed = text.trim();
 	const isHere = trimmed.startsWith('▸');
 	const rest = isHere ? trimmed.slice(1).trimStart() : trimmed;
-	return (isHere ? hereWord : '') + saidCountdown(saidMask(saidButtons(saidChoice(saidSign(rest))))).replaceAll(beforeWord, '').replaceAll(' · ', ', ');
+	return (isHere ? hereWord : '') + saidCountdown(saidMask(saidStrip(saidButtons(saidChoice(saidSign(rest)))))).replaceAll(beforeWord, '').replaceAll(' · ', ', ');
 };
 
 /** What could be typed stands in brackets: it is never heard as what was. */

@@ -29,6 +29,8 @@ test('every sign is a word', t => {
 	t.is(inWords('   … 14:59 left. Esc stops.'), 'Working: 15 min left. Esc stops.');
 	t.is(inWords('   … 15:00 left. Esc stops.'), 'Working: 15 min left. Esc stops.');
 	t.is(inWords('Its token: ✓ valid'), 'Its token: valid');
+	t.is(inWords(' Proxy tests   ✓✓✓✗✓  the last 5, the newest last'), 'Proxy tests   3 passed, 1 failed, 1 passed;  the last 5, the newest last');
+	t.is(inWords('Query parameters    X-Plex-Product=YQ=='), 'Query parameters    X-Plex-Product=YQ==');
 	t.is(inWords(' ▸ ✗ Proxy 192.0.2.7'), 'Here: Error: Proxy 192.0.2.7');
 });
 
