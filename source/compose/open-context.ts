@@ -24,7 +24,7 @@ const demoHost = async ({dataDirectory}: GlobalOptions, machine: Machine): Promi
 	const {programStarter} = await import('../demo/entry.js');
 	return {
 		temporaryFolder: tmpdir(),
-		openStore: async folder => openStoreIn(foldersOf(folder, machine), {onUnchecked: () => undefined}, machine),
+		openStore: async (folder, now) => openStoreIn(foldersOf(folder, machine), {onUnchecked: () => undefined}, {...machine, clock: {...machine.clock, now}}),
 		startProgram: programStarter({
 			...ownCommand(process), environment: machine.env,
 		}),

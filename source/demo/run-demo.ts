@@ -21,8 +21,8 @@ export const cardVariable = 'PLEX_ACCOUNTS_DEMO_CARD';
 export type DemoPorts = WorldPorts & WorldOptions & {
 	/** The folder under which the demo makes its own, such as `os.tmpdir()`. */
 	readonly temporaryFolder: string;
-	/** The store in a data folder, ready to write. */
-	readonly openStore: (dataFolder: string) => Promise<{readonly accounts: Pick<Accounts, 'add'>; readonly knownServers: Pick<KnownServers, 'keep'>}>;
+	/** The store in a data folder, ready to write, for which it is `now`. */
+	readonly openStore: (dataFolder: string, now: () => Date) => Promise<{readonly accounts: Pick<Accounts, 'add'>; readonly knownServers: Pick<KnownServers, 'keep'>}>;
 	readonly startProgram: StartProgram;
 	/** Tells of every signal that would end this program, which then does not end it; the answer stops that. */
 	readonly onEndSignal: (listener: (signal: EndSignal) => void) => () => void;
@@ -38,8 +38,10 @@ const environmentOf = ({folder}: Demo): Record<string, string> => ({
 	[cardVariable]: folder.cardFile,
 });
 
-const storeSamples = async ({world, folder}: Demo, {openStore}: DemoPorts): Promise<void> => {
-	const {accounts, knownServers} = await openStore(folder.dataFolder);
+const storeSamples = async ({world, folder}: Demo, {openStore, clock}: DemoPorts): Promise<void> => {
+	const [first] = world.accounts;
+	// What is written down of their adding is as old as they are.
+	const {accounts, knownServers} = await openStore(folder.dataFolder, () => first === undefined ? clock.now() : new Date(first.createdAt));
 	await accounts.add(...world.accounts);
 	await knownServers.keep(world.looks);
 };

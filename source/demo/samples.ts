@@ -129,6 +129,9 @@ const samplesOf = ({proxies, tokens, now}: SampleSettings): Sample[] => {
 	];
 };
 
+/** All of them were stored at once, so that what is written down of it can say the same. */
+const storedAgo = 40 * day;
+
 /** The accounts that are there when the demo opens, in every state an account can be in. Each route but the disabled direct one is a proxy of this run. */
 export const sampleAccounts = (settings: SampleSettings): DemoAccount[] => {
 	const {now, random, actor} = settings;
@@ -140,7 +143,7 @@ export const sampleAccounts = (settings: SampleSettings): DemoAccount[] => {
 		queryParameters: '',
 		clientIdentifier: random.uuid(),
 		authToken: new Secret(authTokenText),
-		createdAt: new Date(now.getTime() - ((30 + index) * day)).toISOString(),
+		createdAt: new Date(now.getTime() - storedAgo).toISOString(),
 		updatedAt: new Date(now.getTime() - ((10 + index) * day)).toISOString(),
 		createdBy: actor,
 		updatedBy: actor,

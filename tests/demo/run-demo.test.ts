@@ -37,12 +37,13 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	const ports: DemoPorts = {
 		...worldPorts,
 		temporaryFolder,
-		async openStore(dataFolder) {
+		async openStore(dataFolder, now) {
 			t.true(dataFolder.startsWith(temporaryFolder));
 			return {
 				accounts: {
 					async add(...added) {
 						stored.push(...added);
+						t.true(added.every(({createdAt}) => createdAt === now().toISOString()), 'the history of an account begins when it was created');
 					},
 				},
 				knownServers: {
