@@ -22,6 +22,38 @@ const holdsMore = (word: Word, before: Word): boolean => word.filter === undefin
 export const isNarrower = (query: Query, before: Query): boolean =>
 	before.every(old => query.some(word => holdsMore(word, old)));
 
-/** The rows whose account answers to every word, or says it somewhere. `says` is asked for a word in lower case. */
-export const matching = <Row extends {readonly account: AccountSummary}>(rows: readonly Row[], query: Query, says: (row: Row, word: string) => boolean): readonly Row[] =>
-	rows.filter(row => query.every(({text, filter}) => filter?.(row.account) === true || says(row, text)));
+/** Accounts in an order, and whether the one at a place says a word, in lower case. */
+export type Searched = {
+	readonly accounts: readonly AccountSummary[];
+	readonly says: (place: number, word: string) => boolean;
+};
+
+const placesWhere = (count: number, among: readonly number[] | undefined, isWanted: (place: number) => boolean): readonly number[] => {
+	if (among !== undefined && among.length < count) {
+		return among.filter(place => isWanted(place));
+	}
+
+	const places: number[] = [];
+	for (let place = 0; place < count; place++) {
+		if (isWanted(place)) {
+			places.push(place);
+		}
+	}
+
+	return places;
+};
+
+/** The places of those that say every word somewhere, or answer to it. There is a word at least; `among` are the only ones that may. */
+export const matchingPlaces = ({accounts, says}: Searched, query: Query, among?: readonly number[]): readonly number[] => {
+	let places = among;
+	for (const {text, filter} of query) {
+		places = placesWhere(accounts.length, places, filter === undefined
+			? place => says(place, text)
+			: place => {
+				const account = accounts[place];
+				return account !== undefined && (filter(account) || says(place, text));
+			});
+	}
+
+	return places ?? [];
+};

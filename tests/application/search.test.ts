@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import {createSearchPreparation} from '../../source/application/dashboard/search-preparation.js';
-import {searchRowOf} from '../../source/application/dashboard/search-row.js';
 import {shownOf} from '../../source/application/dashboard/shown-accounts.js';
 import {summarizeAccount, type AccountSummary} from '../../source/domain/account.js';
 import {isNarrower, queryOf} from '../../source/domain/account-search.js';
@@ -109,9 +108,6 @@ test('what moves with the time is found as it is said now', t => {
 	t.is(after(later, {kind: 'tick', now: minutesAfterStart(61)}, {kind: 'accounts-read', accounts: accountsOf(later)}).shown.length, 0);
 });
 
-/** How many accounts have what is searched of them; all have it afterwards. */
-const preparedOf = (accounts: readonly AccountSummary[]): number => accounts.filter(account => !searchRowOf(account).prepare()).length;
-
 test('what is searched is made in pieces after the accounts were read, and once for each account', async t => {
 	const pauses: Array<() => void> = [];
 	const preparation = createSearchPreparation({
@@ -129,24 +125,43 @@ test('what is searched is made in pieces after the accounts were read, and once 
 		await Promise.resolve();
 	};
 
-	const newAccounts = () => Array.from({length: 400}, () => summarizeAccount(sampleAccount()));
-	const begun = newAccounts();
-	preparation.follow({loaded: {kind: 'loaded', accounts: begun}});
+	const made = new Set<AccountSummary>();
+	/** Accounts that tell when their proxy is asked for, which nothing but a search does. */
+	const accountsRead = (): Dashboard => dashboardOf(...Array.from({length: 400}, () => {
+		const account = summarizeAccount(sampleAccount());
+		const {proxy} = account;
+		return Object.defineProperty(account, 'proxy', {
+			get() {
+				made.add(account);
+				return proxy;
+			},
+		});
+	}));
+	const begun = accountsRead();
+	preparation.follow(begun);
+	t.is(made.size, 0, 'nothing is made at once');
 	await nextPiece();
-	const made = preparedOf(begun);
-	t.true(made > 0 && made < 200, `${made}`);
+	const first = made.size;
+	t.true(first > 0 && first < 200);
 
-	const accounts = newAccounts();
-	preparation.follow({loaded: {kind: 'loaded', accounts}});
-	preparation.follow({loaded: {kind: 'loaded', accounts}});
+	const state = accountsRead();
+	preparation.follow(state);
+	preparation.follow(state);
 	t.is(pauses.length, 2, 'the other list is given up, this one begun once');
 	for (let piece = 0; piece < 3; piece++) {
 		await nextPiece();
 	}
 
-	t.is(preparedOf(accounts), 400);
+	t.is(made.size, first + 400);
 	t.deepEqual(pauses, []);
-	preparation.follow({loaded: {kind: 'loaded', accounts: accounts.toReversed()}});
+
+	made.clear();
+	after(state, key('search'), typed('a'));
+	t.is(made.size, 0, 'the first letter finds what was made');
+
+	preparation.follow(after(state, key('sort')));
+	t.is(pauses.length, 1, 'another order is begun');
+	preparation.stop();
 	await nextPiece();
-	t.deepEqual(pauses, [], 'nothing is left to be made');
+	t.deepEqual(pauses, []);
 });

@@ -1,37 +1,27 @@
-import type {AccountSummary} from '../../domain/account.js';
 import type {Timer} from '../ports.js';
 import type {Dashboard} from './dashboard.js';
-import {searchRowOf} from './search-row.js';
+import {prepareSearch} from './shown-accounts.js';
 
 /** A piece takes less than a millisecond or two, whatever the machine: a key that comes meanwhile does not wait. */
-const rowsMade = 150;
-const rowsPassed = 5000;
+const pieceAccounts = 150;
 const pauseMilliseconds = 8;
+/** While many are checked there is another list every few moments. */
+const settledMilliseconds = 200;
+
+/** The accounts in the order of the table. */
+type Listed = Pick<Dashboard['list'], 'sort' | 'isReversed'> & Pick<Extract<Dashboard['loaded'], {kind: 'loaded'}>, 'accounts'>;
 
 /**
-Makes what is searched of all accounts, in small pieces after they were read: the first letter of a search would have to wait for all of it. What is not made yet when it is searched is made then.
-An account that has not changed since the last list has it already.
+Makes what is searched of all accounts, in small pieces after they were read or sorted: the first letter of a search would have to wait for all of it. What is not made yet when it is searched is made then.
 */
 export const createSearchPreparation = (timer: Timer) => {
-	let known: readonly AccountSummary[] = [];
+	let known: Listed | undefined;
 	let over = new AbortController();
 
-	const prepare = async (accounts: readonly AccountSummary[], {signal}: AbortController): Promise<void> => {
-		let made = rowsMade;
-		let passed = 0;
-		for (const account of accounts) {
-			if (made >= rowsMade || passed >= rowsPassed) {
-				await timer.wait(pauseMilliseconds, signal);
-				made = 0;
-				passed = 0;
-			}
-
-			if (signal.aborted) {
-				return;
-			}
-
-			passed++;
-			made += searchRowOf(account).prepare() ? 1 : 0;
+	const prepare = async (listed: Listed, now: string, {signal}: AbortController): Promise<void> => {
+		for (let from = 0, isDone = false; !isDone; from += pieceAccounts) {
+			await timer.wait(from === 0 ? settledMilliseconds : pauseMilliseconds, signal);
+			isDone = signal.aborted || prepareSearch(listed.accounts, listed, {now, from, to: from + pieceAccounts});
 		}
 	};
 
@@ -41,15 +31,15 @@ export const createSearchPreparation = (timer: Timer) => {
 
 	return {
 		/** Hears of each state; another list is begun with anew. */
-		follow({loaded}: Pick<Dashboard, 'loaded'>): void {
-			if (loaded.kind !== 'loaded' || loaded.accounts === known) {
+		follow({loaded, list: {sort, isReversed}, now}: Pick<Dashboard, 'loaded' | 'list' | 'now'>): void {
+			if (loaded.kind !== 'loaded' || (loaded.accounts === known?.accounts && sort === known.sort && isReversed === known.isReversed)) {
 				return;
 			}
 
 			stop();
-			known = loaded.accounts;
+			known = {accounts: loaded.accounts, sort, isReversed};
 			over = new AbortController();
-			void prepare(known, over);
+			void prepare(known, now, over);
 		},
 		stop,
 	};
