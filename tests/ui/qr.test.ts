@@ -50,4 +50,6 @@ test('the code of a PIN has its link beside it where there is room, and the text
 	}
 
 	t.notRegex(screenOf(waiting(false, 'dark')), /▀|▄/v);
+	const rows = screenOf(waiting(true, 'dark'), {columns: 200, rows: 50}).split('\n');
+	t.true(rows.filter(row => row.includes('▄')).every(row => row.length < 110), 'the code is not at the far edge of a wide terminal');
 });

@@ -38,6 +38,13 @@ test('requests of no stored account say what they were', t => {
 	t.notRegex(shown(count('2026-11-24', 'alpha@example.com', '192.0.2.7:3128', 1)), /not stored/v);
 });
 
+test('on a wide terminal the table’s columns stay together, and an account has the room that it needs', t => {
+	const counts = [count('2026-11-24', 'alpha@example.com', '192.0.2.7:3128', 1), count('2026-11-24', `${'a'.repeat(40)}@example.com`, 'proxy-with-a-long-name.example.com:3128', 1)];
+	const text = screenOf(push(dashboardOf(...accounts), {kind: 'traffic', scroll: 0, ledger: {kind: 'read', counts}}), {columns: 200, rows: 50});
+	t.regex(text, / 11-24 alpha@example\.com {36}plex\.tv/v);
+	t.regex(text, / 11-24 a{40}@example\.com plex\.tv proxy-with-a-long-name\.example\.com:3128 answered/v);
+});
+
 test('with no request there are no bars', t => {
 	t.regex(shown(), /0 requests went around a proxy\.\n No request has been made yet\./v);
 	t.notRegex(shown(), /█|on the last/v);

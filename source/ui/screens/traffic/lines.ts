@@ -10,31 +10,60 @@ import {aroundSentence, trafficSentence, wayText} from '../../../wording/traffic
 import {emptyLine, type Line} from '../../lines.js';
 import {errorText} from '../../keys-in-text.js';
 import {fit, wrap} from '../../../text/fit.js';
+import {widthOf} from '../../../text/width.js';
 import type {Tone} from '../../theme.js';
 import {chartLines} from './chart.js';
 
-/** What is left of the terminal's width goes to the account. */
-const fixedWidths = {
-	day: 5, host: 7, way: 20, outcome: 14, count: 5,
+type Column = 'day' | 'account' | 'host' | 'way' | 'outcome' | 'count';
+
+type Widths = Readonly<Record<Column, number>>;
+
+const leastWidths: Widths = {
+	day: 5, account: 22, host: 7, way: 20, outcome: 14, count: 5,
 };
 
-const columnCount = 6;
+const cellTexts = ({day, email = '(not stored)', host, way, outcome, count}: TrafficCount): Readonly<Record<Column, string>> => ({
+	day: day.slice(5), account: email, host, way: wayText(way), outcome: outcome.replace(/^ERR_/v, ''), count: String(count),
+});
 
-const accountWidth = (columns: number): number =>
-	columns - 2 - Object.values(fixedWidths).reduce((sum, width) => sum + width, 0) - (columnCount - 1);
+const widestOf = (counts: readonly TrafficCount[], column: Column): number => {
+	let widest = 0;
+	for (const count of counts) {
+		widest = Math.max(widest, widthOf(cellTexts(count)[column]));
+	}
 
-const cells = ([day = '', account = '', host = '', way = '', outcome = '', count = '']: readonly string[], columns: number): string => ` ${[
-	fit(day, fixedWidths.day),
-	fit(account, accountWidth(columns)),
-	fit(host, fixedWidths.host),
-	fit(way, fixedWidths.way),
-	fit(outcome.replace(/^ERR_/v, ''), fixedWidths.outcome),
-	count.padStart(fixedWidths.count),
+	return widest;
+};
+
+/** What is left of the terminal's width goes to what would be cut off without it, and no more than that. */
+const widthsFor = (counts: readonly TrafficCount[], columns: number): Widths => {
+	const widths = {...leastWidths};
+	let left = columns - 2 - Object.values(leastWidths).reduce((sum, width) => sum + width + 1, -1);
+	for (const column of ['account', 'way', 'outcome'] as const) {
+		const more = Math.max(0, Math.min(left, widestOf(counts, column) - widths[column]));
+		widths[column] += more;
+		left -= more;
+	}
+
+	return widths;
+};
+
+const cells = (texts: Readonly<Record<Column, string>>, widths: Widths): string => ` ${[
+	fit(texts.day, widths.day),
+	fit(texts.account, widths.account),
+	fit(texts.host, widths.host),
+	fit(texts.way, widths.way),
+	fit(texts.outcome, widths.outcome),
+	texts.count.padStart(widths.count),
 ].join(' ')}`;
 
-const rowLine = ({day, email, host, way, outcome, count}: TrafficCount, columns: number): Line => [{
-	text: cells([day.slice(5), email ?? '(not stored)', host, wayText(way), outcome, String(count)], columns),
-	tone: way === directWay ? 'careful' : 'plain',
+const titles: Readonly<Record<Column, string>> = {
+	day: 'Day', account: 'Account', host: 'Host', way: 'Route', outcome: 'Outcome', count: 'Count',
+};
+
+const rowLine = (count: TrafficCount, widths: Widths): Line => [{
+	text: cells(cellTexts(count), widths),
+	tone: count.way === directWay ? 'careful' : 'plain',
 }];
 
 const emailsWithProxy = (loaded: Dashboard['loaded']): ((email: string) => boolean) => {
@@ -55,6 +84,7 @@ export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 
 		}
 
 		case 'read': {
+			const widths = widthsFor(ledger.counts, columns);
 			const around = aroundProxies(ledger.counts, emailsWithProxy(loaded));
 			return [
 				...paragraph(aroundSentence(around), around === 0 ? 'good' : 'careful'),
@@ -63,8 +93,8 @@ export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 
 				...(ledger.counts.some(({email}) => email === undefined) ? paragraph('“(not stored)” stands for accounts that were tested in a form and not saved, or were removed since.') : []),
 				...(ledger.counts.length === 0 ? [] : chartLines(ledger.counts, now, columns)),
 				emptyLine,
-				[{text: cells(['Day', 'Account', 'Host', 'Route', 'Outcome', 'Count'], columns), tone: 'quiet'}],
-				...ledger.counts.map(count => rowLine(count, columns)),
+				[{text: cells(titles, widths), tone: 'quiet'}],
+				...ledger.counts.map(count => rowLine(count, widths)),
 			];
 		}
 	}
