@@ -17,7 +17,7 @@ import {guardFolders} from '../../../source/storage/file/guarded-file-system.js'
 import {createSettings} from '../../../source/storage/settings.js';
 import type {Store} from '../../../source/storage/store.js';
 import {sampleAccount} from '../../helpers/account.js';
-import {foldersIn, storeIn, temporaryFolder} from '../../helpers/store.js';
+import {foldersIn, newStore, storeIn, temporaryFolder} from '../../helpers/store.js';
 import {hintIn, type AppError} from '../../../source/domain/errors.js';
 
 /** Everything that a command may want of the store. */
@@ -53,6 +53,19 @@ for (const [mode, who] of [[0o777, 'all'], [0o770, 'a group'], [0o1777, 'all, st
 		t.is((await storeIn(folders).accounts.list()).length, 1);
 	});
 }
+
+test('a data folder that is opened to others while the program runs is used no more, until that is mended', async t => {
+	const {folders, accounts} = await newStore(t);
+	await accounts.add(sampleAccount());
+	await chmod(folders.data, 0o777);
+	await t.throwsAsync(accounts.add(sampleAccount()), {code: 'ERR_STORE_EXPOSED'});
+	await chmod(folders.data, 0o700);
+	await accounts.add(sampleAccount());
+	await chmod(folders.config, 0o777);
+	await t.throwsAsync(storeIn(folders).accounts.openAll(), {code: 'ERR_STORE_EXPOSED'});
+	await chmod(folders.config, 0o700);
+	t.is((await accounts.list()).length, 2);
+});
 
 test('a folder that others may replace is used for nothing, and neither made; under a sticky one it is safe', async t => {
 	const outside = await temporaryFolder(t);
