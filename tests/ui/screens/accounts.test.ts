@@ -220,9 +220,11 @@ test('the help scrolls to its end, and Esc leads back to where one was', async t
 	const {terminal} = await open(t);
 	terminal.press('?');
 	await terminal.seesText('add an account');
-	terminal.press('end');
+	terminal.press('page-down', 'page-down');
 	await terminal.seesText('“Cannot tell” means');
+	terminal.press('end');
 	await terminal.seesText('delete to the end');
+	await terminal.seesText('Accounts are kept in');
 	terminal.press('escape');
 	await terminal.seesText('12 accounts');
 });
