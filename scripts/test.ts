@@ -4,6 +4,7 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {bundleTests} from './suite/bundle.js';
 import {costsFile, tellCosts} from './suite/costs.js';
+import {temporaryFolder} from './suite/temporary-folder.js';
 
 /*
 The build, all tests, and the linter with the types, side by side. The output ends with ava's own summary, unless the linter has something to say.
@@ -29,7 +30,7 @@ const wantsCosts = process.argv.includes('--costs');
 
 const runTests = async (): Promise<number> => statusOf(spawn('ava', ['--config', 'ava.tests.config.js'], {
 	stdio: 'inherit',
-	env: {...process.env, ...(wantsCosts && {TEST_COSTS: costsFile})},
+	env: {...process.env, ...temporaryFolder(process.env), ...(wantsCosts && {TEST_COSTS: costsFile})},
 }));
 
 const test = async (): Promise<number> => {
