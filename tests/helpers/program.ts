@@ -12,7 +12,7 @@ export const programFile = fileURLToPath(new URL('../../dist/cli.js', import.met
 Node.js's options for a program that runs for a moment only. What its compilers and its collector prepare for long runs changes nothing that a program does, and costs as much again as all the rest of a start: most of it makes machine code of SQLite's.
 The code that the program keeps compiled is good for one set of options: all starts have the same.
 */
-export const briefly: readonly string[] = ['--liftoff-only', '--wasm-lazy-validation', '--no-opt', '--no-maglev', '--min-semi-space-size=16'];
+export const briefly: readonly string[] = ['--min-semi-space-size=16', '--require', fileURLToPath(new URL('briefly.cjs', import.meta.url))];
 
 /** What Node.js is given to run the program. */
 export const programWords: readonly string[] = [...briefly, programFile];
