@@ -13,11 +13,11 @@ export const oldTokenText = (oldToken: OldToken): string => {
 		}
 
 		case 'alive': {
-			return 'the old token is still alive: plex.tv takes it after it was signed out. Do the same again, or sign its device out ([list-devices]).';
+			return 'the old token is still alive: plex.tv takes it after it was signed out. Repeat this, or sign its device out ([list-devices]).';
 		}
 
 		case 'cannot-tell': {
-			return `whether the old token is dead cannot be told. ${explain('dashboard', oldToken.error)} Do the same again: it goes on.`;
+			return `whether the old token is dead cannot be told. ${explain('dashboard', oldToken.error)} Repeat this, and it goes on where it stopped.`;
 		}
 	}
 };
