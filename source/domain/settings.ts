@@ -33,7 +33,7 @@ const unitMilliseconds = {seconds: 1000, days: 86_400_000} as const;
 /** A length of time in whole units, with or without the unit's letter: `15`, `15s`, `2m`. */
 const lengthOfTime = (unit: keyof typeof unitMilliseconds, least: number, most: number) => (text: string): ParsedSetting<number> => {
 	const value = /^\d{1,9}$/v.test(text) ? Number(text) : (parseDuration(text) ?? NaN) / unitMilliseconds[unit];
-	return Number.isInteger(value) && value >= least && value <= most
+	return Number.isSafeInteger(value) && value >= least && value <= most
 		? valid(value)
 		: {kind: 'invalid', reason: `It must be from ${least} to ${most} whole ${unit}, such as ${least + 4} or ${least + 4}${unit.slice(0, 1)}.`};
 };
