@@ -1,5 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
+import {constants, setPriority} from 'node:os';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {bundleTests} from './suite/bundle.js';
@@ -22,6 +23,11 @@ type Checked = {readonly status: number; readonly said: string};
 /** Keeps what a program says until the tests have said everything. */
 const check = async (command: string, ...parameters: readonly string[]): Promise<Checked> => {
 	const child = spawn(command, parameters, {stdio: ['ignore', 'pipe', 'inherit']});
+	// It is not waited for as long as tests run: it has what they leave of the processor.
+	if (child.pid !== undefined) {
+		setPriority(child.pid, constants.priority.PRIORITY_LOW);
+	}
+
 	const [status, said] = await Promise.all([statusOf(child), text(child.stdout)]);
 	return {status, said};
 };
