@@ -1,5 +1,6 @@
 import {globSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {build, type Plugin} from 'esbuild';
@@ -9,8 +10,8 @@ import {readCosts} from './costs.js';
 /** Where the compiled tests are; ava finds none below `node_modules`. */
 export const compiledFolder = '.tests';
 
-/** How many processes the tests are run in. Starting one for each file took longer than most files' tests; one for all would keep one core busy only. */
-const processes = 4;
+/** How many processes the tests are run in: one more than there are processors, as they wait for a third of their time. Starting one for each file took longer than most files' tests. */
+const processes = availableParallelism() + 1;
 
 /** Seconds that each file took when that was last looked at, and what one that is not among them is taken for. */
 const costs: Readonly<Record<string, number>> = await readCosts();
