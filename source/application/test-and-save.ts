@@ -37,7 +37,6 @@ export type SaveHooks = TestHooks & Partial<NewTokenHooks> & {
 	readonly onOccupied?: () => void;
 };
 
-/** What the tests need; how they reach plex.tv is for the caller to say. */
 const valueOf = <Value>(read: Parsed<Value>): Value => {
 	if (read.kind === 'problem') {
 		throw read.problem.error;

@@ -88,13 +88,7 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 
 		const around = inside.filter(folder => isInside(place, folder));
 		for (const folder of around) {
-			try {
-				refuseEntry(folder, place);
-			} catch (error) {
-				if (!isMissing(error)) {
-					throw error;
-				}
-			}
+			refuseEntry(folder, place);
 		}
 	};
 

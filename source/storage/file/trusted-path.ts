@@ -6,7 +6,6 @@ import {
 	type Distrust,
 	type PathEntry,
 } from '../../domain/path-trust.js';
-import {isMissing} from '../missing.js';
 
 /** How to look at a path without following a link; at once, so that nothing else happens between the look and what follows. */
 export type PathLook = {readonly lstatSync: typeof lstatSync; readonly readlinkSync: typeof readlinkSync};
@@ -15,22 +14,14 @@ export type PathLook = {readonly lstatSync: typeof lstatSync; readonly readlinkS
 const maxLinks = 40;
 
 const entryAt = (place: string, {lstatSync}: PathLook): PathEntry | undefined => {
-	try {
-		// An answer is cheaper than an error that is caught.
-		const stats = lstatSync(place, {throwIfNoEntry: false});
-		if (stats === undefined) {
-			return undefined;
-		}
-
-		const kind = stats.isDirectory() ? 'folder' : (stats.isSymbolicLink() ? 'link' : 'other');
-		return {kind, owner: stats.uid, group: stats.gid, mode: stats.mode % 0o1_0000};
-	} catch (error) {
-		if (isMissing(error)) {
-			return undefined;
-		}
-
-		throw error;
+	// An answer is cheaper than an error that is caught.
+	const stats = lstatSync(place, {throwIfNoEntry: false});
+	if (stats === undefined) {
+		return undefined;
 	}
+
+	const kind = stats.isDirectory() ? 'folder' : (stats.isSymbolicLink() ? 'link' : 'other');
+	return {kind, owner: stats.uid, group: stats.gid, mode: stats.mode % 0o1_0000};
 };
 
 /**
