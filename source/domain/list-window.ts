@@ -14,3 +14,6 @@ export const windowTop = ({top, selected, count, rows}: Window): number => {
 	const inView = Math.max(Math.min(top, selected), selected - rows + 1);
 	return Math.max(0, Math.min(inView, count - rows));
 };
+
+/** The first row that is seen of a list which keeps the selected one in its middle. */
+export const centredTop = ({selected, count, rows}: Omit<Window, 'top'>): number => Math.max(0, Math.min(selected - Math.floor(rows / 2), count - rows));

@@ -1,5 +1,6 @@
 import {entriesOf, focusOf, type DeviceEntry} from '../../../application/dashboard/screens/devices/entries.js';
 import type {DevicesScreen} from '../../../application/dashboard/screens/devices/screen.js';
+import {centredTop} from '../../../domain/list-window.js';
 import {cut} from '../../../text/fit.js';
 import {
 	emptyLine,
@@ -24,14 +25,11 @@ const rowsOf = (entries: readonly DeviceEntry[]): readonly Row[] => entries.flat
 	return isFirst ? [{kind: 'account', email: entry.account.email}, {kind: 'entry', index}] : [{kind: 'entry', index}];
 });
 
-/** First row of the window that keeps the cursor in view. */
-const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
-
 const listLines = (screen: DevicesScreen, now: string, columns: number, rows: number): readonly Line[] => {
 	const entries = entriesOf(screen);
 	const focus = focusOf(screen);
 	const all = rowsOf(entries);
-	const start = windowStart(all.findIndex(row => row.kind === 'entry' && row.index === focus), all.length, rows);
+	const start = centredTop({selected: all.findIndex(row => row.kind === 'entry' && row.index === focus), count: all.length, rows});
 	return all.slice(start, start + rows).map(row => {
 		const entry = row.kind === 'entry' ? entries[row.index] : undefined;
 		return row.kind === 'entry' && entry !== undefined

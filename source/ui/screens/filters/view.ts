@@ -1,5 +1,6 @@
 import {hasFilter, type FilterChoice, type FilterName} from '../../../domain/account-filters.js';
 import {isErrorCode} from '../../../domain/errors.js';
+import {centredTop} from '../../../domain/list-window.js';
 import {fit} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {
@@ -59,16 +60,13 @@ const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search, width}: {
 	span(`  ${choice.count}`, 'quiet'),
 ];
 
-/** First line of the window that keeps the focus in view. */
-const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
-
 /** What the table can show, each with how many accounts there are of it. */
 export const filtersView: View<'filters'> = {
 	trail: () => ['Plex Accounts', 'Filter'],
 	draw({focus, choices}, {list: {search: {text}}}, {rows, columns}) {
 		const width = Math.max(narrowestValue, Math.min(widestValue, columns - besideValue));
 		const room = Math.max(1, rows - 4);
-		const start = windowStart(focus, choices.length, room);
+		const start = centredTop({selected: focus, count: choices.length, rows: room});
 		return [
 			line('   Show only the accounts …', 'strong'),
 			emptyLine,

@@ -3,6 +3,7 @@ import {signInsOf} from '../../../application/dashboard/sign-in-progress.js';
 import {repairsOn, withPasswords} from '../../../application/dashboard/screens/repair/repairs.js';
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
 import {isSignInCode, type Repair} from '../../../domain/repairs.js';
+import {centredTop} from '../../../domain/list-window.js';
 import {cut} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {countText} from '../../../wording/count-text.js';
@@ -66,9 +67,6 @@ const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line =
 	return [span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
 };
 
-/** First line of the window that keeps the focus in view. */
-const windowStart = (focus: number, count: number, rows: number): number => Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
-
 const passwordsQuestion = (count: number): string =>
 	count === 1
 		? 'Sign in at plex.tv with the stored password of 1 account, along its own route and once only? Press y to use it, n to leave it.'
@@ -103,7 +101,7 @@ export const repairView: View<'repair'> = {
 			: explanationOf(here).flatMap(text => paragraph(text, columns - 4, {left: ' '.repeat(3)}));
 		const signIns = signInLines(state);
 		const room = Math.max(1, rows - 4 - said.length - signIns.length);
-		const start = windowStart(focus, repairs.length, room);
+		const start = centredTop({selected: focus, count: repairs.length, rows: room});
 		return [
 			line(`   ${countText(repairs.length, 'cause')} to repair, ${focus + 1} of ${repairs.length}`, 'strong'),
 			emptyLine,
