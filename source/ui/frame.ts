@@ -8,7 +8,7 @@ import {
 	type Body,
 	type Frame,
 } from './frame-layout.js';
-import {heardLine, inWords} from './heard.js';
+import {heardLine, inWords, toldColumns} from './heard.js';
 import {bindingsIn, keySections} from './keymap.js';
 import {
 	emptyLine,
@@ -64,8 +64,7 @@ export const frameOf = (state: Dashboard, size: Size): Frame => {
 	return frame;
 };
 
-/** Wide enough for sentences: a screen reader has no columns. */
-const toldColumns = 200;
+/** More than any screen has. */
 const toldRows = 200;
 
 /** What a screen reader is told of the screen: where one is, what is there, what was said, and the keys. */

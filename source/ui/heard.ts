@@ -2,6 +2,9 @@ import {countText} from '../wording/count-text.js';
 import {textOf, type Line, type Span} from './lines.js';
 import {placeholderText} from './ansi.js';
 
+/** Wide enough for sentences: a screen reader has no columns. */
+export const toldColumns = 200;
+
 /** What stands before a line, for eyes; a bullet says nothing. */
 const signs: ReadonlyArray<readonly [string, string]> = [
 	['✓ ', 'OK: '],

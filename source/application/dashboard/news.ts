@@ -45,14 +45,16 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 /** It is said where one types: a dropped connection would lose what is in the form. One that was left for later comes back, for it would be lost at once. */
 const onNotKept = (state: Dashboard, {error, left}: Extract<News, {readonly kind: 'draft-not-kept'}>): DashboardTransition => {
 	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
-	if (left !== undefined && openScreens(state).every(({kind}) => kind !== 'form')) {
-		const {notice: _, ...rest} = state;
-		return [push(rest, {...left, form: {...left.form, notice}})];
+	if (openScreens(state).some(({kind}) => kind === 'form')) {
+		return onScreen(state, 'form', (under, screen) => [replace(under, {...screen, form: {...screen.form, notice}})]);
 	}
 
-	return openScreens(state).some(({kind}) => kind === 'form')
-		? onScreen(state, 'form', (under, screen) => [replace(under, {...screen, form: {...screen.form, notice}})])
-		: [{...state, notice}];
+	if (left === undefined) {
+		return [{...state, notice}];
+	}
+
+	const {notice: _, ...rest} = state;
+	return [push(rest, {...left, form: {...left.form, notice}})];
 };
 
 const draftText = ({now, loaded}: Dashboard, {of, email, savedAt}: Extract<News, {readonly kind: 'draft-waits'}>): string => {

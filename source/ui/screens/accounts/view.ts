@@ -7,6 +7,7 @@ import {routeLabel} from '../../../domain/route.js';
 import {timeText} from '../../../wording/age.js';
 import {countText} from '../../../wording/count-text.js';
 import {toldProgressText} from '../../check-progress.js';
+import {toldColumns} from '../../heard.js';
 import {textOfLine} from '../../lines.js';
 import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
@@ -42,7 +43,7 @@ const toldAccounts = (state: Dashboard): readonly string[] => {
 	const {check} = state;
 	const summary = check !== undefined && isChecking(state)
 		? `Checking ${countText(check.total, 'account')}, ${toldProgressText(check)}. c shows it.`
-		: textOfLine(summaryLine(state, 200));
+		: textOfLine(summaryLine(state, toldColumns));
 	if (state.loaded.kind === 'loading') {
 		return [summary];
 	}
@@ -57,5 +58,5 @@ const toldAccounts = (state: Dashboard): readonly string[] => {
 export const accountsView: View<'accounts'> = {
 	trail: () => accountsTrail,
 	draw: (_screen, state, size) => tableLines(state, size),
-	told: (_screen, state) => linesInstead(state, 200)?.map(one => textOfLine(one)) ?? toldAccounts(state),
+	told: (_screen, state) => linesInstead(state, toldColumns)?.map(one => textOfLine(one)) ?? toldAccounts(state),
 };

@@ -10,7 +10,7 @@ import {countText} from '../../../wording/count-text.js';
 import {durationText} from '../../../wording/pace-text.js';
 import {barText} from '../../bar.js';
 import {checkProgressText, pauseTexts, toldProgressText} from '../../check-progress.js';
-import {heardLine} from '../../heard.js';
+import {heardLine, toldColumns} from '../../heard.js';
 import {
 	emptyLine,
 	indented,
@@ -111,8 +111,6 @@ const checkLines = (check: BulkCheck, now: string, columns: number): readonly Li
 	...(check.unsaved === undefined ? [] : paragraph(`The results could not be stored. ${explain('dashboard', check.unsaved)}`, columns, {tone: 'bad', left: '✗ '})),
 	...paragraph(nextText(check), columns),
 ];
-
-const toldColumns = 200;
 
 /** While it runs, its counts would change with each account. */
 const toldCheck = (check: BulkCheck, now: string): readonly string[] => check.ended === undefined
