@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {Account} from '../../source/domain/account.js';
+import {summarizeAccount, type Account, type AccountSummary} from '../../source/domain/account.js';
 import {Secret} from '../../source/domain/secret.js';
 
 /** Every secret of `sampleAccount`, to be looked for where none may be. */
@@ -39,3 +39,6 @@ export const sampleAccount = (changes: Partial<Account> = {}): Account => ({
 	tokenExpiresAt: '2026-12-01T10:00:00.000Z',
 	...changes,
 });
+
+/** What the list knows of an account that is called by its name. */
+export const summaryOf = (name: string, changes: Partial<Account> = {}): AccountSummary => summarizeAccount(sampleAccount({id: name, email: `${name}@example.com`, ...changes}));

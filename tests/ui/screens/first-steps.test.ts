@@ -2,13 +2,12 @@ import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {push} from '../../../source/application/dashboard/stack.js';
 import type {Dashboard, Screen} from '../../../source/application/dashboard/dashboard.js';
-import {summarizeAccount, type Account} from '../../../source/domain/account.js';
 import {AppError} from '../../../source/domain/errors.js';
 import {textField} from '../../../source/domain/text-field.js';
 import {ansiOf} from '../../../source/ui/ansi.js';
 import {frameOf} from '../../../source/ui/frame.js';
 import {heardTheme, themeFor} from '../../../source/ui/theme.js';
-import {sampleAccount} from '../../helpers/account.js';
+import {summaryOf} from '../../helpers/account.js';
 import {
 	after,
 	dashboardOf,
@@ -22,7 +21,6 @@ import {
 } from '../../helpers/dashboard.js';
 import {rowsOf, screenOf} from '../../helpers/frame.js';
 
-const summaryOf = (name: string, changes: Partial<Account> = {}) => summarizeAccount(sampleAccount({id: name, email: `${name}@example.com`, ...changes}));
 const rejected = {verdict: 'rejected', checkedAt: startTime, code: 'ERR_TOKEN_REJECTED'} as const;
 const footerOf = (state: Dashboard): string => rowsOf(state).at(-1)?.trim() ?? '';
 const text = (state: Dashboard): string => screenOf(state).replaceAll(/\s+/gv, ' ');

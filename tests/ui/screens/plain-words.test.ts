@@ -3,7 +3,6 @@ import type {Dashboard, Screen} from '../../../source/application/dashboard/dash
 import {manyKeys} from '../../../source/application/dashboard/many-actions.js';
 import type {RefreshScreen} from '../../../source/application/dashboard/screens/refresh/screen.js';
 import {push} from '../../../source/application/dashboard/stack.js';
-import {summarizeAccount, type Account} from '../../../source/domain/account.js';
 import {AppError, reportOf, type ErrorCode} from '../../../source/domain/errors.js';
 import {repairsOf} from '../../../source/domain/repairs.js';
 import {settingsTable} from '../../../source/domain/settings.js';
@@ -11,7 +10,7 @@ import {textField} from '../../../source/domain/text-field.js';
 import {keyLabel} from '../../../source/ui/key-rows.js';
 import {accountsKeys} from '../../../source/ui/screens/accounts/keys.js';
 import {registrationNotes} from '../../../source/wording/registration-texts.js';
-import {sampleAccount} from '../../helpers/account.js';
+import {summaryOf} from '../../helpers/account.js';
 import {
 	after,
 	dashboardOf,
@@ -25,7 +24,6 @@ import {
 } from '../../helpers/dashboard.js';
 import {rowsOf, screenOf} from '../../helpers/frame.js';
 
-const summaryOf = (name: string, changes: Partial<Account> = {}) => summarizeAccount(sampleAccount({id: name, email: `${name}@example.com`, ...changes}));
 const failedProxy = (code: 'ERR_PROXY_AUTH' | 'ERR_PROXY_REFUSED') => ({verdict: 'failed', checkedAt: startTime, code} as const);
 const accounts = [
 	summaryOf('ann', {token: {verdict: 'rejected', checkedAt: startTime, code: 'ERR_TOKEN_REJECTED'}}),
