@@ -14,7 +14,7 @@ export const startSaving = (form: Form, job: JobId): FormTransition => {
 	const reasons = reasonsAgainst(form, 'Save');
 	const candidate = parseCandidate(form.draft);
 	if (reasons.length > 0 || candidate.kind === 'problem') {
-		return [refuseFor(form, reasons)];
+		return [refuseFor(form, 'Save', reasons)];
 	}
 
 	return [

@@ -50,7 +50,7 @@ export const startPin = (form: Form, job: JobId): FormTransition => {
 	const reasons = reasonsAgainst(form, 'Get a code');
 	const device = parseDevice(form.draft);
 	if (reasons.length > 0 || device.kind === 'problem') {
-		return [refuseFor(form, reasons)];
+		return [refuseFor(form, 'Get a code', reasons)];
 	}
 
 	return [
@@ -94,7 +94,7 @@ export const startSignIn = (form: Form, job: JobId): FormTransition => {
 	const device = parseDevice(form.draft);
 	const credentials = parseSignIn(form);
 	if (reasons.length > 0 || device.kind === 'problem' || credentials.kind === 'problem') {
-		return [refuseFor(form, reasons)];
+		return [refuseFor(form, 'Sign in', reasons)];
 	}
 
 	const isWithCode = credentials.value.verificationCode !== undefined;
@@ -120,7 +120,7 @@ export const startExchange = (form: Form, job: JobId): FormTransition => {
 	const reasons = reasonsAgainst(form, 'The exchange');
 	const identity = parseIdentity(form.draft);
 	if (reasons.length > 0 || identity.kind === 'problem') {
-		return [refuseFor(form, reasons)];
+		return [refuseFor(form, 'The exchange', reasons)];
 	}
 
 	if (form.signIn.kind !== 'exchange-offered') {

@@ -9,29 +9,27 @@ import {
 import {controlsOf, focused} from './controls.js';
 import {proxyFingerprint, tokenFingerprint} from './evidence.js';
 import type {FormEffect, FormEvent, FormTransition} from './events.js';
-import {fieldsOf} from './fields.js';
 import type {Control, Form} from './form.js';
+import type {Door} from './gate.js';
 import {withoutNotice} from './moving.js';
 import {proxyReasons, reasonsAgainst, type Reason} from './reasons.js';
 import {focusField} from './focusing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 
-/** Says why a door is closed, and leads to the field that has to be mended first where it is on this step. */
-export const refuseFor = (form: Form, reasons: readonly Reason[]): Form => {
+/** Leads to the field that has to be mended first where it is on this step; what is wrong with fields of this step stands at them from now on. */
+const showProblems = (form: Form, reasons: readonly Reason[]): Form => {
 	const fields = reasons.map(({field}) => field).filter(field => field !== undefined);
-	const here = fieldsOf(form.step);
-	const elsewhere = reasons.filter(({field}) => field === undefined || !here.includes(field));
-	const {notice: _, ...rest} = form;
-	const shown: Form = {
-		...rest,
-		left: [...new Set([...form.left, ...fields])],
-		// What is wrong with a field of this step stands there.
-		...(elsewhere.length > 0 && {notice: {kind: 'refusal', text: elsewhere.map(({text}) => text).join(' ')}}),
-	};
+	const shown: Form = {...withoutNotice(form), left: [...new Set([...form.left, ...fields])]};
 	const [first] = reasons;
 	return first?.field === undefined ? shown : focusField(shown, first.field);
 };
+
+/** Says that a closed door was pressed. Its reasons stand below it already: they are not said twice. */
+export const refuseFor = (form: Form, door: Door, reasons: readonly Reason[]): Form => ({
+	...showProblems(form, reasons),
+	notice: {kind: 'refusal', text: `${door} is still closed: nothing was done.`},
+});
 
 /** The tests and sign-ins that are awaited. */
 const runningJobs = ({evidence, signIn}: Form): readonly JobId[] => [
@@ -55,7 +53,7 @@ export const withRunningEnded = (form: Form): Form => ({
 export const startProxyTest = (form: Form, job: JobId): FormTransition => {
 	const route = parseRoute(form.draft);
 	if (route.kind === 'problem') {
-		return [refuseFor(form, proxyReasons(form))];
+		return [showProblems(form, proxyReasons(form))];
 	}
 
 	if (route.value.kind === 'direct') {
@@ -82,7 +80,7 @@ export const startTokenTest = (form: Form, job: JobId): FormTransition => {
 	const reasons = reasonsAgainst(form, 'Test Token');
 	const identity = parseIdentity(form.draft);
 	if (reasons.length > 0 || identity.kind === 'problem') {
-		return [refuseFor(form, reasons)];
+		return [refuseFor(form, 'Test Token', reasons)];
 	}
 
 	const ended = withRunningEnded(withoutNotice(form));

@@ -39,7 +39,7 @@ test('nothing is exchanged before what is known was said, along a proxy that was
 
 	const untested = begun(atExchange(filledForm()));
 	t.is(exchangeIn(untested), undefined);
-	t.is(untested.form.notice?.text, 'The exchange opens when Test Proxy has passed.');
+	t.is(untested.form.notice?.text, 'The exchange is still closed: nothing was done.');
 
 	const once = begun();
 	t.is(exchangeIn(once)?.identity.authToken.reveal(), 'xFAKEtokenPlexPass01');

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {closedReasons} from '../../../source/domain/account-form/drawn-controls.js';
 import type {TextFieldName} from '../../../source/domain/account-form/fields.js';
 import {proxyTestStatus, tokenTestStatus} from '../../../source/domain/account-form/findings.js';
 import {
@@ -20,28 +21,28 @@ test('Test Token is closed until Test Proxy has passed', t => {
 	const {form, effects} = run({...filledForm(), step: 'test'}, {kind: 'test'});
 
 	t.deepEqual(effects, []);
-	t.is(form.notice?.text, 'Test Token opens when Test Proxy has passed.');
+	t.deepEqual(closedReasons(form, 'test-token'), ['Test Token opens when Test Proxy has passed.']);
 });
 
 test('Test Token stays closed after Test Proxy has failed', t => {
 	const {form, effects} = run({...afterProxyTest(filledForm(), failedReport), step: 'test'}, {kind: 'test'});
 
 	t.deepEqual(effects, []);
-	t.is(form.notice?.text, 'Test Proxy failed: Test Token opens when it has passed.');
+	t.deepEqual(closedReasons(form, 'test-token'), ['Test Proxy failed: Test Token opens when it has passed.']);
 });
 
 test('Save is closed before any test, and says which one comes first', t => {
 	const {form, effects} = pressSave(filledForm());
 
 	t.deepEqual(effects, []);
-	t.is(form.notice?.text, 'Save opens when Test Proxy has passed.');
+	t.deepEqual(closedReasons(form, 'save'), ['Save opens when Test Proxy has passed.']);
 });
 
 test('Save is closed with a passed proxy alone', t => {
 	const {form, effects} = pressSave(afterProxyTest(filledForm()));
 
 	t.deepEqual(effects, []);
-	t.is(form.notice?.text, 'Save opens when Test Token has passed.');
+	t.deepEqual(closedReasons(form, 'save'), ['Save opens when Test Token has passed.']);
 });
 
 test('Save is open when proxy and token have passed', t => {
@@ -65,7 +66,7 @@ test('an account that is stored already cannot be saved a second time', t => {
 	const {form, effects} = pressSave(afterTokenTest(afterProxyTest(filledForm()), validReport, {id: 'other', email: 'first@example.com'}));
 
 	t.deepEqual(effects, []);
-	t.regex(form.notice?.text ?? '', /stored already/v);
+	t.regex(closedReasons(form, 'save').join(' '), /stored already/v);
 });
 
 const routeFields: ReadonlyArray<readonly [TextFieldName, string]> = [
@@ -81,7 +82,7 @@ for (const [name, text] of routeFields) {
 		t.is(proxyTestStatus(changed), 'stale');
 		t.is(tokenTestStatus(changed), 'stale');
 		t.deepEqual(pressSave(changed).effects, []);
-		t.regex(pressSave(changed).form.notice?.text ?? '', /Test Proxy has passed again/v);
+		t.regex(closedReasons(pressSave(changed).form, 'save').join(' '), /Test Proxy has passed again/v);
 	});
 }
 

@@ -38,7 +38,14 @@ test('a proxy without a URL is told as that, not as a route that nobody chose', 
 	t.is(form.notice, undefined, 'each stands at its field');
 	const problems = (['proxyUrl', 'proxyUsername', 'proxyPassword'] as const).map(name => shownProblem(form, name) ?? '');
 	t.true([first, second, third].every((reason, index) => problems[index]?.startsWith(reason ?? '?')));
-	t.regex(run({...empty(), step: 'test'}, {kind: 'test'}).form.notice?.text ?? '', /^The proxy’s URL is missing\. See step 2, Proxy\./v, 'on another step it is said');
+	t.is(closedReasons({...empty(), step: 'test'}, 'test-token')[0], 'The proxy’s URL is missing. See step 2, Proxy.', 'on another step it says which');
+});
+
+test('a closed button that is pressed says that nothing was done, and leaves its reasons to what stands below it', t => {
+	const pressed = run({...empty(), step: 'test'}, {kind: 'test'});
+	t.deepEqual(pressed.effects, []);
+	t.deepEqual(pressed.form.notice, {kind: 'refusal', text: 'Test Token is still closed: nothing was done.'});
+	t.deepEqual(pressSave(filledForm()).form.notice, {kind: 'refusal', text: 'Save is still closed: nothing was done.'});
 });
 
 test('an open button has no reason, and the controls say what is drawn', t => {
@@ -60,7 +67,7 @@ test('an email that is stored closes Save and is said in its step, but for the a
 	const original = sampleAccount({email: 'Alpha@example.com'});
 	const added = withStoredEmails(afterTokenTest(afterProxyTest(filledForm())), [original]);
 	t.deepEqual(pressSave(added).effects, []);
-	t.regex(pressSave(added).form.notice?.text ?? '', /alpha@example\.com is stored already/v);
+	t.regex(closedReasons(pressSave(added).form, 'save').join(' '), /alpha@example\.com is stored already/v);
 	t.is(stepState({...added, furthest: 'review'}, 'email'), 'needs-attention');
 
 	const edited = withStoredEmails(editForm(original), [original]);
@@ -83,7 +90,7 @@ test('a token of another plex.tv account closes Save of an edit until the admin 
 	const form = {...filledForm(), mode: {kind: 'edit', original} as const};
 	const tested = {...afterTokenTest(afterProxyTest(form)), step: 'test' as const};
 	t.deepEqual(pressSave(tested).effects, []);
-	t.regex(pressSave(tested).form.notice?.text ?? '', /another Plex account/v);
+	t.regex(closedReasons(pressSave(tested).form, 'save').join(' '), /another Plex account/v);
 
 	const focus = drawnControls(tested).findIndex(control => control.kind === 'choice' && control.name === 'ownerChoice');
 	t.not(focus, -1);
