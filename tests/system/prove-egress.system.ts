@@ -1,5 +1,12 @@
 import {execFile, execFileSync, spawnSync} from 'node:child_process';
-import {chmod, cp} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {
+	chmod,
+	cp,
+	mkdir,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
@@ -20,6 +27,18 @@ const behindProxy = async (t: ExecutionContext) => {
 	return demo;
 };
 
+/** A folder beside the store that somebody takes away just before it is mounted, and the path for programs that does so. */
+const goesBeforeItIsMounted = async (t: ExecutionContext, home: string): Promise<string> => {
+	const folder = `${home}-goes`;
+	await mkdir(folder);
+	t.teardown(async () => rm(folder, {recursive: true, force: true}));
+	await mkdir(path.join(home, 'bin'));
+	const mount = execFileSync('sh', ['-c', 'command -v mount'], {encoding: 'utf8'}).trim();
+	await writeFile(path.join(home, 'bin/mount'), `#!/bin/sh\n[ "$2" != '${folder}' ] || rmdir "$2"\nexec ${mount} "$@"\n`, {mode: 0o755});
+	execFileSync('chown', ['1:1', folder]);
+	return `${path.join(home, 'bin')}:${process.env['PATH'] ?? ''}`;
+};
+
 const isProven = (t: ExecutionContext, stdout: string): void => {
 	const checks = JSON.parse(stdout) as readonly Check[];
 	t.deepEqual(checks.map(({name, outcome}) => [name, outcome]), [
@@ -36,7 +55,7 @@ test.serial('doctor --prove-egress shows that the counter counts and that no com
 	isProven(t, stdout);
 });
 
-test.serial('a user who is not root can do the same', async t => {
+test.serial('a user who is not root can do the same, also while others take away what lies beside the store', async t => {
 	t.timeout(300_000);
 	const mayNot = process.getuid?.() !== 0 || spawnSync('unshare', ['--user', '--map-root-user', '--net', 'true'], {uid: 1, gid: 1}).status !== 0;
 	if (mayNot) {
@@ -53,10 +72,12 @@ test.serial('a user who is not root can do the same', async t => {
 	await cp(demo.folder.dataFolder, path.join(home, 'data'), {recursive: true});
 	execFileSync('chown', ['-R', '1:1', home]);
 	await chmod(home, 0o755);
+	const PATH = await goesBeforeItIsMounted(t, home);
 	const {stdout} = await run(path.join(home, 'node'), [path.join(home, 'dist/cli.js'), '--data-dir', path.join(home, 'data'), 'doctor', '--prove-egress', '--json'], {
-		env: {...demo.environment, HOME: home, XDG_CACHE_HOME: path.join(home, 'cache'), NODE_EXTRA_CA_CERTS: path.join(home, 'authority.pem')}, uid: 1, gid: 1, cwd: home,
+		env: {...demo.environment, HOME: home, XDG_CACHE_HOME: path.join(home, 'cache'), PATH, NODE_EXTRA_CA_CERTS: path.join(home, 'authority.pem')}, uid: 1, gid: 1, cwd: home,
 	});
 	isProven(t, stdout);
+	t.false(existsSync(`${home}-goes`));
 });
 
 test.serial('the same count sees an account that goes past every proxy', async t => {

@@ -43,6 +43,9 @@ const lookUpFiles = (names: ReadonlyArray<readonly [name: string, address: strin
 	'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
 });
 
+/** What went wrong, in the words of the program that failed: its last line that goes on no other. `mount` puts a note about dmesg(1) behind, moved in. */
+const lastSaid = (said: string): string => said.trimEnd().split('\n').findLast(line => /^\S/v.test(line)) ?? '';
+
 const runInside = async (options: LabOptions, lab: string, addresses: readonly string[], planFile: string): Promise<EgressCounts> => {
 	const {folders, program: {execPath, nodeArguments, script}, environment, userId, groupId, signal} = options;
 	const asUser = userId === 0 ? [] : ['--user', '--map-root-user'];
@@ -58,7 +61,7 @@ const runInside = async (options: LabOptions, lab: string, addresses: readonly s
 	try {
 		return JSON.parse(printed) as EgressCounts;
 	} catch {
-		throw cannot(cleanText(said.trim().split('\n').at(-1) ?? '').slice(0, 200).replace(/\.$/v, ''));
+		throw cannot(cleanText(lastSaid(said)).slice(0, 200).replace(/\.$/v, ''));
 	}
 };
 

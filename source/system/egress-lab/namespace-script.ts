@@ -2,7 +2,7 @@
 Makes a network in which there is one cable, which leads nowhere and counts what is sent into it, and runs a program there. It is run by `unshare --net --mount`, with `--user --map-root-user` where it is not root.
 
 Arguments: an empty folder, the person's user and group number, the folders of the store, `--`, the addresses of the proxies, `--`, the program.
-Whoever is not root sees root's folders as nobody's there, and this program trusts none of those above a store. So a root folder of one's own is put together, in which everything else is as it was.
+Whoever is not root sees root's folders as nobody's there, and this program trusts none of those above a store. So a root folder of one's own is put together, in which everything else is as it was. What others keep beside a store, in the system's folder for temporary files most of all, may go at any moment: what is gone is not shown.
 */
 export const namespaceScript = `set -eu
 PATH=$PATH:/usr/sbin:/sbin
@@ -29,13 +29,15 @@ done
 if [ "$user" != 0 ]; then
 	is_above() { case "$stores" in "$1"/*|*"
 $1"/*) return 0 ;; esac; return 1; }
+	show() { mount "$1" "$2" "$lab$2" 2> "$files/said" || gone "$2" || { cat "$files/said" >&2; return 1; }; }
+	gone() { [ ! -e "$1" ] && [ ! -L "$1" ]; }
 	graft() {
 		for entry in "$1"/* "$1"/.[!.]*; do
 			[ -e "$entry" ] || [ -L "$entry" ] || continue
-			if [ -L "$entry" ]; then ln -s "$(readlink "$entry")" "$lab$entry"
+			if target=$(readlink "$entry"); then ln -s "$target" "$lab$entry"
 			elif [ -d "$entry" ] && is_above "$entry" && [ ! -O "$entry" ]; then mkdir -m 755 "$lab$entry"; graft "$entry"
-			elif [ -d "$entry" ]; then mkdir "$lab$entry" && mount --rbind "$entry" "$lab$entry"
-			elif [ -f "$entry" ]; then : > "$lab$entry" && mount --bind "$entry" "$lab$entry"
+			elif [ -d "$entry" ]; then mkdir "$lab$entry"; show --rbind "$entry"
+			elif [ -f "$entry" ]; then : > "$lab$entry"; show --bind "$entry"
 			fi
 		done
 	}
