@@ -24,17 +24,62 @@ const answers: Readonly<Record<FilterName, (account: AccountSummary) => readonly
 
 const isFilterName = (name: string): name is FilterName => (filterNames as readonly string[]).includes(name);
 
-/** Tells whether an account is among those that a word asks for; undefined for a word that is no filter. The value may be cut short: `token:rej`. */
-export const filterOf = (word: string): ((account: AccountSummary) => boolean) | undefined => {
-	const colon = word.indexOf(':');
-	const name = word.slice(0, Math.max(0, colon));
+/** What `token:`, `proxy:` and `is:` can ask for: a row holds the answers to one question, of which an account gives one. */
+const closedValues: Readonly<Partial<Record<FilterName, ReadonlyArray<readonly string[]>>>> = {
+	token: [['valid', 'rejected', 'cannot-tell', 'never-tested'], ['no-answer']],
+	proxy: [['passed', 'failed', 'never-tested', 'not-used', 'different', 'same', 'cannot-compare']],
+	is: [['enabled', 'disabled'], ['with-password', 'without-password'], ['pass', 'no-pass', 'pass-unknown'], ['token-expires']],
+};
+
+/** Tells of a word such as `route:192.0.2.7:80` whether an account answers exactly that. It is asked only where the values are no closed list. */
+export type IsAnswered = (word: string) => boolean;
+
+/** What accounts answer where the values are no closed list, as words in lower case. */
+export const answeredWords = (accounts: readonly AccountSummary[]): ReadonlySet<string> => {
+	const words = new Set<string>();
+	const open = filterNames.filter(name => closedValues[name] === undefined);
+	for (const name of open) {
+		const answer = answers[name];
+		for (const account of accounts) {
+			for (const value of answer(account)) {
+				words.add(`${name}:${value}`);
+			}
+		}
+	}
+
+	return words;
+};
+
+/** Whether a value is no beginning of others: `is:pass` does not ask for `is:pass-unknown` as well. */
+const isWhole = (name: FilterName, value: string, isAnswered: IsAnswered): boolean =>
+	closedValues[name]?.some(values => values.includes(value)) ?? isAnswered(`${name}:${value}`);
+
+/** The parts of a word that may be a filter: `token:rejected,cannot-tell` asks for either. */
+const partsOf = (word: string): {readonly name: string; readonly values: readonly string[]} => {
+	const colon = Math.max(0, word.indexOf(':'));
+	return {name: word.slice(0, colon), values: word.slice(colon + 1).split(',')};
+};
+
+export type WordFilter = {
+	readonly matches: (account: AccountSummary) => boolean;
+	/** Whether the word may be the beginning of one that asks for less: letters at its end leave out accounts, and add none. */
+	readonly isOpen: boolean;
+};
+
+/** What a word asks for; undefined for one that is no filter. A value may be cut short: `token:rej`. */
+export const filterOf = (word: string, isAnswered: IsAnswered): WordFilter | undefined => {
+	const {name, values} = partsOf(word);
 	if (!isFilterName(name)) {
 		return undefined;
 	}
 
-	const value = word.slice(colon + 1);
+	// Behind a comma comes one more.
+	const wanted = values.filter((value, index) => value !== '' || index === 0).map(value => ({value, isWhole: isWhole(name, value, isAnswered)}));
 	const answer = answers[name];
-	return account => answer(account).some(one => one.startsWith(value));
+	return {
+		matches: account => answer(account).some(one => wanted.some(({value, isWhole: whole}) => whole ? one === value : one.startsWith(value))),
+		isOpen: values.length === 1 && wanted.every(({isWhole: whole}) => !whole),
+	};
 };
 
 /** A line of the menu of filters: the word that stands for it in the search, and how many accounts it shows. */
@@ -58,11 +103,34 @@ const wordsOf = (search: string): readonly string[] => search.split(/\s+/v).filt
 
 const wordOf = ({name, value}: Filter): string => `${name}:${value}`;
 
-/** Whether a filter is in the search. */
-export const hasFilter = (search: string, filter: Filter): boolean => wordsOf(search.toLowerCase()).includes(wordOf(filter));
+/** The question that a value answers; each of the other filters is about one alone. */
+const questionOf = ({name, value}: Filter): number => Math.max(0, closedValues[name]?.findIndex(values => values.includes(value)) ?? 0);
 
-/** The search with a filter added, or taken out where it was in it. Another value of the same filter goes. */
+/** Whether a word of a search asks for a value, alone or beside others. */
+const asksFor = (word: string, {name, value}: Filter): boolean => {
+	const parts = partsOf(word.toLowerCase());
+	return parts.name === name && parts.values.includes(value);
+};
+
+/** Whether a word of a search is about the same question. */
+const isAbout = (word: string, filter: Filter): boolean => {
+	const {name, values: [value = '']} = partsOf(word.toLowerCase());
+	return name === filter.name && questionOf({name, value}) === questionOf(filter);
+};
+
+/** The word without one of its values; undefined when that was all of it. */
+const withoutValue = (word: string, {name, value}: Filter): string | undefined => {
+	const left = partsOf(word.toLowerCase()).values.filter(one => one !== value && one !== '');
+	return left.length === 0 ? undefined : `${name}:${left.join(',')}`;
+};
+
+/** Whether a filter is in the search. */
+export const hasFilter = (search: string, filter: Filter): boolean => wordsOf(search).some(word => asksFor(word, filter));
+
+/** The search with a filter added, or taken out where it was in it. What answered the same question otherwise goes. */
 export const withFilter = (search: string, filter: Filter): string => {
-	const others = wordsOf(search).filter(word => !word.toLowerCase().startsWith(`${filter.name}:`));
-	return (hasFilter(search, filter) ? others : [...others, wordOf(filter)]).join(' ');
+	const words = wordsOf(search);
+	return hasFilter(search, filter)
+		? words.map(word => asksFor(word, filter) ? withoutValue(word, filter) : word).filter(word => word !== undefined).join(' ')
+		: [...words.filter(word => !isAbout(word, filter)), wordOf(filter)].join(' ');
 };

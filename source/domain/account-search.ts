@@ -1,22 +1,27 @@
 import type {AccountSummary} from './account.js';
-import {filterOf} from './account-filters.js';
+import {filterOf, type IsAnswered, type WordFilter} from './account-filters.js';
 
 /** A word of a search, in lower case. One with a colon may be a filter such as `token:rejected`, and a host and its port as well. */
-type Word = {readonly text: string; readonly filter: ((account: AccountSummary) => boolean) | undefined};
+type Word = {readonly text: string; readonly filter: WordFilter | undefined};
 
 /** What is searched for: every one of these. */
 export type Query = readonly Word[];
 
-export const queryOf = (search: string): Query => search
+/** A route or a cause that is typed whole is no beginning of others: `isAnswered` knows those that there are. */
+export const queryOf = (search: string, isAnswered: IsAnswered): Query => search
 	.toLowerCase()
 	.split(/\s+/v)
 	.filter(text => text !== '')
-	.map(text => ({text, filter: filterOf(text)}));
+	.map(text => ({text, filter: filterOf(text, isAnswered)}));
 
 /** Whether whatever has `word` has `before` as well. An account that answers to a filter need not say it: only what is the same filter, cut shorter, holds for it. */
-const holdsMore = (word: Word, before: Word): boolean => word.filter === undefined
-	? word.text.includes(before.text)
-	: before.filter !== undefined && word.text.startsWith(before.text);
+const holdsMore = ({text, filter}: Word, before: Word): boolean => {
+	if (filter === undefined) {
+		return text.includes(before.text);
+	}
+
+	return before.filter !== undefined && (text === before.text || (before.filter.isOpen && !text.includes(',') && text.startsWith(before.text)));
+};
 
 /** Whether all that match `query` are among those that match `before`, whatever the accounts: letters were added to it. */
 export const isNarrower = (query: Query, before: Query): boolean =>
@@ -51,7 +56,7 @@ export const matchingPlaces = ({accounts, says}: Searched, query: Query, among?:
 			? place => says(place, text)
 			: place => {
 				const account = accounts[place];
-				return account !== undefined && (filter(account) || says(place, text));
+				return account !== undefined && (filter.matches(account) || says(place, text));
 			});
 	}
 

@@ -41,6 +41,34 @@ test('a filter is a word of the search, may be cut short, and goes together with
 	t.is(searched('proxy:8888'), 'c', 'a host and its port is no filter');
 });
 
+test('a filter that is written whole is no beginning of another, and a comma stands for or', t => {
+	const alike = dashboardOf(
+		accountOf('ann', {route: {kind: 'proxy', address: {scheme: 'http', host: 'p.example.com', port: 80}, signIn: {kind: 'none'}}, plexPassDetected: true, proxy: {verdict: 'failed', code: 'ERR_PROXY_AUTH'}}),
+		(({plexPassDetected: _, ...account}) => account)(accountOf('ben', {route: {kind: 'proxy', address: {scheme: 'http', host: 'p.example.com', port: 8080}, signIn: {kind: 'none'}}, proxy: {verdict: 'failed', code: 'ERR_PROXY_AUTH_NEEDED'}})),
+	);
+	const found = (text: string): string => ids(after(alike, key('search'), typed(text)));
+	t.is(found('route:p.example.com:80'), 'a');
+	t.is(found('route:p.example.com:8'), 'ab');
+	t.is(found('cause:err_proxy_auth'), 'a');
+	t.is(found('cause:err_proxy_aut'), 'ab');
+	t.is(found('is:pass'), 'a');
+	t.is(found('is:pas'), 'ab');
+	t.is(searched('token:rejected,cannot-tell'), 'ad');
+	t.is(searched('token:rejected,'), 'a');
+	t.is(searched('token:rejected,can'), 'ad');
+	for (const {name, value, count} of filterChoices(alike.shown)) {
+		t.is(found(withFilter('', {name, value})).length, count, `${name}:${value}`);
+	}
+});
+
+test('filters about different things go together, in the menu too', t => {
+	t.is(withFilter('is:enabled', {name: 'is', value: 'with-password'}), 'is:enabled is:with-password');
+	t.is(withFilter('is:enabled', {name: 'is', value: 'disabled'}), 'is:disabled');
+	t.is(withFilter('token:valid', {name: 'token', value: 'no-answer'}), 'token:valid token:no-answer');
+	t.is(withFilter('token:valid,rejected ann', {name: 'token', value: 'valid'}), 'token:rejected ann');
+	t.is(withFilter('Token:valid ann', {name: 'token', value: 'valid'}), 'ann');
+});
+
 test('the search looks through everything that a row says', t => {
 	t.is(searched('cannot tell'), 'd');
 	t.is(searched('disabled'), 'b');

@@ -75,7 +75,7 @@ export const filtersView: View<'filters'> = {
 				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text, width,
 			})),
 			moreLine(start, choices.length - start - room),
-			line('   In the search (/) they are words: token:rejected is:disabled route:direct', 'quiet'),
+			line('   As words of a search (/): is:disabled token:rejected,cannot-tell (either)', 'quiet'),
 		];
 	},
 	told({focus, choices}) {
