@@ -6,7 +6,7 @@ import {reportError, run, type Host} from './command-line/run.js';
 import {createMachine} from './compose/machine.js';
 import {openContext} from './compose/open-context.js';
 import {openDashboard} from './compose/open-dashboard.js';
-import type {AppError} from './domain/errors.js';
+import {AppError} from './domain/errors.js';
 import type {FirstFrame} from './first-frame.js';
 import {helpColumns} from './start/answers.js';
 import {withoutVainWarnings} from './system/quiet-warnings.js';
@@ -80,7 +80,7 @@ const endWith = (status: number): void => {
 	process.exitCode = ending.status() ?? status;
 };
 
-/** A fault that nobody foresaw: the terminal first, then the report, then the end. */
+/** What nothing can be done after: the terminal first, then the report, then the end. */
 async function crash(error: unknown): Promise<void> {
 	restoreTerminal();
 	const status = await reportError(error, hostWith(undefined));
@@ -107,6 +107,11 @@ export const main = async (firstFrame?: FirstFrame): Promise<void> => {
 			void crash(new Unfinished());
 		}
 	});
+
+	if (typeof WebAssembly === 'undefined') {
+		// Neither the database nor Ink’s layout would load; both would look like a fault of this program.
+		await crash(new AppError('ERR_NO_WEBASSEMBLY'));
+	}
 
 	const chosen = await run(hostWith(firstFrame));
 	if (!ending.signal.aborted) {

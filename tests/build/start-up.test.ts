@@ -83,6 +83,16 @@ test('an old Node.js is told what the program needs, in the words of the table',
 	t.is(stderr, `${message('22.19.0')}\n${hintIn('command', hint)}\n`);
 });
 
+test('a Node.js without WebAssembly is told what the program needs, which is no fault of its own', async t => {
+	const folder = await temporaryFolder(t);
+	const pretend = 'delete globalThis.WebAssembly;';
+	const {status, stdout, stderr} = await runProgram(['show', 'alpha@example.com', '--json'], {...bareEnvironment(folder), ...importing(pretend)});
+	t.is(status, 2);
+	t.is(stdout, '');
+	const {message, hint} = errorTable.ERR_NO_WEBASSEMBLY;
+	t.is(stderr, `${JSON.stringify({error: {code: 'ERR_NO_WEBASSEMBLY', message: message(''), hint: hintIn('command', hint)}})}\n`);
+});
+
 test('a start prints nothing that nobody asked for', async t => {
 	const folder = await temporaryFolder(t);
 	const {status, stderr} = await runProgram(['list'], bareEnvironment(folder));

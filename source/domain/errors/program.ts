@@ -37,6 +37,13 @@ export const programErrors = {
 		message: about => `plex-accounts needs Node.js 22.20 or newer; this is ${about}.`,
 		hint: 'Install a newer Node.js, or put one first in PATH.',
 	},
+	ERR_NO_WEBASSEMBLY: {
+		cause: 'program',
+		retry: 'useless',
+		exitStatus: 2,
+		message: () => 'plex-accounts needs WebAssembly, which this Node.js was told to leave out.',
+		hint: 'Run it without “--jitless” on Node’s command line and in NODE_OPTIONS.',
+	},
 	ERR_NO_PROOF: {
 		cause: 'program',
 		retry: 'useless',
