@@ -98,11 +98,11 @@ const draftIn = (entry: Json): Draft => {
 	const isThrough = route.kind === 'proxy';
 	const textOf = (name: TextFieldName): string => {
 		const {stored} = fieldRows[name];
-		if (stored === undefined || (stored.isOfRoute && !isThrough)) {
+		if (stored === undefined || (stored.in === 'route' && !isThrough)) {
 			return '';
 		}
 
-		const text = textIn(stored.isOfRoute ? route : entry, name);
+		const text = textIn(stored.in === 'route' ? route : entry, name);
 		return fieldRows[name].isExact ? text : pasteText(textField(''), text).field.text;
 	};
 

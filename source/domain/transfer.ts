@@ -49,7 +49,7 @@ const routeChange = (from: Route, to: Route): ImportedChange => {
 
 const fieldChange = (name: TextFieldName, before: Account, after: Account): readonly ImportedChange[] => {
 	const {stored, isSecret} = fieldRows[name];
-	if (stored === undefined || stored.isOfRoute || name === 'email') {
+	if (stored === undefined || stored.in === 'route' || name === 'email') {
 		return [];
 	}
 

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {Transfer} from '../application/ports.js';
 import {fieldRows, textFieldNames} from '../domain/account-form/fields.js';
-import type {Account, AccountSummary} from '../domain/account.js';
+import type {Account, AccountFacts, AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {isJsonObject, parseEntry, type Json} from '../domain/imported-entry.js';
 import type {Secret} from '../domain/secret.js';
@@ -74,7 +74,7 @@ const scryptIn = ({scrypt}: Json): ScryptParameters => {
 /** The fields of the form as an export has them, the route's in a part of their own. */
 const fieldsOf = (account: Account, hasSecrets: boolean, isOfRoute: boolean): Json => Object.fromEntries(textFieldNames.flatMap(name => {
 	const {stored, isSecret} = fieldRows[name];
-	if (stored?.isOfRoute !== isOfRoute) {
+	if (stored === undefined || (stored.in === 'route') !== isOfRoute) {
 		return [];
 	}
 
@@ -99,21 +99,24 @@ const routeText = (account: Account, hasSecrets: boolean): Json => {
 	};
 };
 
+/** What stands beside the fields that are typed. */
+const besideFields = ({username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier}: AccountFacts): Json => ({
+	username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier,
+});
+
 const entryOf = (account: Account, hasSecrets: boolean): Json => ({
 	...fieldsOf(account, hasSecrets, false),
-	username: account.username,
-	plexId: account.plexId,
-	plexPassChoice: account.plexPassChoice,
-	plexPassDetected: account.plexPassDetected,
-	enabled: account.enabled,
-	clientIdentifier: account.clientIdentifier,
+	...besideFields(account),
 	route: routeText(account, hasSecrets),
 });
 
+const factsOf = (account: AccountFacts): Json => Object.fromEntries(textFieldNames.flatMap(name => {
+	const {stored} = fieldRows[name];
+	return stored?.in === 'facts' ? [[name, stored.textOf(account)]] : [];
+}));
+
 /** As `entryOf` without secrets. Whether a proxy's password is empty is not known without the key. */
-const entryOfSummary = ({email, queryParameters, username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier, route}: AccountSummary): Json => ({
-	email, queryParameters, username, plexId, plexPassChoice, plexPassDetected, enabled, clientIdentifier, route,
-});
+const entryOfSummary = (account: AccountSummary): Json => ({...factsOf(account), ...besideFields(account), route: account.route});
 
 const textOf = (accounts: readonly Json[]): string => JSON.stringify({format, version, accounts}, undefined, 2);
 

@@ -26,7 +26,7 @@ const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/gv, letter 
 /** The option of a field that holds something; a secret is a file. The email comes first, and the route has words of its own. */
 const fieldOption = (account: Account, field: TextFieldName): readonly Option[] => {
 	const {option, stored, isSecret} = fieldRows[field];
-	if (option === undefined || stored === undefined || stored.isOfRoute || field === 'email') {
+	if (option === undefined || stored === undefined || stored.in === 'route' || field === 'email') {
 		return [];
 	}
 

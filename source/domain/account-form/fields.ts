@@ -31,6 +31,14 @@ export const textFieldNames = ['email', 'proxyUrl', 'proxyUsername', 'proxyPassw
 
 export type TextFieldName = (typeof textFieldNames)[number];
 
+/** `as` is what the field is a part of, in the words of audit and import. */
+type StoredField = {readonly as: string} & (
+	/** What no key is needed for. The details have it under the label `shownAs`, unless they have words of their own for it. */
+	| {readonly in: 'facts'; readonly shownAs?: string; readonly textOf: (account: AccountFacts) => string}
+	/** An export has what is in the route beside the rest of it. */
+	| {readonly in: 'route' | 'secrets'; readonly textOf: (account: Account) => string}
+);
+
 /**
 A field that is typed: all that the form, the commands, the drafts, the audit and the transfer know of it.
 */
@@ -45,15 +53,7 @@ export type FieldRow = {
 	/** The option of `add` and `edit` that fills it: a text, or for a secret a file with it. */
 	readonly option?: {readonly name: string; readonly valueName: string; readonly description: string};
 	/** How it is stored; absent for what is over once it was used. */
-	readonly stored?: {
-		/** What it is a part of, in the words of audit and import. */
-		readonly as: string;
-		/** Whether an export has it beside the rest of the route. */
-		readonly isOfRoute: boolean;
-		readonly textOf: (account: Account) => string;
-	};
-	/** What everybody may see of it in the details of an account. A secret has none. */
-	readonly shown?: {readonly label: string; readonly textOf: (account: AccountFacts) => string};
+	readonly stored?: StoredField;
 	/** What it says of the account to be saved, or what is wrong with it. */
 	readonly parse: (draft: Draft) => Parsed<Partial<Candidate>>;
 	/** Its plain form, when it is left or pasted into. */
@@ -76,7 +76,7 @@ const rows = {
 		isSecret: false,
 		isExact: false,
 		option: {name: 'email', valueName: 'EMAIL', description: 'the email that the Plex account is registered with'},
-		stored: {as: 'email', isOfRoute: false, textOf: account => account.email},
+		stored: {as: 'email', in: 'facts', textOf: account => account.email},
 		parse: draft => partOf(parseEmailField(draft), email => ({email})),
 		normalize: normalizeEmail,
 	},
@@ -87,7 +87,7 @@ const rows = {
 		isSecret: false,
 		isExact: false,
 		option: {name: 'proxyUrl', valueName: 'URL', description: 'the HTTP proxy that every request goes through, such as http://192.0.2.7:3128'},
-		stored: {as: 'route', isOfRoute: true, textOf: ({route}) => route.kind === 'proxy' ? proxyUrl(route.address) : ''},
+		stored: {as: 'route', in: 'route', textOf: ({route}) => route.kind === 'proxy' ? proxyUrl(route.address) : ''},
 		parse: draft => draft.routeChoice === 'proxy' ? partOf(parseAddress(draft), nothing) : read({}),
 		normalize: normalizeProxyUrl,
 	},
@@ -98,7 +98,7 @@ const rows = {
 		isSecret: false,
 		isExact: true,
 		option: {name: 'proxyUsername', valueName: 'NAME', description: 'the user name that the proxy wants'},
-		stored: {as: 'route', isOfRoute: true, textOf: account => signInOf(account)?.username ?? ''},
+		stored: {as: 'route', in: 'route', textOf: account => signInOf(account)?.username ?? ''},
 		parse: draft => partOf(parseUsername(draft), nothing),
 		normalize: asTyped,
 	},
@@ -109,7 +109,7 @@ const rows = {
 		isSecret: true,
 		isExact: true,
 		option: {name: 'proxyPasswordFile', valueName: 'FILE', description: 'a file with the password that the proxy wants, or - for standard input'},
-		stored: {as: 'route', isOfRoute: true, textOf: account => signInOf(account)?.password.reveal() ?? ''},
+		stored: {as: 'route', in: 'route', textOf: account => signInOf(account)?.password.reveal() ?? ''},
 		parse: draft => partOf(parseProxyPassword(draft), nothing),
 		normalize: asTyped,
 	},
@@ -120,8 +120,7 @@ const rows = {
 		isSecret: false,
 		isExact: false,
 		option: {name: 'queryParameters', valueName: 'PARAMETERS', description: 'extra query parameters, X-Plex-Product=… and so on, without a token'},
-		stored: {as: 'query parameters', isOfRoute: false, textOf: account => account.queryParameters},
-		shown: {label: 'Query parameters', textOf: account => account.queryParameters},
+		stored: {as: 'query parameters', in: 'facts', shownAs: 'Query parameters', textOf: account => account.queryParameters},
 		parse: draft => partOf(parseParameters(draft), queryParameters => ({queryParameters})),
 		normalize: normalizeParameters,
 	},
@@ -132,7 +131,7 @@ const rows = {
 		isSecret: true,
 		isExact: false,
 		option: {name: 'tokenFile', valueName: 'FILE', description: 'a file with the X-Plex-Token, or - for standard input'},
-		stored: {as: 'token', isOfRoute: false, textOf: account => account.authToken.reveal()},
+		stored: {as: 'token', in: 'secrets', textOf: account => account.authToken.reveal()},
 		parse: draft => parseTokenField(draft),
 		normalize: normalizeToken,
 	},
@@ -143,7 +142,7 @@ const rows = {
 		isSecret: true,
 		isExact: true,
 		option: {name: 'passwordFile', valueName: 'FILE', description: 'a file with the account’s password, or -; kept so that a dead token can be replaced'},
-		stored: {as: 'password', isOfRoute: false, textOf: account => account.password?.reveal() ?? ''},
+		stored: {as: 'password', in: 'secrets', textOf: account => account.password?.reveal() ?? ''},
 		parse(draft) {
 			const password = typed(draft, 'password');
 			return read(password === '' ? {} : {password: new Secret(password)});
@@ -157,7 +156,7 @@ const rows = {
 		placeholder: '',
 		isSecret: true,
 		isExact: true,
-		stored: {as: 'device key', isOfRoute: false, textOf: account => account.deviceKey?.reveal() ?? ''},
+		stored: {as: 'device key', in: 'secrets', textOf: account => account.deviceKey?.reveal() ?? ''},
 		parse: draft => partOf(parseDeviceKeyField(draft), deviceKey => deviceKey === undefined ? {} : {deviceKey}),
 		normalize: asTyped,
 	},
@@ -195,6 +194,6 @@ export const fieldsOf = (step: StepName): readonly TextFieldName[] => textFieldN
 
 /** What the details show of the fields, beside what they show in words of their own. */
 export const shownFields = (account: AccountFacts): ReadonlyArray<{readonly name: TextFieldName; readonly label: string; readonly text: string}> => textFieldNames.flatMap(name => {
-	const {shown} = fieldRows[name];
-	return shown === undefined ? [] : [{name, label: shown.label, text: shown.textOf(account)}];
+	const {stored} = fieldRows[name];
+	return stored?.in === 'facts' && stored.shownAs !== undefined ? [{name, label: stored.shownAs, text: stored.textOf(account)}] : [];
 });
