@@ -9,7 +9,7 @@ The schema, as the steps that lead to it; `user_version` counts the steps that a
 
 Columns of kind BLOB are sealed by the vault and bound to their row and column.
 */
-const migrations: readonly string[] = [
+const migrations = [
 	`
 	CREATE TABLE accounts (
 		id TEXT PRIMARY KEY NOT NULL,
@@ -107,7 +107,7 @@ const migrations: readonly string[] = [
 		checks TEXT NOT NULL
 	) STRICT;
 	`,
-];
+] as const;
 
 export const schemaVersion = migrations.length;
 
@@ -120,9 +120,12 @@ const schemaText = (database: Database): string => JSON.stringify(database.exec(
 /** SHA-256 of the schema's text, in hexadecimal digits. */
 export const schemaDigest = (database: Database): string => createHash('sha256').update(schemaText(database)).digest('hex');
 
-/** The digest of every schema, from none to today's: what the steps above lead to, and nothing else. */
-const schemaDigests: readonly string[] = [
-	'4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
+const digestOfNothing = '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
+
+type DigestForEach<Steps extends readonly string[]> = {readonly [Step in keyof Steps]: string};
+
+/** The digest of the schema that each step leads to. The compiler asks for that of a new step; `schemas.test.ts` says what it is. */
+const stepDigests: DigestForEach<typeof migrations> = [
 	'c1ef7fcef69b4e16b87d23156bb84b58b8919921369ad623dcabe484ccf3fe6e',
 	'1fb6d899bd0117e0f58123e95111484857576373e4361ddd1c680907ec0f2cda',
 	'def22dc1f926d19be15329a7bcec232c188cbeabec2d8d51384ce7e9f03097a0',
@@ -132,6 +135,9 @@ const schemaDigests: readonly string[] = [
 	'aa2d248d7f12449a8e124fb246c803c27b25a4def0fb88a1b454d3261cdd76fd',
 	'2fa50d4af0da645cc35ea63e48be2d1e33cd4c074c92a12076d97a58c83931f9',
 ];
+
+/** The digest of every schema, from none to today's: what the steps above lead to, and nothing else. */
+export const schemaDigests: readonly string[] = [digestOfNothing, ...stepDigests];
 
 /**
 Refuses a database that is not exactly what the steps make: a trigger or a view would be a program of somebody else's. To be called before anything else is read, as SQLite only reads its own table of contents for it.

@@ -1,5 +1,11 @@
 import test from 'ava';
-import {checkSchema, migrate, schemaVersion} from '../../../source/storage/file/migrations.js';
+import {
+	checkSchema,
+	migrate,
+	schemaDigest,
+	schemaDigests,
+	schemaVersion,
+} from '../../../source/storage/file/migrations.js';
 import {createSqlite} from '../../../source/storage/file/sqlite.js';
 import {readSqlWasm} from '../../../source/system/sql-wasm.js';
 
@@ -9,6 +15,7 @@ test('each schema that the migrations lead to is known by its digest, and nothin
 	for (let version = 0; version <= schemaVersion; version++) {
 		const database = await openSqlite();
 		migrate(database, 0, version);
+		t.is(schemaDigest(database), schemaDigests[version] ?? '', `schema ${version}`);
 		t.is(checkSchema(database, 'a file'), version);
 		database.exec('CREATE TABLE another (a)');
 		t.throws(() => checkSchema(database, 'a file'), {message: 'the schema is another one'}, String(version));

@@ -134,7 +134,7 @@ const ills: Readonly<Record<string, (folders: Folders, t: ExecutionContext) => P
 	},
 	async 'it is of a version to come'({listFile}) {
 		const bytes = await readFile(listFile);
-		bytes.writeUInt16BE(2, 16);
+		bytes.writeUInt16BE(bytes.readUInt16BE(16) + 1, 16);
 		await writeFile(listFile, bytes);
 	},
 	async 'it is another store’s'({listFile}, t) {
