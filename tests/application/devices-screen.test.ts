@@ -42,10 +42,6 @@ const screenOf = ({screen}: Dashboard): DevicesScreen => {
 	return screen;
 };
 
-test('the main menu has the devices where the product lists them', t => {
-	t.deepEqual(menuPlaces.map(({label}) => label), ['Plex Accounts', 'Plex Servers', 'Check an email', 'Traffic', 'Devices', 'Key', 'Settings', 'Help', 'Quit']);
-});
-
 test('Esc stops the asking, of which what was heard stays, and then leads back', t => {
 	const running = after(asking, started, told({kind: 'answered', answer: listed(device(1))}));
 	t.like(screenOf(running).asking, {kind: 'asking', progress: {asked: 2, heard: 1}});

@@ -11,7 +11,6 @@ import {
 } from '../../source/application/dashboard/jobs.js';
 import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import {createEffects} from '../../source/application/dashboard/run-effects.js';
-import {menuPlaces} from '../../source/application/dashboard/screens.js';
 import type {Ports} from '../../source/application/ports.js';
 import {AppError} from '../../source/domain/errors.js';
 import {sampleAccount} from '../helpers/account.js';
@@ -100,10 +99,4 @@ test('to cancel one job ends that one at its socket, and the end of the program 
 	t.false(signals.get('removal')?.aborted);
 	await effects.settle();
 	t.true(signals.get('removal')?.aborted);
-});
-
-test('the main menu has its places in order, by sections that are not torn apart', t => {
-	t.deepEqual(menuPlaces.map(({label}) => label), ['Plex Accounts', 'Plex Servers', 'Check an email', 'Traffic', 'Devices', 'Key', 'Settings', 'Help', 'Quit']);
-	const headings = menuPlaces.map(({section}) => section).filter((section, index, all) => all[index - 1] !== section);
-	t.is(new Set(headings).size, headings.length);
 });

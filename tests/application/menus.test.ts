@@ -16,11 +16,17 @@ const list = dashboardOf(summarizeAccount(sampleAccount({email: 'alpha@example.c
 
 const kindAfter = (state: Dashboard): string => state.screen.kind;
 
+test('the main menu has its places in order, by sections that are not torn apart', t => {
+	t.deepEqual(menuPlaces.map(({label}) => label), ['Plex Accounts', 'Plex Servers', 'Check an email', 'Traffic', 'Devices', 'Key', 'Settings', 'Help', 'Quit']);
+	const headings = menuPlaces.map(({section}) => section).filter((section, index, all) => all[index - 1] !== section);
+	t.is(new Set(headings).size, headings.length);
+});
+
 test('an entry of the main menu is chosen by its number', t => {
 	const menu = after(list, key('main-menu'));
 	t.is(menuPlaces[3]?.label, 'Traffic');
 	t.is(kindAfter(after(menu, key('entry-4'))), 'traffic');
-	t.deepEqual(effectsOf(menu, key('entry-9')), [{kind: 'quit'}]);
+	t.is(kindAfter(after(menu, key('entry-1'))), 'accounts');
 });
 
 test('the actions menu is used by numbers and by the keys of the table', t => {
@@ -35,6 +41,7 @@ test('the actions menu is used by numbers and by the keys of the table', t => {
 test('the first and the last of a menu are a key away', t => {
 	const menu = after(list, key('main-menu'), key('last'));
 	t.is(menu.screen.kind === 'main-menu' ? menu.screen.focus : -1, menuPlaces.length - 1);
+	t.deepEqual(effectsOf(menu, key('open')), [{kind: 'quit'}]);
 	t.deepEqual(after(menu, key('first')), after(list, key('main-menu')));
 });
 

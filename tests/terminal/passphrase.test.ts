@@ -38,7 +38,7 @@ test('the list of locked accounts shows at once, marked; the passphrase is asked
 	await terminal.seesText('That passphrase does not open the accounts.');
 	terminal.type(passphrase);
 	terminal.press('enter');
-	await terminal.seesText('Client identifier');
+	await terminal.seesText('Query parameters');
 	await terminal.doesNotSee('Not checked');
 	t.false(terminal.output().includes('correct horse'));
 	terminal.press('escape');

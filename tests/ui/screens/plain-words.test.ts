@@ -2,6 +2,7 @@ import test from 'ava';
 import type {Dashboard, Screen} from '../../../source/application/dashboard/dashboard.js';
 import {manyKeys} from '../../../source/application/dashboard/many-actions.js';
 import type {RefreshScreen} from '../../../source/application/dashboard/screens/refresh/screen.js';
+import {openSettings} from '../../../source/application/dashboard/screens/settings/open.js';
 import {push} from '../../../source/application/dashboard/stack.js';
 import {AppError, reportOf, type ErrorCode} from '../../../source/domain/errors.js';
 import {repairsOf} from '../../../source/domain/repairs.js';
@@ -114,7 +115,7 @@ test('what a check found names the key for repair only where it is that key', t 
 });
 
 test('each number that is not set says of what it is', t => {
-	const settings = screenOf(after(list, {kind: 'settings-read', settings: {}}, key('main-menu'), key('entry-7')));
+	const settings = screenOf(openSettings(after(list, {kind: 'settings-read', settings: {}})));
 	for (const {unit, initially} of [settingsTable.concurrency, settingsTable.oldAfter]) {
 		t.true(settings.includes(`not set: ${initially} ${unit}`));
 	}
