@@ -37,7 +37,7 @@ const passphraseFrom = (desk: PassphraseDesk | undefined, {env, readPassphrase, 
 	const file = env['PLEX_ACCOUNTS_PASSPHRASE_FILE'];
 	return desk === undefined || (file ?? '') !== ''
 		? {passphrase: createPassphrase({file, readSecret: readPassphrase, ...(askHidden !== undefined && {askHidden})})}
-		: {passphrase: desk.ask, refusePassphrase: desk.refuse};
+		: {passphrase: desk.ask, refusePassphrase: desk.refuse, acceptPassphrase: desk.accept};
 };
 
 export const openStoreIn = (folders: Folders, {onUnchecked, onNone, waiting, desk, lockTimeout = lockTimeoutMilliseconds}: StoreOptions, machine: Machine): Store => {

@@ -99,8 +99,13 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		transition,
 		run: effects.run,
 	});
-	passphrases?.listen(isAgain => {
-		program.send({kind: 'passphrase-wanted', isAgain});
+	passphrases?.listen({
+		onWanted(isAgain) {
+			program.send({kind: 'passphrase-wanted', isAgain});
+		},
+		onTried() {
+			program.send({kind: 'passphrase-tried'});
+		},
 	});
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});

@@ -131,10 +131,27 @@ test('a wait for another program is said while something waits, and no longer', 
 
 test('a passphrase that is tried says so until it has opened the accounts, or was wrong', t => {
 	const asked = after(list, key('test-token'), {kind: 'passphrase-wanted', isAgain: false}, typed('one that is wrong'), key('activate'));
-	t.regex(screenOf(asked), /… Opening the accounts with the passphrase …/v);
-	t.notRegex(screenOf(after(asked, {kind: 'passphrase-wanted', isAgain: true})), /Opening the accounts/v);
-	const job = jobOf(asked, 'test-token');
-	t.is(after(asked, says('dashboard', job, {kind: 'token-tested', finding: valid()})).notice?.kind, 'information');
+	t.regex(screenOf(asked), /… Opening the accounts with the passphrase\./v);
+	const again = after(asked, {kind: 'passphrase-wanted', isAgain: true});
+	t.notRegex(screenOf(again), /Opening the accounts/v);
+	t.is(again.beneath.length, 1, 'one question at a time');
+	const opened = after(asked, {kind: 'passphrase-tried'});
+	t.is(opened.screen.kind, 'accounts');
+	t.is(after(opened, says('dashboard', jobOf(opened, 'test-token'), {kind: 'token-tested', finding: valid()})).notice?.kind, 'information');
+});
+
+test('while a passphrase is tried no key does anything but leave the dashboard, and the footer names none that would', t => {
+	const asked = after(list, key('test-token'), {kind: 'passphrase-wanted', isAgain: false}, typed('one that is slow'), key('activate'));
+	for (const event of [key('back'), key('activate'), typed('d'), {kind: 'paste', text: 'pasted'} as const]) {
+		const next = after(asked, event);
+		t.deepEqual(next.screen, asked.screen);
+		t.deepEqual(effectsOf(asked, event), []);
+	}
+
+	t.notRegex(screenOf(asked), /Esc|Enter/v);
+	t.deepEqual(effectsOf(asked, key('quit')), [{kind: 'quit'}]);
+	const underHelp = after(asked, key('help'), {kind: 'passphrase-tried'});
+	t.deepEqual([underHelp.screen, ...underHelp.beneath].map(({kind}) => kind), ['help', 'accounts']);
 });
 
 test('what a test found is said also where the disk is full, with the reason that it is not stored', async t => {

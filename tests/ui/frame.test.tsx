@@ -40,6 +40,7 @@ const states: Readonly<Record<string, Dashboard>> = {
 	remove: after(list, key('remove'), typed('name')),
 	refresh: after(list, key('refresh-token')),
 	passphrase: after(list, {kind: 'passphrase-wanted', isAgain: false}, typed('secret')),
+	'passphrase that is tried': after(list, {kind: 'passphrase-wanted', isAgain: false}, typed('secret'), key('activate')),
 	jump: after(list, key('jump')),
 	'email check': after(list, key('jump'), typed('check an email'), key('open'), typed('name@example.com')),
 };

@@ -165,6 +165,27 @@ test('a passphrase that a form waits for can be typed', t => {
 	t.is(contextOf(program.state()), 'accounts');
 });
 
+test('what is typed while a passphrase is tried goes nowhere, whether it fits or not', t => {
+	const {chunk, key, program, draw} = open();
+	program.send({kind: 'action', action: 'test-token', view: {pageRows: 10, scrollLimit: 0}});
+	program.send({kind: 'passphrase-wanted', isAgain: false});
+	draw();
+	chunk('word\r');
+	chunk('d');
+	key('down');
+	draw();
+	chunk('d');
+	const before = program.state();
+	t.is(before.screen.kind, 'passphrase');
+	program.send({kind: 'passphrase-tried'});
+	t.is(program.state().list, before.list);
+	t.deepEqual(program.state().jobs, before.jobs, 'no account was disabled');
+	program.send({kind: 'passphrase-wanted', isAgain: true});
+	draw();
+	const {screen} = program.state();
+	t.is(screen.kind === 'passphrase' ? screen.field.text : undefined, '');
+});
+
 test('nothing is thrown away by a key that was pressed before the question was seen', t => {
 	const {chunk, key, formOpens, email, program, draw} = open();
 	chunk('n');

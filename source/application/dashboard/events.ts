@@ -102,6 +102,8 @@ export type News =
 	| {readonly kind: 'draft-not-kept'; readonly error: AppError; readonly left?: ScreenOf<'form'>}
 	/** A job waits for the passphrase; `isAgain` when the one given opened nothing. */
 	| {readonly kind: 'passphrase-wanted'; readonly isAgain: boolean}
+	/** The one that was given is tried no more. */
+	| {readonly kind: 'passphrase-tried'}
 	/** Another program changes the accounts, and what is to be stored waits for it. */
 	| {readonly kind: 'store-held'; readonly holder: string}
 	/** An errand could not be done. */

@@ -8,7 +8,7 @@ import type {Dashboard} from './dashboard.js';
 import {readDetailsAgain} from './details-again.js';
 import type {DashboardTransition, News} from './events.js';
 import {pruneMarks} from './marks.js';
-import {openPassphrase} from './screens/passphrase/open.js';
+import {closePassphrase, openPassphrase} from './screens/passphrase/open.js';
 import {withSettingsRead} from './screens/settings/rules.js';
 import {withList} from './selection.js';
 import {
@@ -67,6 +67,12 @@ const draftText = ({now, loaded}: Dashboard, {of, email, savedAt}: Extract<News,
 	return `Changes of ${stored?.email ?? email} were kept and not saved (${age}). Press [edit] on that account to go on with them.`;
 };
 
+/** Over a form there is nothing to go on with. */
+const onDraftWaits = (state: Dashboard, news: Extract<News, {readonly kind: 'draft-waits'}>): Dashboard => {
+	const {kind} = placeOf(state);
+	return state.notice === undefined && kind !== 'form' && kind !== 'draft-offer' ? inform(state, draftText(state, news)) : state;
+};
+
 const namedAccounts = 3;
 
 /** Undefined when none of them is stored any more. */
@@ -113,9 +119,7 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 		}
 
 		case 'draft-waits': {
-			// Over a form there is nothing to go on with.
-			const {kind} = placeOf(state);
-			return [state.notice === undefined && kind !== 'form' && kind !== 'draft-offer' ? inform(state, draftText(state, news)) : state];
+			return [onDraftWaits(state, news)];
 		}
 
 		case 'pin-collected': {
@@ -137,6 +141,10 @@ export const onNews = (state: Dashboard, news: News): DashboardTransition => {
 
 		case 'passphrase-wanted': {
 			return [openPassphrase(state, news.isAgain)];
+		}
+
+		case 'passphrase-tried': {
+			return [closePassphrase(state)];
 		}
 
 		case 'trouble': {

@@ -81,11 +81,13 @@ export const openRecordWith = (record: KeyRecord, keys: readonly Uint8Array[], n
 };
 
 /** Where somebody can be asked once more, a wrong passphrase is no end. */
-const untilOneFits = async <Value>({read, refuse}: KeySource, parameters: string | undefined, open: (keys: readonly Uint8Array[]) => Value): Promise<Value> => {
+const untilOneFits = async <Value>({read, refuse, accept}: KeySource, parameters: string | undefined, open: (keys: readonly Uint8Array[]) => Value): Promise<Value> => {
 	for (;;) {
 		const keys = await read(parameters);
 		try {
-			return open(keys);
+			const opened = open(keys);
+			accept?.();
+			return opened;
 		} catch (error) {
 			if (!(isAppError(error) && error.code === 'ERR_KEY_WRONG' && refuse(parameters, keys[0]))) {
 				throw error;

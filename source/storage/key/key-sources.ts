@@ -34,6 +34,8 @@ export type KeySource = {
 	readonly read: (parameters: string | undefined) => Promise<readonly Uint8Array[]>;
 	/** Forgets a key that opened nothing. Answers whether another one can be asked for. */
 	readonly refuse: (parameters: string | undefined, key: Uint8Array | undefined) => boolean;
+	/** Says that a key fits, where somebody waits to hear it. */
+	readonly accept?: () => void;
 	/** The key for a new store, made where this source can make one. */
 	readonly readOrMake: () => Promise<MadeKey>;
 };
@@ -57,6 +59,8 @@ export type KeySourceSettings = {
 	readonly passphrase: () => Promise<Secret | undefined>;
 	/** Says that what was given opened nothing. Answers whether `passphrase` may be called for another one. */
 	readonly refusePassphrase?: () => boolean;
+	/** Says that it opened the accounts. */
+	readonly acceptPassphrase?: () => void;
 	/** Whether a passphrase can be had without asking anybody. */
 	readonly hasPassphraseFile: boolean;
 	/** What the key of a new passphrase costs. */
@@ -151,7 +155,7 @@ const commandSource = ({keyCommand, runCommand}: KeySourceSettings): KeySource =
 
 type PassphraseSource = {readonly source: KeySource; readonly make: (passphrase: Secret) => Promise<MadeKey>};
 
-const passphraseSource = ({passphrase, refusePassphrase, hasPassphraseFile, randomBytes, scryptCost}: KeySourceSettings): PassphraseSource => {
+const passphraseSource = ({passphrase, refusePassphrase, acceptPassphrase, hasPassphraseFile, randomBytes, scryptCost}: KeySourceSettings): PassphraseSource => {
 	/** Half a second is taken once a run, and not once an account; and whoever has just set a passphrase is not asked for it. */
 	const known = new Map<string, Promise<Uint8Array>>();
 	/** Those of them that were worked out. */
@@ -195,6 +199,7 @@ const passphraseSource = ({passphrase, refusePassphrase, hasPassphraseFile, rand
 				// Somebody else found that out, and asks by now.
 				return refusePassphrase !== undefined;
 			},
+			...(acceptPassphrase !== undefined && {accept: acceptPassphrase}),
 			async read(parameters) {
 				if (parameters === undefined) {
 					return [];

@@ -1,4 +1,3 @@
-import type {Notice} from '../../../../domain/account-form/form.js';
 import {Secret} from '../../../../domain/secret.js';
 import {typeInto} from '../../../../domain/text-field.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -6,7 +5,7 @@ import type {DashboardTransition} from '../../events.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {openScreens, pop, replace} from '../../stack.js';
 
-const isAsked = (state: Dashboard): boolean => openScreens(state).some(({kind}) => kind === 'passphrase');
+const isAsked = (state: Dashboard): boolean => openScreens(state).some(screen => screen.kind === 'passphrase' && screen.isTried === undefined);
 
 /** The question is gone without an answer, whatever closed it: what waited must not wait for ever. */
 export const answerIfGone = (before: Dashboard, [after, ...effects]: DashboardTransition): DashboardTransition =>
@@ -14,15 +13,17 @@ export const answerIfGone = (before: Dashboard, [after, ...effects]: DashboardTr
 		? [after, ...effects, {kind: 'give-passphrase', passphrase: undefined}]
 		: [after, ...effects];
 
-/** What makes a key of a passphrase is slow on purpose. */
-const opening: Notice = {kind: 'waiting', text: 'Opening the accounts with the passphrase …'};
-
 /** What waits goes on once it was given, and fails as locked when it was not. */
 export const passphraseRules: Rules<'passphrase'> = {
 	...keysOnly,
 	contexts: {passphrase: 'typing'},
 	context: () => 'passphrase',
+	isIdle: (_state, {isTried = false}) => isTried,
 	onAction(state, screen, action) {
+		if (screen.isTried) {
+			return [state];
+		}
+
 		if (action === 'back') {
 			return [pop(state)];
 		}
@@ -33,7 +34,7 @@ export const passphraseRules: Rules<'passphrase'> = {
 
 		return screen.field.text === ''
 			? [replace(state, {...screen, problem: 'Type the passphrase, or press Esc to go on without it.'})]
-			: [pop({...state, notice: opening}), {kind: 'give-passphrase', passphrase: new Secret(screen.field.text)}];
+			: [replace(state, {kind: 'passphrase', field: screen.field, isTried: true}), {kind: 'give-passphrase', passphrase: new Secret(screen.field.text)}];
 	},
-	onTyping: (state, {field}, typing) => [replace(state, {kind: 'passphrase', field: typeInto(field, typing)})],
+	onTyping: (state, screen, typing) => [screen.isTried ? state : replace(state, {kind: 'passphrase', field: typeInto(screen.field, typing)})],
 };

@@ -5,6 +5,8 @@ export type PassphraseScreen = {
 	readonly kind: 'passphrase';
 	readonly field: TextField;
 	readonly problem?: string;
+	/** What was typed is being tried, which is slow on purpose. Keys do nothing meanwhile: they would be for what nobody sees. */
+	readonly isTried?: true;
 };
 
 declare module '../../screen-types.js' {
