@@ -8,7 +8,7 @@ import {isConfirmed} from './confirm.js';
 import type {Context} from './context.js';
 import type {signInOptions} from './sign-in-options.js';
 
-export type RefreshOptions = OptionValues<typeof signInOptions> & {readonly all?: true; readonly yes?: true};
+export type RefreshOptions = OptionValues<typeof signInOptions> & {readonly all?: true; readonly filter?: readonly string[]; readonly yes?: true};
 
 /** An account, and the way to its new token: `options` are put over those that were given. */
 export type Chosen = {
@@ -37,9 +37,9 @@ const wayOf = (account: AccountSummary, {pin, deviceKey, signIn}: RefreshOptions
 	return mayUsePasswords ? {kind: 'asked', options: {signIn: true}} : {kind: 'left-out', why: 'needs-a-yes'};
 };
 
-/** Every enabled account. Passwords are never used for many without a yes. Throws `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
+/** Every enabled account, or those of them that a filter finds. Passwords are never used for many without a yes. Throws `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
 export const chooseAll = async (options: RefreshOptions, context: Context): Promise<readonly Chosen[]> => {
-	const accounts = await chooseAccounts(context.ports.accounts, [], true);
+	const accounts = await chooseAccounts(context.ports, {named: [], isAll: true, filter: options.filter});
 	const isByPassword = (account: AccountSummary): boolean => canSignIn(account) && !options.pin && !options.deviceKey && !(account.hasDeviceKey && !options.signIn);
 	const byPassword = accounts.filter(account => isByPassword(account));
 	const mayUsePasswords = byPassword.length > 0 && (options.yes === true || await isConfirmed(context, `This signs in with the stored passwords of ${countText(byPassword.length, 'account')}. Type yes to go on: `));

@@ -9,6 +9,7 @@ import type {AccountSummary} from '../domain/account.js';
 import {AppError, errorTable} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {
+	areNamed,
 	checkTeller,
 	concurrencyOption,
 	jsonLinesOption,
@@ -21,33 +22,34 @@ import {chosenColumns, columnsOption} from '../command-line/column-options.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
+import {filterOption, foundBy, inUse, noneFound, searchIn} from '../command-line/filter-option.js';
 import {usageError} from '../command-line/usage-error.js';
 import {healthColumns} from '../output/health-columns.js';
 import {healthJson, newsJson} from '../output/health-json.js';
 import {healthText} from '../output/health-text.js';
 import {nagiosStatus, nagiosText, prometheusText} from '../output/monitoring.js';
 
-/** Those that were named, or all that are enabled. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`. */
-const choose = async (wanted: readonly string[], {isAll, failsEmpty}: {readonly isAll: boolean; readonly failsEmpty: boolean}, {ports: {accounts}}: Context): Promise<readonly AccountSummary[]> => {
-	if (isAll && wanted.length > 0) {
-		throw usageError('--all and accounts by name contradict each other.');
-	}
+type Wanted = {readonly named: readonly string[] | undefined; readonly search: string | undefined; readonly failsEmpty: boolean};
 
-	if (wanted.length > 0) {
-		return findAccounts(accounts, wanted);
+/** Those that were named, or all that are enabled, or those of them that a filter finds. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`. */
+const choose = async ({named, search, failsEmpty}: Wanted, {ports}: Context): Promise<readonly AccountSummary[]> => {
+	const {accounts} = ports;
+	if (named !== undefined) {
+		return findAccounts(accounts, named);
 	}
 
 	const stored = await accounts.list();
-	const enabled = stored.filter(account => account.enabled);
 	if (stored.length === 0) {
 		throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
 	}
 
-	if (enabled.length === 0 && failsEmpty) {
-		throw new AppError('ERR_NO_ACCOUNTS', 'no account is enabled');
+	const found = foundBy(stored, search, ports);
+	const chosen = inUse(found, search);
+	if (chosen.length === 0 && failsEmpty) {
+		throw search === undefined ? new AppError('ERR_NO_ACCOUNTS', 'no account is enabled') : noneFound(found);
 	}
 
-	return enabled;
+	return chosen;
 };
 
 const notifier = (command: string, {notify, note}: Context) => async (news: HealthNews): Promise<boolean> => {
@@ -140,9 +142,10 @@ export const check = defineCommand({
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
 		all: {kind: 'flag', description: 'check every account that is enabled, as without an account'},
+		filter: filterOption,
 		maxAge: {kind: 'duration', valueName: 'D', description: 'do not ask again what was tested within this time, such as 30m or 6h'},
 		expiresWithin: {kind: 'duration', valueName: 'D', description: 'a token that ends within this time is a fault, unless it is renewed by itself'},
-		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled'},
+		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled, or none matches --filter'},
 		format: {
 			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'table', 'tsv', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'table: every account, also where all is well; tsv: the same with tabs and without titles; nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
 		},
@@ -153,18 +156,21 @@ export const check = defineCommand({
 	},
 	examples: [
 		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'Says nothing in a timer when all is well. Ends with 1 for a fault, 3 where it cannot be told.'},
+		{line: 'plex-accounts check --filter token:cannot-tell', explanation: 'Asks again where nobody could tell, and nothing about the other accounts.'},
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
 		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted}, options: {all, maxAge = 0, expiresWithin, failEmpty, format, columns, notifyCommand, concurrency, jsonLines}}, context) {
+	async run({arguments: {account: wanted}, options: {all, filter, maxAge = 0, expiresWithin, failEmpty, format, columns, notifyCommand, concurrency, jsonLines}}, context) {
 		const {ports, signal} = context;
 		const shown = shownAs(format, columns, context);
 		const write = lineWriter(jsonLines, context);
+		const named = areNamed({named: wanted, isAll: all === true, filter}, true) ? wanted : undefined;
+		const search = searchIn(filter);
 		await collectPins(context);
 		await settleExchanges(context);
-		const chosen = await choose(wanted, {isAll: all === true, failsEmpty: failEmpty === true}, context);
+		const chosen = await choose({named, search, failsEmpty: failEmpty === true}, context);
 		const now = ports.clock.now();
 		const checked = await checkHealth(ports, chosen, {
 			maxAge,

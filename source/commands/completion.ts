@@ -1,3 +1,4 @@
+import {filterChoices} from '../domain/account-filters.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -32,7 +33,7 @@ const scriptFor = async (shell: Shell): Promise<string> => {
 export const completion = defineCommand({
 	name: 'completion',
 	group: 'This program',
-	summary: 'Print what makes a shell complete commands, options and account emails',
+	summary: 'Print what makes a shell complete commands, options, filters and account emails',
 	arguments: {shell: {count: 'one', description: 'bash, zsh or fish'}},
 	options: {},
 	examples: [
@@ -46,6 +47,11 @@ export const completion = defineCommand({
 		if (shell === 'emails') {
 			const emails = (await accounts.list()).map(({email}) => email);
 			return {json: emails, text: emails.join('\n'), exitStatus: 0};
+		}
+
+		if (shell === 'filters') {
+			const filters = filterChoices(await accounts.list()).map(({name, value}) => `${name}:${value}`);
+			return {json: filters, text: filters.join('\n'), exitStatus: 0};
 		}
 
 		if (!isShell(shell)) {

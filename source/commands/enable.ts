@@ -1,19 +1,20 @@
 import {setManyEnabled} from '../application/change-accounts.js';
-import {findAccounts} from '../application/find-account.js';
 import {accountsArgument} from '../command-line/account-argument.js';
+import {chooseStored, type Meant} from '../command-line/bulk.js';
+import {filterOption} from '../command-line/filter-option.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 
-const turn = async (wanted: readonly string[], isEnabled: boolean, {ports}: Context): Promise<Outcome> => {
-	const found = await findAccounts(ports.accounts, wanted);
+const turn = async (meant: Meant, isEnabled: boolean, {ports}: Context): Promise<Outcome> => {
+	const found = await chooseStored(ports, meant);
 	await setManyEnabled(ports, found.map(({id}) => id), isEnabled);
 	const ids = new Set(found.map(({id}) => id));
 	const changed = (await ports.accounts.list()).filter(({id}) => ids.has(id));
 	const all = changed.map(account => accountDetailsJson(account));
 	return {
-		json: wanted.length === 1 ? all[0] : all,
+		json: meant.named.length === 1 ? all[0] : all,
 		text: changed.map(({email, enabled}) => `${email} is ${enabled ? 'enabled' : 'disabled'}.`).join('\n'),
 		exitStatus: 0,
 	};
@@ -23,26 +24,27 @@ export const enable = defineCommand({
 	name: 'enable',
 	group: 'Accounts',
 	summary: 'Take accounts back into use',
-	arguments: {account: accountsArgument},
-	options: {},
+	arguments: {account: {...accountsArgument, count: 'any'}},
+	options: {filter: filterOption},
 	examples: [
 		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'All of them in one write. Several accounts are an array.'},
 	],
 	errors: [...storeErrors, 'account'],
-	run: async ({arguments: {account}}, context) => turn(account, true, context),
+	run: async ({arguments: {account: named}, options: {filter}}, context) => turn({named, filter}, true, context),
 });
 
 export const disable = defineCommand({
 	name: 'disable',
 	group: 'Accounts',
 	summary: 'Take accounts out of use without removing them',
-	arguments: {account: accountsArgument},
-	options: {},
+	arguments: {account: {...accountsArgument, count: 'any'}},
+	options: {filter: filterOption},
 	examples: [
 		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'},
 		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'All of them in one write, or none where a name is unknown.'},
+		{line: 'plex-accounts disable --filter route:192.0.2.7:3128', explanation: 'All accounts behind one proxy. What a filter finds is an array with --json.'},
 	],
 	errors: [...storeErrors, 'account'],
-	run: async ({arguments: {account}}, context) => turn(account, false, context),
+	run: async ({arguments: {account: named}, options: {filter}}, context) => turn({named, filter}, false, context),
 });

@@ -19,7 +19,7 @@ import {
 	isCancelled,
 } from '../domain/errors.js';
 import {accountsArgument} from '../command-line/account-argument.js';
-import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
+import {areNamed, jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
 import {
 	refreshedJson,
 	refreshedStatus,
@@ -28,6 +28,7 @@ import {
 } from '../output/refreshed.js';
 import {confirmExchange, exchangeOne} from '../command-line/exchange.js';
 import {chooseAll, type Chosen, type RefreshOptions} from '../command-line/refresh-all.js';
+import {filterOption} from '../command-line/filter-option.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
@@ -163,16 +164,8 @@ const refreshSeveral = async (chosen: readonly Chosen[], options: Options, conte
 
 /** The accounts that were named, or all, and the way to a new token of each. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
 const choose = async (wanted: readonly string[], options: Options, context: Context): Promise<readonly Chosen[]> => {
-	if (options.all) {
-		if (wanted.length > 0) {
-			throw usageError('--all and accounts by name contradict each other.');
-		}
-
+	if (!areNamed({named: wanted, isAll: options.all === true, filter: options.filter})) {
 		return chooseAll(options, context);
-	}
-
-	if (wanted.length === 0) {
-		throw usageError('No account was given.', 'Name accounts, or give --all.');
 	}
 
 	if (options.pin === undefined && options.signIn === undefined && options.deviceKey === undefined && options.exchange === undefined) {
@@ -191,6 +184,7 @@ export const refreshTokenCommand = defineCommand({
 	options: {
 		...signInOptions,
 		all: {kind: 'flag', description: 'every account that is enabled: by its device key, else, after a question, by its password; with --device-key or --sign-in only those that have one. Ends with 1 if any needs a person'},
+		filter: {...filterOption, conflicts: ['exchange'], description: `as --all, and ${filterOption.description}`},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask: with --all before stored passwords are used, with --exchange before it begins'},
 		signIn: {kind: 'flag', description: 'get a token by signing in with the account’s email and its stored password'},
 		jsonLines: {...jsonLinesOption, description: 'print what became of each account as one line of JSON as it comes'},
@@ -207,8 +201,9 @@ export const refreshTokenCommand = defineCommand({
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG', 'ERR_CONFIRMATION_NEEDED'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted}, options}, context) {
-		const chosen = await choose(wanted, options, context);
+	async run({arguments: {account: wanted}, options: given}, context) {
+		const chosen = await choose(wanted, given, context);
+		const options: Options = given.filter === undefined ? given : {...given, all: true};
 		if (options.exchange) {
 			await confirmExchange(options.yes === true, context);
 		}

@@ -1,5 +1,4 @@
 import {removeAccounts} from '../application/change-accounts.js';
-import {findAccounts} from '../application/find-account.js';
 import {removeAccount} from '../application/remove-account.js';
 import type {Holding, Purged} from '../application/ports.js';
 import type {AccountId, AccountSummary} from '../domain/account.js';
@@ -10,6 +9,8 @@ import {timeText} from '../wording/age.js';
 import {countText} from '../wording/count-text.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
+import {chooseStored} from '../command-line/bulk.js';
+import {filterOption} from '../command-line/filter-option.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
@@ -96,8 +97,9 @@ export const remove = defineCommand({
 	name: 'remove',
 	group: 'Accounts',
 	summary: 'Remove accounts and their secrets',
-	arguments: {account: accountsArgument},
+	arguments: {account: {...accountsArgument, count: 'any'}},
 	options: {
+		filter: filterOption,
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 		purge: {kind: 'flag', description: 'take the accounts out of the earlier versions that are kept, too'},
 		signOut: {kind: 'flag', description: 'first have plex.tv forget the token; whatever else uses it, such as the browser that it was copied from, is signed out as well'},
@@ -105,13 +107,14 @@ export const remove = defineCommand({
 	examples: [
 		{line: 'plex-accounts remove name@example.com', explanation: 'Asks to type the email before it removes the account.'},
 		{line: 'plex-accounts remove name@example.com other@example.com --yes', explanation: 'Removes both in one write without asking, for scripts.'},
+		{line: 'plex-accounts remove --filter is:disabled', explanation: 'Names those that are disabled, and asks before it removes them.'},
 		{line: 'plex-accounts remove name@example.com --yes --purge', explanation: 'Takes it out of the earlier versions as well. Backups elsewhere are not touched.'},
 		{line: 'plex-accounts remove name@example.com --sign-out', explanation: 'Has plex.tv forget the token before it is removed here; if that fails, nothing is removed.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
-	async run({arguments: {account: wanted}, options: {yes = false, signOut = false, purge = false}}, context) {
-		const found = await findAccounts(context.ports.accounts, wanted);
+	async run({arguments: {account: named}, options: {filter, yes = false, signOut = false, purge = false}}, context) {
+		const found = await chooseStored(context.ports, {named, filter});
 		const [first, second] = found;
-		return first !== undefined && second === undefined ? removeOne(first, {yes, signOut, purge}, context) : removeSeveral(found, {yes, signOut, purge}, context);
+		return first !== undefined && second === undefined && filter === undefined ? removeOne(first, {yes, signOut, purge}, context) : removeSeveral(found, {yes, signOut, purge}, context);
 	},
 });

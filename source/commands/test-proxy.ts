@@ -19,7 +19,9 @@ import {
 	lineWriter,
 	tellOfEnd,
 	withoutLines,
+	type Meant,
 } from '../command-line/bulk.js';
+import {filterOption} from '../command-line/filter-option.js';
 import type {AccountSummary} from '../domain/account.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, flagOf, type OptionValues, type Outcome} from '../command-line/command.js';
@@ -82,11 +84,10 @@ const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions,
 };
 
 /** The accounts that are meant; undefined for a proxy of no account. */
-type Choosing = {readonly isAll: boolean; readonly options: ProxyOptions};
-
-const chooseProxies = async (wanted: readonly string[], {isAll, options}: Choosing, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
+const chooseProxies = async (meant: Meant, options: ProxyOptions, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
 	const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
-	if (!isAll && wanted.length === 0) {
+	const areSought = meant.isAll === true || meant.filter !== undefined;
+	if (!areSought && meant.named.length === 0) {
 		if (given === undefined) {
 			throw usageError('Neither an account nor a proxy to test was given.');
 		}
@@ -98,10 +99,10 @@ const chooseProxies = async (wanted: readonly string[], {isAll, options}: Choosi
 		throw usageError(`${flagOf(given)} does not go with an account: its stored proxy is tested.`);
 	}
 
-	const accounts = await chooseAccounts(ports.accounts, wanted, isAll);
-	const behindProxies = isAll ? accounts.filter(({route}) => route.kind === 'proxy') : accounts;
+	const accounts = await chooseAccounts(ports, meant);
+	const behindProxies = areSought ? accounts.filter(({route}) => route.kind === 'proxy') : accounts;
 	if (behindProxies.length === 0) {
-		throw new AppError('ERR_NO_ACCOUNTS', 'no enabled account has a proxy');
+		throw new AppError('ERR_NO_ACCOUNTS', meant.filter === undefined ? 'no enabled account has a proxy' : 'no account that matches --filter has a proxy');
 	}
 
 	const direct = behindProxies.find(({route}) => route.kind === 'direct');
@@ -120,6 +121,7 @@ export const testProxyCommand = defineCommand({
 	options: {
 		...proxyOptions,
 		all: {kind: 'flag', description: 'test the proxy of every account that is enabled'},
+		filter: filterOption,
 		concurrency: concurrencyOption,
 		jsonLines: jsonLinesOption,
 	},
@@ -129,9 +131,9 @@ export const testProxyCommand = defineCommand({
 	],
 	errors: [...storeErrors, 'proxy', 'plex', 'answer', 'account', 'input'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines, ...options}}, context) {
-		const chosen = await chooseProxies(wanted, {isAll: all === true, options}, context);
-		if (chosen !== undefined && (all === true || jsonLines === true || chosen.length > 1)) {
+	async run({arguments: {account: named}, options: {all, filter, concurrency, jsonLines, ...options}}, context) {
+		const chosen = await chooseProxies({named, isAll: all === true, filter}, options, context);
+		if (chosen !== undefined && (all === true || filter !== undefined || jsonLines === true || chosen.length > 1)) {
 			return testMany(chosen, {...(concurrency !== undefined && {concurrency}), ...(jsonLines && {jsonLines})}, context);
 		}
 

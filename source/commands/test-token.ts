@@ -4,6 +4,7 @@ import {statusOfAll} from '../domain/exit-status.js';
 import type {TokenReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {checkTeller, chooseAccounts, concurrencyOption, jsonLinesOption, limitsFor, lineWriter, tellOfEnd, withoutLines} from '../command-line/bulk.js';
+import {filterOption} from '../command-line/filter-option.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {tokenReportJson} from '../output/account-json.js';
@@ -25,6 +26,7 @@ export const testTokenCommand = defineCommand({
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
 		all: {kind: 'flag', description: 'test every account that is enabled'},
+		filter: filterOption,
 		concurrency: concurrencyOption,
 		jsonLines: jsonLinesOption,
 	},
@@ -34,11 +36,11 @@ export const testTokenCommand = defineCommand({
 	],
 	errors: [...storeErrors, ...plexErrors, 'account'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted}, options: {all, concurrency, jsonLines}}, context) {
+	async run({arguments: {account: named}, options: {all, filter, concurrency, jsonLines}}, context) {
 		const {ports, signal} = context;
 		const write = lineWriter(jsonLines, context);
 		const tell = checkTeller(context, ({check: {email, token}}) => `${email}: ${token?.report.verdict ?? ''}`);
-		const accounts = await chooseAccounts(ports.accounts, wanted, all === true);
+		const accounts = await chooseAccounts(ports, {named, isAll: all === true, filter});
 		const checked = await checkAccounts(ports, accounts.map(({id}) => id), {
 			parts: new Set(['token']),
 			limits: await limitsFor(concurrency, context),

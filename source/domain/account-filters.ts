@@ -31,6 +31,9 @@ const closedValues: Readonly<Partial<Record<FilterName, ReadonlyArray<readonly s
 	is: [['enabled', 'disabled'], ['with-password', 'without-password'], ['pass', 'no-pass', 'pass-unknown'], ['token-expires']],
 };
 
+/** All that a filter can ask for; undefined where that is no closed list. */
+export const valuesOf = (name: FilterName): readonly string[] | undefined => closedValues[name]?.flat();
+
 /** Tells of a word such as `route:192.0.2.7:80` whether an account answers exactly that. It is asked only where the values are no closed list. */
 export type IsAnswered = (word: string) => boolean;
 
@@ -55,7 +58,7 @@ const isWhole = (name: FilterName, value: string, isAnswered: IsAnswered): boole
 	closedValues[name]?.some(values => values.includes(value)) ?? isAnswered(`${name}:${value}`);
 
 /** The parts of a word that may be a filter: `token:rejected,cannot-tell` asks for either. */
-const partsOf = (word: string): {readonly name: string; readonly values: readonly string[]} => {
+export const filterPartsOf = (word: string): {readonly name: string; readonly values: readonly string[]} => {
 	const colon = Math.max(0, word.indexOf(':'));
 	return {name: word.slice(0, colon), values: word.slice(colon + 1).split(',')};
 };
@@ -68,7 +71,7 @@ export type WordFilter = {
 
 /** What a word asks for; undefined for one that is no filter. A value may be cut short: `token:rej`. */
 export const filterOf = (word: string, isAnswered: IsAnswered): WordFilter | undefined => {
-	const {name, values} = partsOf(word);
+	const {name, values} = filterPartsOf(word);
 	if (!isFilterName(name)) {
 		return undefined;
 	}
@@ -108,19 +111,19 @@ const questionOf = ({name, value}: Filter): number => Math.max(0, closedValues[n
 
 /** Whether a word of a search asks for a value, alone or beside others. */
 const asksFor = (word: string, {name, value}: Filter): boolean => {
-	const parts = partsOf(word.toLowerCase());
+	const parts = filterPartsOf(word.toLowerCase());
 	return parts.name === name && parts.values.includes(value);
 };
 
 /** Whether a word of a search is about the same question. */
 const isAbout = (word: string, filter: Filter): boolean => {
-	const {name, values: [value = '']} = partsOf(word.toLowerCase());
+	const {name, values: [value = '']} = filterPartsOf(word.toLowerCase());
 	return name === filter.name && questionOf({name, value}) === questionOf(filter);
 };
 
 /** The word without one of its values; undefined when that was all of it. */
 const withoutValue = (word: string, {name, value}: Filter): string | undefined => {
-	const left = partsOf(word.toLowerCase()).values.filter(one => one !== value && one !== '');
+	const left = filterPartsOf(word.toLowerCase()).values.filter(one => one !== value && one !== '');
 	return left.length === 0 ? undefined : `${name}:${left.join(',')}`;
 };
 

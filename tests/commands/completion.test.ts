@@ -54,6 +54,8 @@ test('bash completes commands, options, values, and emails in the middle of whic
 		'plex-accounts show alpha@ex': ['example.com'],
 		[`plex-accounts --data-dir ${environment['PLEX_ACCOUNTS_DATA_DIR'] ?? ''} show alp`]: ['alpha@example.com'],
 		'plex-accounts show zz': [],
+		'plex-accounts check --filter token:re': ['rejected'],
+		'plex-accounts enable --filter is:dis': ['disabled'],
 	};
 	proposes(t, wanted, await answers('bash', ['-c', complete, 'bash', script], Object.keys(wanted), environment));
 });
@@ -65,6 +67,7 @@ test('bash completes commands, options, values, and emails in the middle of whic
 		'plex-accounts show --re': ['--reveal'],
 		'plex-accounts check --format ': ['nagios', 'prometheus', 'table', 'text', 'tsv'],
 		'plex-accounts show alpha@ex': ['alpha@example.com'],
+		'plex-accounts check --filter token:re': ['token:rejected'],
 	};
 	const found = await answers('fish', ['--no-config', '-c', `source ${script}; for line in $argv; complete -C $line; echo; end`], Object.keys(wanted), environment);
 	proposes(t, wanted, found.map(lines => lines.map(line => line.split('\t', 1)[0] ?? '')));
@@ -73,10 +76,11 @@ test('bash completes commands, options, values, and emails in the middle of whic
 (has('zsh') ? test : test.skip)('zsh completes options, values and emails', async t => {
 	const {script, environment} = await prepare(t, 'zsh');
 	const complete = 'autoload -Uz compinit; compinit -D; source $1; shift; compadd() { shift; print -l -- $@ }; for line; do words=("${(@s: :)line}"); CURRENT=$#words; _plex_accounts; print; done';
-	const [options, formats, emails, actions] = await answers('zsh', ['-f', '-c', complete, 'zsh', script], ['plex-accounts show --re', 'plex-accounts check --format ', 'plex-accounts show al', 'plex-accounts key '], environment);
+	const [options, formats, emails, actions, filters] = await answers('zsh', ['-f', '-c', complete, 'zsh', script], ['plex-accounts show --re', 'plex-accounts check --format ', 'plex-accounts show al', 'plex-accounts key ', 'plex-accounts list --filter '], environment);
 	t.true(options?.includes('--reveal'));
 	t.deepEqual(formats, ['nagios', 'prometheus', 'table', 'text', 'tsv']);
 	t.true(emails?.includes('alpha@example.com'));
+	t.true(filters?.includes('token:rejected'));
 	t.deepEqual(actions, ['lock', 'rotate', 'status', 'unlock']);
 });
 

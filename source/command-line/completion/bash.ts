@@ -7,8 +7,8 @@ const offered = (offer: Offer): string => {
 			return `_plex_accounts_words '${offer.words.join(' ')}'`;
 		}
 
-		case 'accounts': {
-			return '_plex_accounts_words "$(_plex_accounts_emails)"';
+		case 'stored': {
+			return `_plex_accounts_words "$(_plex_accounts_stored ${offer.what})"`;
 		}
 
 		case 'files': {
@@ -27,24 +27,25 @@ const valueCases = (commands: readonly Command[]): readonly string[] => commands
 const commandCases = (commands: readonly Command[]): readonly string[] => commands.map(command =>
 	`\t\t${command.name}) flags='${flagsOf(command).join(' ')}'; [[ $current == -* ]] || ${offered(argumentOffer(command))} ;;`);
 
-/** A script that makes bash complete commands, options, values and account emails. An email has an `@`, where bash breaks words: the words are taken from the line. */
+/** A script that makes bash complete commands, options, values, filters and account emails. Bash breaks words at the `@` of an email and the `:` of a filter: the words are taken from the line. */
 export const bashCompletion = (commands: readonly Command[]): string => `# bash completion for plex-accounts; use: source <(plex-accounts completion bash)
 _plex_accounts_words() {
-	local kept=''
-	if [[ $current == *@* && $COMP_WORDBREAKS == *@* ]]; then
-		kept=\${current%"\${current##*@}"}
-	fi
-	local word
+	local kept='' break word
+	for break in @ :; do
+		if [[ \${current#"$kept"} == *"$break"* && $COMP_WORDBREAKS == *"$break"* ]]; then
+			kept=\${current%"\${current##*"$break"}"}
+		fi
+	done
 	while IFS= read -r word; do
 		COMPREPLY+=("\${word#"$kept"}")
 	done < <(compgen -W "$1" -- "$current")
 }
 
-_plex_accounts_emails() {
+_plex_accounts_stored() {
 	if [[ -n $folder ]]; then
-		plex-accounts completion emails --data-dir "$folder" 2>/dev/null </dev/null
+		plex-accounts completion "$1" --data-dir "$folder" 2>/dev/null </dev/null
 	else
-		plex-accounts completion emails 2>/dev/null </dev/null
+		plex-accounts completion "$1" 2>/dev/null </dev/null
 	fi
 }
 

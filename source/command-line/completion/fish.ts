@@ -3,7 +3,7 @@ import {argumentOffer, valueOffer, type Offer} from './words.js';
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll('\'', String.raw`\'`)}'`;
 
-const emails = '(__plex_accounts_emails)';
+const stored = (what: string): string => `(__plex_accounts_stored ${what})`;
 
 /** What comes behind `complete`; `-x` is neither files nor nothing. */
 const valued = (offer: Offer | undefined): string => {
@@ -16,8 +16,8 @@ const valued = (offer: Offer | undefined): string => {
 			return ` -x -a ${quoted(offer.words.join(' '))}`;
 		}
 
-		case 'accounts': {
-			return ` -x -a '${emails}'`;
+		case 'stored': {
+			return ` -x -a '${stored(offer.what)}'`;
 		}
 
 		case 'files': {
@@ -36,8 +36,8 @@ const placed = (offer: Offer): string => {
 			return ` -a ${quoted(offer.words.join(' '))}`;
 		}
 
-		case 'accounts': {
-			return ` -a '${emails}'`;
+		case 'stored': {
+			return ` -a '${stored(offer.what)}'`;
 		}
 
 		case 'files': {
@@ -62,15 +62,15 @@ const commandLines = (command: Command): readonly string[] => {
 	];
 };
 
-/** A script that makes fish complete commands, options, values and account emails. */
+/** A script that makes fish complete commands, options, values, filters and account emails. */
 export const fishCompletion = (commands: readonly Command[]): string => `# fish completion for plex-accounts; use: plex-accounts completion fish | source
-function __plex_accounts_emails
+function __plex_accounts_stored
 	set -l words (commandline -opc)
 	set -l place (contains -i -- --data-dir $words)
 	if test -n "$place"; and test (count $words) -gt "$place"
-		plex-accounts completion emails --data-dir $words[(math $place + 1)] 2>/dev/null </dev/null
+		plex-accounts completion $argv[1] --data-dir $words[(math $place + 1)] 2>/dev/null </dev/null
 	else
-		plex-accounts completion emails 2>/dev/null </dev/null
+		plex-accounts completion $argv[1] 2>/dev/null </dev/null
 	end
 end
 complete -c plex-accounts -f

@@ -1,9 +1,11 @@
+import {filterOption} from '../filter-option.js';
 import {flagOf, type Command, type Option} from '../command.js';
 
 /** What a shell can offer at a place. */
 export type Offer =
 	| {readonly kind: 'words'; readonly words: readonly string[]}
-	| {readonly kind: 'accounts'}
+	/** What is stored: the emails, or the words that a filter may have. */
+	| {readonly kind: 'stored'; readonly what: 'emails' | 'filters'}
 	| {readonly kind: 'files'}
 	| {readonly kind: 'nothing'};
 
@@ -35,7 +37,11 @@ export const valueOffer = (option: Option): Offer | undefined => {
 		}
 
 		case 'text': {
-			return option.valueName === 'FILE' ? {kind: 'files'} : (option.valueName === 'ACCOUNT' ? {kind: 'accounts'} : {kind: 'nothing'});
+			return option.valueName === 'FILE' ? {kind: 'files'} : (option.valueName === 'ACCOUNT' ? {kind: 'stored', what: 'emails'} : {kind: 'nothing'});
+		}
+
+		case 'texts': {
+			return option.valueName === filterOption.valueName ? {kind: 'stored', what: 'filters'} : {kind: 'nothing'};
 		}
 
 		default: {
@@ -59,7 +65,7 @@ export const argumentOffer = ({name, arguments: declared}: Command): Offer => {
 	}
 
 	if (Object.hasOwn(declared, 'account')) {
-		return {kind: 'accounts'};
+		return {kind: 'stored', what: 'emails'};
 	}
 
 	return Object.hasOwn(declared, 'file') ? {kind: 'files'} : {kind: 'nothing'};

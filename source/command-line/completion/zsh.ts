@@ -7,8 +7,8 @@ const offered = (offer: Offer): string => {
 			return `compadd -- ${offer.words.join(' ')}`;
 		}
 
-		case 'accounts': {
-			return 'compadd -- ${(f)"$(_plex_accounts_emails)"}';
+		case 'stored': {
+			return `compadd -- \${(f)"$(_plex_accounts_stored ${offer.what})"}`;
 		}
 
 		case 'files': {
@@ -29,14 +29,14 @@ const valueCases = (commands: readonly Command[]): readonly string[] => commands
 const commandCases = (commands: readonly Command[]): readonly string[] => commands.map(command =>
 	`\t\t(${command.name}) flags=(${flagsOf(command).join(' ')}); [[ $current == -* ]] || ${offered(argumentOffer(command))} ;;`);
 
-/** A script that makes zsh complete commands, options, values and account emails; for a folder of `$fpath`, or to be sourced. */
+/** A script that makes zsh complete commands, options, values, filters and account emails; for a folder of `$fpath`, or to be sourced. */
 export const zshCompletion = (commands: readonly Command[]): string => `#compdef plex-accounts
 # zsh completion for plex-accounts; use: source <(plex-accounts completion zsh)
-_plex_accounts_emails() {
+_plex_accounts_stored() {
 	if [[ -n $folder ]]; then
-		plex-accounts completion emails --data-dir "$folder" 2>/dev/null </dev/null
+		plex-accounts completion $1 --data-dir "$folder" 2>/dev/null </dev/null
 	else
-		plex-accounts completion emails 2>/dev/null </dev/null
+		plex-accounts completion $1 2>/dev/null </dev/null
 	fi
 }
 
