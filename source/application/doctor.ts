@@ -5,6 +5,7 @@ import {
 	warning,
 	type Check,
 } from '../domain/check.js';
+import {clockWords} from '../domain/device-key/plex-clock.js';
 import {isAppError, isFailure} from '../domain/errors.js';
 import {routeLabel} from '../domain/route.js';
 import {renewalOf, type AccountSummary} from '../domain/account.js';
@@ -24,11 +25,16 @@ export type Environment = {
 /** This program did not exist before. */
 const earliest = Date.UTC(2026, 10, 1);
 
-const checkClock = ({clock}: Ports): Check => {
-	const now = clock.now();
-	return now.getTime() < earliest
-		? failed('clock', `It says ${now.toISOString()}, which is long past.`, 'Set the clock: certificates and tokens are judged by it.')
-		: passed('clock', now.toISOString());
+/** `offset`: how far plex.tv's clock is ahead, where it said so and this one is wrong. */
+export const checkClock = (now: Date, offset: number | undefined): Check => {
+	const hint = 'Set the clock (timedatectl set-ntp true): certificates, tokens and renewals are judged by it.';
+	if (now.getTime() < earliest) {
+		return failed('clock', `It says ${now.toISOString()}, which is long past.`, hint);
+	}
+
+	return offset === undefined
+		? passed('clock', now.toISOString())
+		: failed('clock', `It says ${now.toISOString()}, which is ${clockWords(offset)} plex.tv’s.`, hint);
 };
 
 const checkTerminal = ({terminal, terminalName, locale}: Environment): Check => {
@@ -67,25 +73,35 @@ const addressCheck = (name: string, verdict: AddressVerdict): Check => {
 	}
 };
 
-const checkRoute = async (ports: Ports, {id, email, route}: AccountSummary, signal: AbortSignal): Promise<Check> => {
+type RouteCheck = {readonly check: Check; readonly clockOffset?: number};
+
+const checkProxy = async (ports: Ports, name: string, {id}: AccountSummary, signal: AbortSignal): Promise<RouteCheck> => {
+	const report = await testStoredProxy(ports, id, {signal});
+	if (report.verdict === 'failed') {
+		return {check: failed(name, report.message, report.hint)};
+	}
+
+	const {addressVerdict, clockOffset} = report;
+	return {check: addressCheck(name, addressVerdict), ...(clockOffset !== undefined && {clockOffset})};
+};
+
+const checkDirect = async (ports: Ports, name: string, {id, email}: AccountSummary, signal: AbortSignal): Promise<RouteCheck> => {
+	const {report} = await testStoredToken(ports, id, {signal});
+	return {
+		check: report.verdict === 'cannot-tell'
+			? failed(name, report.message, report.hint)
+			: warning(name, `plex.tv answers ${email}, and sees this machine’s own address.`, 'Give the account a proxy if that is not what you want.'),
+	};
+};
+
+const checkRoute = async (ports: Ports, account: AccountSummary, signal: AbortSignal): Promise<RouteCheck> => {
+	const {route} = account;
 	const name = `plex.tv by ${routeLabel(route)}`;
 	try {
-		if (route.kind === 'direct') {
-			const {report} = await testStoredToken(ports, id, {signal});
-			return report.verdict === 'cannot-tell'
-				? failed(name, report.message, report.hint)
-				: warning(name, `plex.tv answers ${email}, and sees this machine’s own address.`, 'Give the account a proxy if that is not what you want.');
-		}
-
-		const report = await testStoredProxy(ports, id, {signal});
-		if (report.verdict === 'failed') {
-			return failed(name, report.message, report.hint);
-		}
-
-		return addressCheck(name, report.addressVerdict);
+		return await (route.kind === 'direct' ? checkDirect : checkProxy)(ports, name, account, signal);
 	} catch (error) {
 		if (isFailure(error)) {
-			return failed(name, error.message, error.hint);
+			return {check: failed(name, error.message, error.hint)};
 		}
 
 		throw error;
@@ -129,16 +145,16 @@ export const examine = async (ports: Ports, surroundings: Environment, signal: A
 	const stored = await ports.inspection.check();
 	const all = await readAccounts(ports);
 	const accounts = oneForEachRoute(all);
-	const routes: Check[] = [];
+	const routes: RouteCheck[] = [];
 	for (const account of accounts) {
 		routes.push(await checkRoute(ports, account, signal));
 	}
 
 	return [
 		...stored,
-		checkClock(ports),
+		checkClock(ports.clock.now(), routes.find(({clockOffset}) => clockOffset !== undefined)?.clockOffset),
 		checkTerminal(surroundings),
 		...checkRenewal(all),
-		...(routes.length === 0 ? [warning('plex.tv', 'There is no enabled account to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes),
+		...(routes.length === 0 ? [warning('plex.tv', 'There is no enabled account to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes.map(({check}) => check)),
 	];
 };

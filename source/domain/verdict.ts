@@ -31,6 +31,8 @@ export type ProxyReport =
 		readonly stages: readonly Stage[];
 		readonly exitAddress?: string;
 		readonly addressVerdict: AddressVerdict;
+		/** How many milliseconds plex.tv's clock is ahead of this machine's, where this one is wrong by an hour or more. */
+		readonly clockOffset?: number;
 	}
 	| {
 		readonly verdict: 'failed';

@@ -1,5 +1,6 @@
 import {isCancelled, reportOf} from '../domain/errors.js';
 import type {PlexTests} from '../application/ports/plex-tv.js';
+import {clockOffset, isClockWrong} from '../domain/device-key/plex-clock.js';
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../wording/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
@@ -12,15 +13,18 @@ import {openSession, type Session} from './session.js';
 import {stageOf, toAppError} from './to-app-error.js';
 import type {UseTunnels} from './tunnels.js';
 
-const passAll = async (session: Session, stages: Stages, ownAddresses: readonly string[]): Promise<ProxyReport> => {
+type PassingOptions = {readonly ownAddresses: readonly string[]; readonly now: () => Date};
+
+const passAll = async (session: Session, stages: Stages, {ownAddresses, now}: PassingOptions): Promise<ProxyReport> => {
 	// Any answer will do: TLS has shown that it is plex.tv's.
-	const {status} = await session.ask({method: 'GET', path: '/api/v2/ping', accept: 'application/json'});
+	const {status, date} = await session.ask({method: 'GET', path: '/api/v2/ping', accept: 'application/json'});
 	stages.pass('answer', stageTexts.answer(status));
+	const offset = clockOffset(date, now());
 	const exitAddress = exitAddressIn(await session.ask({method: 'GET', path: '/:/ip', accept: 'text/plain'}));
 	const addressVerdict = compareAddress(exitAddress, ownAddresses);
 	stages.passAddress(stageTexts.address(exitAddress, addressVerdict), addressVerdict);
 	return {
-		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}),
+		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}), ...(isClockWrong(offset) && {clockOffset: offset}),
 	};
 };
 
@@ -67,7 +71,7 @@ export const createProxyTest = (dependencies: PlexDependencies, useTunnels: UseT
 			route, routeAgent: tunnels.renew({route, clientIdentifier}), caller: {clientIdentifier, queryParameters}, signal, onPhase: stages.onPhase,
 		});
 		try {
-			return await passAll(session, stages, ownAddresses);
+			return await passAll(session, stages, {ownAddresses, now: dependencies.now});
 		} catch (error) {
 			if (!(error instanceof ConnectionFailure)) {
 				throw error;

@@ -31,6 +31,22 @@ test.serial('a good proxy passes all six stages, in order, over one tunnel', asy
 	t.deepEqual(plexTv.requests.map(({method, host, path}) => `${method} ${host}${path}`), ['GET plex.tv/api/v2/ping', 'GET plex.tv/:/ip']);
 });
 
+test.serial('a clock that is wrong by an hour or more is told with what passed', async t => {
+	const authority = await trustedAuthority();
+	const plexTv = await startStandIn(t, {authority});
+	const proxy = await startProxy(t, {target: plexTv});
+	const hours = 3_600_000;
+	const offsetWhenAhead = async (milliseconds: number): Promise<number | undefined> => {
+		const report = await tellingPlexTv({now: () => new Date(Date.now() + milliseconds)}).testProxy(routeTo(proxy.address), proxyTestOptions);
+		return report.verdict === 'passed' ? report.clockOffset : NaN;
+	};
+
+	t.is(await offsetWhenAhead(0), undefined);
+	t.is(await offsetWhenAhead(hours / 2), undefined);
+	t.is(Math.round((await offsetWhenAhead(3 * hours) ?? NaN) / hours), -3);
+	t.is(Math.round((await offsetWhenAhead(-50 * hours) ?? NaN) / hours), 50);
+});
+
 test.serial('the proxy test sends no token, and the account’s own client identifier', async t => {
 	const authority = await trustedAuthority();
 	const plexTv = await startStandIn(t, {authority});

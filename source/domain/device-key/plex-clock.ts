@@ -16,9 +16,9 @@ export const isClockWrong = (offset: number | undefined): offset is number => of
 /** What time plex.tv has. */
 export const plexTime = (now: Date, offset: number | undefined): Date => new Date(now.getTime() + (offset ?? 0));
 
-/** `3 hours behind`, `2 days ahead`: how this machine's clock stands to plex.tv's. */
+/** `3 hours behind`, `2 days ahead of`: how this machine's clock stands to plex.tv's. */
 export const clockWords = (offset: number): string => {
 	const hours = Math.round(Math.abs(offset) / 3_600_000);
 	const amount = hours < 48 ? `${hours} hour${hours === 1 ? '' : 's'}` : `${Math.round(hours / 24)} days`;
-	return `${amount} ${offset > 0 ? 'behind' : 'ahead'}`;
+	return `${amount} ${offset > 0 ? 'behind' : 'ahead of'}`;
 };

@@ -77,8 +77,8 @@ test('a clock is wrong from an hour on, and only a date of HTTP says so', t => {
 	t.true(isClockWrong(-3_600_000));
 	t.false(isClockWrong(undefined));
 	t.is(clockWords(10_800_000), '3 hours behind');
-	t.is(clockWords(-3_600_000), '1 hour ahead');
-	t.is(clockWords(-5 * 86_400_000), '5 days ahead');
+	t.is(clockWords(-3_600_000), '1 hour ahead of');
+	t.is(clockWords(-5 * 86_400_000), '5 days ahead of');
 	t.deepEqual(plexTime(now, 1000), new Date(now.getTime() + 1000));
 });
 
