@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {commands} from './commands/all.js';
+import {list} from './commands/list.js';
 import {Unfinished} from './command-line/bug-report.js';
 import type {GlobalOptions} from './command-line/global-options.js';
 import {reportError, run, type Host} from './command-line/run.js';
@@ -42,6 +43,7 @@ let restoreTerminal = (): void => undefined;
 
 const hostWith = (firstFrame: FirstFrame | undefined): Host => ({
 	commands,
+	unnamed: list,
 	arguments: process.argv.slice(2),
 	versions: {program: version, node: process.versions.node, platform: `${process.platform} ${process.arch}`},
 	parts,

@@ -1,18 +1,6 @@
-import type {FlatXoConfig, XoConfigItem} from 'xo';
+import type {FlatXoConfig} from 'xo';
 
-/** What each room under `source/` may not import; `docs/architecture.md` draws the same picture. */
-const closedDoors = (room: string, closed: readonly string[], packages: readonly string[] = []): XoConfigItem => ({
-	files: [`source/${room}/**/*.{ts,tsx}`],
-	rules: {
-		'no-restricted-imports': ['error', {
-			patterns: [
-				...closed.map(name => ({regex: String.raw`^(\.\./)+${name}(/|$)`, message: `${room}/ may not import ${name}/ (docs/architecture.md).`})),
-				...packages.map(name => ({regex: name, message: `${room}/ may not import this package (docs/architecture.md).`})),
-			],
-		}],
-	},
-});
-
+/** The doors between the rooms under `source/` are closed in `.oxlintrc.json`, which `npm test` lints with, too. */
 const config: FlatXoConfig = [
 	{
 		ignores: ['dist', 'coverage', 'tests/fixtures', '.tests', '.oxlintrc.json'],
@@ -145,18 +133,6 @@ const config: FlatXoConfig = [
 			'package-json/dependency-version-range': 'off',
 		},
 	},
-	closedDoors('domain', ['wording', 'application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli'], ['^node:', '^[a-z@]']),
-	closedDoors('wording', ['application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli'], ['^node:', '^[a-z@]']),
-	closedDoors('text', ['domain', 'wording', 'application', 'plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli'], ['^node:', '^(?!string-width$)[a-z@]']),
-	closedDoors('application', ['plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli'], ['^node:', '^[a-z@]']),
-	closedDoors('plex', ['storage', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli', 'application/(?!ports)']),
-	closedDoors('storage', ['plex', 'system', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli', 'application/(?!ports|settings)']),
-	closedDoors('system', ['plex', 'storage', 'ui', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli', 'application/(?!ports|settings)']),
-	closedDoors('ui', ['plex', 'storage', 'system', 'commands', 'command-line', 'output', 'demo', 'compose', 'cli']),
-	closedDoors('output', ['plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'demo', 'compose', 'cli']),
-	closedDoors('command-line', ['plex', 'storage', 'system', 'ui', 'compose', 'cli']),
-	closedDoors('commands', ['plex', 'storage', 'system', 'ui', 'compose', 'cli']),
-	closedDoors('demo', ['plex', 'storage', 'system', 'ui', 'commands', 'command-line', 'output', 'compose', 'cli']),
 ];
 
 export default config;

@@ -1,9 +1,10 @@
 import {eventOf, healthOf, isFresh, type Health, type HealthEvent, type HealthLimits, type HealthState} from '../domain/account-health.js';
-import type {AccountId, AccountSummary} from '../domain/account.js';
+import type {AccountSummary} from '../domain/account.js';
 import {proxyStatusAfter, tokenStatusAfter} from '../domain/verdict.js';
 import {checkAccounts, type AccountCheck, type CheckAccountsOptions, type CheckEvent, type CheckedAccounts} from './check-accounts.js';
 import {isDueSummary} from './device-key/keep-renewed.js';
 import type {Ports} from './ports.js';
+import type {HealthMemory} from './ports/health.js';
 
 export type HealthOptions = Omit<CheckAccountsOptions, 'parts'> & HealthLimits & {
 	/** Milliseconds: what was checked no longer ago is not asked again. */
@@ -65,14 +66,6 @@ export const checkHealth = async (ports: Ports, chosen: readonly AccountSummary[
 	});
 	return {healths, checks, ...checked};
 };
-
-/** The states that were told last, by account. May be lost: then the stored verdicts stand for them. */
-export type HealthMemory = {
-	read(): Promise<ReadonlyMap<AccountId, HealthState>>;
-	write(states: ReadonlyMap<AccountId, HealthState>): Promise<void>;
-};
-
-export type NotifyResult = {readonly kind: 'done'} | {readonly kind: 'failed'; readonly reason: string};
 
 export type HealthNews = {readonly event: HealthEvent; readonly before: HealthState; readonly health: Health};
 

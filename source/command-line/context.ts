@@ -1,7 +1,7 @@
-import type {HealthMemory, NotifyResult} from '../application/check-health.js';
+import type {HealthMemory, NotifyResult} from '../application/ports/health.js';
 import type {Environment} from '../application/doctor.js';
 import type {Ports} from '../application/ports.js';
-import type {Settings} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
 import type {DemoPorts} from '../demo/run-demo.js';
 import type {AccountSummary, PlexDevice} from '../domain/account.js';
 import type {EgressCounts} from '../domain/egress-proof.js';

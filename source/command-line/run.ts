@@ -1,6 +1,5 @@
 import {hintIn, isAppError, type AppError} from '../domain/errors.js';
 import {escapeJson, escapeText} from '../domain/escaped-text.js';
-import {list} from '../commands/list.js';
 import {bugReport, type Versions} from './bug-report.js';
 import {checkInput} from './check-input.js';
 import {flagOf, type Command, type Outcome} from './command.js';
@@ -12,6 +11,8 @@ import {versionText, type Parts} from './version-text.js';
 /** What the program around the commands gives them. */
 export type Host = {
 	readonly commands: readonly Command[];
+	/** What is run where none is named and there is no dashboard. */
+	readonly unnamed: Command;
 	/** Without the names of Node.js and of the program. */
 	readonly arguments: readonly string[];
 	readonly versions: Versions;
@@ -56,7 +57,7 @@ const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput, wri
 };
 
 const follow = async (parsed: Parsed, surroundings: Host): Promise<number> => {
-	const {openContext, openDashboard, writeOutput} = surroundings;
+	const {unnamed, openContext, openDashboard, writeOutput} = surroundings;
 	switch (parsed.kind) {
 		case 'answered': {
 			await writeOutput(`${parsed.text}\n`);
@@ -69,7 +70,7 @@ const follow = async (parsed: Parsed, surroundings: Host): Promise<number> => {
 				return 0;
 			}
 
-			const outcome = await list.run({arguments: {}, options: {}}, openContext(parsed.global));
+			const outcome = await unnamed.run({arguments: {}, options: {}}, openContext(parsed.global));
 			return print(outcome, parsed.global, surroundings);
 		}
 

@@ -1,9 +1,9 @@
 import {existsSync, lstatSync, readlinkSync} from 'node:fs';
 import {networkInterfaces} from 'node:os';
 import process from 'node:process';
-import type {HealthMemory} from '../application/check-health.js';
+import type {HealthMemory} from '../application/ports/health.js';
 import type {Ports} from '../application/ports.js';
-import type {Settings} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
 import type {GlobalOptions} from '../command-line/global-options.js';
 import {cleanText} from '../domain/clean-text.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';

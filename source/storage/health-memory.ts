@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
-import type {HealthMemory} from '../application/check-health.js';
+import type {HealthMemory} from '../application/ports/health.js';
 import type {HealthState} from '../domain/account-health.js';
 import {writeDurably} from './file/durable-write.js';
 import type {FileSystem} from './file/file-system.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Settings} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
 import {checkSettings} from '../domain/settings.js';
 import type {FileSystem} from './file/file-system.js';
 import {isMissing, withStoreErrors} from './to-app-error.js';

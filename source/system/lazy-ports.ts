@@ -1,6 +1,6 @@
 import type {Transfer} from '../application/ports.js';
 import type {PlexTv} from '../application/ports/plex-tv.js';
-import type {Settings} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
 
 /** Loads once, when first asked. */
 const once = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import type {NotifyResult} from '../application/check-health.js';
+import type {NotifyResult} from '../application/ports/health.js';
 
 const deadlineMilliseconds = 30_000;
 

@@ -1,4 +1,5 @@
-import type {Settings, SettingsValues} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
+import type {SettingsValues} from '../domain/settings.js';
 
 export type WatchedSettings = Settings & {
 	/** Calls back after each change that was kept. */

@@ -9,7 +9,7 @@ import {transition} from '../application/dashboard/transition.js';
 import type {Ports} from '../application/ports.js';
 import type {AccountId} from '../domain/account.js';
 import {createProgram} from '../application/program.js';
-import type {Settings} from '../application/settings.js';
+import type {Settings} from '../application/ports/settings.js';
 import {ansiOf} from './ansi.js';
 import {App} from './app.js';
 import {drawAhead, drawAlong, quietMilliseconds} from './draw-ahead.js';

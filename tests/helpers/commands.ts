@@ -4,6 +4,7 @@ import process from 'node:process';
 import {PassThrough, Readable, type Writable} from 'node:stream';
 import {run} from '../../source/command-line/run.js';
 import {commands} from '../../source/commands/all.js';
+import {list} from '../../source/commands/list.js';
 import {createMachine, type Machine} from '../../source/compose/machine.js';
 import {tracerFor} from '../../source/compose/plex-network.js';
 import {contextOf} from '../../source/compose/open-context.js';
@@ -87,6 +88,7 @@ export const commandsIn = (environment: Environment): RunCommand => async (words
 	let unchecked: AppError | undefined;
 	const status = await run({
 		commands,
+		unnamed: list,
 		arguments: words,
 		versions: {program: '0.0.0', node: process.versions.node, platform: 'linux x64'},
 		parts: {ink: '1.0.0', sqlJs: '1.0.0', schema: schemaVersion},

@@ -7,7 +7,7 @@ import type {DashboardEffect, DashboardEvent} from '../../source/application/das
 import {transition} from '../../source/application/dashboard/transition.js';
 import type {Ports} from '../../source/application/ports.js';
 import {createProgram} from '../../source/application/program.js';
-import type {SettingsValues} from '../../source/application/settings.js';
+import type {SettingsValues} from '../../source/domain/settings.js';
 import {createTransfer} from '../../source/storage/export-file.js';
 import {nodeSignatures} from '../../source/system/signatures.js';
 import {timer} from '../../source/system/timer.js';

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../domain/account.js';
 import type {Tally} from '../../domain/account-list.js';
-import type {SettingsValues} from '../settings.js';
+import type {SettingsValues} from '../../domain/settings.js';
 import type {Dashboard} from './dashboard.js';
 
 /** What is known of the accounts before they are read: how they stand, and the first of them by email. */

@@ -3,7 +3,7 @@ import type {SortKey, Tally} from '../../domain/account-list.js';
 import type {Notice} from '../../domain/account-form/form.js';
 import type {AppError} from '../../domain/errors.js';
 import {textField, type TextField} from '../../domain/text-field.js';
-import type {SettingsValues} from '../settings.js';
+import type {SettingsValues} from '../../domain/settings.js';
 import type {BulkCheck} from './bulk-check.js';
 import {noJobs, type Jobs} from './jobs.js';
 import type {Copied} from './copying.js';

@@ -2,7 +2,7 @@ import {typed} from '../../domain/account-form/draft.js';
 import type {AppError} from '../../domain/errors.js';
 import {editedAccountOf, revokedAccountOf} from '../draft-names.js';
 import type {Ports} from '../ports.js';
-import type {Settings} from '../settings.js';
+import type {Settings} from '../ports/settings.js';
 import {waitingDrafts} from '../waiting-drafts.js';
 import type {DraftKeeper} from './draft-keeper.js';
 import type {Errand, News} from './events.js';

@@ -13,7 +13,7 @@ import type {ProxyReport, RunningStage} from '../../domain/verdict.js';
 import type {CheckedPart, CheckEvent} from '../check-accounts.js';
 import type {LaneLimits} from '../lanes.js';
 import type {SavedDraft} from '../ports.js';
-import type {SettingsValues} from '../settings.js';
+import type {SettingsValues} from '../../domain/settings.js';
 import type {CollectedPin} from '../collected-pin.js';
 import type {SettledExchange} from '../device-key/exchange-settlement.js';
 import type {Action} from './actions.js';

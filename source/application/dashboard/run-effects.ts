@@ -1,6 +1,6 @@
 import type {JobId} from '../../domain/job-id.js';
 import type {Ports} from '../ports.js';
-import type {Settings} from '../settings.js';
+import type {Settings} from '../ports/settings.js';
 import {refreshDraftName} from '../draft-names.js';
 import {dashboardEffects} from './dashboard-effects.js';
 import {createPinCollector, type PinCollector} from './pin-collector.js';

@@ -1,4 +1,4 @@
-import type {SettingsValues} from '../settings.js';
+import type {SettingsValues} from '../../domain/settings.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
 

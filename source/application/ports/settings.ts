@@ -1,6 +1,4 @@
-import type {SettingsValues} from '../domain/settings.js';
-
-export type {SettingsValues} from '../domain/settings.js';
+import type {SettingsValues} from '../../domain/settings.js';
 
 /** Where the settings are kept. Reading never fails: what cannot be read is not set. */
 export type Settings = {
