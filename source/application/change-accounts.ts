@@ -16,24 +16,24 @@ export const setManyEnabled = async ({accounts, clock, actor}: Pick<Ports, 'acco
 	})), {audit: 'each'});
 };
 
-const forget = async ({accounts, drafts}: RemovePorts, ids: readonly AccountId[]): Promise<void> => {
+const forget = async ({accounts, drafts}: RemovePorts, ids: readonly AccountId[]): Promise<readonly string[]> => {
 	if (ids.length === 0) {
-		return;
+		return [];
 	}
 
 	await accounts.remove(...ids);
-	await forgetDrafts(drafts, ids);
+	return forgetDrafts(drafts, ids);
 };
 
 /**
 Removes many accounts, their secrets and what was kept of half-filled forms for them, in one write. Accounts that are gone are left out.
 With a sign-out plex.tv is told of one after the other. Where one fails, those that were signed out are removed, the others are not, and the failure is thrown.
+Answers the client identifiers of devices that exchanges for a device key may have left at plex.tv.
 Throws `ERR_ACCOUNT_NOT_FOUND` when none is there, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`, `ERR_CANCELLED`.
 */
-export const removeAccounts = async (ports: RemovePorts, ids: readonly AccountId[], {signOut, signal}: RemoveOptions): Promise<void> => {
+export const removeAccounts = async (ports: RemovePorts, ids: readonly AccountId[], {signOut, signal}: RemoveOptions): Promise<readonly string[]> => {
 	if (!signOut) {
-		await forget(ports, ids);
-		return;
+		return forget(ports, ids);
 	}
 
 	const signedOut: AccountId[] = [];
@@ -42,7 +42,10 @@ export const removeAccounts = async (ports: RemovePorts, ids: readonly AccountId
 			await endToken(ports, id, signal);
 			signedOut.push(id);
 		}
-	} finally {
+	} catch (error) {
 		await forget(ports, signedOut);
+		throw error;
 	}
+
+	return forget(ports, signedOut);
 };

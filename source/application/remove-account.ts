@@ -18,13 +18,20 @@ export const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortS
 	return thenSaveTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
 };
 
+export type RemovedAccount = {
+	/** What became of the sign-out, if one was wanted. */
+	readonly signOut?: SignOutAnswer;
+	/** The client identifiers of devices that exchanges for a device key may have left at plex.tv. */
+	readonly leftDevices: readonly string[];
+};
+
 /**
 Removes an account, its secrets, and what was kept of half-filled forms for it. A sign-out comes first; when it fails, nothing is removed.
-Answers what became of the sign-out, if one was wanted. Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`, `ERR_CANCELLED`.
+Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`, `ERR_CANCELLED`.
 */
-export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut, signal}: RemoveOptions): Promise<SignOutAnswer | undefined> => {
+export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut, signal}: RemoveOptions): Promise<RemovedAccount> => {
 	const ended = signOut ? await endToken(ports, id, signal) : undefined;
 	await ports.accounts.remove(id);
-	await forgetDrafts(ports.drafts, [id]);
-	return ended;
+	const leftDevices = await forgetDrafts(ports.drafts, [id]);
+	return {leftDevices, ...(ended !== undefined && {signOut: ended})};
 };

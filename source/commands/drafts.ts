@@ -1,9 +1,11 @@
 import {editedAccountOf, exchangedAccount, holderOf, isExchangeJournal, isFormDraft, isNewFormDraft, refreshedAccount, revokedAccountOf} from '../application/draft-names.js';
+import {leftDevicesOf} from '../application/forget-drafts.js';
 import type {SavedDraft} from '../application/ports.js';
 import {typed, type Draft} from '../domain/account-form/draft.js';
 import type {AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
+import {leftDevicesText} from '../wording/device-key-texts.js';
 import {timeText} from '../wording/age.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -85,11 +87,17 @@ const discard = async (names: readonly string[], isSure: boolean, context: Conte
 		throw new AppError('ERR_CONFIRMATION_NEEDED', 'No draft was discarded');
 	}
 
+	const journals = (await context.ports.drafts.list()).filter(([name]) => isExchangeJournal(name) && going.some(({id}) => id === name));
 	for (const {id} of going) {
 		await context.ports.drafts.discard(id);
 	}
 
-	return {json: {discarded: going}, text: going.length === 0 ? 'No draft is kept.' : `${what} discarded.`, exitStatus: 0};
+	const leftDevices = leftDevicesOf(journals);
+	return {
+		json: {discarded: going, ...(leftDevices.length > 0 && {leftDevices})},
+		text: going.length === 0 ? 'No draft is kept.' : `${what} discarded. ${leftDevicesText(leftDevices)}`.trimEnd(),
+		exitStatus: 0,
+	};
 };
 
 export const draftsCommand = defineCommand({

@@ -7,6 +7,7 @@ import {AppError, isAppError} from '../domain/errors.js';
 import {removalOf} from '../domain/removal.js';
 import {timeText} from '../wording/age.js';
 import {countText} from '../wording/count-text.js';
+import {leftDevicesText} from '../wording/device-key-texts.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {chooseStored} from '../command-line/bulk.js';
@@ -54,6 +55,10 @@ const purgeOf = async (ids: readonly AccountId[], isWanted: boolean, context: Co
 	return {purged, text: `It was taken out of ${countText(purged.versions, 'earlier version')}.${left} Backups elsewhere are not touched.`};
 };
 
+const linesOf = (...lines: readonly string[]): string => lines.filter(line => line !== '').join('\n');
+
+const leftJson = (leftDevices: readonly string[]) => leftDevices.length === 0 ? {} : {leftDevices};
+
 const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wishes, context: Context): Promise<Outcome> => {
 	const {ports, ask, signal} = context;
 	if (!yes) {
@@ -63,11 +68,11 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wis
 		}
 	}
 
-	const ended = await removeAccount(ports, id, {signOut, signal});
+	const {signOut: ended, leftDevices} = await removeAccount(ports, id, {signOut, signal});
 	const {text, ...versions} = await purgeOf([id], purge, context);
 	return {
-		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended}), ...versions},
-		text: [`${email} was removed.${ended === undefined ? '' : ` ${signOutTexts[ended]}`}`, text].join('\n'),
+		json: {id, account: email, removed: {id, email}, ...(ended !== undefined && {signOut: ended}), ...leftJson(leftDevices), ...versions},
+		text: linesOf(`${email} was removed.${ended === undefined ? '' : ` ${signOutTexts[ended]}`}`, leftDevicesText(leftDevices), text),
 		exitStatus: 0,
 	};
 };
@@ -84,11 +89,11 @@ const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, pu
 	}
 
 	const ids = found.map(({id}) => id);
-	await removeAccounts(ports, ids, {signOut, signal});
+	const leftDevices = await removeAccounts(ports, ids, {signOut, signal});
 	const {text, ...versions} = await purgeOf(ids, purge, context);
 	return {
-		json: {removed: found.map(({id, email}) => ({id, account: email, email})), ...versions},
-		text: [...emails.map(email => `${email} was removed.`), text].join('\n'),
+		json: {removed: found.map(({id, email}) => ({id, account: email, email})), ...leftJson(leftDevices), ...versions},
+		text: linesOf(...emails.map(email => `${email} was removed.`), leftDevicesText(leftDevices), text),
 		exitStatus: 0,
 	};
 };

@@ -14,5 +14,10 @@ export const removeKeyMeaning = (account: Keyed): readonly string[] => [
 	'The key is gone for good: only a new code gives the account another one. The token and the device at plex.tv stay as they are.',
 ];
 
+/** What is said of devices whose exchange was not finished when the account was removed; empty where there is none. */
+export const leftDevicesText = (identifiers: readonly string[]): string => identifiers.length === 0
+	? ''
+	: `An exchange for a device key was not finished: plex.tv may still list its device, with the identifier ${identifiers.join(' or ')}. Sign it out in the Plex web app, under Authorized Devices.`;
+
 /** What was done, and what to do next. */
 export const removedKeyText = (account: Keyed): string => `${account.email} has no device key any more. ${endText(account)}`;

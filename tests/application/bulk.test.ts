@@ -69,7 +69,7 @@ test('several accounts are removed after a phrase that is typed whole', t => {
 	t.regex(screenOf(wrong), /That is not “remove 2”/v);
 	const removing = after(wrong, typed(' 2'), key('activate'));
 	t.deepEqual(effectsOf(after(wrong, typed(' 2')), key('activate')), [{kind: 'begin', owner: 'remove-many', job: jobOf(removing, 'remove-many'), work: {kind: 'remove-many', ids: ['ann', 'ben']}}]);
-	const removed = after(removing, says('remove-many', jobOf(removing, 'remove-many'), {kind: 'removed'}));
+	const removed = after(removing, says('remove-many', jobOf(removing, 'remove-many'), {kind: 'removed', leftDevices: []}));
 	t.deepEqual(removed.shown.map(({id}) => id), ['cleo', 'dora']);
 	t.is(marks(removed), '');
 	t.regex(removed.notice?.text ?? '', /2 accounts were removed/v);

@@ -5,11 +5,13 @@ import {exchangeToken} from '../../source/application/device-key/exchange-token.
 import {settleAbandonedExchanges, withExchangedDraft} from '../../source/application/device-key/settle-exchange.js';
 import {exchangeDraftName} from '../../source/application/draft-names.js';
 import type {Ports} from '../../source/application/ports.js';
+import {removeAccount} from '../../source/application/remove-account.js';
 import {collectAbandonedPins} from '../../source/application/waiting-pins.js';
 import {draftOf} from '../../source/domain/account-form/whole-draft.js';
 import {AppError} from '../../source/domain/errors.js';
 import {hintIn} from '../../source/domain/errors/hint.js';
 import {Secret} from '../../source/domain/secret.js';
+import {leftDevicesText} from '../../source/wording/device-key-texts.js';
 import {failureOf} from '../helpers/failure.js';
 import type {FakeCall} from '../helpers/fake-plex-tv.js';
 import {openKeyWorld, ownerId} from '../helpers/key-world.js';
@@ -93,6 +95,19 @@ for (const [call, nth] of steps.slice(1)) {
 		t.deepEqual(await drafts(), []);
 	});
 }
+
+test('an account that is removed meanwhile names the device that nobody looks after any more', async t => {
+	const world = await open(t);
+	const {program, account, drafts, devices, heal} = world;
+	killAt(world, 'pollKeyPin');
+	await t.throwsAsync(exchangeToken(program(), account.id, {signal}), {message: 'killed'});
+	heal();
+	const [, left = ''] = devices();
+	const {leftDevices} = await removeAccount(program(), account.id, {signOut: false, signal});
+	t.deepEqual(leftDevices, [left]);
+	t.is(leftDevicesText(leftDevices), `An exchange for a device key was not finished: plex.tv may still list its device, with the identifier ${left}. Sign it out in the Plex web app, under Authorized Devices.`);
+	t.deepEqual(await drafts(), []);
+});
 
 test('a device that cannot be signed out now is named, and the next run does it', async t => {
 	const {program, account, drafts, devices, spoil, heal} = await open(t);

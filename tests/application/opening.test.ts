@@ -75,7 +75,7 @@ test('an account that is removed is off the list with the last word of its remov
 	const stopped = after(removing, says('dashboard', jobOf(testing, 'test-token'), failure('ERR_CANCELLED')));
 	t.deepEqual(stopped.screen, removing.screen);
 	t.deepEqual(runningTests(stopped), []);
-	const removed = after(stopped, says('remove', jobOf(removing, 'remove'), {kind: 'removed'}));
+	const removed = after(stopped, says('remove', jobOf(removing, 'remove'), {kind: 'removed', leftDevices: []}));
 	t.is(removed.screen.kind, 'accounts');
 	t.is(removed.notice?.text, 'alpha@example.com was removed.');
 	t.deepEqual(removed.shown, []);

@@ -53,7 +53,7 @@ test('settings that come later sort the list, and the cursor that nobody moved s
 test('after a removal, here or elsewhere, the cursor is on the account that has come to its row', t => {
 	const without = (...gone: readonly string[]): readonly AccountSummary[] => accounts.filter(({id}) => !gone.includes(id));
 	const removing = after(list, key('down'), key('remove'), typed('bravo@example.com'), key('activate'));
-	const removed = after(removing, says('remove', jobOf(removing, 'remove'), {kind: 'removed'}));
+	const removed = after(removing, says('remove', jobOf(removing, 'remove'), {kind: 'removed', leftDevices: []}));
 	t.is(selected(removed), 'charlie');
 	t.is(selected(after(removed, {kind: 'accounts-read', accounts: without('bravo')})), 'charlie');
 	t.is(selected(after(list, key('last'), {kind: 'accounts-read', accounts: without('delta')})), 'charlie');

@@ -46,7 +46,7 @@ test('an account that was saved from its details is read again there', t => {
 
 test('an account that was removed from its details leaves none of its screens open', t => {
 	const removing = after(details, key('remove'), typed('alpha@example.com'), key('activate'), key('help'));
-	t.deepEqual(kinds(after(removing, says('remove', jobOf(removing, 'remove'), {kind: 'removed'}))), ['help', 'accounts']);
+	t.deepEqual(kinds(after(removing, says('remove', jobOf(removing, 'remove'), {kind: 'removed', leftDevices: []}))), ['help', 'accounts']);
 });
 
 test('what changes of an account is seen in its details, also under the help', t => {

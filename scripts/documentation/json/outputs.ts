@@ -164,11 +164,13 @@ const exported = v.object({
 	sealed: v.optional(v.string()),
 });
 
+const leftDevices = v.optional(v.array(v.string()));
+
 const removed = v.union([
 	v.object({
-		id, account: email, removed: v.object({id, email}), signOut: v.optional(v.string()), held: v.optional(held), purged: v.optional(purged),
+		id, account: email, removed: v.object({id, email}), signOut: v.optional(v.string()), leftDevices, held: v.optional(held), purged: v.optional(purged),
 	}),
-	v.object({removed: v.array(v.object({id, account: email, email})), held: v.optional(held), purged: v.optional(purged)}),
+	v.object({removed: v.array(v.object({id, account: email, email})), leftDevices, held: v.optional(held), purged: v.optional(purged)}),
 ]);
 
 /** What each command prints with `--json`, by its name. Undefined where a command prints no JSON of its own. */
@@ -180,7 +182,7 @@ export const outputs: Readonly<Record<string, v.GenericSchema | undefined>> = {
 	enable: oneOrMany(details),
 	disable: oneOrMany(details),
 	remove: removed,
-	drafts: v.union([v.array(draft), v.object({discarded: v.array(draft)})]),
+	drafts: v.union([v.array(draft), v.object({discarded: v.array(draft), leftDevices})]),
 	check: v.array(health),
 	'test-proxy': v.union([v.object(proxyReportEntries), v.array(v.object({account: email, id, ...proxyReportEntries}))]),
 	'test-token': v.array(tokenReport),

@@ -2,6 +2,6 @@ import {removeAccounts} from '../../../change-accounts.js';
 import type {Effects} from '../../effects.js';
 
 export const removeManyEffects: Effects<'remove-many'> = ports => async ({ids}, {signal}) => {
-	await removeAccounts(ports, ids, {signOut: false, signal});
-	return {kind: 'removed'};
+	const leftDevices = await removeAccounts(ports, ids, {signOut: false, signal});
+	return {kind: 'removed', leftDevices};
 };

@@ -1,6 +1,7 @@
 import {removalOf} from '../../../../domain/removal.js';
 import {typeInto} from '../../../../domain/text-field.js';
 import {countText} from '../../../../wording/count-text.js';
+import {leftDevicesText} from '../../../../wording/device-key-texts.js';
 import {beginFor} from '../../beginning.js';
 import {withoutMarks} from '../../marks.js';
 import {keysOnly, type Rules} from '../../rules.js';
@@ -45,6 +46,7 @@ export const removeManyRules: Rules<'remove-many'> = {
 
 		// They are off the list at once: the next key must not find them there.
 		const without = withoutAccounts(withoutMarks(home(state)), new Set(accounts.map(({id}) => id)));
-		return [inform(without, `${countText(accounts.length, 'account')} ${accounts.length === 1 ? 'was' : 'were'} removed.`), {kind: 'read-accounts'}];
+		const text = `${countText(accounts.length, 'account')} ${accounts.length === 1 ? 'was' : 'were'} removed. ${leftDevicesText(answer.leftDevices)}`.trimEnd();
+		return [inform(without, text), {kind: 'read-accounts'}];
 	},
 };

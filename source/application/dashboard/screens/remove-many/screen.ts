@@ -16,7 +16,7 @@ declare module '../../screen-types.js' {
 			readonly context: 'remove-many' | 'remove-many-running';
 			readonly action: never;
 			readonly effect: {readonly kind: 'remove-many'; readonly ids: readonly AccountId[]};
-			readonly answer: {readonly kind: 'removed'};
+			readonly answer: {readonly kind: 'removed'; readonly leftDevices: readonly string[]};
 		};
 	}
 }

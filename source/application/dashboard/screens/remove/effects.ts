@@ -2,6 +2,6 @@ import {removeAccount} from '../../../remove-account.js';
 import type {Effects} from '../../effects.js';
 
 export const removeEffects: Effects<'remove'> = ports => async ({id, signOut}, {signal}) => {
-	const ended = await removeAccount(ports, id, {signOut, signal});
-	return {kind: 'removed', ...(ended !== undefined && {signOut: ended})};
+	const removed = await removeAccount(ports, id, {signOut, signal});
+	return {kind: 'removed', ...removed};
 };

@@ -2,6 +2,7 @@ import {isSameEmail} from '../../../../domain/email.js';
 import {isCancelled} from '../../../../domain/errors.js';
 import {signOutTexts} from '../../../../domain/sign-in.js';
 import {typeInto} from '../../../../domain/text-field.js';
+import {leftDevicesText} from '../../../../wording/device-key-texts.js';
 import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition, Failed} from '../../events.js';
@@ -20,8 +21,8 @@ const confirm = (state: Dashboard, screen: RemoveScreen): DashboardTransition =>
 	return beginFor(replace(state, {...screen, removal: {kind: 'removing', job: state.jobs.next}}), 'remove', {kind: 'remove', id, signOut}, {account: id});
 };
 
-const onRemoved = (state: Dashboard, {account}: RemoveScreen, {signOut}: RemoveAnswer): DashboardTransition => {
-	const text = `${account.email} was removed.${signOut === undefined ? '' : ` ${signOutTexts[signOut]}`}`;
+const onRemoved = (state: Dashboard, {account}: RemoveScreen, {signOut, leftDevices}: RemoveAnswer): DashboardTransition => {
+	const text = [`${account.email} was removed.`, ...(signOut === undefined ? [] : [signOutTexts[signOut]]), ...(leftDevices.length === 0 ? [] : [leftDevicesText(leftDevices)])].join(' ');
 	// It is off the list at once: the next key must not find it there.
 	return [inform(withoutAccount(home(state), account.id), text), {kind: 'read-accounts'}];
 };

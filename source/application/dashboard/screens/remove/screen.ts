@@ -1,7 +1,7 @@
 import type {AccountId, AccountSummary} from '../../../../domain/account.js';
 import type {JobId} from '../../../../domain/job-id.js';
-import type {SignOutAnswer} from '../../../../domain/sign-in.js';
 import type {TextField} from '../../../../domain/text-field.js';
+import type {RemovedAccount} from '../../../remove-account.js';
 
 export type Removal =
 	| {readonly kind: 'typing'; readonly mismatch: boolean}
@@ -19,7 +19,7 @@ export type RemoveScreen = {
 
 export type RemoveEffect = {readonly kind: 'remove'; readonly id: AccountId; readonly signOut: boolean};
 
-export type RemoveAnswer = {readonly kind: 'removed'; readonly signOut?: SignOutAnswer};
+export type RemoveAnswer = RemovedAccount & {readonly kind: 'removed'};
 
 declare module '../../screen-types.js' {
 	interface ScreenTypes {
