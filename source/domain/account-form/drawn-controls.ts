@@ -63,6 +63,13 @@ export const closedReasons = (form: Form, name: ButtonName): readonly string[] =
 	return door === undefined ? [] : reasonsAgainst(form, door).map(({text}) => text);
 };
 
+/** The reasons that are not said already, at a field of this step that was left. */
+export const reasonsBelow = (form: Form, name: ButtonName): readonly string[] => {
+	const here = new Set(controlsOf(form).flatMap(control => control.kind === 'text' ? [control.name] : []));
+	const door = doors[name];
+	return door === undefined ? [] : reasonsAgainst(form, door).filter(({field}) => field === undefined || !here.has(field) || shownProblem(form, field) === undefined).map(({text}) => text);
+};
+
 const draftOptions = <Name extends ChoiceName>({draft}: Form, name: Name): readonly DrawnOption[] => {
 	const {values, valueLabels} = choiceRows[name];
 	return values.map(value => ({label: valueLabels[value], isChosen: draft[name] === value}));

@@ -79,5 +79,5 @@ export const turnChoice = (form: Form, to: 'next' | 'previous'): Form => {
 		return form;
 	}
 
-	return control.name === 'ownerChoice' ? turnOwner(form) : {...form, draft: turnedChoice(form.draft, control.name, to)};
+	return control.name === 'ownerChoice' ? turnOwner(form) : withoutStaleNotice({...form, draft: turnedChoice(form.draft, control.name, to)});
 };

@@ -23,7 +23,7 @@ import {focusField} from './focusing.js';
 import type {ButtonName, Form} from './form.js';
 import {withoutNotice} from './moving.js';
 import {reasonsAgainst} from './reasons.js';
-import {cancelRunning, refuseFor, withRunningEnded} from './testing.js';
+import {cancelRunning, refuseFor, stopTest, withRunningEnded} from './testing.js';
 
 type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 
@@ -31,12 +31,29 @@ type EventOf<Kind extends FormEvent['kind']> = Extract<FormEvent, {kind: Kind}>;
 export const withoutReplacedToken = (before: Form, after: Form): Form =>
 	after.signIn.kind === 'issued' && before.signIn.kind === 'issued' && typed(before.draft, 'authToken') !== typed(after.draft, 'authToken') ? {...after, signIn: {kind: 'idle'}} : after;
 
+const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft, 'verificationCode', textField(''))});
+
+/** What plex.tv said of one email is not another one's, and a code that it wants goes with the password that it knows. */
+export const withoutOldAnswer = (before: Form, after: Form): Form => {
+	const isChanged = (name: 'email' | 'password'): boolean => typed(before.draft, name) !== typed(after.draft, name);
+	const {signIn, draft} = after;
+	const isOld = signIn.kind === 'code-wanted' ? isChanged('email') || isChanged('password') : signIn.kind === 'failed' && draft.tokenWay === 'sign-in' && isChanged('email');
+	return isOld ? {...withoutCode(after), signIn: {kind: 'idle'}} : after;
+};
+
+/** Another way to a token: what came of the one before is not said of it, and what runs is stopped. */
+export const turnTokenWay = (form: Form, turned: Form): FormTransition => {
+	if (form.draft.tokenWay === turned.draft.tokenWay || form.signIn.kind === 'issued') {
+		return [turned];
+	}
+
+	return isUnderWay(form.signIn) ? stopTest(turned) : [{...withoutCode(turned), signIn: {kind: 'idle'}}];
+};
+
 const focusOnButton = (form: Form, button: ButtonName): Form => {
 	const index = controlsOf(form).findIndex(control => control.kind === 'button' && control.name === button);
 	return index === -1 ? form : {...form, focus: index};
 };
-
-const withoutCode = (form: Form): Form => ({...form, draft: withText(form.draft, 'verificationCode', textField(''))});
 
 /** Whoever presses twice asks once: each request may count as a try. */
 const stillUnderWay = (form: Form): FormTransition => [{...form, notice: {kind: 'information', text: 'It is running already. Esc stops it.'}}];

@@ -28,6 +28,8 @@ import {
 	startSignIn,
 	takeExchanged,
 	takeToken,
+	turnTokenWay,
+	withoutOldAnswer,
 	withoutReplacedToken,
 } from './signing-in.js';
 import {
@@ -141,7 +143,7 @@ const onKey = (form: Form, event: FormEvent, job: JobId): FormTransition => {
 		}
 
 		case 'choose': {
-			return [turnChoice(form, event.to)];
+			return turnTokenWay(form, turnChoice(form, event.to));
 		}
 
 		case 'activate': {
@@ -251,7 +253,7 @@ export const transition = (form: Form, event: FormEvent, job: JobId): FormTransi
 
 		default: {
 			const [next, ...effects] = onKeyUnlessBusy(form, event, job);
-			return [withoutReplacedToken(form, next), ...effects];
+			return [withoutOldAnswer(form, withoutReplacedToken(form, next)), ...effects];
 		}
 	}
 };

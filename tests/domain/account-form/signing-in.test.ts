@@ -1,11 +1,12 @@
 import test from 'ava';
 import {focused} from '../../../source/domain/account-form/controls.js';
-import {closedReasons} from '../../../source/domain/account-form/drawn-controls.js';
+import {closedReasons, reasonsBelow} from '../../../source/domain/account-form/drawn-controls.js';
 import {typed} from '../../../source/domain/account-form/draft.js';
 import {isSameDraft} from '../../../source/domain/account-form/whole-draft.js';
 import type {FormEffect, FormEvent} from '../../../source/domain/account-form/events.js';
 import {tokenTestStatus} from '../../../source/domain/account-form/findings.js';
 import type {ButtonName, Form} from '../../../source/domain/account-form/form.js';
+import {shownProblem} from '../../../source/domain/account-form/progress.js';
 import {AppError, type ErrorCode} from '../../../source/domain/errors.js';
 import {Secret} from '../../../source/domain/secret.js';
 import {
@@ -180,6 +181,56 @@ test('a code that was typed for an earlier try never goes along with a later one
 	const {form: stopped} = run(sent, {kind: 'step', to: 'back'});
 	const effect = effectOf(press(stopped, 'sign-in'), 'sign-in');
 	t.is(effect?.credentials.verificationCode, undefined);
+});
+
+/** A verification code is wanted, and the first one was refused. */
+const wrongCode = (): Form => {
+	const {form: asked} = press(withPassword(), 'sign-in');
+	const {form: wanted} = run(asked, failed(asked, 'ERR_SIGN_IN_CODE_NEEDED'));
+	const {form: sent} = press(run(wanted, {kind: 'edit', edit: {kind: 'insert', text: '111111'}}).form, 'sign-in');
+	return run(sent, failed(sent, 'ERR_SIGN_IN_CODE_WRONG')).form;
+};
+
+test('the code that plex.tv wants of one account is not asked of another, nor with another password', t => {
+	const typeAt = (step: 'email' | 'token', form: Form) => run({...form, step, focus: step === 'email' ? 0 : 1}, {kind: 'edit', edit: {kind: 'insert', text: 'x'}}).form;
+	for (const step of ['email', 'token'] as const) {
+		const other = typeAt(step, run(wrongCode(), {kind: 'edit', edit: {kind: 'insert', text: '24'}}).form);
+		t.is(other.signIn.kind, 'idle', step);
+		t.is(typed(other.draft, 'verificationCode'), '');
+		t.is(effectOf(press({...other, step: 'token', focus: 0}, 'sign-in'), 'sign-in')?.credentials.verificationCode, undefined);
+	}
+
+	const refused = run(press(withPassword(), 'sign-in').form, {kind: 'focus', to: 'first'}).form;
+	const wrong = run(refused, failed(refused, 'ERR_SIGN_IN_WRONG')).form;
+	t.is(typeAt('email', wrong).signIn.kind, 'idle', 'nor is a refusal another account’s');
+	t.is(typeAt('token', wrong).signIn.kind, 'failed', 'it stays while the password is corrected');
+});
+
+test('another way to a token does not show what came of the one before, and stops what runs', t => {
+	const turned = run({...wrongCode(), focus: 0}, {kind: 'choose', to: 'previous'}).form;
+	t.is(turned.draft.tokenWay, 'pin');
+	t.is(turned.signIn.kind, 'idle');
+	const {form: asked} = press(atToken('pin'), 'get-code');
+	const stopped = run({...asked, focus: 0}, {kind: 'choose', to: 'previous'});
+	t.is(effectOf(stopped, 'cancel')?.job, jobOf(asked));
+	t.is(stopped.form.signIn.kind, 'idle');
+	t.regex(stopped.form.notice?.text ?? '', /stopped/v);
+	const issued = {...asked, focus: 0, signIn: {kind: 'issued'} as const};
+	t.is(run(issued, {kind: 'choose', to: 'next'}).form.signIn.kind, 'issued', 'a token that is in its field is there whatever the way');
+});
+
+test('what is wrong with a code stands at its field alone', t => {
+	const {form} = run(wrongCode(), {kind: 'edit', edit: {kind: 'insert', text: '12345'}}, {kind: 'focus', to: 'next'});
+	t.regex(shownProblem(form, 'verificationCode') ?? '', /a code has six digits/v);
+	t.is(closedReasons(form, 'sign-in').length, 1);
+	t.deepEqual(reasonsBelow(form, 'sign-in'), []);
+	t.deepEqual(reasonsBelow(atToken('sign-in'), 'sign-in'), closedReasons(atToken('sign-in'), 'sign-in'), 'that a password is missing is said nowhere else');
+});
+
+test('what was said before a choice was turned goes', t => {
+	const {form} = press(wrongCode(), 'sign-in');
+	t.regex(form.notice?.text ?? '', /Type the verification code first/v);
+	t.is(run({...form, focus: 0}, {kind: 'choose', to: 'previous'}).form.notice, undefined);
 });
 
 test('saving ends a code that still waits', t => {

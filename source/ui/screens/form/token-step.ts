@@ -1,5 +1,5 @@
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
-import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
+import {reasonsBelow} from '../../../domain/account-form/drawn-controls.js';
 import {focused} from '../../../domain/account-form/controls.js';
 import {typed, type TokenWay} from '../../../domain/account-form/draft.js';
 import type {ButtonName, Form} from '../../../domain/account-form/form.js';
@@ -53,7 +53,7 @@ const keyText = (form: Form): string => typed(form.draft, 'deviceKey') === ''
 const exchangeLines = (form: Form, columns: number): readonly Line[] => {
 	const control = focused(form);
 	const isHere = control.kind === 'button' && control.name === 'exchange';
-	const closed = isHere ? closedReasons(form, 'exchange') : [];
+	const closed = isHere ? reasonsBelow(form, 'exchange') : [];
 	if (closed.length > 0) {
 		return reasonLines(closed, columns);
 	}
@@ -76,7 +76,7 @@ const buttons: Readonly<Record<Exclude<TokenWay, 'paste'>, ButtonName>> = {pin: 
 
 /** What came of asking plex.tv for a token, and the token that is there. */
 const issuedLines = (form: Form, way: Exclude<TokenWay, 'paste'>, columns: number, qr: QrRoom | undefined): readonly Line[] => {
-	const closed = closedReasons(form, buttons[way]);
+	const closed = reasonsBelow(form, buttons[way]);
 	return [
 		...(closed.length === 0 ? signInLines(form.signIn, 'form', columns, qr) : reasonLines(closed, columns)),
 		...(way === 'device-key' && form.signIn.kind !== 'pin' ? paragraph(keyText(form), columns, {tone: 'quiet', left: '· '}) : []),
