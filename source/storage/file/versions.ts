@@ -24,9 +24,28 @@ export type Versions = {
 };
 
 const digits = 20;
-const namePattern = /^accounts-(?<generation>\d{20})\.db$/v;
+/** With the time that it was written at, which a copy of the folder may not keep; versions of before have none in their names. */
+const namePattern = /^accounts-(?<generation>\d{20})(?:-(?<day>\d{8})t(?<time>\d{6})z)?\.db$/v;
 
-const nameOf = (generation: bigint): string => `accounts-${String(generation).padStart(digits, '0')}.db`;
+/** `20261128t023000z`; empty for a time that no file has. */
+const stampOf = (at: Date): string => {
+	const stamp = at.toISOString().replaceAll(/[\-:]|\.\d+/gv, '').toLowerCase();
+	return /^\d{8}t\d{6}z$/v.test(stamp) ? `-${stamp}` : '';
+};
+
+const nameOf = (generation: bigint, at: Date): string => `accounts-${String(generation).padStart(digits, '0')}${stampOf(at)}.db`;
+
+type Named = {readonly name: string; readonly generation: bigint; readonly at?: Date};
+
+const parseName = (name: string): Named | undefined => {
+	const {generation, day = '', time = ''} = namePattern.exec(name)?.groups ?? {};
+	if (generation === undefined) {
+		return undefined;
+	}
+
+	const at = new Date(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`);
+	return {name, generation: BigInt(generation), ...(!Number.isNaN(at.getTime()) && {at})};
+};
 
 type Settings = {readonly file: string; readonly folder: string; readonly fileSystem: FileSystem; readonly now: () => Date};
 
@@ -63,14 +82,10 @@ export const createKeptVersions = ({file, folder, fileSystem, now}: Settings): V
 		await duplicate(file, path.join(folder, name), fileSystem);
 	};
 
-	const generations = async (): Promise<bigint[]> => {
+	const named = async (): Promise<Named[]> => {
 		try {
 			const names = await fileSystem.readdir(folder);
-			return names
-				.flatMap(name => namePattern.exec(name)?.groups?.['generation'] ?? [])
-				.toSorted()
-				.toReversed()
-				.map(BigInt);
+			return names.toSorted().toReversed().flatMap(name => parseName(name) ?? []);
 		} catch (error) {
 			if (isMissing(error)) {
 				return [];
@@ -81,17 +96,19 @@ export const createKeptVersions = ({file, folder, fileSystem, now}: Settings): V
 	};
 
 	const list = async (): Promise<KeptVersion[]> => {
-		const all = await generations();
-		return Promise.all(all.map(async generation => {
-			const kept = path.join(folder, nameOf(generation));
-			const {mtime} = await fileSystem.stat(kept);
-			return {file: kept, generation, at: mtime};
+		const all = await named();
+		return Promise.all(all.map(async ({name, generation, at}) => {
+			const kept = path.join(folder, name);
+			return {file: kept, generation, at: at ?? (await fileSystem.stat(kept)).mtime};
 		}));
 	};
 
 	return {
 		list,
-		keep: async generation => keepAs(nameOf(generation)),
+		async keep(generation) {
+			const {mtime} = await fileSystem.stat(file);
+			await keepAs(nameOf(generation, mtime));
+		},
 		keepBeforeMigration: async toSchema => keepAs(`accounts-before-schema-${toSchema}.db`),
 		async prune() {
 			try {

@@ -22,7 +22,7 @@ test('the last ten versions are kept', async t => {
 	}
 
 	const names = await readdir(folders.backups);
-	t.deepEqual(names.toSorted(), Array.from({length: 10}, (_, index) => `accounts-${String(index + 4).padStart(20, '0')}.db`));
+	t.deepEqual(names.map(name => name.replace(/-\d{8}t\d{6}z(?=\.db$)/v, '')).toSorted(), Array.from({length: 10}, (_, index) => `accounts-${String(index + 4).padStart(20, '0')}.db`));
 	const {mode} = await stat(path.join(folders.backups, names[0] ?? ''));
 	t.is(mode % 0o1000, 0o600);
 	t.is((await stat(folders.backups)).mode % 0o1000, 0o700);
