@@ -3,7 +3,8 @@ import {isChecking} from '../../../application/dashboard/is-checking.js';
 import {selectedIndex} from '../../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {tally, type SortKey, type Tally} from '../../../domain/account-list.js';
-import {cut, fit} from '../../../text/fit.js';
+import {fit} from '../../../text/fit.js';
+import {roomFor} from '../../../text/width.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
 import {checkProgressText, pauseTexts} from '../../check-progress.js';
@@ -35,6 +36,11 @@ const tallyText = ({loaded}: Dashboard, columns: number): string => {
 	return text.length + renewing.length < columns ? text + renewing : text;
 };
 
+/** How many of those that are selected the search does not show. */
+const hiddenMarks = ({list, shown, marked}: Dashboard): number => list.search.text === '' ? 0 : marked.size - shown.filter(({id}) => marked.has(id)).length;
+
+const barCells = 20;
+
 /** How many accounts stand how; or what is searched for, and how many match. */
 export const summaryLine = (state: Dashboard, columns: number): Line => {
 	const {loaded, list, screen, shown, marked, check} = state;
@@ -52,17 +58,22 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 	}
 
 	if (check !== undefined && isChecking(state)) {
-		const waits = pauseTexts(check, state.now).length;
-		return [span(` ${barText(check.done, check.total, 20)}`, 'accent'), span(cut(`  checking ${checkProgressText(check)}${waits === 0 ? '' : ' · plex.tv wants a pause'}   [c] shows it`, columns - 23))];
+		const waits = pauseTexts(check, state.now).length === 0 ? '' : ' · plex.tv wants a pause';
+		const [whole, short] = [checkProgressText(check), `${check.done} of ${check.total}`].map(text => `  checking ${text}${waits}   [c] shows it`);
+		return [span(` ${barText(check.done, check.total, barCells)}`, 'accent'), span(roomFor(whole ?? '') < columns - barCells - 1 ? whole ?? '' : short ?? '')];
 	}
 
 	if (marked.size > 0) {
-		return line(` ${marked.size} of ${total} selected: c t p d P R x a act on them. Esc selects none.`, 'accent');
+		const hidden = hiddenMarks(state);
+		return line(` ${hidden === 0 ? `${marked.size} of ${total} selected` : `${marked.size} selected, ${hidden} not shown`}: c t p d P R x a act on them. Esc selects none.`, 'accent');
 	}
 
-	return list.search.text === ''
-		? line(tallyText(state, columns))
-		: line(` Search “${cut(list.search.text, columns - 50)}”: ${shown.length} of ${total} (Esc shows all)`);
+	if (list.search.text === '') {
+		return line(tallyText(state, columns));
+	}
+
+	const found = `”: ${shown.length} of ${total} (Esc shows all)`;
+	return line(` Search “${fit(list.search.text, columns - found.length - 10).trimEnd()}${found}`);
 };
 
 /** The order in words. */
@@ -78,8 +89,11 @@ export const headerLines = (state: Dashboard, layout: LaidOut, columns: number):
 	const {shown, list} = state;
 	const position = shown.length === 0 ? '' : `${selectedIndex(state) + 1} of ${shown.length} · `;
 	const menu = `${position}sorted by ${orderText(list)}   [a] Actions ▾ `;
+	// What keeps accounts out of the table is seen, also while the line above says something else.
+	const isToldAbove = state.marked.size === 0 && !isChecking(state);
+	const title = list.search.text === '' || isToldAbove ? '  Plex Accounts' : `  Search “${list.search.text}”`;
 	return [
-		line(fit('  Plex Accounts', columns - menu.length) + menu, 'strong'),
+		line(fit(title, columns - menu.length) + menu, 'strong'),
 		line(`  ${layout.map(({column, width}) => `${fit(column.title, width)} `).join('')}`, 'quiet'),
 	];
 };

@@ -1,3 +1,4 @@
+import {filterNames} from '../../../../domain/account-filters.js';
 import {sortKeys, type SortKey} from '../../../../domain/account-list.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import {runListAction} from '../../account-actions.js';
@@ -63,6 +64,15 @@ const goBack = (state: Dashboard): DashboardTransition => {
 	return [state.list.search.text === '' ? openMainMenu(state) : withoutSearch(state)];
 };
 
+const endsWithFilter = new RegExp(String.raw`(?:^|\s)(?:${filterNames.join('|')}):\S+$`, 'iv');
+
+/** Behind a filter comes another word: what is typed is none of its letters. */
+const beginSearch = (state: Dashboard, screen: AccountsScreen): Dashboard => {
+	const {search} = state.list;
+	const searching = replace(state, {...screen, mode: 'search'});
+	return endsWithFilter.test(search.text) ? withList(searching, {...state.list, search: textField(`${search.text} `)}) : searching;
+};
+
 /** Back to the last good version, where one was found in the place of a damaged file. */
 const restore = (state: Dashboard): DashboardTransition => {
 	const {loaded} = state;
@@ -106,7 +116,7 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 		}
 
 		case 'search': {
-			return [isIdle(state, screen, action) ? inform(state, 'There are no accounts to search.') : replace(state, {...screen, mode: 'search'})];
+			return [isIdle(state, screen, action) ? inform(state, 'There are no accounts to search.') : beginSearch(state, screen)];
 		}
 
 		case 'restore': {
