@@ -1,17 +1,16 @@
 import type {Account} from '../domain/account.js';
-import {isAppError} from '../domain/errors.js';
+import {causeOf} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
 import type {AccountChange, Ports} from './ports.js';
-
-const isKeyError = (error: unknown): boolean => isAppError(error) && error.code.startsWith('ERR_KEY_');
 
 type ExportPorts = Pick<Ports, 'accounts' | 'transfer' | 'audit' | 'unchecked'>;
 
 /** All accounts without their secrets where the key is not at hand; undefined where it is. Nobody is asked for it. */
 const exportWithoutKey = async ({accounts, transfer, unchecked}: ExportPorts): Promise<string | undefined> => {
 	const summaries = await accounts.list();
-	return isKeyError(unchecked?.()) ? transfer.writeSummaries(summaries) : undefined;
+	const why = unchecked?.();
+	return why !== undefined && causeOf(why) === 'key' ? transfer.writeSummaries(summaries) : undefined;
 };
 
 /**

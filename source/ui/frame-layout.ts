@@ -1,6 +1,7 @@
 import {uncheckedNote} from '../wording/unchecked-note.js';
 import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
 import {signInsOf} from '../application/dashboard/sign-in-progress.js';
+import {newsOf} from '../application/dashboard/telling.js';
 import type {Notice} from '../domain/account-form/form.js';
 import {cut, fit} from '../text/fit.js';
 import {widthOf} from '../text/width.js';
@@ -45,9 +46,6 @@ const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; read
 	warning: {sign: '!', tone: 'careful'},
 	refusal: {sign: '✗', tone: 'bad'},
 };
-
-/** What the form says of itself goes before what is said of anything else. */
-const newsOf = ({screen, notice}: Dashboard): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;
 
 /** What was read without its key says so wherever it is shown, until it was checked. */
 const uncheckedOf = ({screen, loaded}: Dashboard): Notice | undefined => {

@@ -10,6 +10,7 @@ import {
 	effectsOf,
 	key,
 } from '../helpers/dashboard.js';
+import {screenOf} from '../helpers/frame.js';
 
 const account = sampleAccount({email: 'alpha@example.com', password: new Secret('xFAKE-password')});
 const list = dashboardOf(summarizeAccount(account));
@@ -33,6 +34,7 @@ const copied = (state: Dashboard, times: number): readonly string[] => {
 test('the email and the address of the proxy are copied, one after the other', t => {
 	t.deepEqual(copied(list, 3), ['alpha@example.com', '192.0.2.7:3128', 'alpha@example.com']);
 	t.deepEqual(copied(details('masked'), 2), ['alpha@example.com', '192.0.2.7:3128']);
+	t.regex(screenOf(after(list, key('copy')), {columns: 200, rows: 24}), / y again: the address of the proxy\./v);
 });
 
 test('a secret is copied only while it is seen', t => {

@@ -1,5 +1,6 @@
 import type {Typing} from '../../domain/text-field.js';
 import type {Action} from './actions.js';
+import type {Copyable} from './copyable.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition, Failed} from './events.js';
 import type {Job} from './jobs.js';
@@ -31,6 +32,8 @@ export type Rules<Kind extends ScreenKind> = {
 	readonly isIdle?: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => boolean;
 	/** What the footer calls an action now, where that is something else than the key table has; one that it has no name for is then in the footer, too. */
 	readonly footerName?: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => string | undefined;
+	/** What there is to copy, what is wanted most first. */
+	readonly copyables?: (state: Dashboard, screen: ScreenOf<Kind>) => readonly Copyable[];
 	readonly onAction: (state: Dashboard, screen: ScreenOf<Kind>, action: Action) => DashboardTransition;
 	readonly onTyping: (state: Dashboard, screen: ScreenOf<Kind>, typing: Typing) => DashboardTransition;
 	/** What one of its jobs says. */

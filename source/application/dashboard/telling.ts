@@ -1,4 +1,5 @@
 import {explain, isCancelled, type AppError} from '../../domain/errors.js';
+import type {Notice} from '../../domain/account-form/form.js';
 import type {Dashboard} from './dashboard.js';
 
 /** Says what went wrong. What was stopped is no news. */
@@ -8,3 +9,6 @@ export const tell = (state: Dashboard, error: AppError): Dashboard => isCancelle
 
 /** Says that something was done. */
 export const inform = (state: Dashboard, text: string): Dashboard => ({...state, notice: {kind: 'information', text}});
+
+/** What was said last. What the form says of itself goes before what is said of anything else. */
+export const newsOf = ({screen, notice}: Pick<Dashboard, 'screen' | 'notice'>): Notice | undefined => screen.kind === 'form' ? screen.form.notice ?? notice : notice;

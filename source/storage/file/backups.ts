@@ -5,7 +5,7 @@ import type {
 	Restored,
 	Version,
 } from '../../application/ports.js';
-import {AppError, isAppError} from '../../domain/errors.js';
+import {AppError, causeOf, isAppError} from '../../domain/errors.js';
 import {openFormat1With, openRecordWith, type OpenedKey} from '../key/data-key.js';
 import {finishKeyChange} from '../key/key-change-files.js';
 import {readKeyFile, writeNewFile} from '../key/key-file.js';
@@ -270,7 +270,7 @@ const lastGood = async (settings: BackupsSettings) => {
 				throw error;
 			}
 
-			keyError ??= error.code.startsWith('ERR_KEY_') ? error : undefined;
+			keyError ??= causeOf(error) === 'key' ? error : undefined;
 		}
 	}
 

@@ -6,13 +6,14 @@ import {manyKeys, runManyAction} from '../../many-actions.js';
 import type {Action} from '../../actions.js';
 import {beginFor} from '../../beginning.js';
 import {hasCheckToShow, nothingToCheckText} from '../../bulk-check.js';
+import {copyablesOfAccount} from '../../copyable.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {cancel} from '../../jobs.js';
 import {movementOf} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {toggleAllMarks, toggleMark, withoutMarks} from '../../marks.js';
-import {moveSelection, withList} from '../../selection.js';
+import {moveSelection, selectedAccount, withList} from '../../selection.js';
 import {saveSettings} from '../../settings.js';
 import {home, push, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
@@ -192,6 +193,10 @@ export const accountsRules: Rules<'accounts'> = {
 	contexts: {accounts: 'keys', search: 'typing'},
 	context: ({mode}) => mode === 'search' ? 'search' : 'accounts',
 	isIdle,
+	copyables(state) {
+		const account = selectedAccount(state);
+		return account === undefined ? [] : copyablesOfAccount(account);
+	},
 	onAction: (state, screen, action) => screen.mode === 'search' ? [onSearchAction(state, screen, action)] : onListAction(state, screen, action),
 	onTyping: (state, {mode}, typing) => [mode === 'search' ? withList(state, {...state.list, search: typeInto(state.list.search, typing)}) : state],
 };

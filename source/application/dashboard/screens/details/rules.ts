@@ -11,6 +11,7 @@ import {pop, replace} from '../../stack.js';
 import {testJobs} from '../../running-tests.js';
 import {tell} from '../../telling.js';
 import {openRemoveDeviceKey} from '../remove-device-key/open.js';
+import {copyablesOfDetails} from './copyables.js';
 import type {DetailsScreen} from './screen.js';
 
 const accountActions: Partial<Record<Action, AccountAction>> = {
@@ -72,6 +73,7 @@ export const detailsRules: Rules<'details'> = {
 	contexts: {details: 'keys', 'details-command': 'keys'},
 	context: ({panel}) => panel === 'command' ? 'details-command' : 'details',
 	footerName,
+	copyables: (_state, screen) => copyablesOfDetails(screen),
 	onAction(state, screen, action) {
 		const moved = scrolled(state, screen, action);
 		if (moved !== undefined) {

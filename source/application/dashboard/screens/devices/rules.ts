@@ -10,6 +10,7 @@ import {movementOf} from '../../movement.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {inform, tell} from '../../telling.js';
+import {copyablesOfDevices} from './copyables.js';
 import {afterAsking, isAsking} from './asking.js';
 import {entriesOf, focusedEntry, focusOf, withoutDevice} from './entries.js';
 import {askAgain, openDevices} from './open.js';
@@ -91,6 +92,7 @@ export const devicesRules: Rules<'devices'> = {
 	},
 	contexts: {devices: 'keys', 'devices-question': 'keys', 'devices-running': 'keys'},
 	footerName: (_state, screen, action) => action === 'back' && screen.revocation === undefined ? (isAsking(screen) ? 'stop' : 'back') : undefined,
+	copyables: (_state, screen) => copyablesOfDevices(screen),
 	isIdle: (_state, screen, action) => action === 'revoke' && focusedEntry(screen)?.kind !== 'device',
 	context({revocation}) {
 		if (revocation === undefined) {

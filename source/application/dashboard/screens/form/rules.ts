@@ -8,6 +8,7 @@ import {withStoredEmails} from '../../../../domain/account-form/stored-emails.js
 import {isTesting} from '../../../../domain/account-form/testing.js';
 import {transition as transitionForm} from '../../../../domain/account-form/transition.js';
 import {entryActions, type Action} from '../../actions.js';
+import {copyablesOfPin} from '../../copyable.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
 import type {DashboardTransition, Errand, Failed} from '../../events.js';
@@ -140,6 +141,7 @@ export const formRules: Rules<'form'> = {
 	contexts: {
 		'form-text': 'typing', 'form-choice': 'keys', 'form-button': 'keys', 'form-review': 'keys', 'form-leave': 'keys', 'form-saving': 'keys',
 	},
+	copyables: (_state, {form: {signIn}}) => copyablesOfPin(signIn.kind === 'pin' ? signIn.pin : undefined),
 	context({form}) {
 		if (form.saving.kind !== 'not-saving') {
 			return form.saving.kind === 'saving' ? 'form-saving' : 'form-leave';

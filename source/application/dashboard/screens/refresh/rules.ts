@@ -6,6 +6,7 @@ import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
 import {oldVerdictTexts, type OldVerdict} from '../../../../domain/device-key/exchange.js';
 import {beginFor, dropJobs} from '../../beginning.js';
+import {copyablesOfPin} from '../../copyable.js';
 import type {Dashboard} from '../../dashboard.js';
 import {readDetailsAgain} from '../../details-again.js';
 import type {DashboardTransition, Failed} from '../../events.js';
@@ -187,6 +188,7 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 export const refreshRules: Rules<'refresh'> = {
 	...keysOnly,
 	isIdle: (_state, {progress}, action) => action === 'copy' && progress.kind !== 'pin',
+	copyables: (_state, {progress}) => copyablesOfPin(progress.kind === 'pin' ? progress.pin : undefined),
 	contexts: {refresh: 'keys', 'refresh-running': 'keys', 'refresh-code': 'typing'},
 	context(screen) {
 		if (isRefreshing(screen)) {

@@ -1,4 +1,5 @@
 import type {Action} from '../../actions.js';
+import {copyablesOfPin} from '../../copyable.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition} from '../../events.js';
 import {cancel} from '../../jobs.js';
@@ -62,6 +63,7 @@ export const revokeOldRules: Rules<'revoke-old'> = {
 	...keysOnly,
 	contexts: {'revoke-old-question': 'keys', 'revoke-old-pin': 'keys', 'revoke-old-running': 'keys', 'revoke-old': 'keys'},
 	context: ({step}) => contexts[step.kind],
+	copyables: (_state, {step}) => copyablesOfPin(step.kind === 'running' ? step.pin : undefined),
 	onAction(state, screen, action) {
 		const {step} = screen;
 		const moved = scrolled(state, screen, action);
