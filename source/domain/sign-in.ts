@@ -62,6 +62,9 @@ export const parseVerificationCode = (typed: string): ParsedCode => {
 	return /^\d{6}$/v.test(code) ? {kind: 'code', code} : {kind: 'invalid', error: new AppError('ERR_SIGN_IN_CODE_INVALID')};
 };
 
+/** A code is wanted, and none was typed. */
+export const codeFirstText = 'Type the verification code first: six digits, from your authenticator app.';
+
 /** `was-dead`: plex.tv did not know the token any more, so that there was nothing to end. */
 export type SignOutAnswer = 'signed-out' | 'was-dead';
 

@@ -1,15 +1,19 @@
 import test from 'ava';
 import {waysOf} from '../../source/application/dashboard/screens/refresh/rules.js';
 import {summarizeAccount} from '../../source/domain/account.js';
+import {Secret} from '../../source/domain/secret.js';
 import type {PlexUser} from '../../source/domain/verdict.js';
 import {sampleAccount} from '../helpers/account.js';
 import {
 	after,
 	dashboardOf,
+	effectsOf,
+	failure,
 	jobOf,
 	key,
 	says,
 	tells,
+	typed,
 } from '../helpers/dashboard.js';
 
 const account = sampleAccount({id: 'alpha', email: 'alpha@example.com', plexId: 7});
@@ -35,6 +39,21 @@ test('an account with a device key is renewed by it first; a code is asked for o
 	t.like(held.screen, {progress: {kind: 'renewing', isHeld: true}});
 	t.like(after(held, tells('refresh', jobOf(held, 'by-device-key'), {kind: 'asking-for-code'})).screen, {progress: {kind: 'asked', for: 'pin'}});
 	t.like(after(held, key('back')).screen, {progress: {kind: 'idle'}});
+});
+
+test('a code that is missing or cannot be one is told, nothing is sent, and what was said goes with the next character', t => {
+	const {deviceKey: _, ...plain} = sampleAccount({id: 'mike', email: 'mike@example.com', password: new Secret('xFAKE-plex-password')});
+	const asking = after(dashboardOf(summarizeAccount(plain)), key('refresh-token'), key('down'), key('activate'));
+	const wanted = after(asking, says('refresh', jobOf(asking, 'by-password'), failure('ERR_SIGN_IN_CODE_NEEDED')));
+	t.like(wanted.screen, {progress: {kind: 'code-wanted'}});
+	t.deepEqual(effectsOf(wanted, key('activate')), []);
+	t.is(after(wanted, key('activate')).notice?.text, 'Type the verification code first: six digits, from your authenticator app.');
+	const invalid = after(wanted, typed('12345'), key('activate'));
+	t.like(invalid.screen, {progress: {problem: {code: 'ERR_SIGN_IN_CODE_INVALID'}}});
+	t.deepEqual(after(invalid, typed('6')).screen, {...wanted.screen, code: {text: '123456', cursor: 6}});
+	const refusing = after(wanted, typed('111 111'), key('activate'));
+	const wrong = after(refusing, says('refresh', jobOf(refusing, 'by-password'), failure('ERR_SIGN_IN_CODE_WRONG')), typed('2'));
+	t.like(wrong.screen, {progress: {problem: {code: 'ERR_SIGN_IN_CODE_WRONG'}}}, 'what plex.tv said stays');
 });
 
 test('a good lasting token can be exchanged for a device key: what is known is said first, the second key begins it, and Esc leaves it', t => {

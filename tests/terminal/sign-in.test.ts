@@ -153,14 +153,14 @@ test('email and password with a verification code, walked by keys: needs code, w
 	await terminal.seesText('[▸Sign in ]');
 	terminal.press('enter');
 	await terminal.seesText('Two-factor sign-in is on: type the verification code, too.');
-	await terminal.seesText('▸ Two-factor code');
+	await terminal.seesText('▸ Verification code');
 	terminal.type('111111');
 	await terminal.seesText('111111');
 	terminal.press('enter');
 	await terminal.seesText('[▸Sign in ]');
 	terminal.press('enter');
 	await terminal.seesText('plex.tv did not accept the verification code.');
-	await terminal.seesText('▸ Two-factor code');
+	await terminal.seesText('▸ Verification code');
 	terminal.type(card.verificationCode);
 	await terminal.seesText(card.verificationCode);
 	terminal.press('enter', 'enter');

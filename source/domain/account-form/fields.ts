@@ -162,7 +162,7 @@ const rows = {
 	},
 	verificationCode: {
 		step: 'token',
-		label: 'Two-factor code',
+		label: 'Verification code',
 		placeholder: 'six digits, from your authenticator app',
 		// Good for half a minute, and easily mistyped.
 		isSecret: false,

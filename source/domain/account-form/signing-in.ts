@@ -3,6 +3,7 @@ import type {JobId} from '../job-id.js';
 import {withClientIdentifier} from '../query-parameters.js';
 import {textField} from '../text-field.js';
 import {
+	codeFirstText,
 	endsPin,
 	isCodeAsked,
 	isUnderWay,
@@ -116,7 +117,7 @@ export const startSignIn = (form: Form, job: JobId): FormTransition => {
 
 	const isWithCode = credentials.value.verificationCode !== undefined;
 	if (isCodeAsked(form.signIn) && !isWithCode) {
-		return [{...focusField(form, 'verificationCode'), notice: {kind: 'refusal', text: 'Type the verification code first: six digits, from your authenticator app.'}}];
+		return [{...focusField(form, 'verificationCode'), notice: {kind: 'refusal', text: codeFirstText}}];
 	}
 
 	return [

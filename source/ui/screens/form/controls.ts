@@ -18,7 +18,7 @@ type DrawnField = Extract<DrawnControl, {kind: 'text'}>;
 type DrawnChoice = Extract<DrawnControl, {kind: 'choice'}>;
 type DrawnButton = Extract<DrawnControl, {kind: 'button'}>;
 
-const labelWidth = 17;
+const labelWidth = 18;
 const labelStart = 3;
 const maxProblemRows = 4;
 

@@ -1,6 +1,6 @@
 import type {AccountSummary} from '../../../../domain/account.js';
 import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
-import {parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
+import {codeFirstText, parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
 import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
@@ -41,6 +41,10 @@ const noPassword = ({email}: AccountSummary): AppError => new AppError('ERR_PASS
 const beginWith = (state: Dashboard, screen: RefreshScreen, progress: RefreshScreen['progress'], effect: RefreshEffect): DashboardTransition =>
 	beginFor(replace(state, {...screen, progress}), 'refresh', effect, {account: screen.account.id});
 
+/** What could not be a code is another text now; what plex.tv said of a code stays until the next is sent. */
+const withoutTypo = (progress: RefreshScreen['progress']): RefreshScreen['progress'] =>
+	progress.kind === 'code-wanted' && progress.problem?.code === 'ERR_SIGN_IN_CODE_INVALID' ? {kind: 'code-wanted'} : progress;
+
 /** A code that was typed goes along; without one plex.tv says whether it wants one. */
 const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
 	const {account, code, progress} = screen;
@@ -55,7 +59,7 @@ const startSignIn = (state: Dashboard, screen: RefreshScreen): DashboardTransiti
 
 	const verificationCode = parsed.kind === 'code' ? parsed.code : '';
 	if (progress.kind === 'code-wanted' && verificationCode === '') {
-		return [state];
+		return [replace({...state, notice: {kind: 'refusal', text: codeFirstText}}, {...screen, progress: withoutTypo(progress)})];
 	}
 
 	const job = state.jobs.next;
@@ -214,7 +218,7 @@ export const refreshRules: Rules<'refresh'> = {
 
 		return action === 'open' || action === 'activate' ? start(state, screen) : [state];
 	},
-	onTyping: (state, screen, typing) => [screen.progress.kind === 'code-wanted' ? replace(state, {...screen, code: typeInto(screen.code, typing)}) : state],
+	onTyping: (state, screen, typing) => [screen.progress.kind === 'code-wanted' ? replace(state, {...screen, code: typeInto(screen.code, typing), progress: withoutTypo(screen.progress)}) : state],
 	onAnswer(state, screen, answer, job) {
 		const isLooking = job.kind === 'look-for-new-token';
 		// When nothing could be looked for it is not offered; what is wrong with the store is said when something is stored.
