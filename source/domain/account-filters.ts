@@ -1,8 +1,8 @@
-import {hasPlexPass, type AccountSummary} from './account.js';
+import {hasPlexPass, renewalOf, type AccountSummary} from './account.js';
 import {routeLabel} from './route.js';
 
 /** What a word such as `token:rejected` of the search can ask for. */
-export const filterNames = ['token', 'proxy', 'route', 'is', 'cause'] as const;
+export const filterNames = ['token', 'proxy', 'route', 'renews', 'is', 'cause'] as const;
 
 export type FilterName = (typeof filterNames)[number];
 
@@ -18,16 +18,18 @@ const answers: Readonly<Record<FilterName, (account: AccountSummary) => readonly
 	token: ({token}) => [token.verdict, ...(token.lastAttempt === undefined ? [] : ['no-answer'])],
 	proxy: ({proxy}) => [proxy.verdict, ...(proxy.verdict === 'passed' && proxy.addressVerdict !== undefined ? [proxy.addressVerdict] : [])],
 	route: ({route}) => route.kind === 'direct' ? ['direct'] : [routeLabel(route).toLowerCase(), 'proxy'],
+	renews: account => [renewalOf(account)],
 	is: account => [account.enabled ? 'enabled' : 'disabled', account.hasPassword ? 'with-password' : 'without-password', passValue(account), ...(account.tokenExpiresAt === undefined ? [] : ['token-expires'])],
 	cause: ({token, proxy}) => present([token.code, token.lastAttempt?.code, proxy.code]).map(code => code.toLowerCase()),
 };
 
 const isFilterName = (name: string): name is FilterName => (filterNames as readonly string[]).includes(name);
 
-/** What `token:`, `proxy:` and `is:` can ask for: a row holds the answers to one question, of which an account gives one. */
+/** What filters can ask for where that is a closed list: a row holds the answers to one question, of which an account gives one. */
 const closedValues: Readonly<Partial<Record<FilterName, ReadonlyArray<readonly string[]>>>> = {
 	token: [['valid', 'rejected', 'cannot-tell', 'never-tested'], ['no-answer']],
 	proxy: [['passed', 'failed', 'never-tested', 'not-used', 'different', 'same', 'cannot-compare']],
+	renews: [['no', 'by-password', 'by-itself']],
 	is: [['enabled', 'disabled'], ['with-password', 'without-password'], ['pass', 'no-pass', 'pass-unknown'], ['token-expires']],
 };
 

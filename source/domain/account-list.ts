@@ -3,7 +3,7 @@ import {compareText} from './compare-text.js';
 import {routeLabel} from './route.js';
 
 /** What the list can be sorted by: every column, and the time of the last change. */
-export const sortKeys = ['email', 'username', 'pass', 'route', 'token', 'proxy', 'note', 'changed'] as const;
+export const sortKeys = ['email', 'username', 'pass', 'route', 'token', 'proxy', 'renews', 'note', 'changed'] as const;
 
 export type SortKey = (typeof sortKeys)[number];
 
@@ -43,6 +43,7 @@ export const tally = (accounts: readonly AccountSummary[]): Tally => {
 /** Trouble first: what needs a hand stands on top. */
 const tokenOrder = ['rejected', 'cannot-tell', 'never-tested', 'valid'];
 const proxyOrder = ['failed', 'never-tested', 'not-used', 'passed'];
+const renewalOrder = ['no', 'by-password', 'by-itself'];
 
 /** What an account's note says. */
 type NoteOf = (account: AccountSummary) => string;
@@ -74,6 +75,10 @@ const rankOf = (account: AccountSummary, key: SortKey, noteOf: NoteOf): string =
 
 		case 'proxy': {
 			return String(proxyOrder.indexOf(account.proxy.verdict));
+		}
+
+		case 'renews': {
+			return String(renewalOrder.indexOf(renewalOf(account)));
 		}
 
 		case 'note': {

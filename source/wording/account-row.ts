@@ -1,4 +1,4 @@
-import {hasPlexPass, type AccountSummary} from '../domain/account.js';
+import {hasPlexPass, renewalOf, renewalTexts, type AccountSummary} from '../domain/account.js';
 import {routeLabel} from '../domain/route.js';
 import {isNoteTimely, lastingNote, noteOf} from './account-note.js';
 
@@ -25,6 +25,7 @@ export const lastingRowText = (account: AccountSummary): string => {
 		proxy.verdict === 'passed' && proxy.addressVerdict !== undefined ? spoken(proxy.addressVerdict) : '',
 		token.code ?? '',
 		proxy.code ?? '',
+		`renews ${renewalTexts[renewalOf(account)]}`,
 		account.enabled ? '' : 'disabled',
 		isNoteTimely(account) ? '' : lastingNote(account),
 	].join('\n');

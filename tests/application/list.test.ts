@@ -95,11 +95,26 @@ test('the list is sorted by each column, and the other way round, and says so', 
 		route: 'adbc cbad',
 		token: 'adbc bcda',
 		proxy: 'cbad adbc',
+		renews: 'abcd abcd',
 		note: 'bacd acdb',
 		changed: 'bdca acbd',
 	});
 	const drawn = textOfLine(frameOf(after(list, key('reverse-sort')), {columns: 100, rows: 30}).lines[3] ?? []);
 	t.regex(drawn, /sorted by email ↓/v);
+});
+
+test('how an account renews is sorted, filtered and searched as the other columns are', t => {
+	const [ann, ben, cleo] = ['ann', 'ben', 'cleo'].map(name => accountOf(name)) as [AccountSummary, AccountSummary, AccountSummary];
+	const renewing = dashboardOf(ann, {...ben, hasDeviceKey: false}, {...cleo, hasDeviceKey: false, hasPassword: false});
+	const found = (text: string): string => ids(after(renewing, key('search'), typed(text)));
+	t.is(found('renews:no'), 'c');
+	t.is(found('renews:by-password,by-itself'), 'ab');
+	t.is(found('by itself'), 'a');
+	const byRenewal = {...renewing, list: {...renewing.list, sort: 'proxy'}} as const;
+	const sorted = after(byRenewal, key('sort'));
+	t.is(ids(sorted), 'cba');
+	t.is(ids(after(sorted, key('reverse-sort'))), 'abc');
+	t.regex(textOfLine(frameOf(sorted, {columns: 80, rows: 24}).lines[3] ?? []), /sorted by renewal, trouble first/v);
 });
 
 test('the menu of filters says how many there are of each, puts the choice into the search and takes it out again', t => {

@@ -78,7 +78,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 
 /** The order in words. */
 const sortTexts: Readonly<Record<SortKey, string>> = {
-	email: 'email', username: 'username', pass: 'Plex Pass', route: 'route', token: 'token, trouble first', proxy: 'proxy, trouble first', note: 'note', changed: 'changed, newest first',
+	email: 'email', username: 'username', pass: 'Plex Pass', route: 'route', token: 'token, trouble first', proxy: 'proxy, trouble first', renews: 'renewal, trouble first', note: 'note', changed: 'changed, newest first',
 };
 
 /** An arrow says which end comes first; where words say it, the arrow is for the other. */

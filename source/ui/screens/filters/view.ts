@@ -13,7 +13,7 @@ import {
 import type {View} from '../../view.js';
 
 const titles: Readonly<Record<FilterName, string>> = {
-	token: 'Token', proxy: 'Proxy', route: 'Route', is: 'Account', cause: 'Cause',
+	token: 'Token', proxy: 'Proxy', route: 'Route', renews: 'Renews', is: 'Account', cause: 'Cause',
 };
 
 /** Those whose words in the search are short for something. */
@@ -28,6 +28,9 @@ const words: Readonly<Record<string, string | undefined>> = {
 	'token-expires': 'token ends by itself',
 	'with-password': 'with a stored password',
 	'without-password': 'without a stored password',
+	no: 'no: a person is needed when its token ends',
+	'by-password': 'with its stored password',
+	'by-itself': 'by itself, with a device key',
 };
 
 const nameWidth = 10;
