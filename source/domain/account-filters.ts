@@ -139,3 +139,25 @@ export const withFilter = (search: string, filter: Filter): string => {
 		? words.map(word => asksFor(word, filter) ? withoutValue(word, filter) : word).filter(word => word !== undefined).join(' ')
 		: [...words.filter(word => !isAbout(word, filter)), wordOf(filter)].join(' ');
 };
+
+/** The words of a search that are no filters. */
+export const plainWordsOf = (search: string): string => wordsOf(search).filter(word => filterOf(word.toLowerCase(), () => false) === undefined).join(' ');
+
+/** The same choices, each with how many are shown when it stands in the search beside what is there about other things. `found` are the accounts that say its plain words. */
+export const countedBeside = (choices: readonly FilterChoice[], found: readonly AccountSummary[], search: string, isAnswered: IsAnswered): readonly FilterChoice[] => {
+	const filters = wordsOf(search.toLowerCase()).map(word => ({word, filter: filterOf(word, isAnswered)}));
+	const counts = new Map<string, number>();
+	for (const account of found) {
+		const against = filters.filter(({filter}) => filter?.matches(account) === false);
+		for (const name of filterNames) {
+			for (const value of answers[name](account)) {
+				const word = wordOf({name, value});
+				if (against.every(other => isAbout(other.word, {name, value}))) {
+					counts.set(word, (counts.get(word) ?? 0) + 1);
+				}
+			}
+		}
+	}
+
+	return choices.map(choice => ({...choice, count: counts.get(wordOf(choice)) ?? 0}));
+};

@@ -2,7 +2,7 @@ import test from 'ava';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
 import {summarizeAccount, type Account, type AccountSummary} from '../../source/domain/account.js';
 import {sortKeys} from '../../source/domain/account-list.js';
-import {filterChoices, withFilter} from '../../source/domain/account-filters.js';
+import {filterChoices, hasFilter, withFilter} from '../../source/domain/account-filters.js';
 import {textOfLine} from '../../source/ui/lines.js';
 import {frameOf} from '../../source/ui/frame.js';
 import {sampleAccount} from '../helpers/account.js';
@@ -101,6 +101,25 @@ test('the list is sorted by each column, and the other way round, and says so', 
 	});
 	const drawn = textOfLine(frameOf(after(list, key('reverse-sort')), {columns: 100, rows: 30}).lines[3] ?? []);
 	t.regex(drawn, /sorted by email ↓/v);
+});
+
+test('beside a search the menu of filters says how many each choice shows', t => {
+	for (const search of ['token:valid', 'token:valid,rejected is:enabled', 'ann', '192.0.2.7 token:rej', 'is:disabled cause:err_proxy', 'route:192.0.2.7:3128']) {
+		const begun = after(list, key('search'), typed(search), key('end-search'), key('filters'));
+		const {screen} = begun;
+		if (screen.kind !== 'filters') {
+			t.fail();
+			continue;
+		}
+
+		for (const {name, value, count} of screen.choices) {
+			const others = withFilter(search, {name, value});
+			const chosen = hasFilter(search, {name, value}) ? withFilter(others, {name, value}) : others;
+			t.is(searched(chosen).length, count, `${search}: ${name}:${value}`);
+		}
+
+		t.true(screen.choices.length > 5);
+	}
 });
 
 test('how an account renews is sorted, filtered and searched as the other columns are', t => {

@@ -71,7 +71,7 @@ export const filtersView: View<'filters'> = {
 		const room = Math.max(1, rows - 4);
 		const start = centredTop({selected: focus, count: choices.length, rows: room});
 		return [
-			line('   Show only the accounts …', 'strong'),
+			line(text === '' ? '   Show only the accounts …' : `   Beside the search “${fit(text, columns - 48).trimEnd()}”, show only the accounts …`, 'strong'),
 			emptyLine,
 			...(choices.length === 0 ? [line('   There are no accounts to filter.', 'quiet')] : []),
 			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {
