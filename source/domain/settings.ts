@@ -72,7 +72,7 @@ export const settingsTable = {
 	}),
 	sortOrder: setting<'usual' | 'reversed'>({
 		title: 'Sort order',
-		explanation: 'Which end of that order comes first. S reverses it in the dashboard.',
+		explanation: 'Which end of that order comes first.',
 		initially: 'usual',
 		choices: ['usual', 'reversed'],
 		parse: oneOf(['usual', 'reversed']),

@@ -90,7 +90,7 @@ const asideOf = (state: Dashboard): string => {
 		return `checking ${check.done} of ${check.total}`;
 	}
 
-	return card === undefined ? '' : 'DEMO · Ctrl-O: values to type';
+	return card === undefined ? '' : withKeys('DEMO · [card]: values to type');
 };
 
 /** What a screen shows, and how far it can be scrolled. */

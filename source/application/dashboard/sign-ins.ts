@@ -9,7 +9,7 @@ import {inform} from './telling.js';
 /** Begins it, once at a time. A person has said yes to it. */
 export const startSignIns = (state: Dashboard, ids: readonly AccountId[]): DashboardTransition => signInsOf(state) === undefined
 	? beginFor(state, 'dashboard', {kind: 'sign-in-many', ids}, {progress: {kind: 'count', done: 0, total: ids.length}})
-	: [inform(state, 'Signing in is running already. Press x to stop it.')];
+	: [inform(state, 'Signing in is running already.')];
 
 /** The sign-in that runs is ended at its socket; those that are over stay done. */
 export const stopSignIns = (state: Dashboard): DashboardTransition => [state, ...cancel(signInJobs(state))];

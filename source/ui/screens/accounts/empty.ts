@@ -49,10 +49,10 @@ const welcomeText = ({dataDirectory, card}: Dashboard): Text => ({
 		withKeys('· Press [add] to add an account. The form asks for its email, proxy and token, tests the proxy and the token, and saves what has passed.'),
 		card === undefined
 			? '· To look around first, quit and run: plex-accounts demo. It needs no Plex account.'
-			: '· This is the demo: Ctrl-O shows values to type into the form.',
+			: withKeys('· This is the demo: [card] shows values to type into the form.'),
 		'',
 		withKeys('[add]  add an account   [main-menu]  main menu        [help]  help'),
-		withKeys('[actions-menu]  all actions      :  go to a screen   [quit]  quit'),
+		withKeys('[actions-menu]  all actions      [jump]  go to a screen   [quit]  quit'),
 		'',
 		'Until there is an account, nothing can be managed on Plex and no email can be checked.',
 		`Accounts are kept in ${dataDirectory}, their secrets encrypted.`,

@@ -8,6 +8,7 @@ import {roomFor} from '../../../text/width.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
 import {checkProgressText, pauseTexts} from '../../check-progress.js';
+import {withKeys} from '../../keys-in-text.js';
 import {
 	field,
 	line,
@@ -15,6 +16,10 @@ import {
 	type Line,
 } from '../../lines.js';
 import type {LaidOut} from './columns.js';
+
+const checkKey = withKeys('[check]');
+const actionsKey = withKeys('[actions-menu]');
+const manyKeys = withKeys('[check] [test-token] [test-proxy] [toggle-enabled] [change-proxy] [revoke-old] [remove] [actions-menu]');
 
 const tallies = new WeakMap<readonly AccountSummary[], Tally>();
 
@@ -59,13 +64,13 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 
 	if (check !== undefined && isChecking(state)) {
 		const waits = pauseTexts(check, state.now).length === 0 ? '' : ' · plex.tv wants a pause';
-		const [whole, short] = [checkProgressText(check), `${check.done} of ${check.total}`].map(text => `  checking ${text}${waits}   [c] shows it`);
+		const [whole, short] = [checkProgressText(check), `${check.done} of ${check.total}`].map(text => `  checking ${text}${waits}   [${checkKey}] shows it`);
 		return [span(` ${barText(check.done, check.total, barCells)}`, 'accent'), span(roomFor(whole ?? '') < columns - barCells - 1 ? whole ?? '' : short ?? '')];
 	}
 
 	if (marked.size > 0) {
 		const hidden = hiddenMarks(state);
-		return line(` ${hidden === 0 ? `${marked.size} of ${total} selected` : `${marked.size} selected, ${hidden} not shown`}: c t p d P R x a act on them. Esc selects none.`, 'accent');
+		return line(` ${hidden === 0 ? `${marked.size} of ${total} selected` : `${marked.size} selected, ${hidden} not shown`}: ${manyKeys} act on them. Esc selects none.`, 'accent');
 	}
 
 	if (list.search.text === '') {
@@ -88,7 +93,7 @@ const orderText = ({sort, isReversed}: Dashboard['list']): string => `${isRevers
 export const headerLines = (state: Dashboard, layout: LaidOut, columns: number): readonly Line[] => {
 	const {shown, list} = state;
 	const position = shown.length === 0 ? '' : `${selectedIndex(state) + 1} of ${shown.length} · `;
-	const menu = `${position}sorted by ${orderText(list)}   [a] Actions ▾ `;
+	const menu = `${position}sorted by ${orderText(list)}   [${actionsKey}] Actions ▾ `;
 	// What keeps accounts out of the table is seen, also while the line above says something else.
 	const isToldAbove = state.marked.size === 0 && !isChecking(state);
 	const title = list.search.text === '' || isToldAbove ? '  Plex Accounts' : `  Search “${list.search.text}”`;

@@ -11,6 +11,7 @@ import {durationText} from '../../../wording/pace-text.js';
 import {barText} from '../../bar.js';
 import {checkProgressText, pauseTexts, toldProgressText} from '../../check-progress.js';
 import {heardLine, toldColumns} from '../../heard.js';
+import {withKeysOf} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	indented,
@@ -21,6 +22,10 @@ import {
 } from '../../lines.js';
 import type {Badge} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
+import {checkKeys} from './keys.js';
+
+const withScopeKeys = withKeysOf(checkKeys, 'check-scope');
+const withCheckKeys = withKeysOf(checkKeys, 'check');
 
 const badges: Readonly<Record<CheckOutcome, Badge>> = {
 	valid: {sign: '✓', tone: 'good'},
@@ -45,7 +50,7 @@ const limitsText = (state: Dashboard): string => {
 /** What came of the check before. */
 const lastLines = ({check, now}: Dashboard, columns: number): readonly Line[] => check?.ended === undefined
 	? []
-	: [emptyLine, ...paragraph(`The last check, ${ageText(check.at, now)}: ${checkSummaryText(check.counts)}.${check.troubled.length === 0 ? '' : ' w walks through what failed.'}`, columns, {tone: 'quiet'})];
+	: [emptyLine, ...paragraph(`The last check, ${ageText(check.at, now)}: ${checkSummaryText(check.counts)}.${check.troubled.length === 0 ? '' : withScopeKeys(' [repair] walks through what failed.')}`, columns, {tone: 'quiet'})];
 
 const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {of, accounts} = checkScope(state);
@@ -55,7 +60,7 @@ const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 		...paragraph('Each account’s proxy is tested first, then its token. No password is used.', columns),
 		...paragraph(limitsText(state), columns, {tone: 'quiet'}),
 		emptyLine,
-		...paragraph('Enter starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.', columns),
+		...paragraph(withScopeKeys('[open] starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.'), columns),
 		...lastLines(state, columns),
 	];
 };
@@ -87,14 +92,14 @@ const titleOf = (check: BulkCheck): string => {
 	}
 };
 
-const nextText = ({ended, troubled}: BulkCheck): string => {
+const nextStep = ({ended, troubled}: BulkCheck): string => {
 	if (ended === undefined) {
-		return 'Esc leaves it running. x stops it: what was found is kept.';
+		return '[back] leaves it running. [stop-check] stops it: what was found is kept.';
 	}
 
 	return troubled.length === 0
-		? 'Nothing is left to repair. c checks again.'
-		: `Enter walks through the ${countText(troubled.length, 'account')} that ${troubled.length === 1 ? 'needs' : 'need'} a repair. c checks again.`;
+		? 'Nothing is left to repair. [start-check] checks again.'
+		: `[repair] walks through the ${countText(troubled.length, 'account')} that ${troubled.length === 1 ? 'needs' : 'need'} a repair. [start-check] checks again.`;
 };
 
 /** The row of them that is drawn and not said. */
@@ -109,12 +114,12 @@ const checkLines = (check: BulkCheck, now: string, columns: number): readonly Li
 	emptyLine,
 	...(check.ended === undefined ? pauseTexts(check, now).slice(0, 4).flatMap(text => paragraph(text, columns, {tone: 'careful', left: '! '})) : []),
 	...(check.unsaved === undefined ? [] : paragraph(`The results could not be stored. ${explain('dashboard', check.unsaved)}`, columns, {tone: 'bad', left: '✗ '})),
-	...paragraph(nextText(check), columns),
+	...paragraph(withCheckKeys(nextStep(check)), columns),
 ];
 
 /** While it runs, its counts would change with each account. */
 const toldCheck = (check: BulkCheck, now: string): readonly string[] => check.ended === undefined
-	? [titleOf(check), toldProgressText(check), ...pauseTexts(check, now), nextText(check)]
+	? [titleOf(check), toldProgressText(check), ...pauseTexts(check, now), withCheckKeys(nextStep(check))]
 	: checkLines(check, now, toldColumns).filter((_, index) => index !== barRow).map(one => heardLine(one));
 
 /** What a check of many accounts would ask, how far it is, and what came of it. */

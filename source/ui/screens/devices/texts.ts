@@ -11,11 +11,15 @@ import {
 	strangersSentence,
 } from '../../../wording/device-texts.js';
 import {askedSentence, nobodyEnabled} from '../../../wording/server-texts.js';
-import {errorText} from '../../keys-in-text.js';
+import {errorText, withKeysOf} from '../../keys-in-text.js';
 import type {Tone} from '../../theme.js';
+import {devicesKeys} from './keys.js';
 
 /** A sentence, and how it is meant. */
 export type Sentence = {readonly text: string; readonly tone: Tone};
+
+const withListKeys = withKeysOf(devicesKeys, 'devices');
+const withQuestionKeys = withKeysOf(devicesKeys, 'devices-question');
 
 const nobody = ({asked, disabled}: DeviceProgress): string | undefined => {
 	if (asked > 0) {
@@ -50,7 +54,7 @@ const progressText = (asking: DeviceAsking, screen: DevicesScreen, now: string):
 
 		case 'stopped': {
 			const {heard = 0, asked = 0} = asking.progress ?? {};
-			return `Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask again.`;
+			return withListKeys(`Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press [ask-again] to ask again.`);
 		}
 
 		case 'failed': {
@@ -73,7 +77,7 @@ const questionSentences = ({revocation}: DevicesScreen): readonly Sentence[] | u
 
 	const {account, device, kind} = revocation;
 	return kind === 'asking'
-		? [{text: `${revokeQuestion(device, account.email)} Press y to sign it out, n to leave it.`, tone: 'careful'}]
+		? [{text: withQuestionKeys(`${revokeQuestion(device, account.email)} Press [yes] to sign it out, [no] to leave it.`), tone: 'careful'}]
 		: [{text: `Signing ${deviceName(device)} out of ${account.email}. Esc stops.`, tone: 'accent'}];
 };
 

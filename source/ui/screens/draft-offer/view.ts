@@ -1,5 +1,6 @@
 import {typed} from '../../../domain/account-form/draft.js';
 import {ageText} from '../../../wording/age.js';
+import {withKeysOf} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	indented,
@@ -7,9 +8,10 @@ import {
 	paragraph,
 } from '../../lines.js';
 import type {View} from '../../view.js';
+import {draftOfferKeys} from './keys.js';
 
-const choices = 'Press Enter to go on with it, n to start a new one, Esc to leave it for later.';
-const question = 'Discard what was kept and start a new form? Press y to discard it, n to keep it.';
+const choices = withKeysOf(draftOfferKeys, 'draft-offer')('Press [yes] to go on with it, [no] to start a new one, [back] to leave it for later.');
+const question = withKeysOf(draftOfferKeys, 'draft-discard')('Discard what was kept and start a new form? Press [yes] to discard it, [no] to keep it.');
 
 /** Asks whether to go on with a form that a dropped connection, or a quit, has left half-filled. */
 export const draftOfferView: View<'draft-offer'> = {

@@ -1,4 +1,5 @@
 import {removeKeyMeaning} from '../../../wording/device-key-texts.js';
+import {withKeysOf} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	indented,
@@ -6,6 +7,9 @@ import {
 	paragraph,
 } from '../../lines.js';
 import type {View} from '../../view.js';
+import {removeDeviceKeyKeys} from './keys.js';
+
+const choices = withKeysOf(removeDeviceKeyKeys, 'remove-device-key')('Press [yes] to remove it, [no] to leave it.');
 
 /** Says what it means before an account's device key is removed. */
 export const removeDeviceKeyView: View<'remove-device-key'> = {
@@ -18,7 +22,7 @@ export const removeDeviceKeyView: View<'remove-device-key'> = {
 			emptyLine,
 			...removeKeyMeaning(account).flatMap(text => paragraph(text, room)),
 			emptyLine,
-			progress === 'removing' ? line('Removing …', 'quiet') : line('Press y to remove it, n to leave it.', 'careful'),
+			progress === 'removing' ? line('Removing …', 'quiet') : line(choices, 'careful'),
 		], 3);
 	},
 };

@@ -8,7 +8,7 @@ import {cut} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
-import {hintText} from '../../keys-in-text.js';
+import {hintText, withKeysOf} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	line,
@@ -17,6 +17,10 @@ import {
 	type Line,
 } from '../../lines.js';
 import type {View} from '../../view.js';
+import {repairKeys} from './keys.js';
+
+const withListKeys = withKeysOf(repairKeys, 'repair');
+const withQuestionKeys = withKeysOf(repairKeys, 'repair-passwords');
 
 const hostOf = (proxyUrl: string): string => proxyUrl.replace(/^https?:\/\//v, '');
 
@@ -49,15 +53,15 @@ const signs: Readonly<Record<Repair['kind'], {readonly sign: string; readonly to
 const explanationOf = (repair: Repair): readonly string[] => {
 	switch (repair.kind) {
 		case 'proxy': {
-			return [messageOf(repair.code, hostOf(repair.proxyUrl)), `Enter changes the proxy of ${repair.email ?? `all ${repair.ids.length} accounts that ${isSignInCode(repair.code) ? 'it refuses' : 'share it'}, at once`}. If you have repaired the proxy itself, c checks them again.`];
+			return [messageOf(repair.code, hostOf(repair.proxyUrl)), withListKeys(`[open] changes the proxy of ${repair.email ?? `all ${repair.ids.length} accounts that ${isSignInCode(repair.code) ? 'it refuses' : 'share it'}, at once`}. If you have repaired the proxy itself, [check-again] checks them again.`)];
 		}
 
 		case 'rejected': {
-			return ['plex.tv rejected the token.', `Enter gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: w signs in all those that have one, after a yes.' : ''}`];
+			return ['plex.tv rejected the token.', withListKeys(`[open] gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: [sign-in-many] signs in all those that have one, after a yes.' : ''}`)];
 		}
 
 		case 'cannot-tell': {
-			return [hintText('dashboard', new AppError(repair.code).hint), 'Enter tests again.'];
+			return [hintText('dashboard', new AppError(repair.code).hint), withListKeys('[open] tests again.')];
 		}
 	}
 };
@@ -67,10 +71,9 @@ const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line =
 	return [span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
 };
 
-const passwordsQuestion = (count: number): string =>
-	count === 1
-		? 'Sign in at plex.tv with the stored password of 1 account, along its own route and once only? Press y to use it, n to leave it.'
-		: `Sign in at plex.tv with the stored passwords of ${count} accounts, one after the other, each along its own route and once only? Press y to use them, n to leave them.`;
+const passwordsQuestion = (count: number): string => withQuestionKeys(count === 1
+	? 'Sign in at plex.tv with the stored password of 1 account, along its own route and once only? Press [yes] to use it, [no] to leave it.'
+	: `Sign in at plex.tv with the stored passwords of ${count} accounts, one after the other, each along its own route and once only? Press [yes] to use them, [no] to leave them.`);
 
 const barWidth = 16;
 
@@ -81,7 +84,7 @@ const signInLines = (state: Dashboard): readonly Line[] => {
 		? []
 		: [
 			emptyLine,
-			[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(`  signing in: ${signIns.done} of ${signIns.total}. x stops; new tokens are kept.`)],
+			[span(`   ${barText(signIns.done, signIns.total, barWidth)}`, 'accent'), span(withListKeys(`  signing in: ${signIns.done} of ${signIns.total}. [stop-sign-ins] stops; new tokens are kept.`))],
 		];
 };
 

@@ -3,7 +3,7 @@ import {countByPassword} from '../../../domain/replacement.js';
 import {routeLabel} from '../../../domain/route.js';
 import {countText} from '../../../wording/count-text.js';
 import {oldTokenText} from '../../../wording/old-token-texts.js';
-import {errorText, withKeys} from '../../keys-in-text.js';
+import {errorText, withKeys, withKeysOf} from '../../keys-in-text.js';
 import {
 	emptyLine,
 	indented,
@@ -13,6 +13,10 @@ import {
 import {pinLines} from '../../pin-lines.js';
 import type {Tone} from '../../theme.js';
 import type {View} from '../../view.js';
+import {revokeOldKeys} from './keys.js';
+
+const withQuestionKeys = withKeysOf(revokeOldKeys, 'revoke-old-question');
+const withPinKeys = withKeysOf(revokeOldKeys, 'revoke-old-pin');
 
 const whose = (accounts: RevokeOldScreen['accounts']): string => accounts.length === 1 ? accounts[0]?.email ?? '' : countText(accounts.length, 'account');
 
@@ -31,7 +35,7 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. With n the passwords are left alone, and a code is asked for instead.`, columns, {left: '· '})),
 		...(byPin === 0 ? [] : paragraph(`${who(byPin)} by a code to type at plex.tv/link${isOne ? '' : ', one after the other'}.`, columns, {left: '· '})),
 		emptyLine,
-		...paragraph(byPassword === 0 ? 'Press y to begin.' : 'Press y to begin and use the passwords, n to begin without them.', columns, {tone: 'careful'}),
+		...paragraph(withQuestionKeys(byPassword === 0 ? 'Press [yes] to begin.' : 'Press [yes] to begin and use the passwords, [without-passwords] to begin without them.'), columns, {tone: 'careful'}),
 	];
 };
 
@@ -40,7 +44,7 @@ const offerLines = ({account, why}: Walked, left: number, columns: number): read
 	...paragraph(`Its requests go by ${routeLabel(account.route)}.${left === 0 ? '' : ` ${countText(left, 'account')} after it.`}`, columns, {tone: 'quiet'}),
 	...(why === undefined ? [] : paragraph(errorText('dashboard', why), columns, {tone: 'careful', left: '! '})),
 	emptyLine,
-	...paragraph('Enter gets a code to type at plex.tv/link, signed in as this account; d gets one with a device key, so that it renews by itself from then on; s skips it.', columns),
+	...paragraph(withPinKeys('[get-code] gets a code to type at plex.tv/link, signed in as this account; [get-key] gets one with a device key, so that it renews by itself from then on; [skip] skips it.'), columns),
 ];
 
 const stepLines = (screen: RevokeOldScreen, columns: number): readonly Line[] => {

@@ -20,10 +20,11 @@ import {
 import type {ReachedServer} from '../../../domain/servers.js';
 import {emptyLine, type Line} from '../../lines.js';
 import type {Tone} from '../../theme.js';
-import {errorText} from '../../keys-in-text.js';
+import {errorText, withKeysOf} from '../../keys-in-text.js';
 import {failureBadge} from '../../verdict-styles.js';
 import {fit, wrap} from '../../../text/fit.js';
 import {widthOf} from '../../../text/width.js';
+import {serversKeys} from './keys.js';
 
 const indent = 4;
 const gap = '  ';
@@ -87,6 +88,8 @@ const failureLines = ({account, error, conceals}: ServerFailure, now: string, co
 	...concealmentSentences(conceals, now).flatMap(sentence => paragraph(sentence, columns, {left: ' '.repeat(indent), tone: conceals.kind === 'unknown' ? 'quiet' : 'plain'})),
 ];
 
+const withOwnKeys = withKeysOf(serversKeys, 'servers');
+
 const nobody = ({asked, disabled}: ServerProgress): string | undefined => {
 	if (asked > 0) {
 		return undefined;
@@ -113,7 +116,7 @@ const progressText = (asking: ServerAsking, {servers, failures}: ServerOverview,
 
 		case 'stopped': {
 			const {heard = 0, asked = 0} = asking.progress ?? {};
-			return `Stopped: ${asked === 0 ? 'no account was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press r to ask again.`;
+			return withOwnKeys(`Stopped: ${asked === 0 ? 'no account was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press [ask-again] to ask again.`);
 		}
 
 		case 'failed': {
