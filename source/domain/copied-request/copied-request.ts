@@ -48,7 +48,7 @@ const place = (request: RequestParts): Placed => {
 	}
 
 	return address.host === undefined || isPlexHost(address.host)
-		? {kind: 'placed', sifted: sift(address.query, request)}
+		? {kind: 'placed', sifted: sift(address, request)}
 		: {kind: 'elsewhere', host: address.host};
 };
 

@@ -2,6 +2,7 @@ import {boundText, cleanText} from '../clean-text.js';
 import {queryParameters, userAgentParameter, type QueryParameter} from '../query-parameters.js';
 import {bareTokenKind} from '../token-shape.js';
 import type {Header, RequestParts} from './request-parts.js';
+import type {WebAddress} from './web-address.js';
 
 /** What of a request is kept, and what becomes of the rest. No part of it has been checked against the others. */
 export type Sifted = {
@@ -70,13 +71,13 @@ const distinct = (parameters: readonly QueryParameter[]): {readonly kept: Readon
 
 const isKept = (parameter: QueryParameter): boolean => isPlexName(parameter) && !isToken(parameter) && !paging.test(parameter.name) && !/token|secret|password/iv.test(parameter.name);
 
-/** Takes a request apart. `query` is that of its URL, or what was copied instead of one. */
-export const sift = (query: string, {headers, cookies = []}: Pick<RequestParts, 'headers' | 'cookies'>): Sifted => {
+/** Takes a request apart: its URL, or what was copied instead of one, and what stood beside it. */
+export const sift = ({query, fragment}: WebAddress, {headers, cookies = []}: Pick<RequestParts, 'headers' | 'cookies'>): Sifted => {
 	const fromQuery = queryParameters(query);
 	const fromHeaders = headers.filter(header => isPlexName(header)).map(header => asParameter(header));
 	const all = [...fromQuery, ...fromHeaders];
 	const sentCookies = [...headers.filter(header => isCookie(header)).flatMap(({value}) => cookiesIn(value)), ...cookies];
-	const written = [...all.filter(parameter => isToken(parameter)).map(({value}) => value.trim()), ...sentCookies.filter(cookie => isToken(cookie)).map(({value}) => decoded(value))];
+	const written = [...[...all, ...queryParameters(fragment)].filter(parameter => isToken(parameter)).map(({value}) => value.trim()), ...sentCookies.filter(cookie => isToken(cookie)).map(({value}) => decoded(value))];
 	const tokens = [...new Set(written)].filter(token => bareTokenKind(token) !== undefined);
 	const {kept, doubles} = distinct(all.filter(parameter => isKept(parameter)));
 	const agents = [...headers, ...fromQuery].filter(each => isUserAgent(each)).map(({value}) => userAgentParameter(value.trim())).filter(agent => agent !== undefined);

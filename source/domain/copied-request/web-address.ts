@@ -1,5 +1,10 @@
 /** Where a URL leads and what it asks; `host` is absent where only a path or a query string was written. */
-export type WebAddress = {readonly host?: string; readonly query: string};
+export type WebAddress = {
+	readonly host?: string;
+	readonly query: string;
+	/** What stands behind `#`, without a path of its own. No server is sent it, but it may hold a token. */
+	readonly fragment: string;
+};
 
 const quotes: ReadonlyArray<readonly [open: string, close: string]> = [
 	['"', '"'],
@@ -53,11 +58,17 @@ const scheme = /^(?:https?:)?\/\//iv;
 const bareHost = /^(?<host>[\w\-]+(?:\.[\w\-]+)+|\[[\d:a-f]+\]|localhost)(?::\d{1,5})?(?=[\/?])/iv;
 const path = /^[^\s=?]*\?/v;
 
-/** The text between `?` and `#`, byte for byte. */
-const queryOf = (url: string): string => {
-	const [beforeFragment = ''] = url.split('#', 1);
-	const mark = beforeFragment.indexOf('?');
-	return mark === -1 ? '' : beforeFragment.slice(mark + 1);
+/** `before` the first `#`, and behind it. */
+const splitFragment = (text: string): {readonly before: string; readonly fragment: string} => {
+	const mark = text.indexOf('#');
+	return mark === -1 ? {before: text, fragment: ''} : {before: text.slice(0, mark), fragment: text.slice(mark + 1).replace(/^[^&=?]*\?/v, '')};
+};
+
+/** The text between `?` and `#`, byte for byte, and what is behind them. */
+const partsOf = (url: string): Pick<WebAddress, 'query' | 'fragment'> => {
+	const {before, fragment} = splitFragment(url);
+	const mark = before.indexOf('?');
+	return {query: mark === -1 ? '' : before.slice(mark + 1), fragment};
 };
 
 /** Reads a URL, a path with a query, or a query string alone. Undefined for what is none of them. */
@@ -69,18 +80,18 @@ export const parseWebAddress = (written: string): WebAddress | undefined => {
 
 	if (scheme.test(text)) {
 		const url = text.startsWith('//') ? `https:${text}` : text;
-		return /\s/v.test(url) || !URL.canParse(url) ? undefined : {host: new URL(url).hostname.replace(/\.$/v, ''), query: queryOf(url)};
+		return /\s/v.test(url) || !URL.canParse(url) ? undefined : {host: new URL(url).hostname.replace(/\.$/v, ''), ...partsOf(url)};
 	}
 
 	const host = bareHost.exec(text)?.groups?.['host'];
 	if (host !== undefined) {
-		return /\s/v.test(text) ? undefined : {host: host.toLowerCase(), query: queryOf(text)};
+		return /\s/v.test(text) ? undefined : {host: host.toLowerCase(), ...partsOf(text)};
 	}
 
 	if (/^[a-z][\w+\-.]*:/iv.test(text)) {
 		return undefined;
 	}
 
-	const [query = ''] = text.replace(path, '').split('#', 1);
-	return {query};
+	const {before, fragment} = splitFragment(text.replace(path, ''));
+	return {query: before, fragment};
 };

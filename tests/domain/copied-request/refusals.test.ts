@@ -55,6 +55,7 @@ const cases: Readonly<Record<string, readonly [text: string, words: RegExp]>> = 
 	'words around a URL': [`see ${url} for it`, /INVALID/v],
 	'different requests': [`curl '${url}' ;\ncurl 'https://plex.tv/?X-Plex-Product=Other' -H 'a: b'`, /2 different requests/v],
 	'two tokens in the URL': [`${url}&X-Plex-Token=${other}`, /TOKENS_DIFFER/v],
+	'another token in the fragment': [`${url}#X-Plex-Token=${other}`, /TOKENS_DIFFER/v],
 	'another token in a header': [`curl '${url}' -H 'X-Plex-Token: ${other}'`, /TOKENS_DIFFER/v],
 	'another token in a cookie': [`curl '${url}' -b 'X-Plex-Token=${other}'`, /TOKENS_DIFFER/v],
 	'a token inside another value': [`X-Plex-Product=A&X-Plex-Model=x%26X-Plex-Token%3D${secret}`, /holds something else/v],
