@@ -5,7 +5,8 @@ import {
 	tokenFingerprint,
 	type TokenFinding,
 } from '../domain/account-form/evidence.js';
-import {closedText, saveIsClosedBecause} from '../domain/account-form/gate.js';
+import {saveIsClosedBecause} from '../domain/account-form/gate.js';
+import {whyKept, type KeptProxy} from '../domain/kept-proxy.js';
 import {summarizeRoute, type ProxyRoute} from '../domain/route.js';
 import {proxyStatusAfter, type OnStage, type ProxyReport} from '../domain/verdict.js';
 import {AppError} from '../domain/errors.js';
@@ -20,8 +21,8 @@ import {workInLanes} from './work-in-lanes.js';
 export type ProxyChange =
 	/** Nothing was changed. */
 	| {readonly kind: 'proxy-failed'; readonly report: Extract<ProxyReport, {readonly verdict: 'failed'}>}
-	/** `left` are those that keep their old route, each with the reason. */
-	| {readonly kind: 'changed'; readonly changed: readonly AccountId[]; readonly left: ReadonlyArray<{readonly email: string; readonly why: string}>};
+	/** `kept` are those that keep their old route, each with the reason. */
+	| {readonly kind: 'changed'; readonly changed: readonly AccountId[]; readonly kept: readonly KeptProxy[]};
 
 export type ChangeProxyOptions = {
 	readonly limits: LaneLimits;
@@ -49,7 +50,7 @@ export const changeProxy = async (ports: Ports, ids: readonly AccountId[], route
 	const chosen = all.filter(({id}) => wanted.has(id));
 	const [first] = chosen;
 	if (first === undefined) {
-		return {kind: 'changed', changed: [], left: []};
+		return {kind: 'changed', changed: [], kept: []};
 	}
 
 	await ports.accounts.checkWritable();
@@ -116,9 +117,7 @@ export const changeProxy = async (ports: Ports, ids: readonly AccountId[], route
 		return {
 			kind: 'changed',
 			changed,
-			left: judged.filter(({account}) => !changed.includes(account.id)).map(({account: {email}, closed}) => ({
-				email, why: closed === undefined ? 'It was changed elsewhere meanwhile.' : closedText('Save', closed),
-			})),
+			kept: judged.filter(({account}) => !changed.includes(account.id)).map(({account: {id, email}, closed}) => ({id, email, why: whyKept(closed)})),
 		};
 	});
 };

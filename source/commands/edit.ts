@@ -3,6 +3,9 @@ import {removeDeviceKey} from '../application/remove-device-key.js';
 import {summarizeAccount} from '../domain/account.js';
 import {editForm} from '../domain/account-form/form.js';
 import {accountOptions} from '../command-line/account-options.js';
+import {areNamed} from '../command-line/bulk.js';
+import {editMany} from '../command-line/edit-many.js';
+import {filterOption} from '../command-line/filter-option.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -38,9 +41,10 @@ const removeKey = async (wanted: string, changes: Readonly<Record<string, unknow
 export const edit = defineCommand({
 	name: 'edit',
 	group: 'Accounts',
-	summary: 'Change an account, if its proxy and token pass with the change',
-	arguments: {account: accountArgument},
+	summary: 'Change an account, or the proxy of several, if proxy and token pass with the change',
+	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
+		filter: {...filterOption, description: `give one proxy to several accounts: ${filterOption.description}`},
 		...accountOptions,
 		changesHands: {kind: 'flag', description: 'the account goes to whoever the new token belongs to; without it such a token is refused'},
 		removeDeviceKey: {kind: 'flag', description: 'forget the account’s device key, after a question: it renews by itself no more; nothing else is changed'},
@@ -51,11 +55,17 @@ export const edit = defineCommand({
 		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token after the new one was found valid.'},
 		{line: 'plex-accounts edit name@example.com --remove-device-key', explanation: 'Asks first: without the key the token ends within seven days, unless you get another one.'},
 		{line: 'plex-accounts edit name@example.com --proxy-url http://192.0.2.8:3128', explanation: 'Moves the account to another proxy, with the sign-in it has.'},
+		{line: 'plex-accounts edit --filter route:192.0.2.7:3128 --proxy-url http://192.0.2.8:3128 --proxy-username squid --proxy-password-file proxy.txt', explanation: 'Moves all accounts of one proxy to another. The proxy is tested first, then each token through it; those that pass are changed in one write. Ends with 1 or 3 where one kept its route.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'input', 'ERR_CLOCK_WRONG'],
-	async run({arguments: {account: wanted}, options}, context) {
+	async run({arguments: {account: named}, options: {filter, ...options}}, context) {
 		if (Object.values(options).every(value => value === undefined)) {
 			throw usageError('Nothing to change was given.');
+		}
+
+		const [wanted, second] = named;
+		if (!areNamed({named, filter}) || wanted === undefined || second !== undefined) {
+			return editMany({named, filter}, options, context);
 		}
 
 		const {removeDeviceKey: isKeyRemoved, yes, ...changes} = options;

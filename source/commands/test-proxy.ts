@@ -1,8 +1,6 @@
 import {thenSaveTraffic} from '../application/save-traffic.js';
 import {checkAccounts} from '../application/check-accounts.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
-import {parseRoute} from '../domain/account-form/parsing.js';
-import {addForm} from '../domain/account-form/form.js';
 import {AppError, errorTable} from '../domain/errors.js';
 import {statusOfAll, statusOfProxy} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
@@ -26,7 +24,7 @@ import type {AccountSummary} from '../domain/account.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, flagOf, type OptionValues, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
-import {fillProxy} from '../command-line/fill-form.js';
+import {givenProxy} from '../command-line/given-proxy.js';
 import {usageError} from '../command-line/usage-error.js';
 
 type ProxyOptions = OptionValues<typeof proxyOptions>;
@@ -34,17 +32,7 @@ type ProxyOptions = OptionValues<typeof proxyOptions>;
 /** A proxy that belongs to no account; nothing is kept of it but the count of its requests. */
 const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: Context): Promise<ProxyReport> => {
 	const clientIdentifier = context.ports.random.uuid();
-	const {draft} = await fillProxy(addForm(clientIdentifier), options, context);
-	const route = parseRoute(draft);
-	if (route.kind === 'problem') {
-		throw route.problem.error;
-	}
-
-	if (route.value.kind === 'direct') {
-		throw new AppError('ERR_ROUTE_MISSING');
-	}
-
-	const subject = {route: route.value, clientIdentifier, queryParameters: ''};
+	const subject = {route: await givenProxy(options, clientIdentifier, context), clientIdentifier, queryParameters: ''};
 	return thenSaveTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));
 };
 

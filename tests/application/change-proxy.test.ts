@@ -77,7 +77,7 @@ test('those whose token passes along the new proxy are changed in one write, the
 	t.is(writes(), 1);
 	t.deepEqual(await hostsIn(store.accounts), [['good@example.com', '198.51.100.9'], ['other@example.com', '192.0.2.7'], ['rejected@example.com', '192.0.2.7']]);
 	t.is(result.kind, 'changed');
-	t.deepEqual(result.kind === 'changed' ? result.left.map(({email, why}) => [email, /another plex account|rejected/iv.test(why)]) : [], [['other@example.com', true], ['rejected@example.com', true]]);
+	t.deepEqual(result.kind === 'changed' ? result.kept.map(({email, why}) => [email, why]) : [], [['other@example.com', 'another-owner'], ['rejected@example.com', 'token-rejected']]);
 	const [changed] = await store.accounts.list();
 	t.like(changed, {proxy: {verdict: 'passed', exitAddress: '198.51.100.9'}, updatedBy: 'tester'});
 });
@@ -109,9 +109,10 @@ test('one proxy is typed for all of them; a password of the old one is not taken
 	const running = after(ready, key('test'));
 	const job = jobOf(running, 'change-proxy');
 	t.deepEqual(effectsOf(running, key('back')), [{kind: 'cancel', job}]);
-	const ended = after(running, says('change-proxy', job, {kind: 'ended', change: {kind: 'changed', changed: ['a', 'b'], left: [{email: 'c@example.com', why: 'plex.tv rejected the token.'}]}}));
+	const ended = after(running, says('change-proxy', job, {kind: 'ended', change: {kind: 'changed', changed: ['a', 'b'], kept: [{id: accounts[2]?.id ?? '', email: 'c@example.com', why: 'token-rejected'}]}}));
 	t.is(ended.screen.kind, 'accounts');
-	t.regex(ended.notice?.text ?? '', /2 accounts go through the new proxy now\. 1 account kept the old one: c@example\.com/v);
+	t.regex(ended.notice?.text ?? '', /2 accounts go through the new proxy now\. 1 account kept the old one: c@example\.com \(plex\.tv rejected its token; edit it to change proxy and token together\)\.$/v);
+	t.deepEqual([...ended.marked], [accounts[2]?.id], 'what is to be looked at next stays selected');
 	const failing = after(running, says('change-proxy', job, {kind: 'ended', change: {kind: 'proxy-failed', report: failed}}));
 	t.regex(screenOf(failing), /nothing was changed/v);
 });

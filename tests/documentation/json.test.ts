@@ -83,6 +83,7 @@ const cases = ({world: {card}, folder: {valueFiles: file}}: Demo, folder: string
 	{words: `export --with-secrets --passphrase-file ${path.join(folder, 'passphrase')}`, status: 0},
 	{words: `backup ${path.join(folder, 'copy.db')}`, status: 0},
 	{words: `backup --check ${path.join(folder, 'copy.db')}`, status: 0},
+	{words: `edit bravo@example.com charlie@example.com --proxy-url ${card.openProxyUrl} --proxy-no-sign-in`, status: 1},
 	{words: 'remove hotel@example.com --yes', status: 0},
 	{words: 'remove juliett@example.com india@example.com --yes --purge', status: 0},
 	{words: 'remove bravo@example.com --yes --sign-out', status: 0},

@@ -178,7 +178,12 @@ export const outputs: Readonly<Record<string, v.GenericSchema | undefined>> = {
 	list: v.array(account),
 	show: v.object({...detailEntries, checks: v.array(pastCheck), secrets: v.optional(secrets)}),
 	add: saved,
-	edit: saved,
+	edit: v.union([saved, v.object({
+		changed: v.array(details),
+		kept: v.array(v.object({
+			id, account: email, why: v.picklist(['token-rejected', 'token-cannot-tell', 'already-stored', 'another-owner', 'changed-elsewhere']), message: v.string(),
+		})),
+	})]),
 	enable: oneOrMany(details),
 	disable: oneOrMany(details),
 	remove: removed,

@@ -4,12 +4,12 @@ import {parseRoute} from '../../../../domain/account-form/parsing.js';
 import {isCancelled, reportOf} from '../../../../domain/errors.js';
 import {typeInto, type Typing} from '../../../../domain/text-field.js';
 import {countText} from '../../../../wording/count-text.js';
+import {keptProxyText} from '../../../../wording/kept-proxy-text.js';
 import {limitsOf} from '../../../lane-limits.js';
 import type {Action} from '../../actions.js';
 import {beginFor} from '../../beginning.js';
 import type {Dashboard} from '../../dashboard.js';
 import type {DashboardTransition, Failed} from '../../events.js';
-import {withoutMarks} from '../../marks.js';
 import {keysOnly, type Rules} from '../../rules.js';
 import {pop, replace} from '../../stack.js';
 import {inform, tell} from '../../telling.js';
@@ -121,20 +121,21 @@ const typeHere = (screen: ChangeProxyScreen, typing: Typing): ChangeProxyScreen 
 
 type Changed = Extract<Extract<ChangeProxyAnswer, {readonly kind: 'ended'}>['change'], {readonly kind: 'changed'}>;
 
-const namedLeft = 3;
+const namedKept = 3;
 
-const leftText = ({left}: Changed): string => left.length === 0
+const keptText = ({kept}: Changed): string => kept.length === 0
 	? ''
-	: ` ${countText(left.length, 'account')} kept the old one: ${left.slice(0, namedLeft).map(({email, why}) => `${email} (${why})`).join(' ')}${left.length > namedLeft ? ` and ${left.length - namedLeft} more` : ''}`;
+	: ` ${countText(kept.length, 'account')} kept the old one: ${kept.slice(0, namedKept).map(({email, why}) => `${email} (${keptProxyText(why)})`).join(', ')}${kept.length > namedKept ? ` and ${kept.length - namedKept} more` : ''}.`;
 
 const onEnded = (state: Dashboard, screen: ChangeProxyScreen, {change}: Extract<ChangeProxyAnswer, {readonly kind: 'ended'}>): DashboardTransition => {
 	if (change.kind === 'proxy-failed') {
 		return [replace(state, {...screen, progress: {kind: 'failed', report: change.report}})];
 	}
 
-	const text = `${countText(change.changed.length, 'account')} ${change.changed.length === 1 ? 'goes' : 'go'} through the new proxy now.${leftText(change)}`;
-	const next = withoutMarks(pop(state));
-	return [{...next, notice: {kind: change.left.length === 0 ? 'information' : 'warning', text}}, {kind: 'read-accounts'}];
+	const text = `${countText(change.changed.length, 'account')} ${change.changed.length === 1 ? 'goes' : 'go'} through the new proxy now.${keptText(change)}`;
+	// Those that kept theirs stay selected, for what is done about them next.
+	const marked = new Set(change.kept.map(({id}) => id).filter(id => state.marked.has(id)));
+	return [{...pop(state), marked, notice: {kind: change.kept.length === 0 ? 'information' : 'warning', text}}, {kind: 'read-accounts'}];
 };
 
 const onFailed = (state: Dashboard, screen: ChangeProxyScreen, {error}: Failed): Dashboard => {
