@@ -77,7 +77,10 @@ export const sift = ({query, fragment}: WebAddress, {headers, cookies = []}: Pic
 	const fromHeaders = headers.filter(header => isPlexName(header)).map(header => asParameter(header));
 	const all = [...fromQuery, ...fromHeaders];
 	const sentCookies = [...headers.filter(header => isCookie(header)).flatMap(({value}) => cookiesIn(value)), ...cookies];
-	const written = [...[...all, ...queryParameters(fragment)].filter(parameter => isToken(parameter)).map(({value}) => value.trim()), ...sentCookies.filter(cookie => isToken(cookie)).map(({value}) => decoded(value))];
+	const written = [
+		...[...all, ...queryParameters(fragment)].filter(parameter => isToken(parameter)).map(({value}) => value.trim()),
+		...sentCookies.filter(cookie => isToken(cookie)).map(({value}) => decoded(value)),
+	];
 	const tokens = [...new Set(written)].filter(token => bareTokenKind(token) !== undefined);
 	const {kept, doubles} = distinct(all.filter(parameter => isKept(parameter)));
 	const agents = [...headers, ...fromQuery].filter(each => isUserAgent(each)).map(({value}) => userAgentParameter(value.trim())).filter(agent => agent !== undefined);
