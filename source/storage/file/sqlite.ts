@@ -1,23 +1,12 @@
 import {Buffer} from 'node:buffer';
 import type {Database, SqlJsStatic, SqlValue} from 'sql.js';
-import {StrangeContent} from '../strange-content.js';
 
-/** Makes a database in memory, empty or from an image. Throws `StrangeContent` when the image is none. */
+/** Makes a database in memory, empty or from an image. Nothing of an image is looked at before it is first asked for (`checkSchema`): what fails here is a lack of memory. */
 export type OpenSqlite = (image?: Uint8Array) => Promise<Database>;
 
 /** What was removed is to be gone from the file as well; and nothing that a file brings along is run. */
 const setPragmas = (database: Database): void => {
 	database.run('PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF');
-};
-
-const openImage = (Database: SqlJsStatic['Database'], image: Uint8Array | undefined): Database => {
-	try {
-		const database = new Database(image);
-		setPragmas(database);
-		return database;
-	} catch {
-		throw new StrangeContent('it is no database');
-	}
 };
 
 /**
@@ -35,7 +24,9 @@ export const createSqlite = (readWasm: () => Promise<Uint8Array>): OpenSqlite =>
 	return async image => {
 		loading ??= load();
 		const {Database} = await loading;
-		return openImage(Database, image);
+		const database = new Database(image);
+		setPragmas(database);
+		return database;
 	};
 };
 
