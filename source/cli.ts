@@ -1,3 +1,4 @@
+import {homedir} from 'node:os';
 import process from 'node:process';
 import {commands} from './commands/all.js';
 import {list} from './commands/list.js';
@@ -19,7 +20,7 @@ process.emitWarning = withoutVainWarnings((...parameters) => {
 	Reflect.apply(emitWarning, process, parameters);
 });
 
-const machine = createMachine(process);
+const machine = createMachine(process, homedir());
 const {stdin, stdout, ending, writeOutput, writeErrors} = machine;
 
 /** Why what a command shows could not be checked. */

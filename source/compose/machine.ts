@@ -1,5 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
-import {homedir, userInfo} from 'node:os';
+import {userInfo} from 'node:os';
 import type {Context} from '../command-line/context.js';
 import {expandHome} from '../domain/home-path.js';
 import {defaultScryptCost} from '../storage/key/passphrase-key.js';
@@ -15,8 +15,8 @@ import {createWriter} from '../system/writer.js';
 import {version} from '../versions.js';
 
 /** A shell leaves the `~` behind a `=` and in a variable as it is. */
-const atHome = <Rest extends readonly unknown[], Value>(read: (source: string, ...rest: Rest) => Promise<Value>) =>
-	async (source: string, ...rest: Rest): Promise<Value> => read(expandHome(source, homedir()), ...rest);
+const readingAt = (homeDirectory: string) => <Rest extends readonly unknown[], Value>(read: (source: string, ...rest: Rest) => Promise<Value>) =>
+	async (source: string, ...rest: Rest): Promise<Value> => read(expandHome(source, homeDirectory), ...rest);
 
 /** Who can be asked at the terminal; nothing where nobody is there. */
 const createQuestions = (process: NodeJS.Process, signal: AbortSignal): Pick<Context, 'ask' | 'askHidden'> => {
@@ -41,12 +41,13 @@ const orNobody = (write: (text: string) => Promise<void>) => async (text: string
 	}
 };
 
-/** This process, its streams and its user, as everything else here is given them. */
-export const createMachine = (process: NodeJS.Process) => {
+/** This process, its streams and its user, as everything else here is given them. `homeDirectory` is the user’s, as the operating system has it. */
+export const createMachine = (process: NodeJS.Process, homeDirectory: string) => {
 	const {env, stdin, stdout, stderr} = process;
 	const ending = watchEnding(process);
 	const {signal} = ending;
 	const standardInput = () => stdin;
+	const atHome = readingAt(homeDirectory);
 	const actor = currentActor(userInfo, process.getuid?.());
 	return {
 		env,
@@ -56,7 +57,7 @@ export const createMachine = (process: NodeJS.Process) => {
 		ending,
 		actor,
 		userId: process.getuid?.(),
-		homeDirectory: homedir(),
+		homeDirectory,
 		version,
 		clock: {now: () => new Date()},
 		random: {uuid: () => randomUUID(), fraction: () => Math.random()},
@@ -67,7 +68,7 @@ export const createMachine = (process: NodeJS.Process) => {
 		demoCard: env['PLEX_ACCOUNTS_DEMO_CARD'],
 		writeOutput: createWriter(stdout),
 		writeErrors: orNobody(createWriter(stderr)),
-		homePath: (file: string): string => expandHome(file, homedir()),
+		homePath: (file: string): string => expandHome(file, homeDirectory),
 		readSecret: atHome(createSecretReader({standardInput, signal})),
 		readPassphrase: atHome(createSecretReader({
 			isMarkDropped: true,

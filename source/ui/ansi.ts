@@ -1,10 +1,5 @@
 import type {DrawnField, Line, Span, TextSpan} from './lines.js';
-import {
-	hasCursorSign,
-	hasQuiet,
-	type Style,
-	type Theme,
-} from './theme.js';
+import {hasQuiet, type Style, type Theme} from './theme.js';
 
 const colours: Readonly<Record<string, string>> = {
 	red: '31', green: '32', yellow: '33', blue: '34', magenta: '35', cyan: '36', gray: '90', redBright: '91', greenBright: '92', yellowBright: '93', cyanBright: '96',
@@ -33,7 +28,7 @@ export const fieldPieces = (drawn: DrawnField, isFocused: boolean, theme: Theme)
 	if (drawn.kind === 'typed') {
 		return [
 			{text: drawn.before, tone: 'plain'},
-			{text: isFocused && hasCursorSign(theme) ? withCursorSign(drawn.at, drawn.after) : drawn.at, tone: 'plain', isInverse: isFocused},
+			{text: isFocused && theme.hasCursorSign === true ? withCursorSign(drawn.at, drawn.after) : drawn.at, tone: 'plain', isInverse: isFocused},
 			{text: drawn.after, tone: 'plain'},
 		];
 	}

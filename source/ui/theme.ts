@@ -7,7 +7,10 @@ export type Tone = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'careful' | '
 /** Attributes that Ink's Text takes. */
 export type Style = {readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean};
 
-export type Theme = Readonly<Record<Tone, Style>>;
+export type Theme = Readonly<Record<Tone, Style>> & {
+	/** Whether the cursor in a field has to be a sign, as nothing can be inverse. */
+	readonly hasCursorSign?: true;
+};
 
 const coloured: Theme = {
 	plain: {},
@@ -30,14 +33,12 @@ const withoutColour: Theme = {
 	accent: {bold: true},
 };
 
-const noStyles: Theme = {
+/** What a screen reader says, which knows by itself where the cursor is. */
+export const heardTheme: Theme = {
 	plain: {}, strong: {}, quiet: {}, good: {}, bad: {}, careful: {}, accent: {},
 };
 
-const textOnly: Theme = {...noStyles};
-
-/** What a screen reader says, which knows by itself where the cursor is. */
-export const heardTheme: Theme = {...noStyles};
+const textOnly: Theme = {...heardTheme, hasCursorSign: true};
 
 /** Bright letters, for who has a dark background and wants them. */
 const dark: Theme = {
@@ -68,9 +69,6 @@ const chosen: Readonly<Record<ThemeName, Theme>> = {
 /** The looks of what may be sent to the terminal, in the theme that was chosen. */
 export const themeFor = ({looks}: Pick<TerminalAbilities, 'looks'>, theme: ThemeName = 'terminal'): Theme =>
 	({coloured: chosen[theme], 'without colour': withoutColour, none: textOnly})[looks];
-
-/** Whether the cursor in a field has to be a sign, as nothing can be inverse. */
-export const hasCursorSign = (theme: Theme): boolean => theme === textOnly;
 
 /** Whether what is quiet can be told from other text by its looks. */
 export const hasQuiet = ({quiet}: Theme): boolean => quiet.dimColor === true || quiet.color !== undefined;

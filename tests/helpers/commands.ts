@@ -62,7 +62,7 @@ const fakeProcess = (environment: Environment, {input = '', isTerminal = false}:
 };
 
 /** What the program itself has of this process, without the changes that tests make. */
-export const machineAsShipped = (): Machine => createMachine(fakeProcess({}, {}).fake);
+export const machineAsShipped = (): Machine => createMachine(fakeProcess({}, {}).fake, '/nowhere');
 
 const answering = (answers: readonly string[]): Pick<Context, 'ask' | 'askHidden'> => {
 	const waiting = [...answers];
@@ -84,7 +84,7 @@ Commands in this process, from their words to their streams and status, on the c
 */
 export const commandsIn = (environment: Environment): RunCommand => async (words, options = {}) => {
 	const {fake, output, errors} = fakeProcess({...environment, ...options.environment}, options);
-	const machine: Machine = {...createMachine(fake), scryptCost: keyFileOnly.scryptCost};
+	const machine: Machine = {...createMachine(fake, fake.env['HOME'] ?? '/nowhere'), scryptCost: keyFileOnly.scryptCost};
 	let unchecked: AppError | undefined;
 	const status = await run({
 		commands,
