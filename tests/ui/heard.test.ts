@@ -36,7 +36,7 @@ test('every sign is a word', t => {
 
 test('a step of the form is told without a sign', t => {
 	t.true(told(atProxy).includes('Steps: 1 Email not yet; 2 Proxy not yet; 3 Parameters not yet; 4 Token not yet; 5 Password not yet; 6 Test not yet; 7 Review not yet.'));
-	t.true(told(atProxy).includes('Here: Proxy URL        (http://192.0.2.7:3128)'), told(atProxy).join('\n'));
+	t.true(told(atProxy).some(text => /^Here: Proxy URL +\(http:\/\/192\.0\.2\.7:3128\)$/v.test(text)), told(atProxy).join('\n'));
 	const states = [
 		atProxy,
 		...(['email', 'parameters', 'token', 'password', 'test', 'review'] as const).map(step => over({kind: 'form', form: {...afterProxyTest(filledForm()), step}})),
