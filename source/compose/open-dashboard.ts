@@ -63,7 +63,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 		return;
 	}
 
-	const {drafts, isAnyKept} = watchDrafts(ports.drafts);
+	const {drafts, keptForm} = watchDrafts(ports.drafts);
 	const source = createListSource({
 		folders, fileSystem: nodeFileSystem, userId: machine.userId, credentialsDirectory: env['CREDENTIALS_DIRECTORY'],
 	});
@@ -99,7 +99,7 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 		await keepList();
 	}
 
-	const text = endingText({isCut, isFormKept: isAnyKept(), isDemo: machine.demoCard !== undefined});
+	const text = endingText({isCut, form: keptForm(), isDemo: machine.demoCard !== undefined});
 	if (text !== undefined) {
 		await writeErrors(`${text}\n`);
 	}

@@ -36,6 +36,13 @@ test('what was kept is thrown away only after a question that the same key does 
 	t.deepEqual(after(once, key('yes')).screen, {kind: 'form', form: fresh});
 });
 
+test('where a draft is offered it is not said once more that there is one', t => {
+	const waits = {kind: 'draft-waits', of: 'new-account', email: '', savedAt: kept.savedAt} as const;
+	const told = after(asked, waits);
+	t.regex(told.notice?.text ?? '', /A half-filled form was kept/v);
+	t.is(after(told, says('dashboard', jobOf(told, 'open-form'), {kind: 'draft-found', form: fresh, kept})).notice, undefined);
+});
+
 test('going on with it is one key, and leaving it keeps it', t => {
 	const {screen} = after(offered, key('yes'));
 	t.is(screen.kind === 'form' ? screen.form.draft : undefined, kept.draft);

@@ -59,7 +59,11 @@ const screenFor = (opened: Opened): Screen => {
 };
 
 /** Shows what was asked for over the screen that it was asked for on. */
-export const onOpened = (state: Dashboard, opened: Opened): DashboardTransition => onPlace(state, under => [push(under, screenFor(opened))]);
+export const onOpened = ({notice, ...state}: Dashboard, opened: Opened): DashboardTransition => onPlace(
+	// That a draft is there was news until it is offered.
+	notice === undefined || opened.kind === 'draft-found' ? state : {...state, notice},
+	under => [push(under, screenFor(opened))],
+);
 
 /** Where a person is: the table and its search told apart. */
 const placeName = (state: Dashboard): string => {
