@@ -1,6 +1,6 @@
 import type {Account, AccountId} from '../domain/account.js';
 import type {TokenFinding} from '../domain/account-form/evidence.js';
-import {AppError, isPauseWanted, reportOf, type ErrorReport} from '../domain/errors.js';
+import type {ErrorReport} from '../domain/errors.js';
 import type {ProxyReport, TokenReport} from '../domain/verdict.js';
 import {summarizeRoute} from '../domain/route.js';
 import {savingResults} from './check-results.js';
@@ -13,6 +13,7 @@ import type {Ports} from './ports.js';
 import type {PlexCalls} from './ports/plex-tv.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {testProxy} from './test-proxy.js';
+import {testTokenInLane} from './token-in-lane.js';
 import {workInLanes, type LaneWork} from './work-in-lanes.js';
 
 /** What is asked about each account. A proxy that failed leaves its account's token untested. */
@@ -56,9 +57,6 @@ export type CheckedAccounts = {
 	readonly unsaved?: ErrorReport;
 };
 
-/** How often one account is asked while it is told to slow down; then it is its own answer. */
-const triesEach = 2;
-
 type Parts = {readonly calls: PlexCalls; readonly ports: Ports; readonly lanes: LaneWork; readonly duplicates: Duplicates; readonly turns: RenewalTurns; readonly isGoingOn: boolean};
 
 /** Which stored account each plex.tv account is, as far as that is known by now. */
@@ -80,17 +78,9 @@ const duplicatesAmong = (accounts: readonly Account[]) => {
 	};
 };
 
-const cannotTell = (error: AppError): TokenReport => ({verdict: 'cannot-tell', ...reportOf(error), milliseconds: 0});
-
 const checkToken = async (account: Account, {calls, lanes, duplicates, isGoingOn}: Parts): Promise<{readonly finding: TokenFinding; readonly wasAsked: boolean}> => {
-	let last: TokenReport | undefined;
-	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<TokenReport>> => {
-		const report = await calls.testToken(account, {signal: lanes.signal});
-		last = report;
-		return report.verdict === 'cannot-tell' && isPauseWanted(report) ? {kind: 'slow-down', error: AppError.fromReport(report)} : {kind: 'answered', value: report};
-	}, {maxTries: triesEach, isGoingOn});
-	const report = result.kind === 'answered' ? result.value : last ?? cannotTell(result.kind === 'given-up' ? result.error : new AppError('ERR_CANCELLED'));
-	return {finding: duplicates.finding(account, report), wasAsked: last !== undefined};
+	const {report, wasAsked} = await testTokenInLane(lanes, laneOf(summarizeRoute(account.route)), async () => calls.testToken(account, {signal: lanes.signal}), {isGoingOn});
+	return {finding: duplicates.finding(account, report), wasAsked};
 };
 
 type CheckedToken = Awaited<ReturnType<typeof checkToken>> & {readonly account: Account};

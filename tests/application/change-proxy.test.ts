@@ -28,7 +28,7 @@ const failed: ProxyReport = {verdict: 'failed', stages: [], ...reportOf(new AppE
 const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: ProxyReport, answer: (account: PlexIdentity & Pick<Account, 'email'>) => TokenReport) => {
 	const store = storeIn(foldersIn(await temporaryFolder(t)));
 	await store.accounts.add(...accounts);
-	const {clock, timer, run} = fakeTime();
+	const {clock, timer, run, now} = fakeTime();
 	const routes: string[] = [];
 	let writes = 0;
 	const calls = {
@@ -50,7 +50,7 @@ const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: Pr
 		plexTv: {testProxy: async () => proxy, keepingTunnels: async (work: (within: typeof calls) => Promise<unknown>) => work(calls)},
 	} as unknown as Ports;
 	return {
-		store, routes, writes: () => writes,
+		store, routes, writes: () => writes, now,
 		change: async () => run(changeProxy(ports, accounts.map(({id}) => id), next, {limits: {inAll: 4, perLane: 4}, signal: new AbortController().signal})),
 	};
 };
@@ -80,6 +80,19 @@ test('those whose token passes along the new proxy are changed in one write, the
 	t.deepEqual(result.kind === 'changed' ? result.kept.map(({email, why}) => [email, why]) : [], [['other@example.com', 'another-owner'], ['rejected@example.com', 'token-rejected']]);
 	const [changed] = await store.accounts.list();
 	t.like(changed, {proxy: {verdict: 'passed', exitAddress: '198.51.100.9'}, updatedBy: 'tester'});
+});
+
+test('a 429 along the new proxy stops all requests along it until its time is over, and is no verdict', async t => {
+	const many = Array.from({length: 12}, (_, index) => sampleAccount({email: `${index}@example.com`, plexId: index}));
+	const times: number[] = [];
+	const {change, now} = await open(t, many, passed, ({email}) => {
+		times.push(now());
+		return times.length === 5 ? {verdict: 'cannot-tell', milliseconds: 1, ...reportOf(new AppError('ERR_PLEX_RATE_LIMITED', '', {retryAfterSeconds: 7}))} : userOf(Number(email.split('@', 1)[0]));
+	});
+	const result = await change();
+	t.is(times.filter(time => time >= 7000).length, many.length + 1 - times.filter(time => time === 0).length);
+	t.true(times.filter(time => time === 0).length <= 8, 'no more than were under way');
+	t.deepEqual(result.kind === 'changed' ? result.kept : undefined, []);
 });
 
 test('a new proxy that fails changes nothing, and no token is sent along it', async t => {
