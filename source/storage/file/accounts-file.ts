@@ -5,6 +5,7 @@ import {toAppError, withStoreErrors} from '../to-app-error.js';
 import {finishKeyChange, isUnfinished, type KeyFileChange} from '../key/key-change-files.js';
 import type {Vault} from '../key/vault.js';
 import {changeTogether, type Batch, type WaitingChange} from './change-batch.js';
+import {createChangeQueue} from './change-queue.js';
 import {beginChange, resumableKey} from './change-session.js';
 import {withStrangeContent, type Format} from './content.js';
 import {
@@ -111,8 +112,6 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 	let lastChange: Promise<unknown> = Promise.resolve();
 	/** While a change works on what was kept, nobody looks at it. */
 	let taken: PromiseWithResolvers<void> | undefined;
-	const waiting: WaitingChange[] = [];
-	let isScheduled = false;
 	const touches = createTouches();
 
 	const keep = (loaded: Loaded): void => {
@@ -198,52 +197,7 @@ export const createAccountsFile = (settings: AccountsFileSettings): AccountsFile
 		}
 	};
 
-	/** Takes what waits; in a store that is new only the first, with which it begins. */
-	const take = ({isNew}: Session): readonly WaitingChange[] => {
-		const changes = waiting.splice(0, isNew ? 1 : waiting.length);
-		isScheduled = false;
-		schedule();
-		return changes;
-	};
-
-	/** Makes all changes that wait by the time that it is their turn. */
-	const changeWaiting = async (): Promise<void> => {
-		let mine: readonly WaitingChange[] | undefined;
-		try {
-			const {ended} = await inTurn(async () => {
-				const session = await begin();
-				mine = take(session);
-				return changeNow(session, mine);
-			});
-			for (const [{resolve, reject}, end] of ended) {
-				if ('applied' in end) {
-					resolve(end.applied.value);
-				} else {
-					reject(toAppError(end.error, file));
-				}
-			}
-		} catch (error) {
-			if (mine === undefined) {
-				isScheduled = false;
-			}
-
-			for (const {reject} of mine ?? waiting.splice(0)) {
-				reject(error);
-			}
-		}
-	};
-
-	const schedule = (): void => {
-		if (!isScheduled && waiting.length > 0) {
-			isScheduled = true;
-			void changeWaiting();
-		}
-	};
-
-	const change = async <Value>(apply: Apply<Value>): Promise<Value> => new Promise((resolve, reject) => {
-		waiting.push({apply, resolve: resolve as (value: unknown) => void, reject});
-		schedule();
-	});
+	const change = createChangeQueue({file, begin, changeNow, inTurn});
 
 	/** Brings the file into the format in which it can be checked, or to the end of a change of its key that was cut off. */
 	const settle = async (): Promise<void> => change(async () => ({kind: 'unchanged', value: undefined}));
