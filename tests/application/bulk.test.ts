@@ -94,6 +94,8 @@ test('a check goes on while one looks elsewhere, says how far it is, and sums up
 	t.regex(screenOf(started), /█+░+ {2}1 of 3 · 1 a second, 2 s left/v);
 	const paused = after(started, tells('dashboard', job, {kind: 'check-event', at: at(1), event: {kind: 'paused', pause: {lane: '192.0.2.7:3128', until: new Date('2026-11-24T13:05:00.000Z'), error: new AppError('ERR_PLEX_RATE_LIMITED')}}}));
 	t.regex(screenOf(paused), /192\.0\.2\.7:3128 waits until 13:05:00/v);
+	t.regex(screenOf(paused), /1 of 3\s*\n/v, 'while it waits nobody can tell how long it takes');
+	t.regex(screenOf(after(started, {kind: 'tick', now: at(9)})), /1 of 3 · 7 a minute, 18 s left/v, 'no result comes');
 
 	const left = after(paused, key('back'));
 	t.is(left.screen.kind, 'accounts');

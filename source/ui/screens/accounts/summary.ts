@@ -64,7 +64,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 
 	if (check !== undefined && isChecking(state)) {
 		const waits = pauseTexts(check, state.now).length === 0 ? '' : ' · plex.tv wants a pause';
-		const [whole, short] = [checkProgressText(check), `${check.done} of ${check.total}`].map(text => `  checking ${text}${waits}   [${checkKey}] shows it`);
+		const [whole, short] = [checkProgressText(check, state.now), `${check.done} of ${check.total}`].map(text => `  checking ${text}${waits}   [${checkKey}] shows it`);
 		return [span(` ${barText(check.done, check.total, barCells)}`, 'accent'), span(roomFor(whole ?? '') < columns - barCells - 1 ? whole ?? '' : short ?? '')];
 	}
 

@@ -105,14 +105,19 @@ const nextStep = ({ended, troubled}: BulkCheck): string => {
 /** The row of them that is drawn and not said. */
 const barRow = 2;
 
+const pauseLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => {
+	const texts = check.ended === undefined ? pauseTexts(check, now).slice(0, 4) : [];
+	return texts.length === 0 ? [] : [...texts.flatMap(text => paragraph(text, columns, {tone: 'careful', left: '! '})), emptyLine];
+};
+
 const checkLines = (check: BulkCheck, now: string, columns: number): readonly Line[] => [
 	line(titleOf(check), 'strong'),
 	emptyLine,
-	[span(barText(check.done, check.total, Math.min(40, columns - 40)), 'accent'), span(`  ${check.ended === undefined ? checkProgressText(check) : `${check.done} of ${check.total}`}`)],
+	[span(barText(check.done, check.total, Math.min(40, columns - 40)), 'accent'), span(`  ${check.ended === undefined ? checkProgressText(check, now) : `${check.done} of ${check.total}`}`)],
 	emptyLine,
 	...countLines(check),
 	emptyLine,
-	...(check.ended === undefined ? pauseTexts(check, now).slice(0, 4).flatMap(text => paragraph(text, columns, {tone: 'careful', left: '! '})) : []),
+	...pauseLines(check, now, columns),
 	...(check.unsaved === undefined ? [] : paragraph(`The results could not be stored. ${explain('dashboard', check.unsaved)}`, columns, {tone: 'bad', left: '✗ '})),
 	...paragraph(withCheckKeys(nextStep(check)), columns),
 ];
