@@ -26,13 +26,18 @@ export const cut = (text: string, cells: number): string => {
 	return result;
 };
 
+/** The text in at most `width` cells; it ends with `…` where there is more of it. */
+export const cutShort = (text: string, width: number): string => {
+	const drawn = drawable(text);
+	return roomFor(drawn) <= width ? drawn : `${cut(drawn, width - 1)}…`.slice(0, Math.max(0, width));
+};
+
 /**
 The text in exactly `width` cells: cut with `…` when it is longer, filled with blanks when it is shorter.
 It has room for the widest way to count it; the blanks fill up what the narrowest leaves (`ui/terminal/painter.ts` puts what follows in its place).
 */
 export const fit = (text: string, width: number): string => {
-	const drawn = drawable(text);
-	const shown = roomFor(drawn) <= width ? drawn : `${cut(drawn, width - 1)}…`.slice(0, Math.max(0, width));
+	const shown = cutShort(text, width);
 	return shown + ' '.repeat(Math.max(0, width - widthOf(shown)));
 };
 

@@ -3,7 +3,7 @@ import type {Dashboard, View as SeenView} from '../application/dashboard/dashboa
 import {signInsOf} from '../application/dashboard/sign-in-progress.js';
 import {newsOf} from '../application/dashboard/telling.js';
 import type {Notice} from '../domain/account-form/form.js';
-import {cut, fit} from '../text/fit.js';
+import {cut, cutShort, fit} from '../text/fit.js';
 import {widthOf} from '../text/width.js';
 import {withKeys} from './keys-in-text.js';
 import {
@@ -70,7 +70,7 @@ export const noticeLines = (state: Dashboard, columns: number): readonly Line[] 
 };
 
 const trailLine = (trail: readonly string[], aside: string, columns: number): Line => {
-	const place = cut(trail.join(' › '), columns - 2);
+	const place = cutShort(trail.join(' › '), columns - 2);
 	const room = columns - widthOf(place) - 2;
 	return [
 		span(` ${place} `, 'accent'),

@@ -1,5 +1,5 @@
 import {visibleText, type TextField} from '../domain/text-field.js';
-import {cut, fit, wrap} from '../text/fit.js';
+import {cut, cutShort, fit, wrap} from '../text/fit.js';
 import {clustersOf, drawable, roomFor, widthOf} from '../text/width.js';
 import type {Tone} from './theme.js';
 
@@ -97,7 +97,7 @@ const mask = '•';
 /** A line of text being edited, with the cursor in sight. */
 export const field = (value: TextField, {columns, isFocused, isSecret = false, placeholder = ''}: FieldOptions): FieldSpan => {
 	if (value.text === '') {
-		return {field: {kind: 'placeholder', text: cut(placeholder, columns)}, isFocused};
+		return {field: {kind: 'placeholder', text: cutShort(placeholder, columns)}, isFocused};
 	}
 
 	const view = visibleText(value, columns, {widthOf: roomFor, ...(isSecret && {mask})});

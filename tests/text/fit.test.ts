@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import {cut, fit, wrap} from '../../source/text/fit.js';
+import {cut, cutShort, fit, wrap} from '../../source/text/fit.js';
 import {
 	drawable,
 	isOneCellEach,
@@ -45,6 +45,13 @@ test('no way of counting makes a wrapped line longer than the screen, and no wor
 	fc.assert(fc.property(fc.array(fc.constantFrom(...names, 'one', 'two'), {maxLength: 9}), fc.integer({min: 30, max: 60}), (words, width) => {
 		t.is(wrap(words.join(' '), width).join(' '), drawable(words.join(' ')));
 	}));
+});
+
+test('what is cut short says that there is more of it', t => {
+	t.is(cutShort('plex.tv asks to slow down', 12), 'plex.tv ask…');
+	t.is(cutShort('plex.tv', 7), 'plex.tv');
+	t.is(cutShort('plex.tv', 0), '');
+	t.is(cutShort('👨‍👩‍👧 family', 3), '…');
 });
 
 test('a cut keeps whole characters', t => {

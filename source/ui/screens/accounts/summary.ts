@@ -3,7 +3,7 @@ import {isChecking} from '../../../application/dashboard/is-checking.js';
 import {selectedIndex} from '../../../application/dashboard/selection.js';
 import type {AccountSummary} from '../../../domain/account.js';
 import {tally, type SortKey, type Tally} from '../../../domain/account-list.js';
-import {fit} from '../../../text/fit.js';
+import {cutShort, fit} from '../../../text/fit.js';
 import {roomFor} from '../../../text/width.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
@@ -78,7 +78,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 	}
 
 	const found = `”: ${shown.length} of ${total} (Esc shows all)`;
-	return line(` Search “${fit(list.search.text, columns - found.length - 10).trimEnd()}${found}`);
+	return line(` Search “${cutShort(list.search.text, columns - found.length - 10)}${found}`);
 };
 
 /** The order in words. */

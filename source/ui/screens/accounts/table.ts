@@ -6,7 +6,7 @@ import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
 import {defaultOldAfter} from '../../../domain/settings.js';
 import {windowTop} from '../../../domain/list-window.js';
-import {cut, fit} from '../../../text/fit.js';
+import {cutShort, fit} from '../../../text/fit.js';
 import {roomFor} from '../../../text/width.js';
 import {
 	emptyLine,
@@ -56,7 +56,7 @@ const selectedLine = (state: Dashboard, layout: LaidOut, columns: number): Line 
 		`${routeLabel(account.route)}${signInText(account)}`,
 		...(note === '' || isSeen('Note', note) ? [] : [note]),
 	];
-	return line(`  ${cut(parts.join(' · '), columns - 3)}`, 'quiet');
+	return line(`  ${cutShort(parts.join(' · '), columns - 3)}`, 'quiet');
 };
 
 /** Lines that are not rows of the table: summary, two of the header, and the line about the selected account. */

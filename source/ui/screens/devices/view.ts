@@ -1,7 +1,7 @@
 import {entriesOf, focusOf, type DeviceEntry} from '../../../application/dashboard/screens/devices/entries.js';
 import type {DevicesScreen} from '../../../application/dashboard/screens/devices/screen.js';
 import {centredTop} from '../../../domain/list-window.js';
-import {cut} from '../../../text/fit.js';
+import {cutShort} from '../../../text/fit.js';
 import {
 	emptyLine,
 	filled,
@@ -34,7 +34,7 @@ const listLines = (screen: DevicesScreen, now: string, columns: number, rows: nu
 		const entry = row.kind === 'entry' ? entries[row.index] : undefined;
 		return row.kind === 'entry' && entry !== undefined
 			? entryLine(entry, row.index === focus, columns, now)
-			: line(` ${cut(row.kind === 'account' ? row.email : '', columns - 2)}`, 'strong');
+			: line(` ${cutShort(row.kind === 'account' ? row.email : '', columns - 2)}`, 'strong');
 	});
 };
 

@@ -1,7 +1,7 @@
 import {hasFilter, type FilterChoice, type FilterName} from '../../../domain/account-filters.js';
 import {isErrorCode} from '../../../domain/errors.js';
 import {centredTop} from '../../../domain/list-window.js';
-import {fit} from '../../../text/fit.js';
+import {cutShort, fit} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {
 	emptyLine,
@@ -71,7 +71,7 @@ export const filtersView: View<'filters'> = {
 		const room = Math.max(1, rows - 4);
 		const start = centredTop({selected: focus, count: choices.length, rows: room});
 		return [
-			line(text === '' ? '   Show only the accounts …' : `   Beside the search “${fit(text, columns - 48).trimEnd()}”, show only the accounts …`, 'strong'),
+			line(text === '' ? '   Show only the accounts …' : `   Beside the search “${cutShort(text, columns - 48)}”, show only the accounts …`, 'strong'),
 			emptyLine,
 			...(choices.length === 0 ? [line('   There are no accounts to filter.', 'quiet')] : []),
 			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {

@@ -1,5 +1,5 @@
 import {contextOf} from '../../../application/dashboard/context.js';
-import {cut} from '../../../text/fit.js';
+import {cutShort} from '../../../text/fit.js';
 import {
 	emptyLine,
 	field,
@@ -21,7 +21,7 @@ export const helpView: View<'help'> = {
 		return [
 			search.isTyped
 				? [span(' Search: ', 'accent'), field(search.text, {isFocused: true, columns: columns - 12, placeholder: 'a key, a word, an error'})]
-				: line(` Search “${cut(search.text.text, columns - 30)}” (Esc shows all)`),
+				: line(` Search “${cutShort(search.text.text, columns - 30)}” (Esc shows all)`),
 			emptyLine,
 		];
 	},

@@ -4,7 +4,7 @@ import {repairsOn, withPasswords} from '../../../application/dashboard/screens/r
 import {AppError, errorTable, type ErrorCode} from '../../../domain/errors.js';
 import {isSignInCode, type Repair} from '../../../domain/repairs.js';
 import {centredTop} from '../../../domain/list-window.js';
-import {cut} from '../../../text/fit.js';
+import {cutShort} from '../../../text/fit.js';
 import {causeText} from '../../../wording/cause-text.js';
 import {countText} from '../../../wording/count-text.js';
 import {barText} from '../../bar.js';
@@ -68,7 +68,7 @@ const explanationOf = (repair: Repair): readonly string[] => {
 
 const repairLine = (repair: Repair, isFocused: boolean, columns: number): Line => {
 	const {sign, tone} = signs[repair.kind];
-	return [span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'), span(`${sign} `, tone), {text: cut(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
+	return [span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'), span(`${sign} `, tone), {text: cutShort(titleOf(repair), columns - 6), tone: 'plain', isInverse: isFocused}];
 };
 
 const passwordsQuestion = (count: number): string => withQuestionKeys(count === 1
