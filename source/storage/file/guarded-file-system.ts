@@ -39,7 +39,7 @@ const isInside = (place: string, folder: string): boolean => place.startsWith(`$
 
 /**
 The one way to the folders of data and configuration, for every command and the dashboard. Before anything is read or written there, the folder is the user's own and nobody else can write in it or replace it; and no link in it is followed, nor another user's file used.
-As nobody else can change what is in the folder, what was looked at is still there when it is used. Throws `ERR_STORE_OWNER`, `ERR_STORE_EXPOSED`, `ERR_STORE_LINK`.
+As nobody else can change what is in the folder, what was looked at is still there when it is used. Throws `ERR_STORE_OWNER`, `ERR_STORE_EXPOSED`, `ERR_STORE_LINK`, and `ERR_STORE_FAILED` for what is no file.
 */
 export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}: GuardSettings): FileSystem => {
 	const refuseFolder = (folder: string): void => {
@@ -71,6 +71,11 @@ export const guardFolders = ({fileSystem, folders: {data, config}, userId, look}
 
 			if (stats.isSymbolicLink()) {
 				throw new AppError('ERR_STORE_LINK', here);
+			}
+
+			// Whoever opens a named pipe waits for somebody at its other end, for ever and past every signal.
+			if (!stats.isFile() && !stats.isDirectory()) {
+				throw new AppError('ERR_STORE_FAILED', `${here} is neither a file nor a folder`);
 			}
 
 			if (userId !== undefined && stats.uid !== userId) {

@@ -1,3 +1,4 @@
+import {execFile} from 'node:child_process';
 import {
 	chmod,
 	lstat,
@@ -6,11 +7,13 @@ import {
 	readFile,
 	readlink,
 	rename,
+	rm,
 	symlink,
 	writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {nodeFileSystem} from '../../../source/storage/file/file-system.js';
 import {guardFolders} from '../../../source/storage/file/guarded-file-system.js';
@@ -106,6 +109,19 @@ test('no planted link makes the program write over, or read, another file', asyn
 		await t.throwsAsync(accounts.add(sampleAccount()), {code: 'ERR_STORE_LINK'}, name);
 		t.is(await readFile(victim, 'utf8'), 'untouched', name);
 		t.is(await readlink(path.join(folders.data, name)), victim, 'and the link is left as it is');
+	}
+});
+
+test('a named pipe in the place of a file is refused, and nobody waits for its other end', async t => {
+	const outside = await temporaryFolder(t);
+	for (const name of ['accounts.lock', 'accounts.db', 'key']) {
+		const folders = foldersIn(path.join(outside, `data of ${name}`));
+		await storeIn(folders).accounts.add(sampleAccount());
+		const place = path.join(folders.data, name);
+		await rm(place);
+		await promisify(execFile)('mkfifo', ['-m', '600', place]);
+		const error = await t.throwsAsync<AppError>(storeIn(folders).accounts.add(sampleAccount()), {code: 'ERR_STORE_FAILED'}, name);
+		t.true(error.message.includes(`${place} is neither a file nor a folder`), error.message);
 	}
 });
 
