@@ -71,7 +71,7 @@ const toldRows = 200;
 export const toldOf = (state: Dashboard): readonly Line[] => {
 	const view = viewFor(state.screen);
 	const screen = state.screen as never;
-	const told = view.told?.(screen, state);
+	const told = view.told?.(screen, state, keySections);
 	const body = told?.map(text => line(inWords(text))) ?? bodyOf(state, {columns: toldColumns, rows: toldRows}).lines.filter(one => textOfLine(one).trim() !== '').map(one => line(heardLine(one)));
 	return [
 		line(view.trail(screen, state).join(', ')),

@@ -18,5 +18,5 @@ export type View<Kind extends ScreenKind> = Drawn<Kind> & {
 	/** Where it is, from the outside in. */
 	readonly trail: (screen: ScreenOf<Kind>, state: Dashboard) => readonly string[];
 	/** What a screen reader is told instead of the lines, where these are a table or a drawing: sentences without columns. */
-	readonly told?: (screen: ScreenOf<Kind>, state: Dashboard) => readonly string[];
+	readonly told?: (screen: ScreenOf<Kind>, state: Dashboard, keyTable: readonly KeySection[]) => readonly string[];
 };

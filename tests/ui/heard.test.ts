@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {DashboardEvent} from '../../source/application/dashboard/events.js';
 import type {Dashboard, Screen} from '../../source/application/dashboard/dashboard.js';
 import {push} from '../../source/application/dashboard/stack.js';
 import {summarizeAccount} from '../../source/domain/account.js';
@@ -11,7 +12,12 @@ import {abilitiesOf} from '../../source/ui/terminal/character-set.js';
 import {Teller} from '../../source/ui/terminal/teller.js';
 import {afterProxyTest, filledForm} from '../domain/account-form/filled-form.js';
 import {sampleAccount} from '../helpers/account.js';
-import {after, dashboardOf, key} from '../helpers/dashboard.js';
+import {
+	after,
+	dashboardOf,
+	key,
+	typed,
+} from '../helpers/dashboard.js';
 
 const account = sampleAccount({email: 'alpha@example.com'});
 const list = dashboardOf(summarizeAccount(account));
@@ -51,6 +57,20 @@ test('a step of the form is told without a sign', t => {
 			t.notRegex(line, /[·•…›▸✓✗]|\( \)|\[[ ×]\]|^[!?] /v, `${state.screen.kind}: ${line}`);
 		}
 	}
+});
+
+test('the help tells keys as keys, and no signs, which nobody hears', t => {
+	const lines = told(after(list, key('help')));
+	t.true(lines.includes('question mark: help'), lines.slice(0, 40).join('\n'));
+	t.true(lines.includes('t: test token'));
+	t.true(lines.includes('colon: go to a screen by its name'));
+	t.false(['Cannot tell: help', 'OK: ', 'Warning: ', 'Signs'].some(start => lines.some(text => text.startsWith(start))));
+	t.true(lines.some(text => /^\d+ more lines\./v.test(text)));
+	const [first] = told(after(list, key('help'), {...key('last'), view: {pageRows: 10, scrollLimit: 50}} as DashboardEvent)).slice(1);
+	t.not(first, lines[1], 'further down it goes on');
+	const found = told(after(list, key('help'), key('search'), typed('proxy refused')));
+	t.true(found.some(text => text.startsWith('Search: proxy refused')));
+	t.true(found.some(text => text.startsWith('PROXY_')), found.join('\n'));
 });
 
 test('that time passes is no news, and what happened is', t => {

@@ -57,7 +57,9 @@ export const tokenOwner = (form: Form): PlexUser | undefined => {
 /** The owner's email when it is another one than was typed. */
 export const emailDiffers = (form: Form): string | undefined => {
 	const owner = tokenOwner(form);
-	if (owner === undefined || owner.email === '' || isSameEmail(owner.email, typed(form.draft, 'email').trim())) {
+	// An account that is stored already has its email already.
+	const isStored = currentFinding(form)?.duplicateOf !== undefined;
+	if (owner === undefined || isStored || owner.email === '' || isSameEmail(owner.email, typed(form.draft, 'email').trim())) {
 		return undefined;
 	}
 

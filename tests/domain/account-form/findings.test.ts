@@ -80,6 +80,8 @@ test('the owner’s email differs only when both are known and not the same', t 
 	t.is(emailDiffers(tested()), undefined);
 	t.is(emailDiffers(withField(tested(), 'email', ' Alpha@example.com ')), undefined, 'neither blanks nor large letters make another email');
 	t.is(emailDiffers(withField(tested(), 'email', 'other@example.com')), 'alpha@example.com');
+	const double = afterTokenTest(withField(afterProxyTest(filledForm()), 'email', 'other@example.com'), validReport, {id: 'first', email: 'alpha@example.com'});
+	t.is(emailDiffers(double), undefined, 'the email of an account that is stored already is not offered for another');
 	const nameless = afterTokenTest(afterProxyTest(filledForm()), validReport.verdict === 'valid' ? {...validReport, user: {...validReport.user, email: ''}} : validReport);
 	t.is(emailDiffers(withField(nameless, 'email', 'other@example.com')), undefined);
 });

@@ -5,7 +5,7 @@ import {
 	span,
 	type Line,
 } from '../../lines.js';
-import type {HelpEntry, HelpPart} from './parts.js';
+import {signs, type HelpEntry, type HelpPart} from './parts.js';
 
 const indent = 3;
 const nameWidth = 26;
@@ -23,6 +23,19 @@ const entryLines = ({name, text}: HelpEntry, columns: number): readonly Line[] =
 		...(isLong ? [line(blank + name)] : []),
 		...parts.map((part, index): Line => [span(`${blank}${fit(index === 0 && !isLong ? name : '', nameWidth)} ${part}`)]),
 	];
+};
+
+/** What a screen reader may pass over where it stands alone. */
+const spokenKeys: Readonly<Record<string, string>> = {
+	'?': 'question mark', ':': 'colon', '/': 'slash', '*': 'star',
+};
+
+const sentenceOf = ({name, text}: HelpEntry): string => name === undefined ? text : `${name.split(', ').map(one => spokenKeys[one] ?? one).join(', ')}: ${text}`;
+
+/** The same for a screen reader, which hears words for signs. */
+export const helpSentences = (parts: readonly HelpPart[]): readonly string[] => {
+	const told = parts.filter(({title}) => title !== signs.title);
+	return told.length === 0 ? ['Nothing in the help has these words. Esc shows all of it.'] : told.flatMap(({title, entries}) => [title, ...entries.map(entry => sentenceOf(entry))]);
 };
 
 /** Parts of the help in `columns` cells. */

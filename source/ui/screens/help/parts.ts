@@ -26,7 +26,7 @@ const errors: HelpPart = {
 	entries: Object.entries(errorTable).map(([code, {message, hint}]) => ({name: code.replace(/^ERR_/v, ''), text: `${message('…')} ${hintText('dashboard', hint)}`})),
 };
 
-const signs: HelpPart = {
+export const signs: HelpPart = {
 	title: 'Signs',
 	entries: [
 		'✓ passed or valid   ✗ failed or rejected   ? cannot tell',

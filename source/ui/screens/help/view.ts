@@ -1,4 +1,5 @@
 import {contextOf} from '../../../application/dashboard/context.js';
+import type {Dashboard, ScreenOf} from '../../../application/dashboard/dashboard.js';
 import {cutShort} from '../../../text/fit.js';
 import {
 	emptyLine,
@@ -6,9 +7,18 @@ import {
 	line,
 	span,
 } from '../../lines.js';
+import type {KeySection} from '../../key-rows.js';
 import type {View} from '../../view.js';
-import {helpLines} from './lines.js';
-import {helpParts, matchingParts} from './parts.js';
+import {helpLines, helpSentences} from './lines.js';
+import {helpParts, matchingParts, type HelpPart} from './parts.js';
+
+/** More than that nobody hears to the end. */
+const maxTold = 100;
+
+const shownParts = ({search}: ScreenOf<'help'>, {beneath: [screen], dataDirectory}: Dashboard, keyTable: readonly KeySection[]): readonly HelpPart[] => {
+	const parts = helpParts(keyTable, screen === undefined ? undefined : contextOf({screen}), dataDirectory);
+	return search === undefined ? parts : matchingParts(parts, search.text.text);
+};
 
 /** What the keys do, those of the screen beneath first, and what errors mean. */
 export const helpView: View<'help'> = {
@@ -25,8 +35,15 @@ export const helpView: View<'help'> = {
 			emptyLine,
 		];
 	},
-	column({search}, {beneath: [screen], dataDirectory}, columns, keyTable) {
-		const parts = helpParts(keyTable, screen === undefined ? undefined : contextOf({screen}), dataDirectory);
-		return helpLines(search === undefined ? parts : matchingParts(parts, search.text.text), columns);
+	column: (screen, state, columns, keyTable) => helpLines(shownParts(screen, state, keyTable), columns),
+	told(screen, state, keyTable) {
+		const {scroll, search} = screen;
+		const sentences = helpSentences(shownParts(screen, state, keyTable)).slice(scroll);
+		const rest = sentences.length - maxTold;
+		return [
+			...(search === undefined ? [] : [`Search: ${search.text.text}`]),
+			...sentences.slice(0, maxTold),
+			...(rest > 0 ? [`${rest} more lines. Page down goes on, slash searches.`] : []),
+		];
 	},
 };
