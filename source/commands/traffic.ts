@@ -1,6 +1,7 @@
 import {listTraffic} from '../application/list-traffic.js';
-import type {TrafficCount} from '../domain/traffic.js';
-import {trafficSentence, wayText} from '../wording/traffic-texts.js';
+import type {AccountSummary} from '../domain/account.js';
+import {aroundProxies, type TrafficCount} from '../domain/traffic.js';
+import {aroundSentence, notStoredText, trafficSentence, wayText} from '../wording/traffic-texts.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {storeErrors} from '../command-line/command-errors.js';
@@ -23,11 +24,11 @@ const columns: Columns<TrafficCount> = {
 };
 
 const row = ({day, email, host, way, outcome, count}: TrafficCount): readonly string[] =>
-	[day, email ?? '(no stored account)', host, wayText(way), outcome, String(count)];
+	[day, email ?? notStoredText, host, wayText(way), outcome, String(count)];
 
-const text = (counts: readonly TrafficCount[]): string => counts.length === 0
+const text = (counts: readonly TrafficCount[], accounts: readonly AccountSummary[]): string => counts.length === 0
 	? trafficSentence(counts)
-	: [table([['DAY', 'ACCOUNT', 'HOST', 'ROUTE', 'OUTCOME', 'COUNT'], ...counts.map(count => row(count))]), '', trafficSentence(counts)].join('\n');
+	: [table([['DAY', 'ACCOUNT', 'HOST', 'ROUTE', 'OUTCOME', 'COUNT'], ...counts.map(count => row(count))]), '', aroundSentence(aroundProxies(counts, accounts)), trafficSentence(counts)].join('\n');
 
 export const traffic = defineCommand({
 	name: 'traffic',
@@ -43,6 +44,6 @@ export const traffic = defineCommand({
 	async run({arguments: {account}, options}, {ports, format}) {
 		const chosen = chosenColumns(columns, options, {format});
 		const counts = await listTraffic(ports, account);
-		return {json: counts.map(count => rowJson(count)), text: chosen?.(counts) ?? text(counts), exitStatus: 0};
+		return {json: counts.map(count => rowJson(count)), text: chosen?.(counts) ?? text(counts, await ports.accounts.list()), exitStatus: 0};
 	},
 });

@@ -1,3 +1,4 @@
+import type {AccountSummary} from './account.js';
 import type {ErrorCode} from './errors.js';
 
 /** What came of a request: plex.tv answered, whatever it said, or the error that ended it before. */
@@ -63,8 +64,10 @@ export const trafficByAccount = (counts: readonly TrafficCount[], days: readonly
 };
 
 /** Requests that went directly although their account has a proxy now. */
-export const aroundProxies = (counts: readonly TrafficCount[], hasProxy: (email: string) => boolean): number =>
-	directIn(counts.filter(({email}) => email !== undefined && hasProxy(email)));
+export const aroundProxies = (counts: readonly TrafficCount[], accounts: ReadonlyArray<Pick<AccountSummary, 'email' | 'route'>>): number => {
+	const emails = new Set(accounts.filter(({route}) => route.kind === 'proxy').map(({email}) => email));
+	return directIn(counts.filter(({email}) => email !== undefined && emails.has(email)));
+};
 
 export type TrafficSum = {
 	readonly requests: number;

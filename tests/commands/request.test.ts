@@ -31,6 +31,7 @@ test('a call goes out as the account, along its route, and its answer comes as i
 	t.is(request?.method, 'GET');
 	t.regex(request?.path ?? '', /^\/api\/v2\/user\?X-Plex-Product=Plex%20Web/v);
 	t.is(demo.world.proxies.signIn.log.connects.length, 1);
+	t.regex((await demo.run(['traffic'])).stdout, /\n0 requests went around a proxy\.\n\d+ requests?: /v);
 	const traffic = JSON.parse((await demo.run(['traffic', alpha, '--json'])).stdout) as unknown[];
 	t.like(traffic[0], {host: 'plex.tv', outcome: 'answered', count: 1});
 });

@@ -45,6 +45,10 @@ test('on a wide terminal the table’s columns stay together, and an account has
 	t.regex(text, / 11-24 a{40}@example\.com plex\.tv proxy-with-a-long-name\.example\.com:3128 answered/v);
 });
 
+test('what came of a request is said in words', t => {
+	t.regex(shown({...count('2026-11-24', 'alpha@example.com', '192.0.2.7:3128', 1), outcome: 'ERR_PROXY_REFUSED'}), /192\.0\.2\.7:3128 +proxy refused +1/v);
+});
+
 test('with no request there are no bars', t => {
 	t.regex(shown(), /0 requests went around a proxy\.\n No request has been made yet\./v);
 	t.notRegex(shown(), /█|on the last/v);

@@ -6,7 +6,7 @@ import {
 	maxDays,
 	type TrafficCount,
 } from '../../../domain/traffic.js';
-import {aroundSentence, trafficSentence, wayText} from '../../../wording/traffic-texts.js';
+import {aroundSentence, notStoredText, outcomeText, trafficSentence, wayText} from '../../../wording/traffic-texts.js';
 import {emptyLine, type Line} from '../../lines.js';
 import {errorText} from '../../keys-in-text.js';
 import {fit, wrap} from '../../../text/fit.js';
@@ -22,8 +22,8 @@ const leastWidths: Widths = {
 	day: 5, account: 22, host: 7, way: 20, outcome: 14, count: 5,
 };
 
-const cellTexts = ({day, email = '(not stored)', host, way, outcome, count}: TrafficCount): Readonly<Record<Column, string>> => ({
-	day: day.slice(5), account: email, host, way: wayText(way), outcome: outcome.replace(/^ERR_/v, ''), count: String(count),
+const cellTexts = ({day, email = notStoredText, host, way, outcome, count}: TrafficCount): Readonly<Record<Column, string>> => ({
+	day: day.slice(5), account: email, host, way: wayText(way), outcome: outcomeText(outcome), count: String(count),
 });
 
 const widestOf = (counts: readonly TrafficCount[], column: Column): number => {
@@ -66,11 +66,6 @@ const rowLine = (count: TrafficCount, widths: Widths): Line => [{
 	tone: count.way === directWay ? 'careful' : 'plain',
 }];
 
-const emailsWithProxy = (loaded: Dashboard['loaded']): ((email: string) => boolean) => {
-	const emails = new Set(loaded.kind === 'loaded' ? loaded.accounts.filter(({route}) => route.kind === 'proxy').map(({email}) => email) : []);
-	return email => emails.has(email);
-};
-
 /** Every line of the ledger in `columns` cells. */
 export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 'now' | 'loaded'>, columns: number): readonly Line[] => {
 	const paragraph = (text: string, tone: Tone = 'plain'): readonly Line[] => wrap(text, columns - 2).map(line => [{text: ` ${line}`, tone}]);
@@ -85,12 +80,12 @@ export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 
 
 		case 'read': {
 			const widths = widthsFor(ledger.counts, columns);
-			const around = aroundProxies(ledger.counts, emailsWithProxy(loaded));
+			const around = aroundProxies(ledger.counts, loaded.kind === 'loaded' ? loaded.accounts : []);
 			return [
 				...paragraph(aroundSentence(around), around === 0 ? 'good' : 'careful'),
 				...paragraph(trafficSentence(ledger.counts)),
 				...paragraph(`Every request is counted where its connection is made. The counts are kept for ${maxDays} days.`),
-				...(ledger.counts.some(({email}) => email === undefined) ? paragraph('“(not stored)” stands for accounts that were tested in a form and not saved, or were removed since.') : []),
+				...(ledger.counts.some(({email}) => email === undefined) ? paragraph(`“${notStoredText}” stands for accounts that were tested in a form and not saved, or were removed since.`) : []),
 				...(ledger.counts.length === 0 ? [] : chartLines(ledger.counts, now, columns)),
 				emptyLine,
 				[{text: cells(titles, widths), tone: 'quiet'}],
