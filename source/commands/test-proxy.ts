@@ -1,7 +1,7 @@
 import {thenSaveTraffic} from '../application/save-traffic.js';
 import {checkAccounts} from '../application/check-accounts.js';
 import {testProxy, testStoredProxy, type TestHooks} from '../application/test-proxy.js';
-import {AppError, errorTable} from '../domain/errors.js';
+import {AppError, errorTable, isFailure} from '../domain/errors.js';
 import {statusOfAll, statusOfProxy} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
 import {accountArgument} from '../command-line/account-argument.js';
@@ -16,6 +16,7 @@ import {
 	limitsFor,
 	lineWriter,
 	tellOfEnd,
+	tellOfUnsaved,
 	withoutLines,
 	type Meant,
 } from '../command-line/bulk.js';
@@ -62,14 +63,32 @@ const testMany = async (accounts: readonly AccountSummary[], {concurrency, jsonL
 	});
 };
 
-const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions, context: Context): Promise<ProxyReport> => {
-	const hooks = {signal: context.signal};
-	if (wanted === undefined) {
-		return testGivenProxy(options, hooks, context);
-	}
+/** What a test found, and why that could not be stored. */
+type Tested = {readonly report: ProxyReport; readonly unsaved?: AppError};
 
-	return testStoredProxy(context.ports, wanted.id, hooks);
+const testStored = async ({id}: AccountSummary, {ports, signal}: Context): Promise<Tested> => {
+	let found: ProxyReport | undefined;
+	try {
+		return {
+			report: await testStoredProxy(ports, id, {
+				signal,
+				onFound(report) {
+					found = report;
+				},
+			}),
+		};
+	} catch (error) {
+		if (found === undefined || !isFailure(error)) {
+			throw error;
+		}
+
+		return {report: found, unsaved: error};
+	}
 };
+
+const testOf = async (wanted: AccountSummary | undefined, options: ProxyOptions, context: Context): Promise<Tested> => wanted === undefined
+	? {report: await testGivenProxy(options, {signal: context.signal}, context)}
+	: testStored(wanted, context);
 
 /** The accounts that are meant; undefined for a proxy of no account. */
 const chooseProxies = async (meant: Meant, options: ProxyOptions, {ports}: Context): Promise<readonly AccountSummary[] | undefined> => {
@@ -125,11 +144,12 @@ export const testProxyCommand = defineCommand({
 			return testMany(chosen, {...(concurrency !== undefined && {concurrency}), ...(jsonLines && {jsonLines})}, context);
 		}
 
-		const report = await testOf(chosen?.[0], options, context);
+		const {report, unsaved} = await testOf(chosen?.[0], options, context);
+		tellOfUnsaved(unsaved, context);
 		return {
 			json: proxyReportJson(report),
 			text: proxyReportText(report),
-			exitStatus: statusOfProxy(report),
+			exitStatus: unsaved === undefined ? statusOfProxy(report) : errorTable[unsaved.code].exitStatus,
 		};
 	},
 });

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import {anyText} from '../helpers/any-text.js';
 import {hostileCases} from '../helpers/hostile-cases.js';
 import {startHostileProxy} from '../helpers/hostile-proxy.js';
-import {commandsIn} from '../helpers/commands.js';
+import {AppError} from '../../source/domain/errors.js';
+import {commandsIn, commandsOn} from '../helpers/commands.js';
+import {startDemo} from '../helpers/demo.js';
 import {bareEnvironment, type Ended} from '../helpers/program.js';
 import {temporaryFolder} from '../helpers/store.js';
 
@@ -50,4 +52,25 @@ test('no byte in the sign-in crashes it', async t => {
 		const isToldByProxy = status === 1 && (JSON.parse(stdout) as Report).code === 'ERR_PROXY_AUTH';
 		t.true(isToldByProxy || (status === 2 && stderr.includes('"code"')), stderr);
 	}), {numRuns: 25});
+});
+
+test('what the test of one account found is printed also where it cannot be stored', async t => {
+	const demo = await startDemo(t);
+	const {status, stdout, stderr} = await commandsOn(demo)(['test-proxy', 'alpha@example.com', '--json'], {
+		context: context => ({
+			...context,
+			ports: {
+				...context.ports,
+				accounts: {
+					...context.ports.accounts,
+					async change() {
+						throw new AppError('ERR_STORE_FULL', 'accounts.db');
+					},
+				},
+			},
+		}),
+	});
+	t.is(status, 5);
+	t.is((JSON.parse(stdout) as Report).verdict, 'passed');
+	t.regex(stderr, /could not be stored.*no space left to write accounts\.db/v);
 });
