@@ -11,7 +11,12 @@ import {
 	type Measured,
 } from './benchmark/figures.js';
 import {inTurns, type Times} from './benchmark/in-turns.js';
-import {measureKeys, tails, type Keys} from './benchmark/keys.js';
+import {
+	measureKeys,
+	measureSlowLine,
+	tails,
+	type Keys,
+} from './benchmark/keys.js';
 import {measureCheck} from './benchmark/measure-check.js';
 import {measureSave} from './benchmark/measure-store.js';
 import {measurePeers} from './benchmark/peers.js';
@@ -160,6 +165,14 @@ const measureRest = async (bare: number): Promise<readonly Measured[]> => {
 	const filled = sizes.filter(one => one >= 1000);
 	for (const size of filled) {
 		rows.push(...keyRows(size, await measureKeys(dashboard(size), summaryOf(size), size >= 100_000 ? 150 : 300), hello));
+	}
+
+	if (sizes.includes(1000)) {
+		for (const count of [60, 360]) {
+			rows.push({
+				what: `over 9,600 baud, behind after ${count} held keys, 1000 accounts`, value: await measureSlowLine(dashboard(1000), summaryOf(1000), count), unit: 'ms', figure: 1500,
+			});
+		}
 	}
 
 	for (const [size, figure] of Object.entries(saveFigures)) {

@@ -40,7 +40,7 @@ const closingNote = (isJson: boolean): string | undefined => {
 let keepList = async (): Promise<void> => undefined;
 
 /** Gives the terminal back while a dashboard has it. */
-let restoreTerminal = (): void => undefined;
+let restoreTerminal = async (): Promise<void> => undefined;
 
 const hostWith = (firstFrame: FirstFrame | undefined): Host => ({
 	commands,
@@ -72,7 +72,7 @@ const hostWith = (firstFrame: FirstFrame | undefined): Host => ({
 					...(firstFrame !== undefined && {opened: firstFrame}),
 				}, machine);
 			} catch (error) {
-				restoreTerminal();
+				await restoreTerminal();
 				throw error;
 			}
 		},
@@ -83,9 +83,12 @@ const endWith = (status: number): void => {
 	process.exitCode = ending.status() ?? status;
 };
 
+let isCrashing = false;
+
 /** What nothing can be done after: the terminal first, then the report, then the end. */
 async function crash(error: unknown): Promise<void> {
-	restoreTerminal();
+	isCrashing = true;
+	await restoreTerminal();
 	const status = await reportError(error, hostWith(undefined));
 	process.exit(status);
 }
@@ -117,6 +120,11 @@ export const main = async (firstFrame?: FirstFrame): Promise<void> => {
 	}
 
 	const chosen = await run(hostWith(firstFrame));
+	if (isCrashing) {
+		// The report ends the process, once the terminal is as it was.
+		return;
+	}
+
 	if (!ending.signal.aborted) {
 		await keepList();
 	}

@@ -7,13 +7,15 @@ import {checkSettings, type SettingsValues} from './domain/settings.js';
 import type {DashboardOptions} from './start/dashboard-options.js';
 import {listBeside, type ListBeside} from './start/list-beside.js';
 import {readListHead} from './storage/list/read-list.js';
-import {onEndSignals, signalStatus} from './system/end-signals.js';
+import {onEndSignals, signalStatus, type EndSignal} from './system/end-signals.js';
 import {ansiOf} from './ui/ansi.js';
 import {afterEarlyKeys} from './ui/early-keys.js';
 import {listFrameOf} from './ui/list-frame.js';
 import {abilitiesOf} from './ui/terminal/character-set.js';
 import {Keyboard} from './ui/terminal/keyboard.js';
-import {Painter} from './ui/terminal/painter.js';
+import {openScreen} from './ui/terminal/open-screen.js';
+import type {PacedLine} from './ui/terminal/paced-line.js';
+import type {Painter} from './ui/terminal/painter.js';
 import {paintedTerminal} from './ui/terminal/painted-terminal.js';
 import {keyboardTimers} from './ui/terminal/keyboard-timers.js';
 import type {Size} from './ui/lines.js';
@@ -29,10 +31,12 @@ export type FirstFrame = {
 	readonly keyboard: Keyboard;
 	/** Knows what is on the terminal. */
 	readonly screen: Painter;
+	/** By which its frames go; absent where the terminal is asked nothing. */
+	readonly line: PacedLine | undefined;
 	/** Whether accounts are seen, which stay until the program has read them. */
 	readonly hasAccounts: boolean;
-	/** Gives the terminal back as it was. */
-	readonly restore: () => void;
+	/** Gives the terminal back as it was; resolves when nothing comes from it any more that nobody typed. */
+	readonly restore: () => Promise<void>;
 	/** The program has taken over: signals are for it to hear. */
 	readonly handOver: () => void;
 	/** Until this is called, keys that only move the cursor are answered on the first frame. They are kept for the program all the same, which does them again when it has read the accounts. */
@@ -109,26 +113,45 @@ export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFr
 
 	const abilities = abilitiesOf(options.isWithoutColor === true ? {...env, NO_COLOR: '1'} : env);
 	const terminal = paintedTerminal(stdout);
-	const screen = new Painter(terminal, abilities);
 	// Before anything is read: what is typed until then is echoed.
 	const keyboard = new Keyboard(stdin, keyboardTimers);
+	const {screen, line} = openScreen(terminal, keyboard, abilities);
 	let typed = '';
 	keyboard.overhear(bytes => {
 		typed += bytes;
 	});
-	const restore = (): void => {
+	const restoreAtOnce = (): void => {
 		screen.leave();
 		keyboard.close();
-		stdin.setRawMode(false);
+	};
+
+	const restore = async (): Promise<void> => {
+		screen.leave();
+		keyboard.ignoreKeys();
+		await line?.answered();
+		restoreAtOnce();
+	};
+
+	let isEnding = false;
+	const endBy = async (signal: EndSignal): Promise<void> => {
+		isEnding = true;
+		// After a hang-up nobody answers.
+		if (signal !== 'SIGHUP') {
+			await restore();
+		}
+
+		process.exit(signalStatus(signal));
 	};
 
 	const stopListening = onEndSignals(process, signal => {
-		process.exit(signalStatus(signal));
+		void endBy(signal);
 	});
-	process.on('exit', restore);
+	process.on('exit', restoreAtOnce);
 	const handOver = (): void => {
-		stopListening();
-		process.off('exit', restore);
+		if (!isEnding) {
+			stopListening();
+			process.off('exit', restoreAtOnce);
+		}
 	};
 
 	try {
@@ -145,11 +168,11 @@ export const drawFirstFrame = async (options: DashboardOptions): Promise<FirstFr
 			screen.afterPaint(resolve);
 		});
 		return {
-			keyboard, screen, hasAccounts: state.loaded.kind === 'loaded', restore, handOver, stopAnswering, breathe,
+			keyboard, screen, line, hasAccounts: state.loaded.kind === 'loaded', restore, handOver, stopAnswering, breathe,
 		};
 	} catch (error) {
 		handOver();
-		restore();
+		await restore();
 		throw error;
 	}
 };

@@ -115,7 +115,7 @@ const load = async (): Promise<void> => {
 			throw error;
 		}
 
-		firstFrame?.restore();
+		await firstFrame?.restore();
 		process.stderr.write('plex-accounts could not be loaded: its files are not complete.\nInstall it again.\n');
 		process.exit(70);
 	}

@@ -86,5 +86,34 @@ export const measureKeys = async (program: Program, text: string, count: number)
 	}
 };
 
+/** 9,600 baud. */
+const slowCharacters = 960;
+
+/** Nothing has come for so long. */
+const quiet = async (session: Session): Promise<void> => {
+	do {
+		await wait(100);
+	} while (performance.now() - session.lastAt < 600);
+};
+
+/** How many milliseconds after the last of so many Downs, held over a slow line, the screen stands still. */
+export const measureSlowLine = async (program: Program, text: string, count: number): Promise<number> => {
+	const session = new Session(program, slowCharacters);
+	try {
+		await session.until(output => output.includes(text));
+		await quiet(session);
+		for (let index = 0; index < count; index++) {
+			session.write(down);
+			await wait(33);
+		}
+
+		const pressedAt = performance.now();
+		await quiet(session);
+		return session.lastAt - pressedAt;
+	} finally {
+		await session.end();
+	}
+};
+
 /** The value that is not exceeded by 95 of 100, and the worst. */
 export const tails = (values: readonly number[]): {readonly p95: number; readonly worst: number} => ({p95: percentile(values, 95), worst: Math.max(...values)});

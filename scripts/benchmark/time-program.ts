@@ -4,6 +4,7 @@ import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
+import {slowLine} from './slow-line.js';
 
 export type Program = {readonly file?: string; readonly parameters: readonly string[]};
 
@@ -16,28 +17,37 @@ export const isRealTime = spawnSync('chrt', ['-f', '10', 'true']).status === 0;
 const commandOf = ({file = process.execPath, parameters}: Program): readonly [string, readonly string[]] =>
 	isRealTime ? ['chrt', ['-f', '10', file, ...parameters]] : [file, parameters];
 
-/** A program in a pseudo-terminal of 80×24. */
+/** What terminals answer, and what to (ECMA-48, DSR). */
+const question = '\u{1B}[5n';
+const answer = '\u{1B}[0n';
+
+/** A program in a pseudo-terminal of 80×24, at the end of a line that takes so many characters a second. */
 export class Session {
 	readonly #child;
 	readonly #ended: Promise<void>;
 	readonly #heard = new Set<() => void>();
+	/** How much of the output was looked through for questions. */
+	#lookedAt = 0;
 	readonly startedAt = performance.now();
 	output = '';
 	/** When something was written last. */
 	lastAt = 0;
 
-	constructor(program: Program) {
+	constructor(program: Program, charactersPerSecond = Infinity) {
 		const [file, parameters] = commandOf(program);
 		this.#child = spawn(file, [...parameters], {
 			name: 'xterm-256color', cols: 80, rows: 24, env: environment(),
 		});
-		this.#child.onData(data => {
+		const show = (data: string): void => {
 			this.output += data;
 			this.lastAt = performance.now();
+			this.#answer();
 			for (const hear of this.#heard) {
 				hear();
 			}
-		});
+		};
+
+		this.#child.onData(charactersPerSecond === Infinity ? show : slowLine(charactersPerSecond, show).send);
 		this.#ended = new Promise(resolve => {
 			this.#child.onExit(() => {
 				resolve();
@@ -46,6 +56,16 @@ export class Session {
 				}
 			});
 		});
+	}
+
+	#answer(): void {
+		for (let at = this.output.indexOf(question, this.#lookedAt); at !== -1; at = this.output.indexOf(question, this.#lookedAt)) {
+			this.#lookedAt = at + question.length;
+			this.write(answer);
+		}
+
+		// One that is cut in two is found with its rest.
+		this.#lookedAt = Math.max(this.#lookedAt, this.output.length - question.length + 1);
 	}
 
 	write(bytes: string): void {

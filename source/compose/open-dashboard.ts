@@ -37,7 +37,7 @@ const keepRenewedWhileOpen = async (ports: Ports, {ended, tellOfRenewal}: Pick<R
 /** What a crash has to do first. */
 export type Hooks = {
 	/** Hears what gives the terminal back, as soon as the dashboard has it. */
-	readonly onStart: (restore: () => void) => void;
+	readonly onStart: (restore: () => Promise<void>) => void;
 	readonly crash: (error: unknown) => Promise<void>;
 	/** The terminal with the first frame, where that was drawn already. */
 	readonly opened?: OpenedTerminal;
@@ -87,7 +87,9 @@ export const openDashboard = async (options: GlobalOptions, {onStart, crash, ope
 	told.dashboard = dashboard;
 	onStart(dashboard.restore);
 	void keepRenewedWhileOpen(listed, dashboard);
-	ending.onEnd(dashboard.restore);
+	ending.onEnd(signal => {
+		void dashboard.restore(signal === 'SIGHUP');
+	});
 	process.on('SIGCONT', () => {
 		// A stopped program is not told of a new size, and Node asks for it with this signal only.
 		process.kill(process.pid, 'SIGWINCH');

@@ -12,7 +12,7 @@ export type Ending = {
 	/** The exit status of the signal that came, or undefined. */
 	readonly status: () => number | undefined;
 	/** Calls back with the first signal, before anything else is ended. */
-	readonly onEnd: (listener: () => void) => void;
+	readonly onEnd: (listener: (signal: EndSignal) => void) => void;
 };
 
 /** A package inside conf (when-exit) sends every signal that it hears once more, at once. Nobody presses Ctrl-C twice in so short a time, either. */
@@ -27,7 +27,7 @@ A second Ctrl-C ends it at once, and so do ten seconds, in which a slow machine 
 */
 export const watchEnding = (process: Process): Ending => {
 	const controller = new AbortController();
-	const listeners: Array<() => void> = [];
+	const listeners: Array<(signal: EndSignal) => void> = [];
 	let status: number | undefined;
 	let isMayBeEcho = true;
 
@@ -41,7 +41,7 @@ export const watchEnding = (process: Process): Ending => {
 		}, echoMilliseconds).unref();
 		process.exitCode = status;
 		for (const listener of listeners) {
-			listener();
+			listener(signal);
 		}
 
 		controller.abort();

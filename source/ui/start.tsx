@@ -20,8 +20,10 @@ import {abilitiesOf, type TerminalEnvironment} from './terminal/character-set.js
 import {InkOutput} from './terminal/ink-output.js';
 import {keyboardTimers} from './terminal/keyboard-timers.js';
 import {Keyboard} from './terminal/keyboard.js';
+import {openScreen} from './terminal/open-screen.js';
+import type {PacedLine} from './terminal/paced-line.js';
 import {paintedTerminal} from './terminal/painted-terminal.js';
-import {Painter} from './terminal/painter.js';
+import type {Painter} from './terminal/painter.js';
 import {Teller} from './terminal/teller.js';
 import {themeFor} from './theme.js';
 
@@ -29,6 +31,8 @@ import {themeFor} from './theme.js';
 export type OpenedTerminal = {
 	readonly keyboard: Keyboard;
 	readonly screen: Painter;
+	/** By which its frames go; absent where the terminal is asked nothing. */
+	readonly line: PacedLine | undefined;
 	/** Whether accounts are seen, which stay until they were read. */
 	readonly hasAccounts: boolean;
 	/** Keys that move its cursor are answered there until this is called. */
@@ -58,8 +62,8 @@ export type DashboardOptions = {
 export type RunningDashboard = {
 	/** Resolves when the person has quit and the terminal is as it was. */
 	readonly ended: Promise<void>;
-	/** Gives the terminal back at once, for a signal or a fault. */
-	readonly restore: () => void;
+	/** Gives the terminal back, for a signal or a fault; resolves when nothing comes from it any more that nobody typed. Where it is gone there is nothing to wait for. */
+	readonly restore: (isTerminalGone?: boolean) => Promise<void>;
 	/** An account was renewed in the background, or that was tried. */
 	readonly tellOfRenewal: (id: AccountId) => void;
 	/** Another program holds the accounts, and what is to be stored waits for it. */
@@ -87,7 +91,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		...(passphrases !== undefined && {passphrases}),
 		quit,
 		copy(text, isMessage) {
-			stdout.write(clipboardBytes(isMessage ? withKeys(text) : text, environment));
+			(line ?? terminal).write(clipboardBytes(isMessage ? withKeys(text) : text, environment));
 		},
 		crash: reportBug,
 	});
@@ -115,7 +119,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		searchPreparation.follow(program.state());
 	});
 	const terminal = paintedTerminal(stdout);
-	const screen = opened?.screen ?? (isHeard ? new Teller(terminal, abilities) : new Painter(terminal, abilities));
+	const {screen, line} = opened ?? (isHeard ? {screen: new Teller(terminal, abilities), line: undefined} : openScreen(terminal, keyboard, abilities));
 	const show = (frame: string) => {
 		// What stands there from the list beside the accounts is as good, and says more.
 		if (opened?.hasAccounts !== true || !isReading(program.state())) {
@@ -158,11 +162,25 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	// What is told has no columns: a reader need not hear it again in another size.
 	const onResize = isHeard ? () => undefined : redraw;
 	stdout.on('resize', onResize);
-	const pause = async () => {
+	/** Resolves when who has the terminal next reads only what was typed for him. */
+	const leave = async (isTerminalGone = false) => {
 		screen.leave();
-		keyboard.setRawMode(false);
+		keyboard.ignoreKeys();
+		if (!isTerminalGone) {
+			await line?.answered();
+		}
+	};
+
+	let closing: Promise<void> | undefined;
+	const pause = async () => {
+		await leave();
+		if (closing !== undefined) {
+			return;
+		}
+
+		keyboard.letGo();
 		await suspend();
-		keyboard.setRawMode(true);
+		keyboard.listen();
 		screen.enter();
 		redraw();
 	};
@@ -188,13 +206,19 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 			isScreenReaderEnabled: isHeard,
 		},
 	);
-	const close = () => {
+	const close = async (isTerminalGone?: boolean) => {
 		clearInterval(ticks);
 		searchPreparation.stop();
 		followed.stop();
 		stdout.off('resize', onResize);
-		screen.leave();
+		await leave(isTerminalGone);
+		line?.close();
 		keyboard.close();
+	};
+
+	const closeOnce = async (isTerminalGone?: boolean) => {
+		closing ??= close(isTerminalGone);
+		return closing;
 	};
 
 	const end = async () => {
@@ -207,17 +231,16 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 			effects.run({kind: 'collect-pins'}, program.send);
 			await instance.waitUntilExit();
 		} finally {
-			close();
 			// A signal ends the dashboard as well, and what was typed is kept then, too.
-			await effects.settle();
+			await Promise.all([closeOnce(), effects.settle()]);
 		}
 	};
 
 	return {
 		ended: end(),
-		restore() {
+		async restore(isTerminalGone) {
 			instance.unmount();
-			close();
+			return closeOnce(isTerminalGone);
 		},
 		tellOfRenewal(id) {
 			program.send({kind: 'renewal-tried', id});
@@ -225,6 +248,9 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 		tellOfHolder(holder) {
 			program.send({kind: 'store-held', holder});
 		},
-		redraw,
+		redraw() {
+			line?.restart();
+			redraw();
+		},
 	};
 };

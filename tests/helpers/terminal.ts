@@ -3,6 +3,7 @@ import process from 'node:process';
 import type {ExecutionContext} from 'ava';
 import xterm from '@xterm/headless';
 import {spawn} from '@lydell/node-pty';
+import {slowLine} from '../../scripts/benchmark/slow-line.js';
 import type {Demo} from './demo.js';
 import {briefly, programFile, type Environment} from './program.js';
 
@@ -58,6 +59,8 @@ export type Terminal = {
 	readonly output: () => string;
 	/** What the program has the terminal do now. */
 	readonly modes: () => {readonly isAlternate: boolean; readonly isPasteBracketed: boolean; readonly isCursorHidden: boolean};
+	/** What was written and has not arrived yet, over a slow line. */
+	readonly onTheWay: () => number;
 	readonly kill: (signal: NodeJS.Signals) => void;
 	readonly exited: Promise<Exit>;
 };
@@ -69,6 +72,8 @@ type Options = {
 	readonly environment: Environment;
 	readonly columns?: number;
 	readonly rows?: number;
+	/** What the line to the terminal takes; as much as comes unless told otherwise. */
+	readonly charactersPerSecond?: number;
 };
 
 /** Longer than a slow machine needs for anything, shorter than ava's own time-out. */
@@ -77,7 +82,7 @@ const deadlineMilliseconds = 60_000;
 const isIn = (frame: string, text: string | RegExp): boolean => typeof text === 'string' ? frame.includes(text) : text.test(frame);
 
 /** Starts a program in a pseudo-terminal. It ends with the test at the latest. */
-export const openTerminal = (t: ExecutionContext, {file, parameters, environment, columns = 80, rows = 24}: Options): Terminal => {
+export const openTerminal = (t: ExecutionContext, {file, parameters, environment, columns = 80, rows = 24, charactersPerSecond = Infinity}: Options): Terminal => {
 	const display = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
 	const changes = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- `once` of node:events reads better on it
 	const child = spawn(file ?? process.execPath, [...file === undefined ? briefly : [], ...parameters], {
@@ -92,12 +97,15 @@ export const openTerminal = (t: ExecutionContext, {file, parameters, environment
 			});
 		});
 	});
-	child.onData(data => {
+	const show = (data: string): void => {
 		output += data;
 		display.write(data, () => {
 			changes.emit('change');
 		});
-	});
+	};
+
+	const line = slowLine(charactersPerSecond, show);
+	child.onData(charactersPerSecond === Infinity ? show : line.send);
 	display.onData(answer => {
 		child.write(answer);
 	});
@@ -162,6 +170,7 @@ export const openTerminal = (t: ExecutionContext, {file, parameters, environment
 			isPasteBracketed: display.modes.bracketedPasteMode,
 			isCursorHidden: output.lastIndexOf(`${escape}[?25l`) > output.lastIndexOf(`${escape}[?25h`),
 		}),
+		onTheWay: line.waiting,
 		kill(signal) {
 			child.kill(signal);
 		},

@@ -134,6 +134,7 @@ test('on a dumb terminal there is no colour: every verdict has its sign and word
 	await terminal.seesText('✗ rejected');
 	await seesFormInSigns(terminal);
 	t.deepEqual(coloursIn(terminal.output()), []);
+	t.false(terminal.output().includes('\u{1B}[5n'));
 });
 
 test('without a terminal it prints the list and exits 0', async t => {

@@ -78,6 +78,7 @@ test('a screen reader hears lines, and of a change only what is new', async t =>
 	await terminal.seesText('2 of 12: bravo@example.com');
 	const news = terminal.output().slice(before);
 	t.notRegex(news, /alpha|Plex Accounts|Keys/v);
+	t.false(terminal.output().includes('\u{1B}[5n'), 'nor is it asked anything');
 	t.false(terminal.modes().isAlternate);
 	terminal.press('q');
 	t.is((await terminal.exited).exitCode, 0);

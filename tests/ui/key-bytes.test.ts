@@ -7,18 +7,22 @@ import {
 	readSilence,
 } from '../../source/ui/terminal/key-bytes.js';
 
-/** What is heard of pieces that come one behind the other, before anything is waited for. */
-const heard = (...chunks: readonly string[]): string => {
-	let reading = noReading;
+/** What is read of pieces that come one behind the other, before anything is waited for. */
+const readAll = (chunks: readonly string[], start = noReading) => {
+	let reading = start;
 	let bytes = '';
+	let answers = 0;
 	for (const chunk of chunks) {
 		const read = readBytes(reading, chunk);
 		({reading} = read);
 		bytes += read.bytes;
+		answers += read.answers;
 	}
 
-	return bytes;
+	return {bytes, answers, reading};
 };
+
+const heard = (...chunks: readonly string[]): string => readAll(chunks).bytes;
 
 const heldAfter = (chunk: string) => readBytes(noReading, chunk).reading;
 
@@ -56,4 +60,62 @@ test('what is pasted comes as it is, wherever the line cuts it', t => {
 		return heard(...cuts.slice(1).map((end, index) => paste.slice(cuts[index], end)), 'q') === `${paste}q`;
 	}));
 	t.is(readSilence(heldAfter('\u{1B}[200~one')).bytes, '\u{1B}[201~');
+});
+
+test('Ctrl-C on its own ends a paste that has no end, also beside an answer of the terminal', t => {
+	const pasting = heldAfter('\u{1B}[200~abc');
+	for (const [chunk, answers] of [['\u{3}', 0], ['\u{1B}[0n\u{3}', 1], ['\u{3}\u{1B}[0n', 1]] as const) {
+		t.deepEqual(readBytes(pasting, chunk), {bytes: '\u{1B}[201~\u{3}', answers, reading: noReading});
+	}
+
+	t.true(readBytes(pasting, 'a\u{3}').reading.isPasting);
+});
+
+const answer = '\u{1B}[0n';
+
+/** Where a terminal may put an answer: between whole keys, at any place of a paste's text. */
+const typed = fc.array(fc.oneof(
+	fc.constantFrom('a', '漢', '\u{3}', '\r', '\u{1B}[A', '\u{1B}OB', '\u{1B}[3~', '\u{1B}[1;5C', '\u{1B}b', '\u{1B}\r').map(text => [text]),
+	fc.array(fc.constantFrom('x', ' ', '\r', '0n', '[', '漢'), {maxLength: 5}).map(text => ['\u{1B}[200~', ...text, '\u{1B}[201~']),
+), {maxLength: 6}).map(parts => parts.flat());
+
+test('what a terminal answers is heard as that, wherever it comes and wherever the line cuts it, and as nothing else', t => {
+	fc.assert(fc.property(typed, fc.array(fc.nat(), {minLength: 1, maxLength: 4}), fc.array(fc.nat(), {maxLength: 6}), (parts, places, cuts) => {
+		const input = [...parts, ''];
+		for (const place of places) {
+			input[place % input.length] = answer + (input[place % input.length] ?? '');
+		}
+
+		const bytes = input.join('');
+		const ends = [...cuts.map(cut => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
+		const read = readAll(ends.map((end, index) => bytes.slice(ends[index - 1] ?? 0, end)));
+		t.is(read.answers, places.length);
+		t.is(read.bytes, heard(parts.join('')));
+		t.deepEqual(read.reading, noReading);
+	}), {numRuns: 1000});
+});
+
+test('Esc before an answer is a key, and half an answer is none, however long its end takes', t => {
+	for (let cut = 0; cut <= answer.length; cut++) {
+		t.like(readAll(['\u{1B}', answer.slice(0, cut), answer.slice(cut), 'q']), {bytes: `${escapeKey}q`, answers: 1});
+		t.like(readAll([`\u{1B}${answer.slice(0, cut)}`, `${answer.slice(cut)}q`]), {bytes: `${escapeKey}q`, answers: 1});
+	}
+
+	for (const cut of [2, 3]) {
+		const {bytes, reading} = readSilence(heldAfter(answer.slice(0, cut)));
+		t.is(bytes, '');
+		t.like(readBytes(reading, `${answer.slice(cut)}j`), {bytes: 'j', answers: 1});
+	}
+
+	const {reading} = readSilence(heldAfter('\u{1B}'));
+	t.like(readBytes(reading, '[0n'), {bytes: '', answers: 1}, 'what comes too late is not typed');
+	t.like(readBytes(reading, '[A\u{1B}[0n'), {bytes: '', answers: 1});
+});
+
+test('what is pasted makes no mark of a paste by the answers in it', t => {
+	for (const text of ['\u{1B}[2\u{1B}[0n01~', '\u{1B}\u{1B}[0n[201~', '\u{1B}[\u{1B}[0n201~']) {
+		for (let cut = 0; cut <= text.length; cut++) {
+			t.notRegex(heard('\u{1B}[200~', text.slice(0, cut), text.slice(cut)), /\u{1B}\[201~/v);
+		}
+	}
 });

@@ -8,7 +8,12 @@ const end = '\u{1B}[201~';
 
 /** A terminal to type on, and a time that passes when it is told to. */
 const open = () => {
-	const terminal = Object.assign(new PassThrough(), {setRawMode: () => undefined});
+	const modes: boolean[] = [];
+	const terminal = Object.assign(new PassThrough(), {
+		setRawMode(isRaw: boolean) {
+			modes.push(isRaw);
+		},
+	});
 	let expire = (): void => undefined;
 	const keyboard = new Keyboard(terminal as unknown as NodeJS.ReadStream, {
 		after(_milliseconds, callback) {
@@ -24,6 +29,8 @@ const open = () => {
 			await soon();
 		},
 		terminal,
+		keyboard,
+		modes,
 		passSilence() {
 			expire();
 		},
@@ -47,4 +54,33 @@ test('a paste whose rest had come when the silence ended is one paste', async t 
 	terminal.emit('data', `two${end}`);
 	await soon();
 	t.is(heard(), `${start}onetwo${end}`);
+});
+
+test('what the terminal answers is told apart and never typed; where keys are for nobody any more, it still is heard', async t => {
+	const {type, heard, keyboard} = open();
+	let answers = 0;
+	keyboard.onAnswer(() => {
+		answers++;
+	});
+	await type('a\u{1B}[0nb');
+	await type('\u{1B}[');
+	await type('0nc');
+	t.is(answers, 2);
+	t.is(heard(), 'abc');
+
+	keyboard.ignoreKeys();
+	await type('q\u{1B}[0n');
+	t.is(answers, 3);
+	t.is(heard(), '');
+	keyboard.listen();
+	await type('d');
+	t.is(heard(), 'd');
+});
+
+test('the terminal stays raw until it is let go, whatever Ink wants', t => {
+	const {keyboard, modes} = open();
+	keyboard.setRawMode();
+	t.deepEqual(modes, [true]);
+	keyboard.close();
+	t.deepEqual(modes, [true, false]);
 });

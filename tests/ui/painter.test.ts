@@ -151,6 +151,57 @@ test('frames that come at once are one, and a long one is told to be one', async
 	t.regex(await paint(), /\u{1B}\[H.+\u{1B}\[6H.+x/v);
 });
 
+test('a frame waits until there is room on the line, the newest takes its place, and who waits for one that never comes is told when the terminal is given back', async t => {
+	const {painter, paint} = openPainter(t);
+	let isFree = true;
+	let free = (): void => undefined;
+	const written: string[] = [];
+	painter.pace({
+		isFree(callback) {
+			free = callback;
+			return isFree;
+		},
+		write(bytes) {
+			written.push(bytes);
+		},
+		restart() {
+			written.push('restart');
+		},
+	});
+	painter.enter();
+	painter.show('one');
+	await paint();
+	isFree = false;
+	let shown = 0;
+	painter.show('two');
+	painter.afterPaint(() => {
+		shown++;
+	});
+	await paint();
+	painter.show('three');
+	await paint();
+	t.is(written.length, 2);
+	t.is(shown, 0);
+
+	isFree = true;
+	free();
+	await paint();
+	t.is(written.length, 3);
+	t.regex(written[2] ?? '', /three/v);
+	t.is(shown, 1);
+
+	isFree = false;
+	painter.show('four');
+	painter.afterPaint(() => {
+		shown++;
+	});
+	await paint();
+	painter.leave();
+	await paint();
+	t.is(written.length, 3);
+	t.is(shown, 2);
+});
+
 test('the terminal is left as it was found', async t => {
 	const {painter, display, paint} = openPainter(t);
 	await new Promise<void>(resolve => {

@@ -10,6 +10,7 @@ import {ansiOf} from '../../source/ui/ansi.js';
 import {editBindings} from '../../source/ui/edit-keys.js';
 import {frameOf} from '../../source/ui/frame.js';
 import {keySections} from '../../source/ui/keymap.js';
+import {PacedLine} from '../../source/ui/terminal/paced-line.js';
 import {Painter} from '../../source/ui/terminal/painter.js';
 import {themeFor} from '../../source/ui/theme.js';
 import {createTypist} from '../../source/ui/typist.js';
@@ -17,6 +18,7 @@ import {sampleAccount} from '../helpers/account.js';
 import {isThorough} from '../helpers/every-call.js';
 import {startTime} from '../helpers/dashboard.js';
 import {names} from '../helpers/names.js';
+import {virtualLine} from '../helpers/virtual-line.js';
 
 type Size = {readonly columns: number; readonly rows: number};
 
@@ -29,45 +31,61 @@ const accounts = names.flatMap((username, index) => [0, 1, 2].map(copy => sample
 	id: `${index}-${copy}`, email: `name${index}.${copy}@example.com`, username, enabled: copy > 0,
 })));
 
+/** Until when the terminal answers, which takes a second; frames go by a slow line that is paced by its answers. */
+type Line = {readonly answersUntil: number};
+
 /** A terminal with a painter on it, whose size can change. */
-const openScreen = (size: Size) => {
+const openScreen = (size: Size, slow?: Line) => {
 	const display = new xterm.Terminal({cols: size.columns, rows: size.rows, allowProposedApi: true});
 	let now = size;
-	const waiting: Array<() => void> = [];
 	let bytes = '';
-	const painter = new Painter({
-		write(text) {
+	const wire = virtualLine({
+		bytesPerMillisecond: slow === undefined ? Infinity : 0.96,
+		oneWayMilliseconds: slow === undefined ? 0 : 500,
+		onArrival(text) {
 			bytes += text;
 		},
+		onAnswer() {
+			paced.hear();
+		},
+		isAnswered: at => at < (slow?.answersUntil ?? 0),
+	});
+	const paced = new PacedLine(wire);
+	const painter = new Painter({
+		write: wire.write,
 		size: () => now,
 		soon(callback) {
-			waiting.push(callback);
+			wire.after(0, callback);
 		},
 	}, abilities);
+	if (slow !== undefined) {
+		painter.pace(paced);
+	}
+
+	const flush = async (): Promise<void> => {
+		await new Promise<void>(resolve => {
+			display.write(bytes, resolve);
+		});
+		bytes = '';
+	};
+
 	painter.enter();
 	return {
 		size: () => now,
 		show(state: Dashboard) {
 			painter.show(ansiOf(frameOf(state, now).lines, themeFor(abilities, state.settings?.theme)));
-			for (const callback of waiting.splice(0)) {
-				callback();
-			}
+			wire.pass(stepMilliseconds);
 		},
 		async resize(to: Size) {
-			await new Promise<void>(resolve => {
-				display.write(bytes, resolve);
-			});
-			bytes = '';
+			await flush();
 			now = to;
 			display.resize(to.columns, to.rows);
 			painter.redraw();
 		},
-		/** Every cell: its text and its looks. */
+		/** Every cell: its text and its looks, once all has arrived. */
 		async cells() {
-			await new Promise<void>(resolve => {
-				display.write(bytes, resolve);
-			});
-			bytes = '';
+			wire.pass();
+			await flush();
 			const {active} = display.buffer;
 			return Array.from({length: display.rows}, (_, row) => {
 				const line = active.getLine(active.baseY + row);
@@ -126,12 +144,14 @@ const step = fc.oneof(
 /** As many keys and sizes as it takes to have come round everywhere; `npm run every-call`, which `.ci/run` does, takes more. */
 const runs = isThorough ? 20 : 8;
 const stepsEach = 500;
+const stepMilliseconds = 100;
 const comparedEvery = 25;
 
-test('thousands of random keys and sizes leave the frame that a fresh start would draw', async t => {
-	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: stepsEach, maxLength: stepsEach, size: 'max'}), async steps => {
+test('thousands of random keys and sizes leave the frame that a fresh start would draw, also where the terminal answers late or no more', async t => {
+	const way = fc.constantFrom<Line | undefined>(undefined, {answersUntil: Infinity}, {answersUntil: stepsEach * stepMilliseconds / 2}, {answersUntil: 0});
+	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: stepsEach, maxLength: stepsEach, size: 'max'}), way, async (steps, line) => {
 		const program = openProgram();
-		const screen = openScreen({columns: 80, rows: 24});
+		const screen = openScreen({columns: 80, rows: 24}, line);
 		let seen = program.state();
 		let now = 0;
 		const typist = createTypist({
@@ -143,7 +163,7 @@ test('thousands of random keys and sizes leave the frame that a fresh start woul
 			milliseconds: () => now,
 		});
 		for (const [index, one] of steps.entries()) {
-			now += 100;
+			now += stepMilliseconds;
 			if ('size' in one) {
 				await screen.resize(one.size);
 			} else if ('text' in one) {

@@ -1,6 +1,7 @@
 const escape = '\u{1B}';
 const pasteStart = '\u{1B}[200~';
 const pasteEnd = '\u{1B}[201~';
+const interrupt = '\u{3}';
 
 /** Esc in the form that nothing longer begins with (CSI u), as Ink reads it. */
 export const escapeKey = '\u{1B}[27u';
@@ -11,14 +12,22 @@ export type Reading = {
 	readonly isPasting: boolean;
 	/** The end of what came, which may be the beginning of something longer. */
 	readonly held: string;
-	/** The last key was an Esc that nothing came behind in time. */
-	readonly isAfterEscape: boolean;
+	/** The beginning of something longer that nothing came behind in time; an Esc was taken for a key. */
+	readonly late: string;
 };
 
-export const noReading: Reading = {isPasting: false, held: '', isAfterEscape: false};
+export const noReading: Reading = {isPasting: false, held: '', late: ''};
 
-/** Input that is whole, and what is known now. */
-export type Read = {readonly bytes: string; readonly reading: Reading};
+/** Input that is whole, without the terminal's own answers; how many of those there were, and what is known now. */
+export type Read = {readonly bytes: string; readonly answers: number; readonly reading: Reading};
+
+/** What a terminal answers to `ESC [ 5 n`: that it is ready, or that something is wrong with it (ECMA-48, DSR). It is no key of any. */
+const answerMarks = ['\u{1B}[0n', '\u{1B}[3n'] as const;
+const answerFirst = /^\u{1B}\[[03]n/v;
+/** As one sequence, with an Esc that was pressed just before. */
+const wholeAnswer = /^\u{1B}{1,2}\[[03]n$/v;
+/** Among other bytes, and not where taking it out would make a mark of what stands around it. */
+const anyAnswer = /(?<!\u{1B}\[?\d{0,3})\u{1B}\[[03]n/v;
 
 /** What the keypad sends in its application mode (DECKPAM): `ESC O` and one of these. */
 const keypad: Readonly<Record<string, string>> = {
@@ -43,66 +52,90 @@ const cutMark = (text: string, mark: string): number => {
 	return text.length;
 };
 
+/** Where the end of a paste's text begins that may become a mark: of what is kept, what stands before it is kept, too. */
+const cutPaste = (text: string): number => {
+	const cut = Math.min(...[pasteEnd, ...answerMarks].map(mark => cutMark(text, mark)));
+	return cut === text.length ? cut : text.slice(0, cut).replace(/\u{1B}\[?\d{0,3}$/v, '').length;
+};
+
+const takeAnswers = (text: string): Pick<Read, 'bytes' | 'answers'> => {
+	const parts = text.split(anyAnswer);
+	return {bytes: parts.join(''), answers: parts.length - 1};
+};
+
 const readPaste = (input: string): Read => {
 	const end = input.indexOf(pasteEnd);
 	if (end === -1) {
-		const cut = cutMark(input, pasteEnd);
-		return {bytes: input.slice(0, cut), reading: {...noReading, isPasting: true, held: input.slice(cut)}};
+		const cut = cutPaste(input);
+		return {...takeAnswers(input.slice(0, cut)), reading: {...noReading, isPasting: true, held: input.slice(cut)}};
 	}
 
-	const {bytes, reading} = readKeys(input.slice(end + pasteEnd.length));
-	return {bytes: input.slice(0, end) + pasteEnd + bytes, reading};
+	const pasted = takeAnswers(input.slice(0, end));
+	const {bytes, answers, reading} = readKeys(input.slice(end + pasteEnd.length));
+	return {bytes: pasted.bytes + pasteEnd + bytes, answers: pasted.answers + answers, reading};
 };
 
 const readKeys = (input: string): Read => {
 	let bytes = '';
+	let answers = 0;
 	let rest = input;
 	while (rest !== '') {
 		const start = rest.indexOf(escape);
 		if (start === -1) {
-			return {bytes: bytes + rest, reading: noReading};
+			return {bytes: bytes + rest, answers, reading: noReading};
 		}
 
 		bytes += rest.slice(0, start);
 		rest = rest.slice(start);
 		if (rest.startsWith(pasteStart)) {
 			const paste = readPaste(rest.slice(pasteStart.length));
-			return {bytes: bytes + pasteStart + paste.bytes, reading: paste.reading};
+			return {bytes: bytes + pasteStart + paste.bytes, answers: answers + paste.answers, reading: paste.reading};
 		}
 
 		if (begun.test(rest)) {
-			return {bytes, reading: {...noReading, held: rest}};
+			return {bytes, answers, reading: {...noReading, held: rest}};
 		}
 
 		const [sequence = rest.slice(0, (rest.codePointAt(1) ?? 0) > 0xFF_FF ? 3 : 2)] = whole.exec(rest) ?? [];
-		bytes += /^\u{1B}O.$/v.test(sequence) ? keypad[sequence.slice(2)] ?? sequence : sequence;
+		if (wholeAnswer.test(sequence)) {
+			answers++;
+			bytes += sequence.startsWith(escape + escape) ? escapeKey : '';
+		} else {
+			bytes += /^\u{1B}O.$/v.test(sequence) ? keypad[sequence.slice(2)] ?? sequence : sequence;
+		}
+
 		rest = rest.slice(sequence.length);
 	}
 
-	return {bytes, reading: noReading};
+	return {bytes, answers, reading: noReading};
 };
 
 /** Keys that mean something with Alt, which is `ESC` before them: those of `edit-keys.ts`, and Enter, which Shift sends so. */
 const afterAlt = /^[\rO\[bdf\u{7F}]/v;
 
-/** Reads one more piece of the terminal's input. What may be the beginning of something longer is held back. */
+/** Reads one more piece of the terminal's input. What may be the beginning of something longer is held back. Ctrl-C on its own ends a paste whose end is lost. */
 export const readBytes = (before: Reading, chunk: string): Read => {
-	const {isPasting, held, isAfterEscape} = before;
+	const {isPasting, held, late} = before;
 	if (chunk === '') {
-		return {bytes: '', reading: before};
+		return {bytes: '', answers: 0, reading: before};
 	}
 
+	const {bytes: typed, answers} = takeAnswers(chunk);
 	if (isPasting) {
-		return readPaste(held + chunk);
+		return typed === interrupt ? {bytes: held + pasteEnd + interrupt, answers, reading: noReading} : readPaste(held + chunk);
 	}
 
-	if (isAfterEscape && lateRest.test(chunk)) {
-		return {bytes: '', reading: noReading};
+	if (late !== '' && answerFirst.test(late + chunk)) {
+		return readKeys(late + chunk);
+	}
+
+	if (late === escape && lateRest.test(typed)) {
+		return {bytes: '', answers, reading: noReading};
 	}
 
 	if (held === escape && !afterAlt.test(chunk)) {
-		const {bytes, reading} = readKeys(chunk);
-		return {bytes: escapeKey + bytes, reading};
+		const {bytes, ...rest} = readKeys(chunk);
+		return {bytes: escapeKey + bytes, ...rest};
 	}
 
 	return readKeys(held + chunk);
@@ -111,9 +144,9 @@ export const readBytes = (before: Reading, chunk: string): Read => {
 /** Nothing came behind what is held: Esc was a key, and anything longer has lost its end and means nothing. */
 export const readSilence = ({isPasting, held}: Reading): Read => {
 	if (isPasting) {
-		return {bytes: held + pasteEnd, reading: noReading};
+		return {bytes: held + pasteEnd, answers: 0, reading: noReading};
 	}
 
 	const isKey = /^\u{1B}+$/v.test(held);
-	return {bytes: isKey ? escapeKey : '', reading: {...noReading, isAfterEscape: isKey}};
+	return {bytes: isKey ? escapeKey : '', answers: 0, reading: {...noReading, late: isKey ? escape : held}};
 };

@@ -9,3 +9,17 @@ export const keyboardTimers: KeyboardTimers = {
 		};
 	},
 };
+
+/** The same, and what came while the program stood still is read first: between timers and immediates. */
+export const afterReading: KeyboardTimers = {
+	after(milliseconds, callback) {
+		let immediate: NodeJS.Immediate | undefined;
+		const stop = keyboardTimers.after(milliseconds, () => {
+			immediate = setImmediate(callback);
+		});
+		return () => {
+			stop();
+			clearImmediate(immediate);
+		};
+	},
+};

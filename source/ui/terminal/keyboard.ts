@@ -7,8 +7,6 @@ import {
 	type Reading,
 } from './key-bytes.js';
 
-const interrupt = '\u{3}';
-
 export type KeyboardTimers = {
 	/** Calls back once; returns the way to take it back. */
 	readonly after: (milliseconds: number, callback: () => void) => () => void;
@@ -21,10 +19,11 @@ const pasteSilenceMilliseconds = 3000;
 const keySilenceMilliseconds = 200;
 
 /**
-The terminal's input as Ink reads it, with two rules added.
+The terminal's input as Ink reads it, with three rules added.
 
 A key is whole: what may be the beginning of something longer is held back for a moment, so that half an arrow key is never Esc.
 A bracketed paste always ends: a terminal or link that loses the end mark (`ESC [ 201 ~`) would otherwise swallow every key, Ctrl-C too, for ever.
+What the terminal itself answers (`ESC [ 0 n`) is nothing that was typed.
 */
 export class Keyboard extends Readable {
 	readonly #terminal: NodeJS.ReadStream;
@@ -32,15 +31,12 @@ export class Keyboard extends Readable {
 	#reading: Reading = noReading;
 	#stopWaiting: () => void = () => undefined;
 	#overhear: ((bytes: string) => void) | undefined;
+	#hearAnswer: () => void = () => undefined;
+	#isDeaf = false;
 
 	readonly #receive = (data: string | Uint8Array): void => {
-		const chunk = String(data);
 		this.#stopWaiting();
-		if (this.#reading.isPasting && chunk === interrupt) {
-			this.#take(readSilence(this.#reading));
-		}
-
-		this.#take(readBytes(this.#reading, chunk));
+		this.#take(readBytes(this.#reading, String(data)));
 		const {isPasting, held} = this.#reading;
 		if (isPasting || held !== '') {
 			this.#stopWaiting = this.#timers.after(isPasting ? pasteSilenceMilliseconds : keySilenceMilliseconds, () => {
@@ -55,14 +51,18 @@ export class Keyboard extends Readable {
 		this.#timers = timers;
 		terminal.setEncoding('utf8');
 		// Before the first frame: what is typed until then would be echoed into it.
-		this.#listen();
+		this.listen();
 	}
 
-	#take({bytes, reading}: Read): void {
+	#take({bytes, answers, reading}: Read): void {
 		this.#reading = reading;
-		if (bytes !== '') {
+		if (bytes !== '' && !this.#isDeaf) {
 			this.push(bytes);
 			this.#overhear?.(bytes);
+		}
+
+		for (let answer = 0; answer < answers; answer++) {
+			this.#hearAnswer();
 		}
 	}
 
@@ -77,7 +77,8 @@ export class Keyboard extends Readable {
 	}
 
 	/** May be called again while it listens. */
-	#listen(): void {
+	listen(): void {
+		this.#isDeaf = false;
 		this.#terminal.setRawMode(true);
 		this.#terminal.off('data', this.#receive);
 		this.#terminal.on('data', this.#receive);
@@ -85,9 +86,23 @@ export class Keyboard extends Readable {
 		this.#terminal.resume();
 	}
 
-	#stopListening(): void {
+	/** Gives the terminal's input to somebody else. */
+	letGo(): void {
+		this.#stopWaiting();
+		this.#reading = noReading;
+		this.#terminal.setRawMode(false);
 		this.#terminal.off('data', this.#receive);
 		this.#terminal.pause();
+	}
+
+	/** From now on nothing is heard but what the terminal answers. */
+	ignoreKeys(): void {
+		this.#isDeaf = true;
+	}
+
+	/** Calls back for each answer of the terminal. */
+	onAnswer(hear: () => void): void {
+		this.#hearAnswer = hear;
 	}
 
 	/** Ink asks for it before it sets raw mode. */
@@ -99,14 +114,8 @@ export class Keyboard extends Readable {
 		// Data is pushed as it comes; a person types slower than it is read.
 	}
 
-	setRawMode(isRaw: boolean): this {
-		if (isRaw) {
-			this.#listen();
-		} else {
-			this.#terminal.setRawMode(false);
-			this.#stopListening();
-		}
-
+	/** Raw it is from the start, and until answers have come that nobody else may read: longer than Ink wants it. */
+	setRawMode(): this {
 		return this;
 	}
 
@@ -125,10 +134,9 @@ export class Keyboard extends Readable {
 		this.#overhear = hear;
 	}
 
-	/** Lets go of the terminal. */
+	/** Lets go of the terminal for good. */
 	close(): void {
-		this.#stopWaiting();
-		this.#stopListening();
+		this.letGo();
 		this.destroy();
 	}
 }

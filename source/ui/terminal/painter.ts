@@ -1,6 +1,7 @@
 import type {TerminalAbilities} from './character-set.js';
 import {drawRows} from './draw-rows.js';
 import {onceSoon} from './once-soon.js';
+import type {PacedLine} from './paced-line.js';
 import {emptyRow, parseRow, type Row} from './row.js';
 
 /** What a painter needs of a terminal. */
@@ -24,10 +25,12 @@ const asOne = (bytes: string): string => bytes.length < longFrame ? bytes : `\u{
 Draws whole frames on a terminal that it has for itself, in as few bytes as make the last frame into the next one.
 
 It knows what it has drawn and nothing else: after a resize, a pause or a wish to redraw it draws every row anew, so the screen is always what a fresh start would draw.
+Over a line that is slow a frame waits until there is room, and one that comes meanwhile takes its place.
 */
 export class Painter {
 	readonly #terminal: PaintedTerminal;
 	readonly #abilities: TerminalAbilities;
+	#line: Pick<PacedLine, 'isFree' | 'write' | 'restart'> | undefined;
 	#lines: readonly string[] = [];
 	/** The rows that are on the terminal; undefined when nobody knows. */
 	#shown: readonly Row[] | undefined;
@@ -61,6 +64,10 @@ export class Painter {
 	}
 
 	#paint(): void {
+		if (this.#isEntered && this.#line?.isFree(this.#schedule) === false) {
+			return;
+		}
+
 		if (this.#isEntered && this.#lines.length > 0) {
 			const {columns, rows} = this.#terminal.size();
 			if (columns !== this.#shownColumns || rows !== this.#shown?.length) {
@@ -73,13 +80,18 @@ export class Painter {
 			this.#shownLines = this.#lines;
 			this.#shownColumns = columns;
 			if (bytes !== '') {
-				this.#terminal.write(asOne(bytes));
+				(this.#line ?? this.#terminal).write(asOne(bytes));
 			}
 		}
 
 		for (const callback of this.#whenPainted.splice(0)) {
 			callback();
 		}
+	}
+
+	/** From now on frames go by a line that knows how far the terminal has come. */
+	pace(line: Pick<PacedLine, 'isFree' | 'write' | 'restart'>): void {
+		this.#line = line;
 	}
 
 	/** Takes the terminal. */
@@ -89,6 +101,7 @@ export class Painter {
 		}
 
 		this.#isEntered = true;
+		this.#line?.restart();
 		this.#terminal.write(enterSequence);
 		this.redraw();
 	}
@@ -101,6 +114,8 @@ export class Painter {
 
 		this.#isEntered = false;
 		this.#terminal.write(leaveSequence);
+		// Whoever waits for a frame that was held back waits in vain.
+		this.#schedule();
 	}
 
 	/** Draws everything anew, soon. */
