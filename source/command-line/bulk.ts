@@ -5,7 +5,7 @@ import type {LaneLimits} from '../application/lanes.js';
 import type {Ports} from '../application/ports.js';
 import {defaultConcurrency, maxConcurrency} from '../domain/concurrency.js';
 import type {AccountSummary} from '../domain/account.js';
-import {AppError, explain, type Explained} from '../domain/errors.js';
+import {AppError, explain, hintIn, type ErrorReport} from '../domain/errors.js';
 import type {Option, Outcome} from './command.js';
 import type {Context} from './context.js';
 import {foundBy, inUse, noneFound, searchIn} from './filter-option.js';
@@ -107,18 +107,20 @@ export const checkTeller = ({ports: {clock}, progress}: Context, say: (event: Ex
 	};
 };
 
-/** Says on stderr why what was found could not be stored. */
-export const tellOfUnsaved = (unsaved: Explained | undefined, {note}: Pick<Context, 'note'>): void => {
+/** Says on stderr why what was found could not be stored: the exit status is that of this error. */
+export const tellOfUnsaved = (unsaved: Pick<ErrorReport, 'code' | 'message' | 'hint'> | undefined, {announce}: Pick<Context, 'announce'>): void => {
 	if (unsaved !== undefined) {
-		note(`The results above could not be stored. ${explain('command', unsaved)}`);
+		const {code, message, hint} = unsaved;
+		const found = 'The results above could not be stored.';
+		announce(`${found} ${explain('command', unsaved)}`, {error: {code, message: `${found} ${message}`, hint: hintIn('command', hint)}});
 	}
 };
 
 /** Says on stderr what a check that did not come to its end has kept. */
-export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note}: Context): void => {
+export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note, announce}: Context): void => {
 	if (wasCancelled) {
 		note(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`);
 	}
 
-	tellOfUnsaved(unsaved, {note});
+	tellOfUnsaved(unsaved, {announce});
 };

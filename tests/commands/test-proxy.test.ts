@@ -72,5 +72,5 @@ test('what the test of one account found is printed also where it cannot be stor
 	});
 	t.is(status, 5);
 	t.is((JSON.parse(stdout) as Report).verdict, 'passed');
-	t.regex(stderr, /could not be stored.*no space left to write accounts\.db/v);
+	t.like(JSON.parse(stderr), {error: {code: 'ERR_STORE_FULL', message: 'The results above could not be stored. There is no space left to write accounts.db.'}});
 });
