@@ -62,7 +62,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 			['Route', routeLabel(account.route)],
 			['Proxy sign-in', signInText(account)],
 			['Token', tokenText(account, now)],
-			['Password', account.hasPassword ? 'kept' : 'not kept'],
+			['Password', account.hasPassword ? 'stored' : 'not stored'],
 			['Renews', renewalTexts[renewalOf(account)]],
 			...(account.token.keptAliveAt === undefined ? [] : [['Kept alive', timeText(account.token.keptAliveAt)]]),
 			['Plex Pass', plexPassText(account)],

@@ -35,8 +35,9 @@ const reasonText = ({code, addressVerdict}: PastCheck): string => [
 
 /** The same verdict several times in a row: `valid, 12 times from 2026-11-20 10:15 UTC to 2026-11-24 13:00 UTC`. */
 export const runText = ({check, count, from, to}: CheckRun): string => {
-	const when = count === 1 ? timeText(from) : `${count} times from ${timeText(from)} to ${timeText(to)}`;
-	return `${verdictWords[check.verdict]}, ${when}${reasonText(check)}`;
+	const [first, last] = [timeText(from), timeText(to)];
+	const several = first === last ? `${count} times, ${first}` : `${count} times from ${first} to ${last}`;
+	return `${verdictWords[check.verdict]}, ${count === 1 ? first : several}${reasonText(check)}`;
 };
 
 /** The remembered tests as lines of a command's output, the newest first. */

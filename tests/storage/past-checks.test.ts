@@ -64,4 +64,5 @@ test('the same verdict in a row is told once, with its times', t => {
 		'  rejected, 2026-11-24 10:02 UTC',
 		'  valid, 2 times from 2026-11-24 10:00 UTC to 2026-11-24 10:01 UTC',
 	]);
+	t.deepEqual(pastCheckLines([check(0, 'valid'), check(0, 'valid')]).slice(1), ['  valid, 2 times, 2026-11-24 10:00 UTC'], 'within a minute');
 });
