@@ -37,6 +37,13 @@ test('a long search ends in a sign that there is more of it', t => {
 	t.regex(screenOf(long), / Search “token:never-tested cause:[_a-z]*…”: 0 of 3 \(Esc shows all\)/v);
 });
 
+test('a filter that asks for what there is not says what it can ask for', t => {
+	const none = after(list, key('search'), typed('token:falid'));
+	t.regex(screenOf(none).replaceAll(/\s+/gv, ' '), /No account matches\. “token:” can be valid, rejected, cannot-tell, never-tested or/v);
+	t.notRegex(screenOf(after(list, key('search'), typed('token:cannot-tell'))), /can be/v);
+	t.notRegex(screenOf(after(list, key('search'), typed('route:192.0.2.99'))), /can be/v);
+});
+
 test('what is typed behind a filter from the menu is a word of its own', t => {
 	const filtered = after(list, key('filters'), key('open'));
 	t.is(after(filtered, key('search'), typed('ann')).list.search.text, `${filtered.list.search.text} ann`);

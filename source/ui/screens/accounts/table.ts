@@ -13,6 +13,7 @@ import {
 	filled,
 	indented,
 	line,
+	paragraph,
 	shown as drawable,
 	span,
 	type Line,
@@ -20,6 +21,7 @@ import {
 } from '../../lines.js';
 import {runningStageLines} from '../../stage-lines.js';
 import type {Tone} from '../../theme.js';
+import {noMatchText} from '../../../wording/no-match-text.js';
 import {layOut, type LaidOut} from './columns.js';
 import {linesInstead} from './empty.js';
 import {headerLines, summaryLine} from './summary.js';
@@ -62,12 +64,14 @@ const selectedLine = (state: Dashboard, layout: LaidOut, columns: number): Line 
 /** Lines that are not rows of the table: summary, two of the header, and the line about the selected account. */
 const surroundings = 4;
 
-const noRows = ({loaded}: Dashboard): readonly Line[] => {
+const noRows = ({loaded, list}: Dashboard, columns: number): readonly Line[] => {
 	if (loaded.kind !== 'loaded') {
 		return [];
 	}
 
-	return [line(loaded.accounts.length === 0 ? '  There are none yet.' : '  No account matches.', 'quiet')];
+	return loaded.accounts.length === 0
+		? [line('  There are none yet.', 'quiet')]
+		: indented(paragraph(noMatchText(list.search.text), columns - 4, {tone: 'quiet'}), 2);
 };
 
 /** The accounts already configured, in exactly `rows` lines. Only the rows that are seen are made. */
@@ -92,7 +96,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	return [
 		summaryLine(state, columns),
 		...headerLines(state, layout, columns),
-		...filled(visible.length === 0 ? noRows(state) : visible, tableRows),
+		...filled(visible.length === 0 ? noRows(state, columns) : visible, tableRows),
 		selectedLine(state, layout, columns),
 		...stages,
 	];

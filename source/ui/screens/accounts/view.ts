@@ -6,6 +6,7 @@ import {noteOf} from '../../../wording/account-note.js';
 import {routeLabel} from '../../../domain/route.js';
 import {timeText} from '../../../wording/age.js';
 import {countText} from '../../../wording/count-text.js';
+import {noMatchText} from '../../../wording/no-match-text.js';
 import {toldProgressText} from '../../check-progress.js';
 import {toldColumns} from '../../heard.js';
 import {textOfLine} from '../../lines.js';
@@ -50,7 +51,7 @@ const toldAccounts = (state: Dashboard): readonly string[] => {
 
 	return [
 		summary,
-		account === undefined ? 'No account matches.' : `${selectedIndex(state) + 1} of ${state.shown.length}: ${accountText(account, state.now)}`,
+		account === undefined ? noMatchText(state.list.search.text) : `${selectedIndex(state) + 1} of ${state.shown.length}: ${accountText(account, state.now)}`,
 	];
 };
 
