@@ -74,16 +74,20 @@ const isPlexTvsOwn = (answer: PlexAnswer, errors: readonly PlexError[]): boolean
 export const tokenRefusalIn = (answer: PlexAnswer): AppError | undefined => {
 	const {status} = answer;
 	const errors = plexErrorsIn(answer);
-	if (answer.botCheck !== undefined || !isPlexTvsOwn(answer, errors)) {
+	if (answer.botCheck !== undefined) {
 		return undefined;
 	}
 
-	if (status === 401 || (status === 422 && errors.some(({message}) => /\binvalid (?:authentication )?token\b/iv.test(message)))) {
-		return new AppError('ERR_TOKEN_REJECTED');
+	// Plex.tv's own status for a JWT whose time is over: nothing in between has one like it, unless as a page for people.
+	if (status === 498) {
+		return isPage(answer) && answer.requestId === undefined ? undefined : new AppError('ERR_TOKEN_EXPIRED');
 	}
 
-	// Plex.tv's own status for a JWT whose time is over.
-	return status === 498 ? new AppError('ERR_TOKEN_EXPIRED') : undefined;
+	if (!isPlexTvsOwn(answer, errors)) {
+		return undefined;
+	}
+
+	return status === 401 || (status === 422 && errors.some(({message}) => /\binvalid (?:authentication )?token\b/iv.test(message))) ? new AppError('ERR_TOKEN_REJECTED') : undefined;
 };
 
 /** Why a call that needs a good token got no answer. */

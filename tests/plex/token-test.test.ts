@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type {ConnectProxy} from '../../source/demo/connect-proxy.js';
 import type {PlexStandIn} from '../../source/demo/plex-stand-in.js';
 import {
-	emptyAnswer,
 	htmlAnswer,
 	jsonAnswer,
 	type Answer,
@@ -66,7 +65,7 @@ const unclear: ReadonlyArray<readonly [name: string, behaviour: TokenBehaviour, 
 	['a 401 without a body', {kind: 'bare-401'}, 'ERR_PLEX_REFUSED'],
 	['a 401 with a page', answered(htmlAnswer(401, '<html><body>Sign in to the proxy</body></html>', {from: 'edge'})), 'ERR_PLEX_REFUSED'],
 	['a 401 with JSON of another shape', answered(jsonAnswer(401, {detail: 'no'}, {from: 'edge'})), 'ERR_PLEX_REFUSED'],
-	['a 498 that is not plex.tv’s', answered(emptyAnswer(498, {from: 'edge'})), 'ERR_PLEX_REFUSED'],
+	['a 498 with a page', answered(htmlAnswer(498, '<html></html>', {from: 'edge'})), 'ERR_PLEX_REFUSED'],
 	['a 422 about something else', answered(jsonAnswer(422, {errors: [{code: 1008, message: 'could not act', status: 422}]})), 'ERR_PLEX_REFUSED'],
 	['a 403', answered(jsonAnswer(403, {errors: [{code: 1009, message: 'no', status: 403}]})), 'ERR_PLEX_FORBIDDEN'],
 	['a 400', answered(jsonAnswer(400, {errors: [{code: 1000, message: 'X-Plex-Client-Identifier is missing', status: 400}]})), 'ERR_PLEX_REFUSED'],

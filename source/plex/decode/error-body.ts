@@ -36,10 +36,15 @@ const single = v.pipe(v.object({error: entries}), v.transform(({error}) => error
 const listless = v.pipe(v.object({errors: entry}), v.transform(({errors}) => [errors]));
 /** `<Response code="410" status="…"/>` (v1 XML). */
 const response = v.pipe(v.object({Response: named}), v.transform(({Response}) => [Response]));
-/** `{"message":"Please sign in"}`, with or without a code. */
-const bare = v.pipe(v.object({message: v.pipe(cleanedText(120), v.nonEmpty()), code}), v.transform(({message: text, code: number}): readonly PlexError[] => [
-	{message: text, ...(number !== undefined && {code: number})},
-]));
+/** What plex.tv says of a token, and gateways that answer `{"message":"Unauthorized"}` do not. */
+const aboutToken = /\bsign in\b|\binvalid (?:authentication )?token\b/iv;
+
+/** `{"message":"Please sign in"}`, and any message with a code. A message alone is how many a gateway answers that is not plex.tv's. */
+const bare = v.pipe(
+	v.object({message: v.pipe(cleanedText(120), v.nonEmpty()), code}),
+	v.check(({message: text, code: number}) => number !== undefined || aboutToken.test(text)),
+	v.transform(({message: text, code: number}): readonly PlexError[] => [{message: text, ...(number !== undefined && {code: number})}]),
+);
 
 const errorBody = v.union([json, xml, single, listless, response, bare]);
 
