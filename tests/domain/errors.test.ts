@@ -29,7 +29,10 @@ const everywhereFlags = ['--help', '--json', '--data-dir'];
 
 const flagsOf = ({options}: Command): readonly string[] => [...everywhereFlags, ...Object.keys(options).map(name => flagOf(name))];
 
-const flagsIn = (text: string): readonly string[] => text.match(/--[a-z][\-a-z]*/gv) ?? [];
+/** What is given to Node, and to no command. */
+const nodeFlags: ReadonlySet<string> = new Set(['--jitless']);
+
+const flagsIn = (text: string): readonly string[] => (text.match(/--[a-z][\-a-z]*/gv) ?? []).filter(flag => !nodeFlags.has(flag));
 
 const sentencesOf = (hint: Hint): readonly string[] => typeof hint === 'string' ? [hint] : hint.command.map(sentence => typeof sentence === 'string' ? sentence : sentence.text);
 
