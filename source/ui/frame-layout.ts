@@ -11,6 +11,7 @@ import {
 	filled,
 	line,
 	paragraph,
+	shortened,
 	span,
 	textOfLine,
 	truncated,
@@ -31,14 +32,6 @@ const frameRows = 3;
 /** What to do next stands at the end of what is said: there is room for the longest error. In a form the fields need the rows, and its errors stand at them. */
 const maxNoticeRows = 6;
 const maxNoticeRowsInForm = 3;
-
-/** So many rows at most; that there is more is seen. */
-const shortened = (rows: readonly Line[], max: number, columns: number): readonly Line[] => {
-	const last = rows[max - 1];
-	return rows.length <= max || last === undefined
-		? rows
-		: [...rows.slice(0, max - 1), truncated([...last, span(' …')], columns)];
-};
 
 const noticeStyles: Readonly<Record<Notice['kind'], {readonly sign: string; readonly tone: Tone}>> = {
 	information: {sign: '›', tone: 'accent'},

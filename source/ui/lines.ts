@@ -199,3 +199,11 @@ export const overlaid = (below: Line, above: Line, column: number): Line =>
 
 /** Text from outside, as it can be drawn. */
 export const shown = (text: string): string => drawable(text);
+
+/** So many rows at most; that there is more is seen. */
+export const shortened = (rows: readonly Line[], max: number, columns: number): readonly Line[] => {
+	const last = rows[max - 1];
+	return rows.length <= max || last === undefined
+		? rows
+		: [...rows.slice(0, max - 1), truncated([...last, span(' …')], columns)];
+};

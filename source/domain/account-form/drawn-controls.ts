@@ -7,7 +7,7 @@ import {isChangingHands, otherOwner} from './findings.js';
 import type {ButtonName, Control, Form} from './form.js';
 import type {Door} from './gate.js';
 import {shownProblem, stepState, type StepState} from './progress.js';
-import {reasonsAgainst} from './reasons.js';
+import {reasonsAgainst, reasonTexts} from './reasons.js';
 import {steps, type StepName} from './steps.js';
 
 export type DrawnOption = {readonly label: string; readonly isChosen: boolean};
@@ -63,11 +63,11 @@ export const closedReasons = (form: Form, name: ButtonName): readonly string[] =
 	return door === undefined ? [] : reasonsAgainst(form, door).map(({text}) => text);
 };
 
-/** The reasons that are not said already, at a field of this step that was left. */
+/** What stands below the buttons: the reasons that are not said already, at a field of this step that was left. */
 export const reasonsBelow = (form: Form, name: ButtonName): readonly string[] => {
 	const here = new Set(controlsOf(form).flatMap(control => control.kind === 'text' ? [control.name] : []));
 	const door = doors[name];
-	return door === undefined ? [] : reasonsAgainst(form, door).filter(({field}) => field === undefined || !here.has(field) || shownProblem(form, field) === undefined).map(({text}) => text);
+	return door === undefined ? [] : reasonTexts(reasonsAgainst(form, door).filter(({field}) => field === undefined || !here.has(field) || shownProblem(form, field) === undefined));
 };
 
 const draftOptions = <Name extends ChoiceName>({draft}: Form, name: Name): readonly DrawnOption[] => {

@@ -20,7 +20,12 @@ import {problemOf} from './progress.js';
 import {stepIndex, steps, type StepName} from './steps.js';
 
 /** One thing that keeps a door closed, in words; `field` is what has to be mended, where that is one. */
-export type Reason = {readonly text: string; readonly field?: TextFieldName};
+export type Reason = {
+	readonly text: string;
+	readonly field?: TextFieldName;
+	/** What of the text says what is wrong, and the step where that is mended, where it is another than the open one. */
+	readonly elsewhere?: {readonly message: string; readonly step: StepName};
+};
 
 const whereabouts = (step: StepName): string => {
 	const index = stepIndex(step);
@@ -30,7 +35,23 @@ const whereabouts = (step: StepName): string => {
 /** Where it can be mended, a field's problem needs no more words. */
 const ofField = (form: Form, field: TextFieldName, error: AppError): Reason => {
 	const step = stepOf(field);
-	return {field, text: form.step === step ? error.message : `${error.message} ${whereabouts(step)}`};
+	const {message} = error;
+	return form.step === step ? {field, text: message} : {field, text: `${message} ${whereabouts(step)}`, elsewhere: {message, step}};
+};
+
+/** The reasons as they are read: what is mended in one step is said in one paragraph. */
+export const reasonTexts = (reasons: readonly Reason[]): readonly string[] => {
+	const groups: Array<{readonly step: StepName | undefined; readonly texts: string[]}> = [];
+	for (const {text, elsewhere} of reasons) {
+		const group = groups.at(-1);
+		if (elsewhere !== undefined && group?.step === elsewhere.step) {
+			group.texts.push(elsewhere.message);
+		} else {
+			groups.push({step: elsewhere?.step, texts: [elsewhere?.message ?? text]});
+		}
+	}
+
+	return groups.map(({step, texts}) => [...texts, ...(step === undefined ? [] : [whereabouts(step)])].join(' '));
 };
 
 const ofFields = (form: Form, names: readonly TextFieldName[]): readonly Reason[] => names.flatMap(name => {

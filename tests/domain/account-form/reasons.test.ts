@@ -1,5 +1,5 @@
 import test from 'ava';
-import {closedReasons, drawnControls} from '../../../source/domain/account-form/drawn-controls.js';
+import {closedReasons, drawnControls, reasonsBelow} from '../../../source/domain/account-form/drawn-controls.js';
 import {addForm, editForm} from '../../../source/domain/account-form/form.js';
 import {shownProblem, stepState} from '../../../source/domain/account-form/progress.js';
 import {withStoredEmails} from '../../../source/domain/account-form/stored-emails.js';
@@ -27,6 +27,16 @@ test('every reason is given, what concerns the proxy first', t => {
 	]);
 	t.deepEqual(closedReasons({...failed, step: 'test'}, 'test-token'), [
 		'Test Proxy failed: Test Token opens when it has passed.',
+		'The token is missing. See step 4, Token.',
+	]);
+});
+
+test('what is mended in one step is read as one paragraph', t => {
+	const nothing = {...empty(), step: 'review'} as const;
+	t.is(closedReasons(nothing, 'save').length, 5);
+	t.deepEqual(reasonsBelow(nothing, 'save'), [
+		'The proxy’s URL is missing. The proxy’s user name is missing. The proxy’s password is missing. See step 2, Proxy.',
+		'The email is missing. See step 1, Email.',
 		'The token is missing. See step 4, Token.',
 	]);
 });

@@ -4,11 +4,14 @@ import type {Dashboard} from '../../../source/application/dashboard/dashboard.js
 import {typed as typedIn, type TokenWay} from '../../../source/domain/account-form/draft.js';
 import {addForm, type Form} from '../../../source/domain/account-form/form.js';
 import {Secret} from '../../../source/domain/secret.js';
+import {textOfLine} from '../../../source/ui/lines.js';
+import {reviewStep} from '../../../source/ui/screens/form/review-step.js';
 import {
 	afterProxyTest,
 	afterTokenTest,
 	filledForm,
 	jobOf,
+	pressSave,
 	run,
 	withField,
 } from '../../domain/account-form/filled-form.js';
@@ -85,4 +88,17 @@ test('what begins with a sign has its other lines under its words', t => {
 	const rows = rowsOf(dashboard(atToken('device-key')));
 	const first = rows.findIndex(row => row.includes('· The account gets a key'));
 	t.regex(rows[first + 1] ?? '', /^ {5}\S/v);
+});
+
+test('the review shows every reason at 80×24, also where Save was pressed, and that there are more where there are', t => {
+	const wrong = withField(withField(withField(withField(addForm(client), 'email', 'zo'), 'proxyUrl', 'ftp://x'), 'queryParameters', 'foo'), 'authToken', 'x y');
+	const {form} = pressSave(wrong);
+	const text = drawn(form).replaceAll(/\s+/gv, ' ');
+	for (const part of ['“ftp://” is not', 'user name is missing', 'password is missing', 'See step 2, Proxy.', 'See step 1, Email.', 'See step 3, Parameters.', 'See step 4, Token.', 'Save is still closed']) {
+		t.true(text.includes(part), part);
+	}
+
+	const rows = reviewStep(form, {columns: 80, rows: 12}).map(line => textOfLine(line));
+	t.is(rows.length, 12);
+	t.regex(rows.at(-1) ?? '', / …$/v);
 });

@@ -1,4 +1,4 @@
-import {closedReasons, drawnControls, type DrawnControl} from '../../../domain/account-form/drawn-controls.js';
+import {reasonsBelow, drawnControls, type DrawnControl} from '../../../domain/account-form/drawn-controls.js';
 import {typed, type Draft} from '../../../domain/account-form/draft.js';
 import {
 	emailDiffers,
@@ -23,8 +23,10 @@ import {
 	indented,
 	line,
 	paragraph,
+	shortened,
 	span,
 	type Line,
+	type Size,
 } from '../../lines.js';
 import type {Tone} from '../../theme.js';
 import {buttonsOf, reasonLines} from './controls.js';
@@ -133,17 +135,20 @@ const jumpLine = (form: Form, {step, label, isFocused}: Extract<DrawnControl, {k
 const indent = 3;
 
 /** Step 7: everything at a glance; each line leads to its step. */
-export const reviewStep = (form: Form, columns: number): readonly Line[] => {
+export const reviewStep = (form: Form, {columns, rows}: Size): readonly Line[] => {
 	const controls = drawnControls(form);
-	const closed = closedReasons(form, 'save');
+	const closed = reasonsBelow(form, 'save');
 	const open = openText(form);
 	const room = columns - (2 * indent);
-	return [
+	const head = [
 		...controls.flatMap(control => control.kind === 'jump' ? [jumpLine(form, control, columns)] : []),
 		...buttonsOf(controls),
 		emptyLine,
+	];
+	return [
+		...head,
 		...indented([
-			...(closed.length === 0 ? paragraph(open.text, room, {tone: open.tone}) : reasonLines(closed, room)),
+			...(closed.length === 0 ? paragraph(open.text, room, {tone: open.tone}) : shortened(reasonLines(closed, room), rows - head.length, room)),
 			...(form.saving.kind === 'saving' ? [line('Saving …', 'accent')] : []),
 		], indent),
 	];

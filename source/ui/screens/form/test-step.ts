@@ -1,4 +1,4 @@
-import {closedReasons} from '../../../domain/account-form/drawn-controls.js';
+import {reasonsBelow} from '../../../domain/account-form/drawn-controls.js';
 import {
 	currentFinding,
 	emailDiffers,
@@ -120,7 +120,7 @@ const indent = 3;
 
 /** Step 6: Plex Pass, and the token's test. */
 export const testStep = (form: Form, columns: number): readonly Line[] => {
-	const closed = closedReasons(form, 'test-token');
+	const closed = reasonsBelow(form, 'test-token');
 	const room = columns - (2 * indent);
 	return [
 		...controlLines(form, columns),

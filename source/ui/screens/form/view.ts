@@ -49,7 +49,7 @@ const stepLines = (form: Form, state: Dashboard, size: Size): readonly Line[] =>
 		}
 
 		case 'review': {
-			return reviewStep(form, size.columns);
+			return reviewStep(form, size);
 		}
 	}
 };
