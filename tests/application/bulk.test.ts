@@ -36,6 +36,14 @@ const worksOf = (state: Dashboard, action: Parameters<typeof key>[0]) => effects
 const valid: TokenReport = {verdict: 'valid', milliseconds: 1, user: {id: 1, username: 'a', email: '', hasPlexPass: false, isRestricted: false}};
 const rejected: TokenReport = {verdict: 'rejected', milliseconds: 1, ...reportOf(new AppError('ERR_TOKEN_REJECTED'))};
 
+test('where a search matches nothing, a check says that, and not that no account is enabled', t => {
+	const none = after(list, key('search'), typed('zzz'), key('end-search'));
+	t.is(after(none, key('check')).notice?.text, 'No account matches “zzz”. Esc shows all of them.');
+	t.is(after(none, key('test-token')).notice?.text, 'No account matches “zzz”. Esc shows all of them.');
+	const disabled = after(list, key('search'), typed('dora'), key('end-search'));
+	t.regex(after(disabled, key('check')).notice?.text ?? '', /none of those shown is enabled/v);
+});
+
 test('Space selects and goes on, * selects all that are shown, Esc selects none', t => {
 	const two = after(list, key('mark'), key('mark'));
 	t.is(marks(two), 'ab');

@@ -62,6 +62,7 @@ test('after a removal, here or elsewhere, the cursor is on the account that has 
 
 test('what could not be read for a while changes nothing about the selection', t => {
 	const failed = after(list, key('last'), {kind: 'accounts-failed', error: failure('ERR_STORE_LOCKED').error});
+	t.is(after({...list, notice: {kind: 'information', text: 'The last good version was restored.'}}, {kind: 'accounts-failed', error: failure('ERR_STORE_DAMAGED').error}).notice, undefined, 'good news of before is over');
 	t.is(selected(after(failed, {kind: 'accounts-read', accounts})), 'delta');
 });
 

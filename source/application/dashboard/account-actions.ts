@@ -2,7 +2,7 @@ import type {AccountSummary} from '../../domain/account.js';
 import {beginFor} from './beginning.js';
 import type {Dashboard} from './dashboard.js';
 import type {DashboardTransition} from './events.js';
-import {noAccountsText} from './no-accounts-text.js';
+import {noneShownText} from './no-accounts-text.js';
 import {openAccount, openForm} from './opening.js';
 import type {ListAction} from './screens/actions-menu/screen.js';
 import {openDevicesOf} from './screens/devices/open.js';
@@ -11,6 +11,7 @@ import {openRemove} from './screens/remove/open.js';
 import {openRevokeOld} from './screens/revoke-old/open.js';
 import {selectedAccount} from './selection.js';
 import {startStoredTest} from './stored-tests.js';
+import {inform} from './telling.js';
 
 /** What can be done with one account, from the table, its menu or the details. */
 export type AccountAction = Exclude<ListAction, 'add'>;
@@ -53,8 +54,6 @@ export const runAccountAction = (state: Dashboard, account: AccountSummary, acti
 	}
 };
 
-const nothingToDoThatWith = (state: Dashboard): string => noAccountsText(state) ?? `No account matches “${state.list.search.text}”. Esc shows all of them.`;
-
 /** Runs an entry of the actions menu, or its key, on the selected account. */
 export const runListAction = (state: Dashboard, action: ListAction): DashboardTransition => {
 	if (action === 'add') {
@@ -62,7 +61,10 @@ export const runListAction = (state: Dashboard, action: ListAction): DashboardTr
 	}
 
 	const account = selectedAccount(state);
-	return account === undefined
-		? [{...state, notice: {kind: 'information', text: nothingToDoThatWith(state)}}]
-		: runAccountAction(state, account, action);
+	if (account !== undefined) {
+		return runAccountAction(state, account, action);
+	}
+
+	const why = noneShownText(state);
+	return [why === undefined ? state : inform(state, why)];
 };

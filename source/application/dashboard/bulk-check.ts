@@ -13,7 +13,7 @@ import type {DashboardAnswer, DashboardTransition} from './events.js';
 import {isChecking} from './is-checking.js';
 import {cancel, jobOf} from './jobs.js';
 import {markedAccounts} from './marks.js';
-import {noAccountsText} from './no-accounts-text.js';
+import {noneShownText} from './no-accounts-text.js';
 import {inform} from './telling.js';
 
 /** A check of many accounts, from its begin until the next one: it goes on while one looks elsewhere. */
@@ -55,7 +55,7 @@ const nothingToCheck = 'There is no account to check: none of those shown is ena
 export const hasCheckToShow = (state: Dashboard): boolean => isChecking(state) || state.loaded.kind === 'loading' || checkScope(state).accounts.length > 0;
 
 /** Why there is nothing to check. */
-export const nothingToCheckText = (state: Dashboard): string => noAccountsText(state) ?? nothingToCheck;
+export const nothingToCheckText = (state: Dashboard): string => noneShownText(state) ?? nothingToCheck;
 
 /** Begins a check of these accounts, or says why there is none to begin. */
 export const startCheck = (state: Dashboard, accounts: readonly AccountSummary[], parts: readonly CheckedPart[]): DashboardTransition => {
@@ -66,7 +66,7 @@ export const startCheck = (state: Dashboard, accounts: readonly AccountSummary[]
 	// A direct route has no proxy to test.
 	const asked = parts.includes('token') ? accounts : accounts.filter(({route}) => route.kind === 'proxy');
 	if (asked.length === 0) {
-		return [inform(state, accounts.length === 0 ? nothingToCheck : 'These accounts connect directly: there is no proxy to test.')];
+		return [inform(state, accounts.length === 0 ? nothingToCheckText(state) : 'These accounts connect directly: there is no proxy to test.')];
 	}
 
 	const check: BulkCheck = {

@@ -24,7 +24,10 @@ import {inform, tell} from './telling.js';
 const onReadFailure = (state: Dashboard, error: AppError): DashboardTransition => {
 	const {loaded} = state;
 	const known = loaded.kind === 'failed' && loaded.error.code === error.code ? loaded.lastGood : undefined;
-	const next = withList(state, state.list, {kind: 'failed', error, ...(known !== undefined && {lastGood: known})});
+	// What was said of the accounts as they were is over.
+	const {notice, ...rest} = state;
+	const told: Dashboard = loaded.kind === 'loaded' && notice?.kind === 'information' ? rest : state;
+	const next = withList(told, state.list, {kind: 'failed', error, ...(known !== undefined && {lastGood: known})});
 	return causeOf(error) === 'damage' && known === undefined ? [next, {kind: 'find-last-good'}] : [next];
 };
 

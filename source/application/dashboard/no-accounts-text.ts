@@ -1,7 +1,9 @@
 import type {Dashboard} from './dashboard.js';
 
+const noMatchText = ({list}: Pick<Dashboard, 'list'>): string => `No account matches “${list.search.text}”. Esc shows all of them.`;
+
 /** Why there is no account that anything could be done with; undefined where there are accounts. */
-export const noAccountsText = ({loaded}: Pick<Dashboard, 'loaded'>): string | undefined => {
+const noAccountsText = ({loaded}: Pick<Dashboard, 'loaded'>): string | undefined => {
 	switch (loaded.kind) {
 		case 'loading': {
 			return 'The accounts are still being read.';
@@ -16,3 +18,7 @@ export const noAccountsText = ({loaded}: Pick<Dashboard, 'loaded'>): string | un
 		}
 	}
 };
+
+/** Why nothing is shown that anything could be done with; undefined where accounts are shown. */
+export const noneShownText = (state: Pick<Dashboard, 'loaded' | 'list' | 'shown'>): string | undefined =>
+	noAccountsText(state) ?? (state.shown.length === 0 ? noMatchText(state) : undefined);
