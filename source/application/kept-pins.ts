@@ -1,7 +1,8 @@
 import {withoutPin, type Draft} from '../domain/account-form/draft.js';
-import {isAppError} from '../domain/errors.js';
+import {isAppError, isCancelled, withHint} from '../domain/errors.js';
 import {isSamePin, isWorthALook, type KeptPin} from '../domain/kept-pin.js';
 import {endsPin} from '../domain/sign-in.js';
+import {timeText} from '../wording/age.js';
 import type {PinKeeper} from './issue-token.js';
 import type {Keeping} from './kept-token.js';
 import type {Drafts, Ports} from './ports.js';
@@ -64,8 +65,8 @@ export const openPins = async ({drafts, processes}: PinDraftPorts, name: string,
 	};
 };
 
-/** Gets a token with codes kept there. A code that brings nothing is forgotten; one that was left alone waits on. */
-export const withPins = async <Value>({keeper, forget}: KeptPins, issue: (pins: PinKeeper) => Promise<Value>): Promise<Value> => {
+/** Gets a token with codes kept there. A code that brings nothing is forgotten; one that was left alone waits on, and who left it is told so. */
+export const withPins = async <Value>({keeper, current, forget}: KeptPins, issue: (pins: PinKeeper) => Promise<Value>): Promise<Value> => {
 	try {
 		return await issue(keeper);
 	} catch (error) {
@@ -73,7 +74,10 @@ export const withPins = async <Value>({keeper, forget}: KeptPins, issue: (pins: 
 			await forget();
 		}
 
-		throw error;
+		const pin = current();
+		throw isAppError(error) && isCancelled(error) && pin !== undefined
+			? withHint(error, `The code ${pin.code} is kept, and can still be typed until ${timeText(pin.endsAt)}: do the same again to go on with it.`)
+			: error;
 	}
 };
 

@@ -11,7 +11,7 @@ import {testAndSave} from '../../source/application/test-and-save.js';
 import {collectAbandonedPins} from '../../source/application/waiting-pins.js';
 import {typed, withText} from '../../source/domain/account-form/draft.js';
 import {draftOf, emptyDraft} from '../../source/domain/account-form/whole-draft.js';
-import {explain} from '../../source/domain/errors.js';
+import {explain, hintIn} from '../../source/domain/errors.js';
 import {textField} from '../../source/domain/text-field.js';
 import {nodeFileSystem, type FileSystem} from '../../source/storage/file/file-system.js';
 import {dyingAt} from '../helpers/dying-file-system.js';
@@ -70,6 +70,18 @@ for (const kind of ['pin', 'device-key'] as const) {
 		t.deepEqual(codes, []);
 		t.is(codesAsked(world), 1);
 		t.deepEqual(await world.program().drafts.list(), []);
+	});
+
+	test(`who leaves a code by ${kind} is told that it is kept, and until when`, async t => {
+		const world = await openKeyWorld(t);
+		const stop = new AbortController();
+		let code = '';
+		const error = await failureOf(refreshToken(world.program(), world.account.id, by(kind, seen => {
+			code = seen;
+			stop.abort();
+		}, stop.signal), {signal: stop.signal}));
+		t.is(error.code, 'ERR_CANCELLED');
+		t.is(hintIn('command', error.hint), `Nothing was changed. The code ${code} is kept, and can still be typed until 2026-11-27 12:15 UTC: do the same again to go on with it.`);
 	});
 
 	test(`what a timer finds: a code by ${kind} that was typed after the program had ended is collected, tested and stored`, async t => {
