@@ -1,7 +1,10 @@
 import test from 'ava';
 import type {Dashboard} from '../../source/application/dashboard/dashboard.js';
+import {begin} from '../../source/application/dashboard/jobs.js';
+import {push} from '../../source/application/dashboard/stack.js';
 import {runningTests} from '../../source/application/dashboard/running-tests.js';
 import {summarizeAccount} from '../../source/domain/account.js';
+import {editForm} from '../../source/domain/account-form/form.js';
 import type {TokenFinding} from '../../source/domain/account-form/evidence.js';
 import {AppError, reportOf} from '../../source/domain/errors.js';
 import type {PlexUser, ProxyReport, Stage} from '../../source/domain/verdict.js';
@@ -117,6 +120,16 @@ test('a test that finds the file damaged has the list read again, which offers t
 	const failed = (code: 'ERR_STORE_DAMAGED' | 'ERR_STORE_LOCKED') => effectsOf(asked, says('dashboard', jobOf(asked, 'test-token'), failure(code)));
 	t.deepEqual(failed('ERR_STORE_DAMAGED').map(({kind}) => kind), ['read-accounts']);
 	t.deepEqual(failed('ERR_STORE_LOCKED'), [], 'where waiting helps, nothing is read anew');
+});
+
+test('an account that was removed elsewhere is told by its email', t => {
+	const asked = after(list, key('test-token'));
+	const gone = says('dashboard', jobOf(asked, 'test-token'), {kind: 'failed', error: new AppError('ERR_ACCOUNT_NOT_FOUND', 'alpha')});
+	t.regex(after(asked, gone).notice?.text ?? '', /^There is no account “alpha@example\.com”\./v);
+	const form = {...editForm(sampleAccount({id: 'gone-1', email: 'gone@example.com'})), saving: {kind: 'saving'}} as const;
+	const saving = push({...list, jobs: begin(list.jobs, {owner: 'form', kind: 'save', progress: {kind: 'unknown'}})}, {kind: 'form', form});
+	const refused = after(saving, says('form', list.jobs.next, {kind: 'failed', error: new AppError('ERR_ACCOUNT_NOT_FOUND', 'gone-1')}));
+	t.regex(screenOf(refused), /There is no account “gone@example\.com”\./v);
 });
 
 test('a wait for another program is said while something waits, and no longer', t => {

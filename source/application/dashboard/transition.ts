@@ -8,6 +8,7 @@ import type {Dashboard} from './dashboard.js';
 import {onDashboardAnswer} from './dashboard-answers.js';
 import type {DashboardEvent, DashboardTransition, JobAnswer} from './events.js';
 import {end, jobOf, type Job} from './jobs.js';
+import {namingMissing} from './missing-account.js';
 import {onNews} from './news.js';
 import {forgetOpenings, isOpening, stopOpening} from './opening.js';
 import type {ScreenKind, ScreenOf} from './screen-types.js';
@@ -84,7 +85,8 @@ const makesListOld = ({loaded}: Dashboard, {isLast, answer}: JobAnswer): boolean
 	isLast && loaded.kind === 'loaded' && (loaded.unchecked !== undefined || (answer.kind === 'failed' && causeOf(answer.error) === 'damage'));
 
 /** What a job says goes to whom it was begun for. What is not awaited any more is dropped; that something could not be done with an account is told all the same. */
-const onAnswer = (state: Dashboard, event: JobAnswer): DashboardTransition => {
+const onAnswer = (state: Dashboard, said: JobAnswer): DashboardTransition => {
+	const event: JobAnswer = said.answer.kind === 'failed' ? {...said, answer: namingMissing(state, said.answer)} : said;
 	const job = jobOf(state.jobs, event.job);
 	if (job === undefined) {
 		return [isForDashboard(event) && event.answer.kind === 'failed' ? tell(state, event.answer.error) : state];
