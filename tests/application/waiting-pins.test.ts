@@ -226,10 +226,12 @@ test('add by a code that was cut off goes on with the same code and identifier, 
 		stop.abort();
 	}, stop.signal).catch(() => undefined);
 	t.deepEqual((await world.program().drafts.list()).map(([name]) => name), ['add']);
-	world.plex.link(code, 8);
+	const shown: string[] = [];
 	const {account} = await add(world, 'new@example.com', seen => {
-		t.is(seen, code);
+		shown.push(seen);
+		world.plex.link(seen, 8);
 	});
+	t.deepEqual([...new Set(shown)], [code]);
 	t.true(world.plex.isAlive(account.authToken.reveal()));
 	t.is(account.clientIdentifier, 'client-of-a-form');
 	t.is(codesAsked(world), 1);
