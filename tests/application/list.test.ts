@@ -166,6 +166,8 @@ test('ten thousand accounts: what is known is not worked out again at each key',
 	const many = dashboardOf(...Array.from({length: 10_000}, (_, index) => accountOf(`name${index}`, {route: way(`192.0.2.${index % 200}`)})));
 	const moved = after(many, key('down'), key('page-down'));
 	t.is(moved.shown, many.shown);
+	t.not(moved.list.selected, many.list.selected);
+	t.not(after(many, key('sort')).list.sort, many.list.sort);
 	t.is(after(many, {kind: 'tick', now: '2026-11-24T13:00:05.000Z'}).shown, many.shown);
 	t.is(after(many, key('sort'), ...sortKeys.slice(1).map(() => key('sort'))).shown, many.shown);
 });

@@ -52,6 +52,7 @@ test('a step of the form is told without a sign', t => {
 		over({kind: 'remove', account: summarizeAccount(account), confirmation: textField(''), signOut: true, removal: {kind: 'typing', mismatch: false}}),
 		...(['main-menu', 'actions-menu', 'check', 'filters', 'repair'] as const).map(action => after(list, key(action))),
 	];
+	t.deepEqual(states.slice(-5).map(({screen}) => screen.kind), ['main-menu', 'actions-menu', 'check', 'filters', 'repair']);
 	for (const state of states) {
 		for (const line of told(state)) {
 			t.notRegex(line, /[·•…›▸✓✗]|\( \)|\[[ ×]\]|^[!?] /v, `${state.screen.kind}: ${line}`);

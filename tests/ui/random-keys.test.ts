@@ -148,6 +148,7 @@ const stepMilliseconds = 100;
 const comparedEvery = 25;
 
 test('thousands of random keys and sizes leave the frame that a fresh start would draw, also where the terminal answers late or no more', async t => {
+	const visited = new Set<string>();
 	const way = fc.constantFrom<Line | undefined>(undefined, {answersUntil: Infinity}, {answersUntil: stepsEach * stepMilliseconds / 2}, {answersUntil: 0});
 	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: stepsEach, maxLength: stepsEach, size: 'max'}), way, async (steps, line) => {
 		const program = openProgram();
@@ -174,6 +175,7 @@ test('thousands of random keys and sizes leave the frame that a fresh start woul
 
 			screen.show(program.state());
 			seen = program.state();
+			visited.add(seen.screen.kind);
 			if (index % comparedEvery === 0 || index === steps.length - 1) {
 				const fresh = openScreen(screen.size());
 				fresh.show(program.state());
@@ -185,4 +187,5 @@ test('thousands of random keys and sizes leave the frame that a fresh start woul
 
 		screen.close();
 	}), {numRuns: runs, endOnFailure: true});
+	t.true(visited.size > 8, [...visited].join(' '));
 });

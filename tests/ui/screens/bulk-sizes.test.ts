@@ -15,6 +15,10 @@ const states = {
 	filters: after(list, key('filters')), check: after(list, key('check')), running: after(list, key('check'), key('open')), repair: after(list, key('repair')),
 	asking: after(list, key('repair'), key('sign-in-many')), change: after(list, key('mark-all'), key('change-proxy')), remove: after(list, key('mark-all'), key('remove')), marked: after(list, key('mark-all'), key('actions-menu')), away: after(list, key('check'), key('open'), key('back')),
 };
+test('each of these states is one of the screen that it is called after', t => {
+	t.deepEqual(Object.values(states).map(({screen}) => screen.kind), ['filters', 'check', 'check', 'repair', 'repair', 'change-proxy', 'remove-many', 'actions-menu', 'accounts']);
+});
+
 for (const [name, state] of Object.entries(states)) {
 	test(`${name}: no row is wider than the terminal, and a smaller one breaks nothing`, t => {
 		t.is(frameOf(state, {columns: 40, rows: 10}).lines.length, 10);

@@ -38,6 +38,7 @@ test('without accounts there is no question what to check', t => {
 
 test('where the accounts cannot be read, nobody is told that there are none', t => {
 	const damaged = after(none, {kind: 'accounts-failed', error: new AppError('ERR_STORE_DAMAGED', '/data/accounts.db')});
+	t.regex(text(after(none, key('check'))), /There is no account yet/v, 'who has none is told so');
 	t.notRegex(text(after(damaged, key('open'))), /There is no account yet/v);
 	t.notRegex(text(after(damaged, key('check'))), /There is no account yet/v);
 });

@@ -64,5 +64,7 @@ test('what nothing has says so', t => {
 });
 
 test('the help fits at 80 columns', t => {
-	t.true(screenOf(after(list, key('help')), {columns: 80, rows: 3000}).split('\n').every(row => row.length <= 80));
+	const rows = screenOf(after(list, key('help')), {columns: 80, rows: 3000}).split('\n');
+	t.true(rows.filter(row => row !== '').length > 100, 'all of it is there');
+	t.deepEqual(rows.filter(row => row.length > 80), []);
 });
