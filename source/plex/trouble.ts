@@ -20,7 +20,9 @@ export const statusText = (status: number, [first]: readonly PlexError[]): strin
 		return `${status}, without plex.tv’s own reason`;
 	}
 
-	const {code, message} = first;
+	const {code} = first;
+	// It stands at the end of a sentence, which has its own full stop.
+	const message = first.message.replace(/\.+$/v, '');
 	return [status, ...(code === undefined || code === status ? [] : [code]), ...(message === '' ? [] : [message])].join(' ');
 };
 

@@ -164,6 +164,7 @@ const rows: readonly Row[] = [
 	...rejections,
 	...users,
 	['user', '498 with nothing at all', emptyAnswer(498, {from: 'edge'}), 'rejected: The token has expired.'],
+	['user', '422 in a whole sentence', jsonAnswer(422, {errors: [{code: 1008, message: 'Could not act.'}]}), 'cannot-tell: plex.tv refused the request: 422 1008 Could not act.'],
 	['user', '401 with a gateway’s message', jsonAnswer(401, {message: 'Unauthorized'}, {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 401, without plex.tv’s own reason.'],
 	['user', '401 with a message and a code', jsonAnswer(401, {message: 'no', code: 1001}, {from: 'edge'}), 'rejected: plex.tv rejected the token.'],
 	['user', '498 with a page', htmlAnswer(498, '<html></html>', {from: 'edge'}), 'cannot-tell: plex.tv refused the request: 498, without plex.tv’s own reason.'],
