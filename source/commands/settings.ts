@@ -68,6 +68,7 @@ export const settingsCommand = defineCommand({
 	],
 	errors: ['store'],
 	async run({arguments: {words: [action, key = '', value = '', ...rest]}}, {settings}) {
+		await settings.check();
 		if (action === undefined || (action === 'get' && key === '')) {
 			return all(await settings.read());
 		}

@@ -32,6 +32,7 @@ type ProxyOptions = OptionValues<typeof proxyOptions>;
 
 /** A proxy that belongs to no account; nothing is kept of it but the count of its requests. */
 const testGivenProxy = async (options: ProxyOptions, hooks: TestHooks, context: Context): Promise<ProxyReport> => {
+	await context.settings.check();
 	const clientIdentifier = context.ports.random.uuid();
 	const subject = {route: await givenProxy(options, clientIdentifier, context), clientIdentifier, queryParameters: ''};
 	return thenSaveTraffic(context.ports, async () => testProxy(context.ports, subject, hooks));

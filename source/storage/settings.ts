@@ -28,6 +28,9 @@ export const createSettings = async (folder: string, fileSystem: FileSystem): Pr
 	};
 
 	return {
+		async check() {
+			await withStoreErrors(folder, refuseLink);
+		},
 		async read() {
 			try {
 				// Conf makes the folder, which is for `write` to do, with fewer rights.

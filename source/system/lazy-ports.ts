@@ -50,7 +50,7 @@ export const lazyPlexTv = (load: () => Promise<PlexTv>): PlexTv => {
 /** Settings whose library is loaded with the first look at them. */
 export const lazySettings = (load: () => Promise<Settings>): Settings => {
 	const loaded = once(load);
-	return {read: later(loaded, settings => settings.read), write: later(loaded, settings => settings.write)};
+	return {check: later(loaded, settings => settings.check), read: later(loaded, settings => settings.read), write: later(loaded, settings => settings.write)};
 };
 
 /** Exports, whose library is loaded with the first of them. */

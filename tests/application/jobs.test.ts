@@ -77,7 +77,7 @@ test('to cancel one job ends that one at its socket, and the end of the program 
 	const events: DashboardEvent[] = [];
 	const effects = createEffects({
 		copy: () => undefined,
-		ports, settings: {read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
+		ports, settings: {check: async () => undefined, read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
 			t.fail(String(error));
 		},
 	});

@@ -108,7 +108,7 @@ test('leaving the dashboard in the midst of asking waits until what was heard is
 	const {ports, onDisk, asked} = await open(t, ['alpha', 'bravo'], async (name, count, signal) => name === 'bravo' ? silence(signal) : one(name, count, signal));
 	const effects = createEffects({
 		copy: () => undefined,
-		ports: {...ports, drafts: {list: async () => []} as unknown as Ports['drafts']}, settings: {read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
+		ports: {...ports, drafts: {list: async () => []} as unknown as Ports['drafts']}, settings: {check: async () => undefined, read: async () => ({}), write: async () => undefined}, quit() {}, crash(error) {
 			t.fail(String(error));
 		},
 	});

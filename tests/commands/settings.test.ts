@@ -1,3 +1,4 @@
+import {chmod} from 'node:fs/promises';
 import test from 'ava';
 import {settingKey, settingNames} from '../../source/domain/settings.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
@@ -19,4 +20,16 @@ test('settings are shown, set, read one by one and taken back; a wrong key or va
 	t.regex(errorIn(wrongValue).hint, /203\.0\.113\.9/v);
 	t.is((await demo.run(['settings', 'frobnicate'])).status, 2);
 	t.is((await demo.run(['settings', 'set', 'sort'])).status, 2);
+});
+
+test('settings in a folder that others may write in are not shown as none, and no command goes on with them', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	await chmod(demo.folder.dataFolder, 0o777);
+	t.teardown(async () => chmod(demo.folder.dataFolder, 0o700));
+	for (const words of [['settings'], ['settings', 'get', 'sort'], ['settings', 'set', 'sort', 'email'], ['test-proxy', '--proxy-url', demo.world.card.openProxyUrl, '--proxy-no-sign-in']]) {
+		const ended = await demo.run([...words, '--json']);
+		t.is(ended.status, 5, words.join(' '));
+		t.is(errorIn(ended).code, 'ERR_STORE_EXPOSED', words.join(' '));
+		t.is(ended.stdout, '');
+	}
 });

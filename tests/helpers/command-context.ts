@@ -10,7 +10,7 @@ export const commandContext = (ports: Ports, changes: Partial<Context> = {}): Co
 
 	const context: Partial<Context> & {readonly said: readonly string[]} = {
 		ports,
-		settings: {read: async () => ({}), write: async () => undefined},
+		settings: {check: async () => undefined, read: async () => ({}), write: async () => undefined},
 		signal: new AbortController().signal,
 		announce: say,
 		note: say,

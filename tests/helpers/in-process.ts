@@ -53,6 +53,7 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 	const store = storeIn(foldersIn(demo.folder.dataFolder));
 	let settingsValues: SettingsValues = {};
 	const settings = {
+		check: async () => undefined,
 		read: async () => settingsValues,
 		async write(change: Partial<SettingsValues>) {
 			settingsValues = {...settingsValues, ...change};
