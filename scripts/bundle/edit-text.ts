@@ -8,6 +8,8 @@ export type Edit = {
 export type ModuleEdits = {
 	readonly file: string;
 	readonly edits: readonly Edit[];
+	/** What is done to its text after that. */
+	readonly rewrite?: (text: string) => string;
 };
 
 /** Makes the edits. Throws when a text is not there exactly once: then the package has changed, and the edit has to be looked at again. */

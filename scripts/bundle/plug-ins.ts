@@ -11,11 +11,12 @@ export const withEdits = (modules: readonly ModuleEdits[]): Plugin => ({
 	name: 'edits',
 	setup(build) {
 		const seen = new Set<string>();
-		for (const {file, edits} of modules) {
+		for (const {file, edits, rewrite} of modules) {
 			// eslint-disable-next-line require-unicode-regexp -- esbuild reads the pattern with Go, which knows no such flag
 			build.onLoad({filter: new RegExp(`node_modules/${escapeForPattern(file)}$`)}, async ({path}) => {
 				seen.add(file);
-				return {contents: editText(await readFile(path, 'utf8'), edits, file), loader: 'js'};
+				const text = editText(await readFile(path, 'utf8'), edits, file);
+				return {contents: rewrite?.(text) ?? text, loader: 'js'};
 			});
 		}
 

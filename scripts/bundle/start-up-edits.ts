@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import type {Edit, ModuleEdits} from './edit-text.js';
 
 /** Makes an expression's value when it is first needed, behind the one method that is called on it. */
@@ -10,6 +11,10 @@ const whenNeeded = (name: string, method: string, expression: string): Edit => (
 export const narrowCharacters = String.raw`\u00B7\u00D7\u2013\u2014\u2018-\u201D\u2022\u2026\u2039\u203A\u2190-\u2193\u2500-\u259F\u25B8\u25BE\u25CB\u25CF\u2713\u2717\u26A0`;
 
 const visibleCharacter = String.raw`/[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v`;
+
+/** Bytes in hexadecimal: longer than in Base64, but two digits a byte, so that the package packs them a fifth smaller (7 KB). */
+export const bytesInHexadecimal = (text: string): string => text.replaceAll(/Buffer\.from\("(?<base64>[\w+\/]+=*)","base64"\)/gv, (_found: string, base64: string) =>
+	`Buffer.from("${Buffer.from(base64, 'base64').toString('hex')}","hex")`);
 
 const dataUrl = 'data:application/octet-stream;base64,';
 
@@ -47,6 +52,7 @@ export const startUpEdits: readonly ModuleEdits[] = [
 			{find: 'h.wasmBinary&&(w=h.wasmBinary);', put: 'h.instantiateWasm=(imports,done)=>{const instance=new WebAssembly.Instance(new WebAssembly.Module(w),imports);done(instance);return instance.exports};'},
 			{find: 'return loadYoga.ready', put: 'return loadYoga'},
 		],
+		rewrite: bytesInHexadecimal,
 	},
 	{file: 'yoga-layout/dist/src/index.js', edits: [{find: 'wrapAssembly(await loadYoga())', put: 'wrapAssembly(loadYoga())'}]},
 	{

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
 import {build} from 'esbuild';
@@ -6,7 +7,7 @@ import stringWidth from 'string-width';
 import {editText, type ModuleEdits} from '../../scripts/bundle/edit-text.js';
 import {withEdits} from '../../scripts/bundle/plug-ins.js';
 import {root, sharedOptions} from '../../scripts/bundle/program-build.js';
-import {narrowCharacters, startUpEdits} from '../../scripts/bundle/start-up-edits.js';
+import {bytesInHexadecimal, narrowCharacters, startUpEdits} from '../../scripts/bundle/start-up-edits.js';
 import {warningEdits} from '../../scripts/bundle/warning-edits.js';
 
 const all: readonly ModuleEdits[] = [...startUpEdits, ...warningEdits];
@@ -23,6 +24,13 @@ test('an edit whose text is gone, or there twice, ends the build', t => {
 	t.throws(() => editText('xyz', edits, 'file.js'), {message: /0 times/v});
 	t.throws(() => editText('axa', edits, 'file.js'), {message: /2 times/v});
 	t.is(editText('xax', edits, 'file.js'), 'xbx');
+});
+
+test('bytes are the same bytes in hexadecimal', t => {
+	fc.assert(fc.property(fc.uint8Array({minLength: 1}), bytes => {
+		const buffer = Buffer.from(bytes);
+		t.is(bytesInHexadecimal(`a=Buffer.from("${buffer.toString('base64')}","base64");b`), `a=Buffer.from("${buffer.toString('hex')}","hex");b`);
+	}));
 });
 
 type StringWidth = typeof stringWidth;
