@@ -46,6 +46,9 @@ export function App({program, followed, abilities, suspend, redraw, seen}: Props
 		seen,
 		isHeard,
 		milliseconds: () => performance.now(),
+		later(milliseconds, callback) {
+			setTimeout(callback, milliseconds);
+		},
 	}));
 
 	useInput((input, key) => {

@@ -4,6 +4,7 @@ import type {Dashboard, View} from '../application/dashboard/dashboard.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import {isOpening} from '../application/dashboard/opening.js';
 import {isReading} from '../application/dashboard/reading.js';
+import {movementOf} from '../application/dashboard/movement.js';
 import type {Program} from '../application/program.js';
 import {editFor} from './edit-keys.js';
 import {frameOf} from './frame.js';
@@ -30,6 +31,8 @@ type Parts = {
 	/** A screen reader has no size that is too small. */
 	readonly isHeard: boolean;
 	readonly milliseconds: () => number;
+	/** Calls back after so many milliseconds. */
+	readonly later: (milliseconds: number, callback: () => void) => void;
 };
 
 export type Typist = {
@@ -54,6 +57,12 @@ const namedWhenTooSmall = 'ctrl+c';
 /** A burst goes on for so long after its last piece. */
 const burstMilliseconds = 50;
 
+/** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. */
+const gapMilliseconds = 20;
+
+/** What a text has for its lines and columns, and a keyboard for Enter and Tab. */
+const inTexts: ReadonlySet<KeyName> = new Set(['enter', 'tab']);
+
 /** What to do instead: in a form its fields are near. */
 const burstText = (context: Context): string =>
 	`Text that arrives all at once is not read as keys, so nothing was done. To paste, ${context.startsWith('form-') ? 'go to a text field of the form first' : 'open a form or the search first'}.`;
@@ -62,6 +71,12 @@ const burstText = (context: Context): string =>
 const opensField = (context: Context, character: string): boolean => {
 	const action = actionFor(context, character);
 	return action === 'add' || action === 'search' || action === 'jump';
+};
+
+/** What begins something, so that it waits a moment for what may belong to it. What moves, selects or opens a field is done at once: a paste does no harm by it. */
+const isCommand = (context: Context, character: string, view: View): boolean => {
+	const action = actionFor(context, character === ' ' ? 'space' : character);
+	return action !== undefined && action !== 'mark' && movementOf(action, view) === undefined && !opensField(context, character);
 };
 
 /** What can be done before the accounts are read. Everything else waits for them, and keys that are typed behind it wait with it. */
@@ -97,9 +112,12 @@ const meant = (context: Context, name: KeyName): readonly Press[] =>
 Makes events of what is typed.
 What is typed while a screen is on its way waits for it; what is pasted is never read as keys; and nothing is closed or thrown away by a key that was pressed before a person saw what it is for.
 */
-export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds}: Parts): Typist => {
+export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds, later}: Parts): Typist => {
 	const waiting: Waiting[] = [];
 	let burstEnd = -Infinity;
+	/** Characters that began something and may be a paste. */
+	let held: Omit<Waiting, 'typed'> & {readonly text: string} | undefined;
+	let turns = 0;
 
 	const perform = (event: DashboardEvent | undefined): void => {
 		if (event?.kind === 'action' && event.action === 'suspend') {
@@ -149,7 +167,8 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	/** Does the next thing that was typed, on the screen as it is now. */
 	const take = ({typed, ...rest}: Waiting): void => {
 		const context = contextOf(program.state());
-		if (!isTyping(context) && typed.kind !== 'paste' && typed.kind !== 'key' && milliseconds() < burstEnd) {
+		const isOfText = typed.kind === 'key' ? inTexts.has(typed.name) : typed.kind !== 'paste';
+		if (!isTyping(context) && isOfText && milliseconds() < burstEnd) {
 			burstEnd = milliseconds() + burstMilliseconds;
 			return;
 		}
@@ -210,13 +229,57 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		}
 	});
 
-	const hear = (typed: Typed, size: Size): void => {
+	const circumstances = (size: Size): Omit<Waiting, 'typed'> =>
+		({seen: contextOf(seen()), size, isForQuestion: program.state().screen.kind === 'passphrase'});
+
+	/** What was held back is done, or refused, as if it had come in one piece. */
+	const release = (): void => {
+		if (held !== undefined) {
+			const {text, ...rest} = held;
+			held = undefined;
+			waiting.push({typed: [...text].length === 1 ? {kind: 'text', text} : {kind: 'chunk', text}, ...rest});
+			takeAll();
+		}
+	};
+
+	const hold = (text: string, size: Size): void => {
+		held = {...held ?? circumstances(size), text: `${held?.text ?? ''}${text}`};
+		turns += 1;
+		const turn = turns;
+		if (isBurst(held.text)) {
+			release();
+		} else {
+			later(gapMilliseconds, () => {
+				if (turn === turns) {
+					release();
+				}
+			});
+		}
+	};
+
+	const isToBeHeld = (typed: Typed): typed is Extract<Typed, {readonly kind: 'text' | 'chunk'}> => {
 		const state = program.state();
+		const context = contextOf(state);
+		return (typed.kind === 'text' || typed.kind === 'chunk')
+			&& !isTyping(context)
+			// The rest of a burst is dropped at once.
+			&& milliseconds() >= burstEnd
+			&& (held !== undefined || (!isBurst(typed.text) && [...typed.text].some(character => isCommand(context, character, state.view))));
+	};
+
+	const hear = (typed: Typed, size: Size): void => {
 		const name = typed.kind === 'key' ? typed.name : '';
 		if (!isHeard && isTooSmall(size) && name !== namedWhenTooSmall) {
 			return;
 		}
 
+		if (isToBeHeld(typed)) {
+			hold(typed.text, size);
+			return;
+		}
+
+		release();
+		const state = program.state();
 		const isTakenBack = name === 'escape' && isOpening(state);
 		if (isTakenBack) {
 			waiting.length = 0;
@@ -225,9 +288,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		if (isTakenBack || urgent.has(name)) {
 			onKey(contextOf(state), name, {seen: contextOf(state), size});
 		} else {
-			waiting.push({
-				typed, seen: contextOf(seen()), size, isForQuestion: state.screen.kind === 'passphrase',
-			});
+			waiting.push({typed, ...circumstances(size)});
 		}
 	};
 

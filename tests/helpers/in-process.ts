@@ -95,6 +95,9 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 	t.teardown(effects.settle);
 	const typist = createTypist({
 		program, suspend() {}, redraw() {}, seen: program.state, isHeard: false, milliseconds: () => performance.now(),
+		later(_, callback) {
+			callback();
+		},
 	});
 
 	const until: InProcess['until'] = async (isWanted, what) => {

@@ -162,6 +162,9 @@ test('thousands of random keys and sizes leave the frame that a fresh start woul
 			seen: () => seen,
 			isHeard: false,
 			milliseconds: () => now,
+			later(_, callback) {
+				callback();
+			},
 		});
 		for (const [index, one] of steps.entries()) {
 			now += stepMilliseconds;

@@ -29,6 +29,8 @@ const openUnread = () => {
 	});
 	let seen = program.state();
 	let now = 0;
+	let isSlow = false;
+	const timers: Array<{readonly at: number; readonly callback: () => void}> = [];
 	const typist = createTypist({
 		program,
 		suspend: () => undefined,
@@ -36,6 +38,13 @@ const openUnread = () => {
 		seen: () => seen,
 		isHeard: false,
 		milliseconds: () => now,
+		later(milliseconds, callback) {
+			if (isSlow) {
+				timers.push({at: now + milliseconds, callback});
+			} else {
+				callback();
+			}
+		},
 	});
 	const press = (typed: Press, size = full): void => {
 		now += 100;
@@ -53,9 +62,20 @@ const openUnread = () => {
 		chunk(text: string) {
 			press([...text].length === 1 ? {kind: 'text', text} : {kind: 'chunk', text});
 		},
+		/** Time passes only by this from now on. */
+		wait(milliseconds: number) {
+			isSlow = true;
+			now += milliseconds;
+			while (timers[0] !== undefined && timers[0].at <= now) {
+				timers.shift()?.callback();
+			}
+		},
 		/** Without any time in between. */
 		atOnce(text: string) {
 			typist.press([{kind: 'text', text}], full);
+		},
+		enter(name: string) {
+			typist.press([{kind: 'key', name}], full);
 		},
 		key(name: string, size = full) {
 			press({kind: 'key', name}, size);
@@ -116,6 +136,57 @@ for (const text of ['dxq\r', 'alpha@example.com\r\nx\r', 'delta', 'eve@example.c
 		t.is(program.state().notice?.kind, 'warning');
 	});
 }
+
+for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'yes\r']) {
+	test(`a paste over a serial line, a character at a time, is not read as keys: ${JSON.stringify(text)}`, t => {
+		const {wait, atOnce, enter, program, began, quits} = open();
+		wait(100);
+		for (const character of text) {
+			if (character === '\r' || character === '\t') {
+				enter(character === '\r' ? 'enter' : 'tab');
+			} else {
+				atOnce(character);
+			}
+
+			wait(8);
+		}
+
+		wait(100);
+		t.is(began('toggle-enabled') + began('open-account') + began('test-token') + quits(), 0);
+		t.is(program.state().screen.kind, 'accounts');
+		t.is(program.state().notice?.kind, 'warning');
+		atOnce('d');
+		wait(30);
+		t.is(began('toggle-enabled'), 1, 'a key that is pressed later is a key');
+	});
+}
+
+test('a key that begins something waits a moment for what may belong to it, and is done as it was seen; what moves is done at once', t => {
+	const {wait, atOnce, enter, program, began, draw} = open();
+	wait(100);
+	atOnce('j');
+	t.not(program.state().list.selected, undefined);
+	atOnce('d');
+	t.is(began('toggle-enabled'), 0);
+	wait(20);
+	t.is(began('toggle-enabled'), 1);
+	atOnce('t');
+	wait(10);
+	atOnce('p');
+	wait(30);
+	t.is(began('test-token') + began('test-proxy'), 2, 'two are keys');
+	atOnce('d');
+	enter('escape');
+	t.is(began('toggle-enabled'), 2, 'a key that is no character comes behind it');
+	draw();
+	atOnce('q');
+	program.send({kind: 'passphrase-wanted', isAgain: false});
+	draw();
+	wait(30);
+	t.is(program.state().screen.kind, 'passphrase');
+	const {screen} = program.state();
+	t.is(screen.kind === 'passphrase' ? screen.field.text : undefined, '', 'what was pressed before a question is not for it');
+});
 
 test('keys that are held down, or two that came together, are keys', t => {
 	const {chunk, program} = open();
