@@ -36,28 +36,49 @@ const closedValues: Readonly<Partial<Record<FilterName, ReadonlyArray<readonly s
 /** All that a filter can ask for; undefined where that is no closed list. */
 export const valuesOf = (name: FilterName): readonly string[] | undefined => closedValues[name]?.flat();
 
-/** Tells of a word such as `route:192.0.2.7:80` whether an account answers exactly that. It is asked only where the values are no closed list. */
-export type IsAnswered = (word: string) => boolean;
+/** Tells whether an account answers exactly a value, such as `192.0.2.7:80` for `route`. It is asked only where the values are no closed list. */
+export type IsAnswered = (name: FilterName, value: string) => boolean;
 
-/** What accounts answer where the values are no closed list, as words in lower case. */
-export const answeredWords = (accounts: readonly AccountSummary[]): ReadonlySet<string> => {
-	const words = new Set<string>();
-	const open = filterNames.filter(name => closedValues[name] === undefined);
-	for (const name of open) {
-		const answer = answers[name];
-		for (const account of accounts) {
-			for (const value of answer(account)) {
-				words.add(`${name}:${value}`);
+/** What an account answers is the same for all that have the same of this. */
+const sharedKeys: Readonly<Partial<Record<FilterName, (account: AccountSummary) => string>>> = {
+	route: ({route}) => route.kind === 'direct' ? '' : route.proxyUrl,
+	cause: ({token, proxy}) => `${token.code} ${token.lastAttempt?.code} ${proxy.code}`,
+};
+
+const answeredBy = (accounts: readonly AccountSummary[], name: FilterName): ReadonlySet<string> => {
+	const keyOf = sharedKeys[name] ?? (({id}: AccountSummary) => id);
+	const keys = new Set<string>();
+	const values = new Set<string>();
+	for (const account of accounts) {
+		const key = keyOf(account);
+		if (!keys.has(key)) {
+			keys.add(key);
+			for (const value of answers[name](account)) {
+				values.add(value);
 			}
 		}
 	}
 
-	return words;
+	return values;
+};
+
+/** What these accounts answer, each filter gone through when it is first asked about. */
+export const answeredIn = (accounts: readonly AccountSummary[]): IsAnswered => {
+	const known = new Map<FilterName, ReadonlySet<string>>();
+	return (name, value) => {
+		if (value === '') {
+			return false;
+		}
+
+		const values = known.get(name) ?? answeredBy(accounts, name);
+		known.set(name, values);
+		return values.has(value);
+	};
 };
 
 /** Whether a value is no beginning of others: `is:pass` does not ask for `is:pass-unknown` as well. */
 const isWhole = (name: FilterName, value: string, isAnswered: IsAnswered): boolean =>
-	closedValues[name]?.some(values => values.includes(value)) ?? isAnswered(`${name}:${value}`);
+	closedValues[name]?.some(values => values.includes(value)) ?? isAnswered(name, value);
 
 /** The parts of a word that may be a filter: `token:rejected,cannot-tell` asks for either. */
 export const filterPartsOf = (word: string): {readonly name: string; readonly values: readonly string[]} => {

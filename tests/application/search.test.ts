@@ -5,7 +5,7 @@ import type {DashboardEvent} from '../../source/application/dashboard/events.js'
 import {createSearchPreparation} from '../../source/application/dashboard/search-preparation.js';
 import {shownOf} from '../../source/application/dashboard/shown-accounts.js';
 import {summarizeAccount, type AccountSummary} from '../../source/domain/account.js';
-import {answeredWords} from '../../source/domain/account-filters.js';
+import {answeredIn} from '../../source/domain/account-filters.js';
 import {isNarrower, queryOf} from '../../source/domain/account-search.js';
 import {sampleAccount} from '../helpers/account.js';
 import {
@@ -88,8 +88,8 @@ test('a search that is typed and deleted letter by letter, while time passes and
 			const fresh = shownOf(structuredClone(accountsOf(state)), state.list, state.now);
 			t.deepEqual(ids(state.shown), ids(fresh), state.list.search.text);
 			ways.take(step.kind);
-			const answered = answeredWords(accountsOf(state));
-			const [now, then] = [state, before].map(({list}) => queryOf(list.search.text, word => answered.has(word)));
+			const isAnswered = answeredIn(accountsOf(state));
+			const [now, then] = [state, before].map(({list}) => queryOf(list.search.text, isAnswered));
 			ways.take(isNarrower(now ?? [], then ?? []) ? 'narrower' : 'not narrower');
 			if (fresh.length > 0 && fresh.length < accountsOf(state).length) {
 				ways.take('some are shown');

@@ -1,5 +1,5 @@
 import type {AccountSummary} from '../../domain/account.js';
-import {answeredWords} from '../../domain/account-filters.js';
+import {answeredIn, type IsAnswered} from '../../domain/account-filters.js';
 import {sorted, type SortKey} from '../../domain/account-list.js';
 import {
 	isNarrower,
@@ -31,23 +31,17 @@ type Known = {
 	readonly orders: Map<string, Order>;
 	/** Whether what any of them says moves with the time. */
 	readonly isTimely: boolean;
-	/** What they answer to filters; made when one first asks. */
-	answered?: ReadonlySet<string>;
+	/** What they answer to filters. */
+	readonly isAnswered: IsAnswered;
 	last?: Found;
 };
 
 const known = new WeakMap<readonly AccountSummary[], Known>();
 
 const knownOf = (accounts: readonly AccountSummary[]): Known => {
-	const found = known.get(accounts) ?? {orders: new Map(), isTimely: accounts.some(account => isNoteTimely(account))};
+	const found = known.get(accounts) ?? {orders: new Map(), isTimely: accounts.some(account => isNoteTimely(account)), isAnswered: answeredIn(accounts)};
 	known.set(accounts, found);
 	return found;
-};
-
-/** Whether one of them answers exactly this word. */
-const isAnsweredBy = (accounts: readonly AccountSummary[], here: Known) => (word: string): boolean => {
-	here.answered ??= answeredWords(accounts);
-	return here.answered.has(word);
 };
 
 type Sorting = {readonly key: SortKey; readonly isReversed: boolean; readonly now: string};
@@ -94,7 +88,7 @@ export const shownOf = (accounts: readonly AccountSummary[], {search: {text: sea
 	const here = knownOf(accounts);
 	const {last, isTimely} = here;
 	const order = orderOf(accounts, here, {key, isReversed, now});
-	const query = queryOf(search, isAnsweredBy(accounts, here));
+	const query = queryOf(search, here.isAnswered);
 	if (query.length === 0) {
 		return order.accounts;
 	}

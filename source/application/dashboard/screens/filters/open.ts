@@ -1,5 +1,5 @@
 import type {AccountSummary} from '../../../../domain/account.js';
-import {answeredWords, countedBeside, filterChoices, plainWordsOf, type FilterChoice} from '../../../../domain/account-filters.js';
+import {answeredIn, countedBeside, filterChoices, plainWordsOf, type FilterChoice} from '../../../../domain/account-filters.js';
 import {textField} from '../../../../domain/text-field.js';
 import type {Dashboard} from '../../dashboard.js';
 import {shownOf} from '../../shown-accounts.js';
@@ -12,9 +12,8 @@ const choicesOf = (accounts: readonly AccountSummary[], {list, now}: Dashboard):
 		return choices;
 	}
 
-	const answered = answeredWords(accounts);
 	const found = shownOf(accounts, {...list, search: textField(plainWordsOf(search.text))}, now);
-	return countedBeside(choices, found, search.text, word => answered.has(word));
+	return countedBeside(choices, found, search.text, answeredIn(accounts));
 };
 
 /** Opens the menu of filters over the table. */
