@@ -83,6 +83,7 @@ test('the token may come from standard input', async t => {
 	const demo = await openEmpty(t);
 	const ended = await demo.run(['add', '--email', demo.world.card.email, ...proxyOptions(demo), '--token-file', '-', '--json'], `${demo.world.card.goodToken}\n`);
 	t.is(ended.status, 0, ended.stderr);
+	t.is((await demo.accounts.list()).length, 1);
 });
 
 test('two options may not both read standard input', async t => {
@@ -178,6 +179,7 @@ test('the environment’s own proxies change nothing', async t => {
 		HTTP_PROXY: trap, HTTPS_PROXY: trap, ALL_PROXY: trap, NO_PROXY: '*', http_proxy: trap, https_proxy: trap, all_proxy: trap, no_proxy: 'plex.tv', NODE_USE_ENV_PROXY: '1',
 	});
 	t.is(ended.status, 0, ended.stderr);
+	t.is((await demo.accounts.list()).length, 1);
 });
 
 test('a plex.tv whose certificate nobody vouches for gets no token', async t => {

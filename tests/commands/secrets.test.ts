@@ -15,6 +15,7 @@ test('of everything that a whole run leaves and says, no secret can be read in a
 	const said: string[] = [];
 	const run = async (...parameters: readonly string[]): Promise<void> => {
 		const {stdout, stderr} = await demo.run(parameters);
+		t.not(stdout + stderr, '', parameters[0]);
 		said.push(stdout, stderr);
 	};
 
@@ -48,6 +49,7 @@ test('of everything that a whole run leaves and says, no secret can be read in a
 	said.push(terminal.output());
 
 	const onDisk = await allBytesIn(demo.folder.dataFolder);
+	t.true(onDisk.includes(card.email) && said.some(text => text.includes(card.email)), 'what is no secret is found');
 	for (const secret of [...demo.secrets, passphrase]) {
 		for (const disguise of disguisesOf(secret)) {
 			t.false(onDisk.includes(disguise), 'a secret is on disk');
