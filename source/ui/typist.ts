@@ -6,6 +6,7 @@ import {isOpening} from '../application/dashboard/opening.js';
 import {isReading} from '../application/dashboard/reading.js';
 import {movementOf} from '../application/dashboard/movement.js';
 import type {Program} from '../application/program.js';
+import {createBurst, gapMilliseconds, isInTexts} from './burst.js';
 import {editFor} from './edit-keys.js';
 import {frameOf} from './frame.js';
 import {isTooSmall} from './frame-layout.js';
@@ -53,15 +54,6 @@ const urgent: ReadonlySet<KeyName> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
 
 /** The only key that a terminal without room for the frame names. */
 const namedWhenTooSmall = 'ctrl+c';
-
-/** A burst goes on for so long after its last piece. */
-const burstMilliseconds = 50;
-
-/** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. */
-const gapMilliseconds = 20;
-
-/** What a text has for its lines and columns, and a keyboard for Enter and Tab. */
-const inTexts: ReadonlySet<KeyName> = new Set(['enter', 'tab']);
 
 /** What to do instead: in a form its fields are near. */
 const burstText = (context: Context): string =>
@@ -114,7 +106,7 @@ What is typed while a screen is on its way waits for it; what is pasted is never
 */
 export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds, later}: Parts): Typist => {
 	const waiting: Waiting[] = [];
-	let burstEnd = -Infinity;
+	const burst = createBurst(milliseconds);
 	/** Characters that began something and may be a paste. */
 	let held: Omit<Waiting, 'typed'> & {readonly text: string} | undefined;
 	let turns = 0;
@@ -148,7 +140,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	};
 
 	const onBurst = (context: Context): void => {
-		burstEnd = milliseconds() + burstMilliseconds;
+		burst.goOn();
 		program.send({kind: 'refused', text: burstText(context)});
 	};
 
@@ -167,9 +159,9 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	/** Does the next thing that was typed, on the screen as it is now. */
 	const take = ({typed, ...rest}: Waiting): void => {
 		const context = contextOf(program.state());
-		const isOfText = typed.kind === 'key' ? inTexts.has(typed.name) : typed.kind !== 'paste';
-		if (!isTyping(context) && isOfText && milliseconds() < burstEnd) {
-			burstEnd = milliseconds() + burstMilliseconds;
+		const isOfText = typed.kind === 'key' ? isInTexts(typed.name) : typed.kind !== 'paste';
+		if (!isTyping(context) && isOfText && burst.isOn()) {
+			burst.goOn();
 			return;
 		}
 
@@ -263,13 +255,35 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		return (typed.kind === 'text' || typed.kind === 'chunk')
 			&& !isTyping(context)
 			// The rest of a burst is dropped at once.
-			&& milliseconds() >= burstEnd
+			&& !burst.isOn()
 			&& (held !== undefined || (!isBurst(typed.text) && [...typed.text].some(character => isCommand(context, character, state.view))));
+	};
+
+	/** Whether a line end or a tab comes right behind characters that are too many to be keys, some of which may mean nothing here. */
+	const isEndOfBurst = (typed: Typed): boolean => {
+		const state = program.state();
+		// What waits for a screen is judged there.
+		if (typed.kind === 'paste' || isTyping(contextOf(state)) || isOpening(state) || waiting.length > 0) {
+			return false;
+		}
+
+		if (typed.kind === 'key') {
+			return burst.isEndedBy(typed.name);
+		}
+
+		burst.hear(typed.text);
+		return false;
 	};
 
 	const hear = (typed: Typed, size: Size): void => {
 		const name = typed.kind === 'key' ? typed.name : '';
 		if (!isHeard && isTooSmall(size) && name !== namedWhenTooSmall) {
+			return;
+		}
+
+		if (isEndOfBurst(typed)) {
+			release();
+			onBurst(contextOf(program.state()));
 			return;
 		}
 

@@ -137,7 +137,7 @@ for (const text of ['dxq\r', 'alpha@example.com\r\nx\r', 'delta', 'eve@example.c
 	});
 }
 
-for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'yes\r']) {
+for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'yes\r', 'hulu\r']) {
 	test(`a paste over a serial line, a character at a time, is not read as keys: ${JSON.stringify(text)}`, t => {
 		const {wait, atOnce, enter, program, began, quits} = open();
 		wait(100);
@@ -160,6 +160,22 @@ for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'ye
 		t.is(began('toggle-enabled'), 1, 'a key that is pressed later is a key');
 	});
 }
+
+test('what is typed very fast behind n is the form’s, with Enter', async t => {
+	const {wait, atOnce, enter, formOpens, email, program} = open();
+	wait(100);
+	for (const character of 'ndavid@example.com') {
+		atOnce(character);
+		wait(2);
+	}
+
+	enter('enter');
+	wait(30);
+	formOpens();
+	await soon();
+	t.is(email(), 'david@example.com');
+	t.is(contextOf(program.state()), 'form-button');
+});
 
 test('a key that begins something waits a moment for what may belong to it, and is done as it was seen; what moves is done at once', t => {
 	const {wait, atOnce, enter, program, began, draw} = open();

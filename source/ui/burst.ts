@@ -1,0 +1,40 @@
+import type {KeyName} from './key-rows.js';
+import {isBurst} from './keys.js';
+
+/** A burst goes on for so long after its last piece. */
+const burstMilliseconds = 50;
+
+/** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. */
+export const gapMilliseconds = 20;
+
+/** So much of a burst tells that it is one. */
+const maxRun = 16;
+
+/** What a text has for its lines and columns, and a keyboard for Enter and Tab. */
+const inTexts: ReadonlySet<KeyName> = new Set(['enter', 'tab']);
+
+/** Whether a key may stand in a text that is pasted. */
+export const isInTexts = (name: KeyName): boolean => inTexts.has(name);
+
+/** Tells a paste that the terminal has not marked from keys, where nothing is typed, by how soon one character comes behind the other. */
+export const createBurst = (milliseconds: () => number) => {
+	let end = -Infinity;
+	/** Characters each of which came right behind the last, and when the last one did. Some of them may mean nothing where one is. */
+	let run = {text: '', at: -Infinity};
+
+	const recent = (now: number): string => now - run.at < gapMilliseconds ? run.text : '';
+
+	return {
+		/** Whether what comes now belongs to a burst that was refused. */
+		isOn: (): boolean => milliseconds() < end,
+		goOn(): void {
+			end = milliseconds() + burstMilliseconds;
+		},
+		hear(text: string): void {
+			const now = milliseconds();
+			run = {text: (recent(now) + text).slice(-maxRun), at: now};
+		},
+		/** Whether a key comes right behind characters that are too many to be keys. */
+		isEndedBy: (name: KeyName): boolean => isInTexts(name) && isBurst(recent(milliseconds())),
+	};
+};
