@@ -27,7 +27,7 @@ test('the keys of the screen beneath come first', t => {
 
 test('the signs stand before the keys of other screens', t => {
 	const titles = screenOf(after(list, key('help')), large).split('\n').filter(row => /^ \S/v.test(row));
-	t.deepEqual(titles.slice(1, 3), ['On this screen', 'Signs'].map(title => ` ${title}`));
+	t.deepEqual(titles.slice(1, 4), ['On this screen', 'Signs', 'Search and filters'].map(title => ` ${title}`));
 	t.is(titles.filter(title => title === ' Signs').length, 1);
 });
 
@@ -51,6 +51,13 @@ test('a search shows what has all its words, Enter keeps it, and Esc shows all b
 	t.deepEqual(all, after(list, key('help')));
 	t.deepEqual(after(all, key('back')), list);
 	t.deepEqual(after(searching, key('clear-search')), all);
+});
+
+test('the words of the search are explained, each filter with what it can ask for', t => {
+	const text = screenOf(after(list, key('help'), key('search'), typed('filters')), large);
+	for (const word of ['token:', 'valid, rejected, cannot-tell, never-tested, no-answer', 'route:', 'renews:', 'cause:', 'err_proxy_refused', '--filter']) {
+		t.true(text.includes(word), word);
+	}
 });
 
 test('an error is found by its code as it is shown elsewhere', t => {

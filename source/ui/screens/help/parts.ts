@@ -1,4 +1,5 @@
 import type {Context} from '../../../application/dashboard/context.js';
+import {filterNames, valuesOf, type FilterName} from '../../../domain/account-filters.js';
 import {errorTable} from '../../../domain/errors.js';
 import {editBindings} from '../../edit-keys.js';
 import {keyLabel, withoutRepeats, type KeySection} from '../../key-rows.js';
@@ -39,10 +40,26 @@ export const signs: HelpPart = {
 	].map(text => ({text})),
 };
 
-/** All of the help: what belongs to the screen beneath first, then the signs, which are nowhere else explained. */
+/** Where the values are no closed list. */
+const openValues: Readonly<Partial<Record<FilterName, string>>> = {
+	route: 'proxy, direct, or the host and port of one proxy, such as 192.0.2.7:3128',
+	cause: 'the code of an error as it is listed below, such as err_proxy_refused',
+};
+
+/** What can be typed into the search of the table. */
+const searches: HelpPart = {
+	title: 'Search and filters',
+	entries: [
+		{text: 'A search shows the accounts whose row has all its words. Some words are filters, and may be cut short; the menu of filters puts them in. token:rejected,cannot-tell shows either. Commands take the same words, written out, as --filter.'},
+		...filterNames.map(name => ({name: `${name}:`, text: openValues[name] ?? (valuesOf(name) ?? []).join(', ')})),
+	],
+};
+
+/** All of the help: what belongs to the screen beneath first, then the signs and filters, which are nowhere else explained. */
 export const helpParts = (keyTable: readonly KeySection[], beneath: Context | undefined, dataDirectory: string): readonly HelpPart[] => [
 	...(beneath === undefined ? [] : [keysHere(keyTable, beneath)]),
 	signs,
+	searches,
 	...keyTable.map(({title, bindings}) => ({title, entries: keyEntries(bindings)})),
 	errors,
 	{title: 'In text fields', entries: keyEntries(editBindings)},
