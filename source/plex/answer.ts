@@ -1,3 +1,4 @@
+import type {Secret} from '../domain/secret.js';
 import type {AnswerHead} from './connection/exchange.js';
 
 /** Whatever plex.tv, or somebody in its place, answered. Nothing of it is cleaned yet. */
@@ -16,4 +17,6 @@ export type PlexAnswer = {
 	/** The body, unpacked. */
 	readonly bytes: Uint8Array;
 	readonly head: AnswerHead;
+	/** The secrets that were in the request: whoever answers may repeat them, and no error does. */
+	readonly sent?: readonly Secret[];
 };

@@ -22,7 +22,8 @@ export const createAsk = (dependencies: SessionDependencies, useTunnels: UseTunn
 			route: asker.route, routeAgent: tunnels.reuse(asker), caller: asker, signal,
 		});
 		try {
-			return await session.ask(call);
+			const answer = await session.ask(call);
+			return {...answer, sent: [...(asker.authToken === undefined ? [] : [asker.authToken]), ...call.secrets ?? []]};
 		} catch (error) {
 			throw error instanceof ConnectionFailure ? toAppError(error, asker.route) : error;
 		}

@@ -5,6 +5,7 @@ import type {SecureContext} from 'node:tls';
 import fetch from 'cross-fetch';
 import {AppError, isAppError} from '../domain/errors.js';
 import type {Route} from '../domain/route.js';
+import type {Secret} from '../domain/secret.js';
 import {hideInText} from '../domain/hidden-secrets.js';
 import type {RequestTrace, Tracer} from '../domain/trace.js';
 import type {MadeRequest} from '../domain/traffic.js';
@@ -58,6 +59,8 @@ export type PlexCall = {
 	readonly path: string;
 	readonly accept: string;
 	readonly body?: {readonly contentType: string; readonly content: string | Uint8Array};
+	/** What of the path and the body no error may repeat, beside the token. */
+	readonly secrets?: readonly Secret[];
 	/** In the place of those with the same name. */
 	readonly headers?: ReadonlyArray<readonly [name: string, value: string]>;
 	/** How much of an answer is read; a megabyte when it is absent, which is far more than most calls answer. */

@@ -21,7 +21,8 @@ const refusals: ReadonlyMap<number | undefined, ErrorCode> = new Map([
 /** Another wording of the lock was seen, whose code is not known. */
 const hasWordsOfLock = ({message}: PlexError): boolean => /too many failed|temporarily disabled/iv.test(message);
 
-const refusal = (errors: readonly PlexError[]): AppError => {
+const refusal = (answer: PlexAnswer): AppError => {
+	const errors = plexErrorsIn(answer);
 	const known = errors.map(({code}) => refusals.get(code)).find(code => code !== undefined);
 	if (known !== undefined && known !== 'ERR_SIGN_IN_WRONG') {
 		return new AppError(known);
@@ -31,7 +32,7 @@ const refusal = (errors: readonly PlexError[]): AppError => {
 		return new AppError('ERR_SIGN_IN_LOCKED');
 	}
 
-	return known === undefined ? new AppError('ERR_SIGN_IN_REFUSED', statusText(401, errors)) : new AppError(known);
+	return known === undefined ? new AppError('ERR_SIGN_IN_REFUSED', statusText(answer, errors)) : new AppError(known);
 };
 
 /** 201 in practice; 200 is taken as well. */
@@ -42,7 +43,7 @@ const readAnswer = (answer: PlexAnswer, now: Date): Secret => {
 		return new Secret(token);
 	}
 
-	throw status === 401 ? refusal(plexErrorsIn(answer)) : troubleOf(answer, now);
+	throw status === 401 ? refusal(answer) : troubleOf(answer, now);
 };
 
 /** The form's own encoding escapes every sign that a password may hold. */
@@ -60,6 +61,7 @@ export const createSignIn = ({now}: PlexDependencies, ask: Ask): PlexSignIn['sig
 		path: '/api/v2/users/signin',
 		accept: 'application/json',
 		body: {contentType: 'application/x-www-form-urlencoded', content: formOf(credentials)},
+		secrets: [credentials.password],
 	}, signal);
 	return readAnswer(answer, now());
 };

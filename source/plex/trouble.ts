@@ -1,6 +1,7 @@
 import {waitText} from '../domain/duration.js';
 import {boundText, cleanText} from '../domain/clean-text.js';
 import {AppError} from '../domain/errors.js';
+import type {Secret} from '../domain/secret.js';
 import {isPage, looksLike} from './decode/content.js';
 import {plexErrorsIn, type PlexError} from './decode/error-body.js';
 import {retryAfterSeconds} from './retry-after.js';
@@ -14,26 +15,38 @@ const rateLimited = ({retryAfter}: PlexAnswer, now: Date): AppError => {
 	return new AppError('ERR_PLEX_RATE_LIMITED', seconds === undefined ? '' : waitText(seconds), seconds === undefined ? {} : {retryAfterSeconds: seconds});
 };
 
+const maxWords = 120;
+
+/** Plex.tv's words without what it was sent, at the end of a sentence that has its own full stop. */
+const wordsOf = ({message}: PlexError, sent: readonly Secret[]): string => {
+	let hidden = message;
+	for (const value of sent.map(secret => secret.reveal()).filter(text => text !== '')) {
+		hidden = hidden.replaceAll(value, '[secret]');
+	}
+
+	return boundText(hidden, maxWords).replace(/\.+$/v, '');
+};
+
 /** The status with plex.tv's own code and words, as far as there are any. In v1 answers the code is the status once more. */
-export const statusText = (status: number, [first]: readonly PlexError[]): string => {
+export const statusText = ({status, sent = []}: Pick<PlexAnswer, 'status' | 'sent'>, [first]: readonly PlexError[]): string => {
 	if (first === undefined) {
 		return `${status}, without plex.tv’s own reason`;
 	}
 
 	const {code} = first;
-	// It stands at the end of a sentence, which has its own full stop.
-	const message = first.message.replace(/\.+$/v, '');
+	const message = wordsOf(first, sent);
 	return [status, ...(code === undefined || code === status ? [] : [code]), ...(message === '' ? [] : [message])].join(' ');
 };
 
-const refusal = (status: number, errors: readonly PlexError[]): AppError => {
+const refusal = (answer: PlexAnswer, errors: readonly PlexError[]): AppError => {
+	const {status} = answer;
 	// The right is missing, not the token: plex.tv says so with 403 and a code of its own.
 	if (status === 403 && errors.length > 0) {
-		return new AppError('ERR_PLEX_FORBIDDEN', statusText(status, errors));
+		return new AppError('ERR_PLEX_FORBIDDEN', statusText(answer, errors));
 	}
 
 	const isGone = [405, 406, 410].includes(status) || (status === 404 && errors.some(({code}) => code === 1002));
-	return new AppError(isGone ? 'ERR_PLEX_CALL_GONE' : 'ERR_PLEX_REFUSED', statusText(status, errors));
+	return new AppError(isGone ? 'ERR_PLEX_CALL_GONE' : 'ERR_PLEX_REFUSED', statusText(answer, errors));
 };
 
 /** Whether a call that has nothing to tell has been done: any 2xx, unless something in front of plex.tv has answered with a page or a check of its own. */
@@ -66,7 +79,7 @@ export const troubleOf = (answer: PlexAnswer, now: Date): AppError => {
 	// Seen when plex.tv's edge failed: the same request got 200 a moment later.
 	return status === 404 && answer.body.trim() === '' && answer.requestId === undefined
 		? new AppError('ERR_PLEX_UNAVAILABLE', 'its edge answered an empty 404')
-		: refusal(status, plexErrorsIn(answer));
+		: refusal(answer, plexErrorsIn(answer));
 };
 
 /** Whether plex.tv's application itself answered: with its mark, or in one of the shapes that its errors have. A page for people may come from anything on the way. */

@@ -6,14 +6,17 @@ import {cleanedText, looseText} from './text.js';
 /** One of plex.tv's own errors. `code` is absent in some v1 answers. */
 export type PlexError = {readonly code?: number; readonly message: string};
 
-const message = v.optional(looseText(120), '');
+/** Longer than what is told of it, which is cut once the secrets that were sent are out of it. */
+const maxMessage = 2000;
+
+const message = v.optional(looseText(maxMessage), '');
 const code = v.optional(v.pipe(v.unknown(), v.transform(raw => {
 	const number = typeof raw === 'string' && /^\d{1,6}$/v.test(raw) ? Number(raw) : raw;
 	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 })));
 
 /** A text alone, or an object with a code and words under one of the names that are used for them. */
-const plain = v.pipe(cleanedText(120), v.transform((text): PlexError => ({message: text})));
+const plain = v.pipe(cleanedText(maxMessage), v.transform((text): PlexError => ({message: text})));
 const named = v.pipe(
 	v.object({
 		code, message, status: message, '#text': message,
@@ -41,7 +44,7 @@ const aboutToken = /\bsign in\b|\binvalid (?:authentication )?token\b/iv;
 
 /** `{"message":"Please sign in"}`, and any message with a code. A message alone is how many a gateway answers that is not plex.tv's. */
 const bare = v.pipe(
-	v.object({message: v.pipe(cleanedText(120), v.nonEmpty()), code}),
+	v.object({message: v.pipe(cleanedText(maxMessage), v.nonEmpty()), code}),
 	v.check(({message: text, code: number}) => number !== undefined || aboutToken.test(text)),
 	v.transform(({message: text, code: number}): readonly PlexError[] => [{message: text, ...(number !== undefined && {code: number})}]),
 );

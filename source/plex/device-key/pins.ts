@@ -33,7 +33,7 @@ export const createKeyPinRequest = ({now}: PlexDependencies, ask: Ask): PlexDevi
 /** `GET https://clients.plex.tv/api/v2/pins/{id}?deviceJWT=…`. What is signed says who asks and is good for five minutes; it opens nothing without the key. */
 export const createKeyPinPoll = ({now}: PlexDependencies, ask: Ask): PlexDeviceKeys['pollKeyPin'] => async (device, id, request, {signal}) => {
 	const answer = await ask(withoutToken(device), {
-		method: 'GET', host, path: `/api/v2/pins/${id}?deviceJWT=${encodeURIComponent(request.reveal())}`, accept: 'application/json',
+		method: 'GET', host, path: `/api/v2/pins/${id}?deviceJWT=${encodeURIComponent(request.reveal())}`, accept: 'application/json', secrets: [request],
 	}, signal);
 	const polled = polledPin(answer);
 	if (polled === undefined) {

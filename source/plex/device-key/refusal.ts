@@ -31,5 +31,5 @@ export const deviceRefusal = (answer: PlexAnswer, now: Date): AppError => {
 		return new AppError('ERR_DEVICE_KEY_TAKEN');
 	}
 
-	return isPlexTvs && isVoid(status, errors) ? new AppError('ERR_DEVICE_KEY_VOID', statusText(status, errors)) : troubleOf(answer, now);
+	return isPlexTvs && isVoid(status, errors) ? new AppError('ERR_DEVICE_KEY_VOID', statusText(answer, errors)) : troubleOf(answer, now);
 };

@@ -33,7 +33,7 @@ export const createNonceRequest = ({now}: PlexDependencies, ask: Ask): PlexDevic
 /** `POST https://clients.plex.tv/api/v2/auth/token`. */
 export const createExchange = ({now}: PlexDependencies, ask: Ask): PlexDeviceKeys['exchangeRequest'] => async (device, request, {signal}) => {
 	const answer = await ask(withoutToken(device), {
-		method: 'POST', host, path: '/api/v2/auth/token', accept: 'application/json', body: jsonBody({jwt: request.reveal()}),
+		method: 'POST', host, path: '/api/v2/auth/token', accept: 'application/json', body: jsonBody({jwt: request.reveal()}), secrets: [request],
 	}, signal);
 	const token = [200, 201].includes(answer.status) ? deviceTokenIn(answer) : undefined;
 	if (token === undefined) {
