@@ -20,8 +20,9 @@ const maxWords = 120;
 /** Plex.tv's words without what it was sent, at the end of a sentence that has its own full stop. */
 const wordsOf = ({message}: PlexError, sent: readonly Secret[]): string => {
 	let hidden = message;
-	for (const value of sent.map(secret => secret.reveal()).filter(text => text !== '')) {
-		hidden = hidden.replaceAll(value, '[secret]');
+	for (const secret of sent) {
+		const value = secret.reveal();
+		hidden = value === '' ? hidden : hidden.replaceAll(value, '[secret]');
 	}
 
 	return boundText(hidden, maxWords).replace(/\.+$/v, '');
