@@ -4,8 +4,8 @@ import {isBurst} from './keys.js';
 /** A burst goes on for so long after its last piece. */
 const burstMilliseconds = 50;
 
-/** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. */
-export const gapMilliseconds = 20;
+/** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. A key that is held back for so long is still answered within a frame's 16 ms. */
+export const gapMilliseconds = 10;
 
 /** So much of a burst tells that it is one. */
 const maxRun = 16;
