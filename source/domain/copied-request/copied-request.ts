@@ -52,9 +52,22 @@ const place = (request: RequestParts): Placed => {
 		: {kind: 'elsewhere', host: address.host};
 };
 
+/** Deeper than anybody encodes an address within an address. */
+const maxEncodings = 4;
+
+/** Without percent-encoding, however often it was put on, as far as it stands for signs of ASCII. */
+const decoded = (written: string): string => {
+	let text = written;
+	for (let round = 0; round < maxEncodings; round++) {
+		text = text.replaceAll(/%(?<digits>[0-7][\da-f])/giv, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)));
+	}
+
+	return text.replaceAll('+', ' ');
+};
+
 /** Whether a value hides in it what must not be kept: a token, or a whole header. */
 const isHidingSecrets = ({kept, tokens}: Sifted): boolean => kept.some(written => {
-	const text = written.replaceAll('%25', '%').replaceAll(/%3d/giv, '=').replaceAll(/%3a/giv, ':').replaceAll(/%20|\+/gv, ' ');
+	const text = decoded(written);
 	return tokens.some(token => text.includes(token)) || /x-plex-token|auth_?token|authorization|cookie|bearer|password/iv.test(text);
 });
 

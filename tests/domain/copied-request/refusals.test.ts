@@ -43,6 +43,8 @@ const cases: Readonly<Record<string, readonly [text: string, words: RegExp]>> = 
 	'a PowerShell script cut off': [`Invoke-WebRequest -Uri "https://plex.tv/?X-Plex-Product=A" \`\n-Headers @{\n"x-plex-token"="${secret}"`, /PowerShell/v],
 	'a PowerShell script that does more': [`$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\nRemove-Item "${secret}"\nInvoke-WebRequest -Uri "https://plex.tv/?X-Plex-Product=A"`, /PowerShell/v],
 	'a PowerShell variable': [`Invoke-WebRequest -Uri "https://plex.tv/?X-Plex-Product=A&X-Plex-Token=$token" -Headers @{"a"="${secret}"}`, /PowerShell/v],
+	'a token whose letters are encoded in another parameter': [`${url}&X-Plex-Device-Name=${secret.replace('x', '%78').replace('S', '%2553')}`, /holds something else/v],
+	'the name of a token encoded in another parameter': [`https://plex.tv/?X-Plex-Product=A&X-Plex-Model=https%3A%2F%2Fplex.tv%3FX-Plex-T%256Fken%3D${secret}`, /holds something else/v],
 	'JSON cut off': [`{"request": {"url": "https://plex.tv/?X-Plex-Token=${secret}"`, /not complete/v],
 	'JSON without a request': [`{"user": {"authToken": "${secret}"}}`, /no request/v],
 	'an answer’s headers': [`HTTP/1.1 200 OK\nx-plex-token: ${secret}`, /answer/v],
