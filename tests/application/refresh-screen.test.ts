@@ -56,6 +56,16 @@ test('a code that is missing or cannot be one is told, nothing is sent, and what
 	t.like(wrong.screen, {progress: {problem: {code: 'ERR_SIGN_IN_CODE_WRONG'}}}, 'what plex.tv said stays');
 });
 
+test('who stops waiting for a code hears that it is kept', t => {
+	const {deviceKey: _, ...plain} = sampleAccount({id: 'mike', email: 'mike@example.com'});
+	const asking = after(dashboardOf(summarizeAccount(plain)), key('refresh-token'), key('activate'));
+	t.is(after(asking, key('back')).notice, undefined, 'before it is there');
+	const waiting = after(asking, tells('refresh', jobOf(asking, 'by-pin'), {kind: 'pin-waiting', pin: {code: 'AB12', secondsLeft: 900}}));
+	const stopped = after(waiting, key('back'));
+	t.like(stopped.screen, {kind: 'refresh', progress: {kind: 'idle'}});
+	t.regex(stopped.notice?.text ?? '', /^Stopped\. The code is kept/v);
+});
+
 test('a good lasting token can be exchanged for a device key: what is known is said first, the second key begins it, and Esc leaves it', t => {
 	const {deviceKey: _, tokenExpiresAt: __, ...bare} = sampleAccount({id: 'alpha', email: 'alpha@example.com', token: {verdict: 'valid', checkedAt: '2026-11-24T12:00:00.000Z'}});
 	const opened = after(dashboardOf(summarizeAccount(bare)), key('refresh-token'));

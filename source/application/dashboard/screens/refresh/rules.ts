@@ -110,7 +110,8 @@ const jobsOn = ({jobs}: Dashboard, {progress}: RefreshScreen): readonly Job[] =>
 /** What runs first, then the code that is asked for, then the screen itself. */
 const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition => {
 	if (isRefreshing(screen)) {
-		return dropJobs(replace(state, {...screen, progress: {kind: 'idle'}}), jobsOn(state, screen));
+		const stopped = screen.progress.kind === 'pin' ? inform(state, 'Stopped. The code is kept: choose the same again to go on with it.') : state;
+		return dropJobs(replace(stopped, {...screen, progress: {kind: 'idle'}}), jobsOn(state, screen));
 	}
 
 	return [screen.progress.kind === 'code-wanted' || screen.progress.kind === 'exchange-offered'
