@@ -141,7 +141,7 @@ const readAccounts = async ({accounts}: Ports): Promise<readonly AccountSummary[
 };
 
 /** Looks at everything that has to be right, from folders to plex.tv's answer along each route. Throws `ERR_CANCELLED`. */
-export const examine = async (ports: Ports, surroundings: Environment, signal: AbortSignal): Promise<readonly Check[]> => {
+export const examine = async (ports: Ports, environment: Environment, signal: AbortSignal): Promise<readonly Check[]> => {
 	const stored = await ports.inspection.check();
 	const all = await readAccounts(ports);
 	const accounts = oneForEachRoute(all);
@@ -153,7 +153,7 @@ export const examine = async (ports: Ports, surroundings: Environment, signal: A
 	return [
 		...stored,
 		checkClock(ports.clock.now(), routes.find(({clockOffset}) => clockOffset !== undefined)?.clockOffset),
-		checkTerminal(surroundings),
+		checkTerminal(environment),
 		...checkRenewal(all),
 		...(routes.length === 0 ? [warning('plex.tv', 'There is no enabled account to ask it with.', {dashboard: 'Press [add] in the list to add one.', command: ['Add one: plex-accounts add --help']})] : routes.map(({check}) => check)),
 	];

@@ -53,12 +53,12 @@ const isAsked = (whose: Whose, {id, enabled}: Pick<AccountSummary, 'id' | 'enabl
 const startOf = async ({accounts, knownServers, clock}: ListServersPorts, whose: Whose): Promise<ServerAskingStart> => {
 	const all = await accounts.list();
 	const asked = new Set(all.filter(account => isAsked(whose, account)).map(({id}) => id));
-	const looks = await (whose.kind === 'one' ? knownServers.list(whose.account.id) : knownServers.list());
+	const snapshots = await (whose.kind === 'one' ? knownServers.list(whose.account.id) : knownServers.list());
 	return {
 		at: clock.now().toISOString(),
 		asked: asked.size,
 		disabled: whose.kind === 'one' ? 0 : all.length - asked.size,
-		remembered: looks.filter(({account}) => asked.has(account.id)),
+		remembered: snapshots.filter(({account}) => asked.has(account.id)),
 	};
 };
 
@@ -82,7 +82,7 @@ const askOne = async (ports: ListServersPorts, account: Account, {at, isItsTurn,
 
 	try {
 		const servers = await ports.plexTv.listServers(isItsTurn ? await freshened(ports, account, {signal}) : account, {signal});
-		return {kind: 'seen', look: {account: {id, email}, seenAt: at, servers}};
+		return {kind: 'seen', snapshot: {account: {id, email}, seenAt: at, servers}};
 	} catch (error) {
 		if (isFailure(error)) {
 			return {kind: 'unanswered', failure: {account: {id, email}, error}};
@@ -111,7 +111,7 @@ const askInLane = async (ports: ListServersPorts, account: Account, asking: Aski
 /** A store that cannot be written now is no reason to throw the answers away: the next look remembers again. */
 const remember = async ({knownServers}: ListServersPorts, answers: readonly ServerAnswer[]): Promise<void> => {
 	try {
-		await knownServers.keep(answers.flatMap(answer => answer.kind === 'seen' ? [answer.look] : []));
+		await knownServers.keep(answers.flatMap(answer => answer.kind === 'seen' ? [answer.snapshot] : []));
 	} catch (error) {
 		if (!isAppError(error)) {
 			throw error;
@@ -143,7 +143,7 @@ export const listServers = async (ports: ListServersPorts, whose: Whose, {signal
 				...(onPause !== undefined && {onPause}),
 			});
 			return {
-				...overviewOf(withAnswers({looks: remembered, unanswered: []}, answers)), asked, disabled, wasCancelled,
+				...overviewOf(withAnswers({snapshots: remembered, unanswered: []}, answers)), asked, disabled, wasCancelled,
 			};
 		} finally {
 			await remember(ports, answers);

@@ -129,7 +129,7 @@ export type Drafts = {
 /** What accounts reached when they last answered. All throw `ERR_STORE_…`. */
 export type KnownServers = {
 	/** Keeps a whole look of many accounts as one change, in the place of what each of them saw before. */
-	keep(looks: readonly ServerSnapshot[]): Promise<void>;
+	keep(snapshots: readonly ServerSnapshot[]): Promise<void>;
 	/** Of every stored account that has ever answered, by email, or of one. */
 	list(of?: AccountId): Promise<ServerSnapshot[]>;
 };

@@ -19,7 +19,7 @@ export type Context = {
 	readonly ports: Ports;
 	readonly settings: Settings;
 	/** The terminal and its locale, for the doctor. */
-	readonly surroundings: Environment;
+	readonly environment: Environment;
 	/** Aborts when the program is asked to end. */
 	readonly signal: AbortSignal;
 	/** The secret in a file, or on standard input for `-`: one line, byte for byte, unless told otherwise. Throws `ERR_SECRET_FILE`, `ERR_CANCELLED`. */

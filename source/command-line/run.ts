@@ -56,8 +56,8 @@ const print = async (outcome: Outcome, options: GlobalOptions, {writeOutput, wri
 	return outcome.exitStatus;
 };
 
-const follow = async (parsed: Parsed, surroundings: Host): Promise<number> => {
-	const {unnamed, openContext, openDashboard, writeOutput} = surroundings;
+const follow = async (parsed: Parsed, host: Host): Promise<number> => {
+	const {unnamed, openContext, openDashboard, writeOutput} = host;
 	switch (parsed.kind) {
 		case 'answered': {
 			await writeOutput(`${parsed.text}\n`);
@@ -71,13 +71,13 @@ const follow = async (parsed: Parsed, surroundings: Host): Promise<number> => {
 			}
 
 			const outcome = await unnamed.run({arguments: {}, options: {}}, openContext(parsed.global));
-			return print(outcome, parsed.global, surroundings);
+			return print(outcome, parsed.global, host);
 		}
 
 		case 'command': {
 			const {command, input, global} = parsed;
 			checkInput(command, input);
-			return print(await command.run(input, openContext(global)), global, surroundings);
+			return print(await command.run(input, openContext(global)), global, host);
 		}
 	}
 };
@@ -105,28 +105,28 @@ const report = async (error: AppError, lines: readonly string[], {arguments: wor
 };
 
 /** Says on stderr what went wrong: an error for people as it is, anything else as the bug it is. Answers the exit status. */
-export const reportError = async (error: unknown, surroundings: Host, command?: Command): Promise<number> => {
+export const reportError = async (error: unknown, host: Host, command?: Command): Promise<number> => {
 	if (isAppError(error)) {
-		return report(error, [], surroundings, command);
+		return report(error, [], host, command);
 	}
 
-	const bug = bugReport(error, surroundings.versions);
-	return report(bug.error, bug.lines, surroundings);
+	const bug = bugReport(error, host.versions);
+	return report(bug.error, bug.lines, host);
 };
 
 /** Runs what the command line asks for, prints what comes of it, and answers the exit status. Never throws. */
-export const run = async (surroundings: Host): Promise<number> => {
-	const {commands, arguments: words, columns} = surroundings;
+export const run = async (host: Host): Promise<number> => {
+	const {commands, arguments: words, columns} = host;
 	let command: Command | undefined;
 	try {
 		const parsed: Parsed = words.length === 0
 			? {kind: 'alone', global: {json: false}}
 			: await parse({
-				commands, arguments: words, version: versionText({...surroundings.versions, ...surroundings.parts}, isJsonWanted(words)), columns,
+				commands, arguments: words, version: versionText({...host.versions, ...host.parts}, isJsonWanted(words)), columns,
 			});
 		command = parsed.kind === 'command' ? parsed.command : undefined;
-		return await follow(parsed, surroundings);
+		return await follow(parsed, host);
 	} catch (error) {
-		return reportError(error, surroundings, command);
+		return reportError(error, host, command);
 	}
 };

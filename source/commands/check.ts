@@ -62,19 +62,19 @@ const notifier = (command: string, {notify, note}: Context) => async (news: Heal
 };
 
 /** Takes the tokens of codes that were typed after the program that asked for them had ended. */
-const collectPins = async ({ports, signal, surroundings, note}: Context): Promise<void> => {
+const collectPins = async ({ports, signal, environment, note}: Context): Promise<void> => {
 	for (const collected of await collectAbandonedPins(ports, signal)) {
-		if (surroundings.terminal !== undefined || collected.kind === 'not-stored') {
+		if (environment.terminal !== undefined || collected.kind === 'not-stored') {
 			note(collectedText(collected, 'command'), {pin: {state: collected.kind, account: collected.email}});
 		}
 	}
 };
 
 /** Looks after the devices of exchanges that were cut off. */
-const settleExchanges = async ({ports, signal, surroundings, note}: Context): Promise<void> => {
+const settleExchanges = async ({ports, signal, environment, note}: Context): Promise<void> => {
 	for (const settled of await settleAbandonedExchanges(ports, signal)) {
 		const {settlement, email} = settled;
-		if (isNews(settled) && (surroundings.terminal !== undefined || settlement.kind === 'left')) {
+		if (isNews(settled) && (environment.terminal !== undefined || settlement.kind === 'left')) {
 			note(settledText(settled, 'command'), {exchange: {state: settlement.kind, account: email, ...(settlement.kind === 'left' && {clientIdentifier: settlement.clientIdentifier})}});
 		}
 	}
@@ -102,7 +102,7 @@ const shownAs = (format: Format | undefined, columns: string | undefined, contex
 	return {format: format ?? 'text', columns: chosenColumns(healthColumns, given, context)};
 };
 
-const textIn = ({format, columns}: Shown, healths: readonly Health[], {ports: {clock}, surroundings}: Context): string => {
+const textIn = ({format, columns}: Shown, healths: readonly Health[], {ports: {clock}, environment}: Context): string => {
 	if (columns !== undefined) {
 		return columns(healths);
 	}
@@ -117,7 +117,7 @@ const textIn = ({format, columns}: Shown, healths: readonly Health[], {ports: {c
 		}
 
 		default: {
-			return healthText(healths, surroundings.terminal !== undefined);
+			return healthText(healths, environment.terminal !== undefined);
 		}
 	}
 };

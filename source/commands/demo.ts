@@ -16,11 +16,11 @@ export const demo = defineCommand({
 		{line: 'plex-accounts demo --serve', explanation: 'For trying commands: shows the settings for another shell.'},
 	],
 	errors: [],
-	async run({options: {serve, fastClock}}, {ports: {clock, random, actor}, format, demo: surroundings}) {
+	async run({options: {serve, fastClock}}, {ports: {clock, random, actor}, format, demo: host}) {
 		// Loaded here: nothing else needs certificates, a server or the sample accounts.
 		const {runDemo, serveDemo} = await import('../demo/entry.js');
 		const ports = {
-			...await surroundings(), clock, random, actor, isClockFast: fastClock === true,
+			...await host(), clock, random, actor, isClockFast: fastClock === true,
 		};
 		if (serve) {
 			return {json: undefined, text: '', exitStatus: await serveDemo(ports, format)};

@@ -58,8 +58,8 @@ export const doctor = defineCommand({
 			return proveEgress(context);
 		}
 
-		const {ports, signal, surroundings} = context;
-		const checks = await examine(ports, surroundings, signal);
+		const {ports, signal, environment} = context;
+		const checks = await examine(ports, environment, signal);
 		return outcomeOf(checks, countOf(checks, 'failed') === 0 ? 0 : 1);
 	},
 });

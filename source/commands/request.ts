@@ -119,7 +119,7 @@ export const request = defineCommand({
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_REQUEST_TARGET', 'ERR_INPUT_FILE'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, surroundings}) {
+	async run({arguments: {account: wanted, path}, options: {include, reveal, ...options}}, {ports, signal, readInput, environment}) {
 		const target = parseRawTarget(path);
 		const method = methodOf(options);
 		const headers = headersOf(options);
@@ -134,7 +134,7 @@ export const request = defineCommand({
 				return answerJson(shown);
 			},
 			get text() {
-				return (surroundings.terminal === undefined ? answerForPipe : answerForTerminal)(shown, include === true);
+				return (environment.terminal === undefined ? answerForPipe : answerForTerminal)(shown, include === true);
 			},
 			exitStatus: answer.status >= 200 && answer.status < 300 ? 0 : 1,
 		};

@@ -37,10 +37,10 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 /** A token that is no good weighs more than an account that could not be asked. */
 const statusOf = ({failures}: ListedServers): ExitStatus => statusOfAll(failures.map(({error}) => causeOf(error) === 'token' ? 1 : 3));
 
-const emailOf = (answer: ServerAnswer): string => (answer.kind === 'seen' ? answer.look : answer.failure).account.email;
+const emailOf = (answer: ServerAnswer): string => (answer.kind === 'seen' ? answer.snapshot : answer.failure).account.email;
 
 const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
-	? `${answer.look.account.email}: ${countText(answer.look.servers.length, 'server')}`
+	? `${answer.snapshot.account.email}: ${countText(answer.snapshot.servers.length, 'server')}`
 	: `${answer.failure.account.email}: ${answer.failure.error.message}`;
 
 export const serversCommand = defineCommand({

@@ -72,7 +72,7 @@ export const contextOf = (opened: Opened, options: GlobalOptions, machine: Machi
 		openLoopbackProxy: loopbackProxyOf(opened, options, machine),
 		runProgram: async program => runProgram({...program, environment: {...env, ...program.environment}}),
 		signal: ending.signal,
-		surroundings: {
+		environment: {
 			terminalName: env['TERM'] ?? 'no name',
 			locale: env['LC_ALL'] ?? env['LC_CTYPE'] ?? env['LANG'] ?? '',
 			...(stdout.isTTY && {terminal: {columns: stdout.columns, rows: stdout.rows}}),

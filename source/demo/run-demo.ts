@@ -43,7 +43,7 @@ const storeSamples = async ({world, folder}: Demo, {openStore, clock}: DemoPorts
 	// What is written down of their adding is as old as they are.
 	const {accounts, knownServers} = await openStore(folder.dataFolder, () => first === undefined ? clock.now() : new Date(first.createdAt));
 	await accounts.add(...world.accounts);
-	await knownServers.keep(world.looks);
+	await knownServers.keep(world.snapshots);
 };
 
 /** Starts everything, has `use` use it, and takes it all down again, whatever happens. */

@@ -4,7 +4,7 @@ import {samplePinPolicy} from './sample-pin-policy.js';
 import {sampleServers} from './sample-servers.js';
 import {sampleSignIns} from './sample-sign-ins.js';
 import {sampleBehaviours, type SampleTokens} from './sample-tokens.js';
-import {usualDeviceKeys} from './stand-in/device-key-policy.js';
+import {defaultDeviceKeys} from './stand-in/device-key-policy.js';
 import type {PlexTvContent} from './stand-in/state.js';
 
 /** The demo's plex.tv before any account is stored. */
@@ -14,6 +14,6 @@ export const samplePlexTv = (tokens: SampleTokens, now: Date): PlexTvContent => 
 	pinPolicy: samplePinPolicy([]),
 	servers: sampleServers(now),
 	devicesOf: sampleDevices(now),
-	deviceKeyPolicy: usualDeviceKeys,
+	deviceKeyPolicy: defaultDeviceKeys,
 	registeredEmails: new Set(Object.values(people).flatMap(({email, username}) => [email, username.toLowerCase()])),
 });

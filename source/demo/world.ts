@@ -8,7 +8,7 @@ import {startConnectProxy, type ConnectProxy, type ConnectProxySettings} from '.
 import {people} from './people.js';
 import {startPlexStandIn, type PlexStandIn} from './plex-stand-in.js';
 import {holdRefusingPort} from './refusing-port.js';
-import {sampleSnapshots} from './sample-looks.js';
+import {sampleSnapshots} from './sample-snapshots.js';
 import {sampleAccounts, type DemoAccount, type SampleProxies} from './samples.js';
 import {withDeviceKey} from './sample-device-key.js';
 import {addOwnDevices} from './sample-devices.js';
@@ -45,7 +45,7 @@ export type World = AsyncDisposable & {
 	/** The accounts to store, with ids of their own. */
 	readonly accounts: readonly DemoAccount[];
 	/** What some of them reached when they last answered. */
-	readonly looks: readonly ServerSnapshot[];
+	readonly snapshots: readonly ServerSnapshot[];
 	close(): Promise<void>;
 };
 
@@ -142,7 +142,7 @@ export const openWorld = async ({clock, random, actor}: WorldPorts, {isClockFast
 			tokens,
 			card: cardOf(proxies, tokens, isClockFast),
 			accounts,
-			looks: sampleSnapshots(accounts, standIn.servers),
+			snapshots: sampleSnapshots(accounts, standIn.servers),
 			close,
 			[Symbol.asyncDispose]: close,
 		};

@@ -42,7 +42,7 @@ const proxyOf = ({route}: AccountSummary): string | undefined => route.kind === 
 
 const hasFailed = ({proxy}: AccountSummary): boolean => proxy.verdict === 'failed';
 
-const untold = ({token}: AccountSummary): ErrorCode | undefined => token.verdict === 'cannot-tell' ? token.code : token.lastAttempt?.code;
+const unansweredCode = ({token}: AccountSummary): ErrorCode | undefined => token.verdict === 'cannot-tell' ? token.code : token.lastAttempt?.code;
 
 const bySize = (a: Repair, b: Repair): number => b.ids.length - a.ids.length;
 
@@ -65,7 +65,7 @@ export const repairsOf = (all: readonly AccountSummary[], of?: ReadonlySet<Accou
 		...reached.filter(({token}) => token.verdict === 'rejected').map((account): Repair => ({
 			kind: 'rejected', ids: [account.id], email: account.email, hasPassword: canSignIn(account),
 		})),
-		...grouped(reached.filter(({token}) => token.verdict !== 'rejected'), untold).entries().map(([code, accounts]): Repair => ({
+		...grouped(reached.filter(({token}) => token.verdict !== 'rejected'), unansweredCode).entries().map(([code, accounts]): Repair => ({
 			kind: 'cannot-tell', code, ...concerned(accounts),
 		})).toArray().toSorted(bySize),
 	];

@@ -61,7 +61,7 @@ export type ReachedServer = PlexServer & {
 };
 
 /** One account's word on a server. */
-type Witness = {readonly look: ServerSnapshot; readonly server: PlexServer};
+type Witness = {readonly snapshot: ServerSnapshot; readonly server: PlexServer};
 
 const firstDifference = (orders: readonly number[]): number => orders.find(order => order !== 0) ?? 0;
 
@@ -70,10 +70,10 @@ const isOwner = ({server}: Witness): boolean => server.ownership.kind === 'own';
 /** The newest word comes first; of the same time the owner's, who is shown more. */
 const compareWitnesses = (a: Witness, b: Witness): number =>
 	firstDifference([
-		compareText(b.look.seenAt, a.look.seenAt),
+		compareText(b.snapshot.seenAt, a.snapshot.seenAt),
 		Number(isOwner(b)) - Number(isOwner(a)),
-		compareText(a.look.account.email, b.look.account.email),
-		compareText(a.look.account.id, b.look.account.id),
+		compareText(a.snapshot.account.email, b.snapshot.account.email),
+		compareText(a.snapshot.account.id, b.snapshot.account.id),
 	]);
 
 /** Own as soon as one account owns it; otherwise the first owner that is named. */
@@ -86,19 +86,19 @@ const ownershipOf = (witnesses: readonly Witness[]): Ownership => {
 
 const merged = (unsorted: readonly Witness[]): ReachedServer[] => {
 	const witnesses = unsorted.toSorted(compareWitnesses);
-	return witnesses.slice(0, 1).map(({server, look}) => ({
+	return witnesses.slice(0, 1).map(({server, snapshot}) => ({
 		...server,
 		ownership: ownershipOf(witnesses),
-		seenAt: look.seenAt,
+		seenAt: snapshot.seenAt,
 		accounts: witnesses
-			.map(witness => ({...witness.look.account, isOwner: isOwner(witness)}))
+			.map(witness => ({...witness.snapshot.account, isOwner: isOwner(witness)}))
 			.toSorted((a, b) => compareText(a.email, b.email)),
 	}));
 };
 
 /** What many accounts reach as one list by name, a server once. In which order the accounts answered makes no difference. */
-export const mergeServers = (looks: readonly ServerSnapshot[]): readonly ReachedServer[] => {
-	const witnesses = looks.flatMap(look => look.servers.map(server => ({look, server})));
+export const mergeServers = (snapshots: readonly ServerSnapshot[]): readonly ReachedServer[] => {
+	const witnesses = snapshots.flatMap(snapshot => snapshot.servers.map(server => ({snapshot, server})));
 	const {compare} = new Intl.Collator('en', {numeric: true});
 	return Map.groupBy(witnesses, ({server}) => server.id)
 		.values()

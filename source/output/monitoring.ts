@@ -18,9 +18,9 @@ const withoutBar = (text: string): string => text.replaceAll('|', '/');
 /** One line for people, numbers behind a bar, and a line for each fault (Monitoring Plugins Development Guidelines). */
 export const nagiosText = (healths: readonly Health[]): string => {
 	const faults = healths.filter(({state}) => state !== 'ok');
-	const {total, ok, bad, expiring, 'same-address': same, 'cannot-tell': untold} = healthTotals(healths);
+	const {total, ok, bad, expiring, 'same-address': same, 'cannot-tell': unanswered} = healthTotals(healths);
 	const said = faults.length === 0 ? `${total} accounts are well` : `${faults.length} of ${total}: ${faults.slice(0, 5).map(({account, state}) => `${account} ${healthWords[state]}`).join(', ')}${faults.length > 5 ? ' …' : ''}`;
-	const numbers = `total=${total} ok=${ok} bad=${bad} expiring=${expiring} same_address=${same} cannot_tell=${untold}`;
+	const numbers = `total=${total} ok=${ok} bad=${bad} expiring=${expiring} same_address=${same} cannot_tell=${unanswered}`;
 	return [
 		`PLEX ACCOUNTS ${nagiosWords[nagiosStatus(healths)]} - ${withoutBar(said)} | ${numbers}`,
 		...faults.map(({account, message, code}) => withoutBar(`${account}: ${message}${code === undefined ? '' : ` (${code})`}`)),

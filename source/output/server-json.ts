@@ -36,7 +36,7 @@ const failureJson = ({account, error: {code, message, hint}, conceals}: ServerFa
 /** What one account reaches, or why it does not say, as `servers --json-lines` has it. */
 export const answerJson = (answer: ServerAnswer) => {
 	if (answer.kind === 'seen') {
-		const {account: {id, email}, servers} = answer.look;
+		const {account: {id, email}, servers} = answer.snapshot;
 		return {account: email, id, servers: servers.map(server => plainServerJson(server))};
 	}
 

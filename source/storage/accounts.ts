@@ -17,7 +17,7 @@ import {
 import {deleteChecks, readChecks, writeChecks} from './rows/check-rows.js';
 import type {WriteAudit} from './rows/audit-rows.js';
 import type {Summaries} from './list/summaries.js';
-import {deleteLook} from './rows/server-rows.js';
+import {deleteSnapshot} from './rows/server-rows.js';
 import {SealBroken, type Vault} from './key/vault.js';
 
 export type AccountsSettings = {
@@ -63,7 +63,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 		refuseDouble(database, account);
 		writeAccount(database, account, vault);
 		if (isAnother(current, account)) {
-			deleteLook(database, current.id);
+			deleteSnapshot(database, current.id);
 			deleteChecks(database, current.id);
 		}
 
@@ -166,7 +166,7 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 				for (const id of there) {
 					writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
 					deleteAccount(database, id);
-					deleteLook(database, id);
+					deleteSnapshot(database, id);
 					deleteChecks(database, id);
 				}
 

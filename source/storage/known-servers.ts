@@ -7,10 +7,10 @@ What accounts reached when they last answered, in the file of the accounts.
 A look that says the same as the one before is written all the same: that it is still so is what its time says, and the requests that it made go to disk in the same change, so that it costs no write of its own.
 */
 export const createKnownServers = (file: AccountsFile): KnownServers => ({
-	async keep(looks) {
-		if (looks.length > 0) {
+	async keep(snapshots) {
+		if (snapshots.length > 0) {
 			await file.change(async database => {
-				writeSnapshots(database, looks);
+				writeSnapshots(database, snapshots);
 				return {kind: 'recorded', value: undefined, touched: []};
 			});
 		}

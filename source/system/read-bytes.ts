@@ -71,7 +71,7 @@ const openFile = (file: string, check: Sources['check']): Readable => {
 };
 
 /**
-All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `mostBytes`, or `signal` aborts.
+All that a file, a pipe, or standard input for `-` holds. Throws when it cannot be read, is longer than `maxBytes`, or `signal` aborts.
 A file ends by itself, and is read after a signal as well: what was typed may have to be encrypted under a passphrase that stands in one.
 */
 export const readBytes = async (source: string, maxBytes: number, {standardInput, signal, check}: Sources): Promise<Uint8Array> => {

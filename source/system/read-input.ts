@@ -16,7 +16,7 @@ export const sourceName = (source: string): string => source === '-' ? 'What cam
 
 /**
 Makes the reader of what a command is to work on, and that is no secret: from a file's path, or from standard input for `-`.
-It throws `ERR_INPUT_FILE` for what is missing, a folder, unreadable, or longer than `mostBytes`, each with its reason, and `ERR_CANCELLED`.
+It throws `ERR_INPUT_FILE` for what is missing, a folder, unreadable, or longer than `maxBytes`, each with its reason, and `ERR_CANCELLED`.
 */
 export const createInputReader = (sources: Sources) => async (source: string, maxBytes: number): Promise<Uint8Array> => {
 	try {

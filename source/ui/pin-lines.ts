@@ -23,9 +23,9 @@ export type QrRoom = {readonly rows: number; readonly isOnLight: boolean};
 
 const gap = 3;
 /** A line of text that still reads well, and the large code. */
-const leastColumns = 38;
+const minColumns = 38;
 /** What is to be done fits in one line, and the QR code stands beside it on a wide terminal, not at its far edge. */
-const mostColumns = 70;
+const maxColumns = 70;
 
 const paddedTo = (cells: number, one: Line): Line => [...one, span(' '.repeat(Math.max(0, cells - widthOfLine(one))))];
 
@@ -33,9 +33,9 @@ const paddedTo = (cells: number, one: Line): Line => [...one, span(' '.repeat(Ma
 const besideQr = (linesIn: (columns: number) => readonly Line[], columns: number, {rows, isOnLight}: QrRoom): readonly Line[] => {
 	const code = qrCode(linkPage);
 	const drawn = code === undefined ? [] : halfBlocks(code, isOnLight);
-	const room = Math.min(mostColumns, columns - gap - (drawn[0]?.length ?? columns));
+	const room = Math.min(maxColumns, columns - gap - (drawn[0]?.length ?? columns));
 	const left = linesIn(room);
-	return room < leastColumns || drawn.length > rows || left.length > rows
+	return room < minColumns || drawn.length > rows || left.length > rows
 		? linesIn(columns)
 		: Array.from({length: Math.max(left.length, drawn.length)}, (_, index) => [...paddedTo(room + gap, left[index] ?? emptyLine), span(drawn[index] ?? '')]);
 };

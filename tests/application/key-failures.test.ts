@@ -5,7 +5,7 @@ import type {Ports} from '../../source/application/ports.js';
 import {collecting, refreshToken} from '../../source/application/refresh-token.js';
 import {testStoredToken} from '../../source/application/test-stored-token.js';
 import {jsonAnswer, type Answer} from '../../source/demo/stand-in/answer.js';
-import {usualDeviceKeys, type DeviceKeyPolicy} from '../../source/demo/stand-in/device-key-policy.js';
+import {defaultDeviceKeys, type DeviceKeyPolicy} from '../../source/demo/stand-in/device-key-policy.js';
 import {maintenanceAnswer} from '../../source/demo/stand-in/pages.js';
 import {people} from '../../source/demo/people.js';
 import type {Account} from '../../source/domain/account.js';
@@ -55,7 +55,7 @@ type Row = {
 };
 
 const policy = (change: Partial<DeviceKeyPolicy>) => ({standIn}: KeyedAccount): void => {
-	standIn.deviceKeyPolicy = {...usualDeviceKeys, ...change};
+	standIn.deviceKeyPolicy = {...defaultDeviceKeys, ...change};
 };
 
 const answering = (path: RegExp, answer: Answer, times = 1) => ({standIn}: KeyedAccount): void => {
@@ -99,7 +99,7 @@ test('each failure of a renewal is told as what it is, and the account keeps wha
 		await spoil(world);
 		t.is((await act(world)).replace(port, 'PORT'), reads, name);
 		t.deepEqual(meansOf(await stored()), meansOf(account), name);
-		standIn.deviceKeyPolicy = usualDeviceKeys;
+		standIn.deviceKeyPolicy = defaultDeviceKeys;
 		t.true(standIn.failures.every(({times}) => times === 0), `${name}: plex.tv was not asked`);
 	}
 });

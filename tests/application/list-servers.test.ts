@@ -6,7 +6,7 @@ import type {Account} from '../../source/domain/account.js';
 import {AppError} from '../../source/domain/errors.js';
 import {sampleAccount} from '../helpers/account.js';
 import {fakeTime} from '../helpers/fake-time.js';
-import {lookOf, sampleServer} from '../helpers/servers.js';
+import {snapshotOf, sampleServer} from '../helpers/servers.js';
 import {foldersIn, storeIn, temporaryFolder} from '../helpers/store.js';
 import {until} from '../helpers/until.js';
 
@@ -47,7 +47,7 @@ const open = async (t: ExecutionContext, names: readonly string[], answer: Answe
 	};
 };
 
-const emailsOf = (looks: ReadonlyArray<{readonly account: {readonly email: string}}>): readonly string[] => looks.map(({account}) => account.email).toSorted();
+const emailsOf = (snapshots: ReadonlyArray<{readonly account: {readonly email: string}}>): readonly string[] => snapshots.map(({account}) => account.email).toSorted();
 
 test('every account that is enabled is asked, and what it reaches is remembered', async t => {
 	const {list, onDisk, asked} = await open(t, ['alpha', 'bravo', 'off'], one);
@@ -60,7 +60,7 @@ test('every account that is enabled is asked, and what it reaches is remembered'
 
 test('one account is asked alone, also when it is disabled', async t => {
 	const {list, accounts, asked, store} = await open(t, ['alpha', 'off'], one);
-	await store.knownServers.keep([lookOf('alpha', [sampleServer()])].map(look => ({...look, account: {id: accounts[0]!.id, email: 'alpha@example.com'}})));
+	await store.knownServers.keep([snapshotOf('alpha', [sampleServer()])].map(look => ({...look, account: {id: accounts[0]!.id, email: 'alpha@example.com'}})));
 	const {id, email} = accounts[1]!;
 	const listed = await list({
 		onStart({remembered}) {

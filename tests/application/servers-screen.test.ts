@@ -15,7 +15,7 @@ import {
 	startTime as now,
 	tells,
 } from '../helpers/dashboard.js';
-import {lookOf, sampleServer} from '../helpers/servers.js';
+import {snapshotOf, sampleServer} from '../helpers/servers.js';
 
 const menu = after(dashboardOf(), key('main-menu'), ...Array.from({length: menuPlaces.findIndex(({label}) => label === 'Plex Servers')}, () => key('down')));
 const asking = after(menu, key('open'));
@@ -25,10 +25,10 @@ const told = (answer: ServersAnswer): DashboardEvent => tells('servers', job, an
 
 const started = told({
 	kind: 'started', start: {
-		at: now, asked: 2, disabled: 1, remembered: [lookOf('alpha', [sampleServer()])],
+		at: now, asked: 2, disabled: 1, remembered: [snapshotOf('alpha', [sampleServer()])],
 	},
 });
-const seen = told({kind: 'answered', answers: [{kind: 'seen', look: lookOf('bravo', [], now)}]});
+const seen = told({kind: 'answered', answers: [{kind: 'seen', snapshot: snapshotOf('bravo', [], now)}]});
 const done = says('servers', job, {kind: 'done'});
 
 const screenOf = ({screen}: Dashboard): ServersScreen => {
@@ -49,7 +49,7 @@ test('opening the place asks at once, and Esc stops before it leads back', t => 
 	t.deepEqual(effectsOf(running, key('back')), [{kind: 'cancel', job}]);
 	const halted = after(running, says('servers', job, failure('ERR_CANCELLED')));
 	t.like(screenOf(halted).asking, {kind: 'stopped', progress: {heard: 1}});
-	t.is(screenOf(halted).known.looks.length, 2, 'what was heard stays');
+	t.is(screenOf(halted).known.snapshots.length, 2, 'what was heard stays');
 	t.is(after(halted, key('back')).screen.kind, 'accounts', 'where the menu was asked for');
 });
 
@@ -64,7 +64,7 @@ test('r asks anew when nobody is asked any more, and what an earlier asking stil
 	t.deepEqual(effectsOf(asking, key('ask-again')), [], 'not while it asks');
 	const again = after(asking, started, done, key('ask-again'));
 	t.deepEqual(screenOf(again).asking, {kind: 'reading'});
-	t.is(screenOf(again).known.looks.length, 1, 'what is known is shown meanwhile');
+	t.is(screenOf(again).known.snapshots.length, 1, 'what is known is shown meanwhile');
 	t.deepEqual(after(again, seen, done).screen, again.screen);
 });
 
@@ -78,5 +78,5 @@ test('answers reach the servers under the help, and no other screen', t => {
 test('a store that cannot be read says so, and leaves what was heard', t => {
 	const failed = after(asking, started, seen, says('servers', job, failure('ERR_STORE_DAMAGED')));
 	t.like(screenOf(failed).asking, {kind: 'failed', error: {code: 'ERR_STORE_DAMAGED'}});
-	t.is(screenOf(failed).known.looks.length, 2);
+	t.is(screenOf(failed).known.snapshots.length, 2);
 });

@@ -32,7 +32,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	const reportFile = path.join(reportFolder, 'report.json');
 	const signals = new EventEmitter(); // eslint-disable-line unicorn/prefer-event-target -- it is a stand-in for `process`, which is one
 	const stored: Account[] = [];
-	const looks: ServerSnapshot[] = [];
+	const snapshots: ServerSnapshot[] = [];
 	const printed: string[] = [];
 	const ports: DemoPorts = {
 		...worldPorts,
@@ -48,7 +48,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 				},
 				knownServers: {
 					async keep(kept) {
-						looks.push(...kept);
+						snapshots.push(...kept);
 					},
 				},
 			};
@@ -69,7 +69,7 @@ const prepare = async (t: ExecutionContext, {end = '0', script = program}: {read
 	return {
 		ports,
 		stored,
-		looks,
+		snapshots,
 		printed,
 		temporaryFolder,
 		listeners: () => signals.listenerCount('signal'),
@@ -88,7 +88,7 @@ test('the dashboard opens on the sample accounts, with the demo’s plex.tv trus
 	t.is(report.programArguments[0], '--data-dir');
 	t.true(report.programArguments[1]?.startsWith(demo.temporaryFolder));
 	t.true(demo.stored.length > 10);
-	t.deepEqual(demo.looks.map(({account: {email}, servers}) => [email, servers.map(({name}) => name)]), [['delta@example.com', ['delta-nas']], ['foxtrot@example.com', ['foxtrot-den']]]);
+	t.deepEqual(demo.snapshots.map(({account: {email}, servers}) => [email, servers.map(({name}) => name)]), [['delta@example.com', ['delta-nas']], ['foxtrot@example.com', ['foxtrot-den']]]);
 	t.regex(demo.printed.join(''), /^Values to type/v);
 });
 

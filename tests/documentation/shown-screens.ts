@@ -28,7 +28,7 @@ import {
 	tells,
 	typed,
 } from '../helpers/dashboard.js';
-import {lookOf, sampleServer} from '../helpers/servers.js';
+import {snapshotOf, sampleServer} from '../helpers/servers.js';
 
 const ago = (minutes: number): string => new Date(Date.parse(startTime) - (minutes * 60_000)).toISOString();
 
@@ -167,7 +167,7 @@ export const shownScreens: Readonly<Record<string, {readonly of: ScreenKind; rea
 	filters: {of: 'filters', state: after(list, key('filters'))},
 	details: {
 		of: 'details', state: over({
-			kind: 'details', account: {...anna, proxy: {...anna.proxy, stages}}, history: [], checks, servers: lookOf('anna', servers, ago(40)), secrets: 'masked', panel: 'facts', scroll: 0,
+			kind: 'details', account: {...anna, proxy: {...anna.proxy, stages}}, history: [], checks, servers: snapshotOf('anna', servers, ago(40)), secrets: 'masked', panel: 'facts', scroll: 0,
 		}),
 	},
 	...Object.fromEntries(stepNames.map((step, index) => [`form-${index + 1}-${step}`, {of: 'form', state: formOn(step === 'email' ? addForm(anna.clientIdentifier) : {...tested, step, furthest: 'review'})}])),
@@ -204,7 +204,7 @@ export const shownScreens: Readonly<Record<string, {readonly of: ScreenKind; rea
 	'remove-many': {of: 'remove-many', state: after(list, key('mark'), key('mark'), key('remove'))},
 	servers: {
 		of: 'servers', state: over({
-			kind: 'servers', scroll: 0, known: {looks: [lookOf('anna', servers, startTime), lookOf('ben', servers.slice(1), startTime)], unanswered: []}, asking: {kind: 'done', progress: {at: startTime, asked: 2, disabled: 1, heard: 2}},
+			kind: 'servers', scroll: 0, known: {snapshots: [snapshotOf('anna', servers, startTime), snapshotOf('ben', servers.slice(1), startTime)], unanswered: []}, asking: {kind: 'done', progress: {at: startTime, asked: 2, disabled: 1, heard: 2}},
 		}),
 	},
 	devices: {of: 'devices', state: after(devices, key('down'))},

@@ -9,7 +9,7 @@ import {
 	serversSentence,
 } from '../../source/wording/server-texts.js';
 import {mergeServers, type PlexServer, type ServerSnapshot} from '../../source/domain/servers.js';
-import {lookOf, sampleServer} from '../helpers/servers.js';
+import {snapshotOf, sampleServer} from '../helpers/servers.js';
 import {countWays} from '../helpers/ways.js';
 
 const now = '2026-11-24T13:00:00.000Z';
@@ -18,7 +18,7 @@ const office = sampleServer({id: 'bb22', name: 'Büro Zwei', isOnline: false});
 const shared = (server: PlexServer, owner?: string): PlexServer => ({...server, ownership: {kind: 'shared', ...(owner !== undefined && {owner})}});
 
 test('a server that several accounts reach is one row, with who reaches it and who owns it', t => {
-	const servers = mergeServers([lookOf('bravo', [shared(attic, 'alpha_demo')]), lookOf('alpha', [attic, office])]);
+	const servers = mergeServers([snapshotOf('bravo', [shared(attic, 'alpha_demo')]), snapshotOf('alpha', [attic, office])]);
 	t.deepEqual(servers.map(({name}) => name), ['attic-server', 'Büro Zwei']);
 	t.deepEqual(servers[0]?.accounts, [
 		{id: 'alpha', email: 'alpha@example.com', isOwner: true},
@@ -29,20 +29,20 @@ test('a server that several accounts reach is one row, with who reaches it and w
 
 test('the newest word on a server counts, and of the same time the owner’s', t => {
 	const renamed = shared({...attic, name: 'cellar-server', isOnline: false}, 'alpha_demo');
-	t.like(mergeServers([lookOf('alpha', [attic]), lookOf('bravo', [renamed], '2026-11-24T11:00:00.000Z')]), [{
+	t.like(mergeServers([snapshotOf('alpha', [attic]), snapshotOf('bravo', [renamed], '2026-11-24T11:00:00.000Z')]), [{
 		name: 'cellar-server', isOnline: false, ownership: {kind: 'own'}, seenAt: '2026-11-24T11:00:00.000Z',
 	}]);
-	t.like(mergeServers([lookOf('alpha', [renamed]), lookOf('bravo', [attic])]), [{name: 'attic-server'}]);
+	t.like(mergeServers([snapshotOf('alpha', [renamed]), snapshotOf('bravo', [attic])]), [{name: 'attic-server'}]);
 });
 
 test('an owner is named as soon as one account names it', t => {
-	t.deepEqual(mergeServers([lookOf('alpha', [shared(attic)]), lookOf('bravo', [shared(attic, 'delta_friend')])])[0]?.ownership, {kind: 'shared', owner: 'delta_friend'});
-	t.deepEqual(mergeServers([lookOf('alpha', [shared(attic)])])[0]?.ownership, {kind: 'shared'});
+	t.deepEqual(mergeServers([snapshotOf('alpha', [shared(attic)]), snapshotOf('bravo', [shared(attic, 'delta_friend')])])[0]?.ownership, {kind: 'shared', owner: 'delta_friend'});
+	t.deepEqual(mergeServers([snapshotOf('alpha', [shared(attic)])])[0]?.ownership, {kind: 'shared'});
 });
 
 test('names are sorted as people sort them', t => {
 	const named = (name: string): PlexServer => sampleServer({id: name, name});
-	const servers = mergeServers([lookOf('alpha', ['server 10', 'zoo', 'Server 2', 'attic'].map(name => named(name)))]);
+	const servers = mergeServers([snapshotOf('alpha', ['server 10', 'zoo', 'Server 2', 'attic'].map(name => named(name)))]);
 	t.deepEqual(servers.map(({name}) => name), ['attic', 'Server 2', 'server 10', 'zoo']);
 });
 
@@ -50,22 +50,22 @@ const anyServer: fc.Arbitrary<PlexServer> = fc.record({
 	id: fc.constantFrom('a', 'b', 'c'), name: fc.constantFrom('x', 'X', 'y'), isOnline: fc.boolean(), isOwn: fc.boolean(),
 }).map(({isOwn, ...changes}) => sampleServer({...changes, ownership: isOwn ? {kind: 'own'} : {kind: 'shared'}}));
 
-const anyLooks: fc.Arbitrary<ServerSnapshot[]> = fc.uniqueArray(fc.record({
+const anySnapshots: fc.Arbitrary<ServerSnapshot[]> = fc.uniqueArray(fc.record({
 	account: fc.constantFrom('alpha', 'bravo', 'charlie', 'delta'),
 	seenAt: fc.constantFrom('2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z'),
 	servers: fc.uniqueArray(anyServer, {selector: ({id}) => id, maxLength: 3}),
-}), {selector: ({account}) => account}).map(looks => looks.map(({account, seenAt, servers}) => lookOf(account, servers, seenAt)));
+}), {selector: ({account}) => account}).map(snapshots => snapshots.map(({account, seenAt, servers}) => snapshotOf(account, servers, seenAt)));
 
 test('in which order the accounts answered makes no difference', t => {
-	fc.assert(fc.property(anyLooks, looks => {
-		t.deepEqual(mergeServers(looks), mergeServers(looks.toReversed()));
+	fc.assert(fc.property(anySnapshots, snapshots => {
+		t.deepEqual(mergeServers(snapshots), mergeServers(snapshots.toReversed()));
 	}));
 });
 
 test('no answer is lost and none is invented: a server’s accounts are those that named it', t => {
-	fc.assert(fc.property(anyLooks, looks => {
-		const merged = mergeServers(looks).flatMap(({id, accounts}) => accounts.map(account => `${account.id} ${id} ${account.isOwner}`));
-		const named = looks.flatMap(({account, servers}) => servers.map(({id, ownership}) => `${account.id} ${id} ${ownership.kind === 'own'}`));
+	fc.assert(fc.property(anySnapshots, snapshots => {
+		const merged = mergeServers(snapshots).flatMap(({id, accounts}) => accounts.map(account => `${account.id} ${id} ${account.isOwner}`));
+		const named = snapshots.flatMap(({account, servers}) => servers.map(({id, ownership}) => `${account.id} ${id} ${ownership.kind === 'own'}`));
 		t.deepEqual(merged.toSorted(), named.toSorted());
 	}));
 });
@@ -73,8 +73,8 @@ test('no answer is lost and none is invented: a server’s accounts are those th
 const error = new AppError('ERR_TOKEN_REJECTED');
 
 test('what a failed account reached before is hidden where nobody else reaches it, and said to be reached by others where they do', t => {
-	const looks = [lookOf('alpha', [attic, office], '2026-11-24T10:00:00.000Z'), lookOf('bravo', [shared(attic)], now)];
-	const {servers, failures} = overviewOf({looks, unanswered: [{account: {id: 'alpha', email: 'alpha@example.com'}, error}]});
+	const snapshots = [snapshotOf('alpha', [attic, office], '2026-11-24T10:00:00.000Z'), snapshotOf('bravo', [shared(attic)], now)];
+	const {servers, failures} = overviewOf({snapshots, unanswered: [{account: {id: 'alpha', email: 'alpha@example.com'}, error}]});
 	t.deepEqual(servers.map(({name}) => name), ['attic-server']);
 	t.deepEqual(servers[0]?.ownership, {kind: 'shared'}, 'whom it belongs to is what the others say');
 	t.like(failures[0]?.conceals, {
@@ -86,12 +86,12 @@ test('what a failed account reached before is hidden where nobody else reaches i
 
 test('each server that a failed account knew is hidden or still reached, never both, and a hidden one is not in the list', t => {
 	const ways = countWays('unknown', 'known');
-	fc.assert(fc.property(anyLooks, fc.subarray(['alpha', 'bravo', 'charlie', 'delta', 'echo']), (looks, failed) => {
-		const {servers, failures} = overviewOf({looks, unanswered: failed.map(id => ({account: {id, email: `${id}@example.com`}, error}))});
+	fc.assert(fc.property(anySnapshots, fc.subarray(['alpha', 'bravo', 'charlie', 'delta', 'echo']), (snapshots, failed) => {
+		const {servers, failures} = overviewOf({snapshots, unanswered: failed.map(id => ({account: {id, email: `${id}@example.com`}, error}))});
 		const listed = new Set(servers.map(({id}) => id));
 		for (const {account, conceals} of failures) {
 			ways.take(conceals.kind);
-			const known = looks.find(look => look.account.id === account.id);
+			const known = snapshots.find(look => look.account.id === account.id);
 			if (conceals.kind === 'unknown') {
 				t.is(known, undefined);
 				continue;
@@ -107,11 +107,11 @@ test('each server that a failed account knew is hidden or still reached, never b
 });
 
 test('an answer takes the place of what was known of its account, and an account that failed keeps its last look', t => {
-	const [old, fresh] = [lookOf('alpha', [attic]), lookOf('alpha', [office], now)];
+	const [old, fresh] = [snapshotOf('alpha', [attic]), snapshotOf('alpha', [office], now)];
 	const failure = {account: old.account, error};
-	const afterFailure = withAnswers({looks: [old], unanswered: []}, [{kind: 'unanswered', failure}]);
-	t.deepEqual(afterFailure, {looks: [old], unanswered: [failure]});
-	t.deepEqual(withAnswers(afterFailure, [{kind: 'seen', look: fresh}]), {looks: [fresh], unanswered: []});
+	const afterFailure = withAnswers({snapshots: [old], unanswered: []}, [{kind: 'unanswered', failure}]);
+	t.deepEqual(afterFailure, {snapshots: [old], unanswered: [failure]});
+	t.deepEqual(withAnswers(afterFailure, [{kind: 'seen', snapshot: fresh}]), {snapshots: [fresh], unanswered: []});
 });
 
 test('what a failure hides is said in words', t => {

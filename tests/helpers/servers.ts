@@ -18,6 +18,6 @@ export const sampleServer = (changes: Partial<PlexServer> = {}): PlexServer => (
 });
 
 /** What an account saw; its id is its name. */
-export const lookOf = (name: string, servers: readonly PlexServer[], seenAt = '2026-11-24T10:00:00.000Z'): ServerSnapshot => ({
+export const snapshotOf = (name: string, servers: readonly PlexServer[], seenAt = '2026-11-24T10:00:00.000Z'): ServerSnapshot => ({
 	account: {id: name, email: `${name}@example.com`}, seenAt, servers,
 });

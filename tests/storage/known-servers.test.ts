@@ -18,49 +18,49 @@ const filled = async (t: Parameters<typeof newStore>[0]) => {
 	const [a, b] = [sampleAccount({email: 'a@example.com', plexId: 1}), sampleAccount({email: 'B@example.com', plexId: 2})];
 	await accounts.add(a);
 	await accounts.add(b);
-	const looks = [a, b].map(({id, email}) => ({account: {id, email}, seenAt, servers: [sampleServer({name: `server of ${email}`})]}));
-	await store.knownServers.keep(looks);
+	const snapshots = [a, b].map(({id, email}) => ({account: {id, email}, seenAt, servers: [sampleServer({name: `server of ${email}`})]}));
+	await store.knownServers.keep(snapshots);
 	return {
-		folders, store, looks, a, b,
+		folders, store, snapshots, a, b,
 	};
 };
 
 test('what accounts reached is there for another program, of all of them or of one', async t => {
-	const {folders, looks, b} = await filled(t);
+	const {folders, snapshots, b} = await filled(t);
 	const {knownServers} = storeIn(folders);
-	t.deepEqual(await knownServers.list(), looks);
-	t.deepEqual(await knownServers.list(b.id), looks.slice(1));
+	t.deepEqual(await knownServers.list(), snapshots);
+	t.deepEqual(await knownServers.list(b.id), snapshots.slice(1));
 	t.deepEqual(await knownServers.list('nobody'), []);
 });
 
 test('a new look takes the place of the one before, and leaves the others', async t => {
-	const {store, looks, a} = await filled(t);
+	const {store, snapshots, a} = await filled(t);
 	const later = {account: {id: a.id, email: a.email}, seenAt: '2026-11-25T10:00:00.000Z', servers: []};
 	await store.knownServers.keep([later]);
-	t.deepEqual(await store.knownServers.list(), [later, ...looks.slice(1)]);
+	t.deepEqual(await store.knownServers.list(), [later, ...snapshots.slice(1)]);
 });
 
 test('a whole look is one change, without a line in the audit', async t => {
-	const {folders, store, looks} = await filled(t);
+	const {folders, store, snapshots} = await filled(t);
 	const generation = async () => (await readFile(folders.accountsFile)).subarray(0, 64).toString('hex');
 	const [before, audited] = [await generation(), await store.audit.list()];
 	await store.knownServers.keep([]);
 	t.is(await generation(), before, 'nothing to keep is nothing to write');
 	const versions = await store.backups.lastGood();
-	await store.knownServers.keep(looks);
+	await store.knownServers.keep(snapshots);
 	t.not(await generation(), before);
 	t.is((await store.backups.lastGood()).file, versions.file, 'what the program found out makes no version');
 	t.deepEqual(await store.audit.list(), audited);
 });
 
 test('it goes with the account, and does not come back with an answer that was on its way', async t => {
-	const {folders, store, looks, a} = await filled(t);
+	const {folders, store, snapshots, a} = await filled(t);
 	await store.accounts.remove(a.id);
-	t.deepEqual(await storeIn(folders).knownServers.list(), looks.slice(1));
-	await store.knownServers.keep(looks);
-	t.deepEqual(await storeIn(folders).knownServers.list(), looks.slice(1));
+	t.deepEqual(await storeIn(folders).knownServers.list(), snapshots.slice(1));
+	await store.knownServers.keep(snapshots);
+	t.deepEqual(await storeIn(folders).knownServers.list(), snapshots.slice(1));
 	await store.accounts.add(a);
-	t.deepEqual(await storeIn(folders).knownServers.list(), looks.slice(1));
+	t.deepEqual(await storeIn(folders).knownServers.list(), snapshots.slice(1));
 });
 
 test('it survives a change of the account, and bears its new email; but not that it became another one on plex.tv', async t => {

@@ -113,7 +113,7 @@ const beginnings: readonly Dashboard[] = [
 		kind: 'remove-many', accounts: [summary], confirmation: textField(''), progress: 'removing',
 	}),
 	over({
-		kind: 'servers', scroll: 2, known: {looks: [], unanswered: []}, asking: {kind: 'stopped'},
+		kind: 'servers', scroll: 2, known: {snapshots: [], unanswered: []}, asking: {kind: 'stopped'},
 	}),
 	...Array.from({length: 3}, () => over(devices)),
 	push({...failing, check: checked}, {kind: 'check', shows: 'check'}),

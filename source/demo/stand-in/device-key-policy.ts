@@ -16,9 +16,9 @@ export type DeviceKeyPolicy = {
 export const fastRenewalSeconds = 60;
 
 /** As plex.tv's, as far as anybody knows. */
-export const usualDeviceKeys: DeviceKeyPolicy = {
+export const defaultDeviceKeys: DeviceKeyPolicy = {
 	lifeSeconds: 7 * 24 * 60 * 60, noncesPerMinute: 60, signsWith: 'its-own-key', claims: {}, givesLastingTokens: false,
 };
 
 /** Tokens that the program renews a minute after they were given: it does so when less than two days are left. */
-export const fastDeviceKeys: DeviceKeyPolicy = {...usualDeviceKeys, lifeSeconds: (2 * 24 * 60 * 60) + fastRenewalSeconds};
+export const fastDeviceKeys: DeviceKeyPolicy = {...defaultDeviceKeys, lifeSeconds: (2 * 24 * 60 * 60) + fastRenewalSeconds};

@@ -1,5 +1,5 @@
 import type {Clock} from '../../application/ports.js';
-import {usualDeviceKeys, type DeviceKeyPolicy} from './device-key-policy.js';
+import {defaultDeviceKeys, type DeviceKeyPolicy} from './device-key-policy.js';
 import {createDeviceKeys, type DeviceKeys} from './device-keys.js';
 import {createDevices, type Devices, type StandInDevice} from './devices.js';
 import {createTokenIssuer, type TokenIssuer} from './issued-tokens.js';
@@ -39,7 +39,7 @@ export type PlexTvState = PlexTvContent & {
 
 /** A plex.tv on which nobody has an account. */
 export const emptyPlexTv = (): PlexTvContent => ({
-	tokens: new Map(), signIns: new Map(), pinPolicy: linkedByHand, servers: new Map(), registeredEmails: new Set(), devicesOf: new Map(), deviceKeyPolicy: usualDeviceKeys,
+	tokens: new Map(), signIns: new Map(), pinPolicy: linkedByHand, servers: new Map(), registeredEmails: new Set(), devicesOf: new Map(), deviceKeyPolicy: defaultDeviceKeys,
 });
 
 /** The token of a code that somebody has finished: for its key, where it carries one. As plex.tv does, this ends what the device had, whether or not anybody collects it. */

@@ -62,8 +62,8 @@ const pair = ({dataDirectory, environment, homeDirectory}: Host): {readonly data
 };
 
 /** The folders that the option, then `PLEX_ACCOUNTS_DATA_DIR`, then the XDG variables name. Throws `ERR_HOME_MISSING`. */
-export const foldersFor = (surroundings: Host): Folders => {
-	const {data, config} = pair(surroundings);
+export const foldersFor = (host: Host): Folders => {
+	const {data, config} = pair(host);
 	return {
 		data,
 		config,

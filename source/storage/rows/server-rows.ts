@@ -38,8 +38,8 @@ const toSnapshot = ({id, email, seen_at: seenAt, servers}: Readonly<Record<strin
 };
 
 /** Keeps what accounts saw in the place of what they saw before. An account that was removed in the meantime is not brought back by it. */
-export const writeSnapshots = (database: Database, looks: readonly ServerSnapshot[]): void => {
-	for (const {account: {id}, seenAt, servers} of looks) {
+export const writeSnapshots = (database: Database, snapshots: readonly ServerSnapshot[]): void => {
+	for (const {account: {id}, seenAt, servers} of snapshots) {
 		if (hasAccount(database, id)) {
 			database.run('INSERT OR REPLACE INTO servers (account_id, seen_at, servers) VALUES (?, ?, ?)', [id, seenAt, JSON.stringify(servers)]);
 		}
@@ -56,6 +56,6 @@ export const readSnapshots = (database: Database, of?: AccountId): ServerSnapsho
 };
 
 /** What an account saw is forgotten with the account, and when it has become another one. */
-export const deleteLook = (database: Database, id: AccountId): void => {
+export const deleteSnapshot = (database: Database, id: AccountId): void => {
 	database.run('DELETE FROM servers WHERE account_id = ?', [id]);
 };

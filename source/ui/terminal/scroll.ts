@@ -4,7 +4,7 @@ import {emptyRow, type Row} from './row.js';
 export type Scroll = {readonly first: number; readonly last: number; readonly by: number};
 
 /** Fewer rows that need not be drawn are not worth the bytes of a move. */
-const leastSaved = 3;
+const minSaved = 3;
 
 /** The places of each row before, where it stands once. */
 const placesOf = (rows: readonly Row[]): ReadonlyMap<Row, number> => {
@@ -29,7 +29,7 @@ export const scrollsBetween = (before: readonly Row[], after: readonly Row[]): r
 	}
 
 	const [by, moved] = moves.entries().toArray().toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [0, []];
-	if (moved.length < leastSaved) {
+	if (moved.length < minSaved) {
 		return [];
 	}
 

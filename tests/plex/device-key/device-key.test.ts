@@ -3,7 +3,7 @@ import {deviceTokenError} from '../../../source/application/device-key/renew-dev
 import {signDeviceRequest} from '../../../source/application/device-key/sign-request.js';
 import {people} from '../../../source/demo/people.js';
 import {emptyAnswer, htmlAnswer, jsonAnswer, type Answer} from '../../../source/demo/stand-in/answer.js';
-import {usualDeviceKeys, type DeviceKeyPolicy} from '../../../source/demo/stand-in/device-key-policy.js';
+import {defaultDeviceKeys, type DeviceKeyPolicy} from '../../../source/demo/stand-in/device-key-policy.js';
 import {botChecks} from '../../../source/demo/stand-in/pages.js';
 import type {TokenFault} from '../../../source/domain/device-key/device-token.js';
 import {isClockWrong} from '../../../source/domain/device-key/plex-clock.js';
@@ -109,7 +109,7 @@ const policies: ReadonlyArray<readonly [name: string, change: Partial<DeviceKeyP
 for (const [name, change, fault] of policies) {
 	test.serial(`a token ${name} is refused, with the token still there`, async t => {
 		const {standIn, register} = await openDeviceKeys(t);
-		standIn.deviceKeyPolicy = {...usualDeviceKeys, ...change};
+		standIn.deviceKeyPolicy = {...defaultDeviceKeys, ...change};
 		const answer = await register();
 		t.like(answer, {kind: 'linked', issued: {kind: 'refused', fault}});
 		t.true(answer.kind === 'linked' && standIn.issuedTokens.includes(answer.issued.token.reveal()));
@@ -167,7 +167,7 @@ test.serial('an old nonce or an old request says nothing about the key', async t
 test.serial('too many nonces are a limit, not a void key', async t => {
 	const {standIn, register, renew, wait} = await openDeviceKeys(t);
 	await register();
-	standIn.deviceKeyPolicy = {...usualDeviceKeys, noncesPerMinute: 1};
+	standIn.deviceKeyPolicy = {...defaultDeviceKeys, noncesPerMinute: 1};
 	t.like(await t.throwsAsync(renew()), {code: 'ERR_PLEX_RATE_LIMITED'});
 	wait(61);
 	t.is((await renew()).issued.kind, 'good');

@@ -173,7 +173,7 @@ test('without accounts no search is opened that nobody would see', t => {
 });
 
 test('Esc is called what it does: it stops what is asked, and then leads back', t => {
-	const servers = (kind: 'reading' | 'stopped') => footerOf(over({kind: 'servers', scroll: 0, known: {looks: [], unanswered: []}, asking: {kind}}));
+	const servers = (kind: 'reading' | 'stopped') => footerOf(over({kind: 'servers', scroll: 0, known: {snapshots: [], unanswered: []}, asking: {kind}}));
 	t.deepEqual([servers('reading'), servers('stopped')], ['r ask again  Esc stop  ? help', 'r ask again  Esc back  ? help']);
 	const devices = (kind: 'reading' | 'stopped') => footerOf(over({
 		kind: 'devices', whose: {kind: 'enabled'}, job: 1, known: [], focus: 0, asking: {kind},

@@ -24,7 +24,7 @@ for (const [code, sign] of failures) {
 		const devices = devicesOf([{kind: 'unanswered', account, error}]);
 		t.true(devices.includes(`▸ ${sign} ${error.message}\n`), 'one whole sentence in its row, and what to do below');
 		const servers = screenOf(push(list, {
-			kind: 'servers', scroll: 0, known: {looks: [], unanswered: [{account, error}]}, asking: {kind: 'done', progress: {at: startTime, asked: 1, heard: 1, disabled: 0}},
+			kind: 'servers', scroll: 0, known: {snapshots: [], unanswered: [{account, error}]}, asking: {kind: 'done', progress: {at: startTime, asked: 1, heard: 1, disabled: 0}},
 		}));
 		t.true(servers.replaceAll(/\s+/gv, ' ').includes(` ${sign} alpha@example.com: ${error.message}`));
 	});

@@ -62,7 +62,7 @@ const selectedLine = (state: Dashboard, layout: LaidOut, columns: number): Line 
 };
 
 /** Lines that are not rows of the table: summary, two of the header, and the line about the selected account. */
-const surroundings = 4;
+const rowsAround = 4;
 
 const noRows = ({loaded, list}: Dashboard, columns: number): readonly Line[] => {
 	if (loaded.kind !== 'loaded') {
@@ -86,7 +86,7 @@ export const tableLines = (state: Dashboard, {columns, rows}: Size): readonly Li
 	const proxyTest = tests.findLast(({what}) => what === 'proxy');
 	const stages = proxyTest === undefined ? [] : indented(runningStageLines(proxyTest.stages, columns - 2), 2);
 	const layout = layOut(columns - 2);
-	const tableRows = Math.max(1, rows - surroundings - stages.length);
+	const tableRows = Math.max(1, rows - rowsAround - stages.length);
 	const selected = selectedIndex(state);
 	const start = windowTop({top: state.list.top ?? 0, selected, count: shown.length, rows: tableRows});
 	const visible = shown.slice(start, start + tableRows).map((account, index) => rowLine(account, {

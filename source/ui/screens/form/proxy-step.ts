@@ -14,9 +14,9 @@ import {runningStageLines, shortStageLines, stageLines} from '../../stage-lines.
 import type {Tone} from '../../theme.js';
 import {controlLines} from './controls.js';
 
-type Standing = {readonly text: string; readonly tone: Tone};
+type StatusText = {readonly text: string; readonly tone: Tone};
 
-const standings: Readonly<Record<TestStatus, Standing>> = {
+const statusTexts: Readonly<Record<TestStatus, StatusText>> = {
 	untested: {text: '· Not tested yet. Test Token opens when Test Proxy has passed.', tone: 'quiet'},
 	running: {text: '… Testing. Esc stops the test.', tone: 'accent'},
 	stale: {text: '✗ Changed since the test. Test it again to open Test Token.', tone: 'careful'},
@@ -26,13 +26,13 @@ const standings: Readonly<Record<TestStatus, Standing>> = {
 };
 
 /** What has passed is a tick only where plex.tv sees another address than this machine's. */
-const passedStandings: Readonly<Record<AddressVerdict, Standing>> = {
-	different: standings.passed,
+const passedTexts: Readonly<Record<AddressVerdict, StatusText>> = {
+	different: statusTexts.passed,
 	same: {text: '= Test Proxy passed, but the proxy hides nothing.', tone: 'careful'},
 	'cannot-compare': {text: '≈ Test Proxy passed; the addresses cannot be compared.', tone: 'plain'},
 };
 
-const standingOf = (form: Form): Standing => {
+const statusTextOf = (form: Form): StatusText => {
 	const status = proxyTestStatus(form);
 	const {proxyTest} = form.evidence;
 	const earlier = storedProxyTest(form);
@@ -41,8 +41,8 @@ const standingOf = (form: Form): Standing => {
 	}
 
 	return status === 'passed' && proxyTest.kind === 'done' && proxyTest.report.verdict === 'passed'
-		? passedStandings[proxyTest.report.addressVerdict]
-		: standings[status];
+		? passedTexts[proxyTest.report.addressVerdict]
+		: statusTexts[status];
 };
 
 /** The stages and what to do, in as many words as there are rows for. */
@@ -71,7 +71,7 @@ export const proxyStep = (form: Form, {columns, rows}: Size): readonly Line[] =>
 		return [...controls, emptyLine, ...indented(paragraph('! Direct: plex.tv sees this machine’s own address with every request.', columns - (2 * indent), {tone: 'careful'}), indent)];
 	}
 
-	const {text, tone} = standingOf(form);
+	const {text, tone} = statusTextOf(form);
 	const room = columns - (2 * indent);
 	// Each begins with its sign.
 	const standing = paragraph(text.slice(2), room, {tone, left: text.slice(0, 2)});

@@ -57,7 +57,7 @@ const widthsOf = (servers: readonly ReachedServer[], columns: number): Widths =>
 	return {name: Math.min(name, room - owner), owner};
 };
 
-type Host = {
+type Layout = {
 	/** When the asking began, of which this is the screen. */
 	readonly at: string | undefined;
 	readonly now: string;
@@ -65,19 +65,19 @@ type Host = {
 	readonly widths: Widths;
 };
 
-const serverLine = (server: ReachedServer, {now, widths}: Host): Line => [
+const serverLine = (server: ReachedServer, {now, widths}: Layout): Line => [
 	{text: ` ${fit(server.name, widths.name)}${gap}`, tone: 'strong'},
 	{text: `${fit(ownershipText(server.ownership), widths.owner)}${gap}${fit(shortVersion(server.version), versionWidth)}${gap}`, tone: 'plain'},
 	{text: fit(presenceText(server, now), stateWidth), tone: server.isOnline ? 'good' : 'careful'},
 ];
 
 /** A server that nobody has spoken of since the asking began is known from before. */
-const serverLines = (server: ReachedServer, surroundings: Host): readonly Line[] => {
-	const {at, now, columns} = surroundings;
+const serverLines = (server: ReachedServer, layout: Layout): readonly Line[] => {
+	const {at, now, columns} = layout;
 	const age = server.seenAt === at ? '' : `${ageText(server.seenAt, now)} `;
 	const [first = '', ...others] = server.accounts.map(account => reachingText(account));
 	return [
-		serverLine(server, surroundings),
+		serverLine(server, layout),
 		...items(server.connections.map(connection => connectionText(connection)), columns, 'quiet'),
 		...items([`reached ${age}by ${first}`, ...others], columns, age === '' ? 'plain' : 'quiet'),
 	];
@@ -141,13 +141,13 @@ const rememberedOverview = (known: SnapshotRows): ServerOverview => {
 /** Every line of the servers in `columns` cells: how far the asking is, what failures hide, then the servers. `now` is ISO 8601. */
 export const serversLines = ({known, asking}: ServersScreen, now: string, columns: number): readonly Line[] => {
 	const overview = rememberedOverview(known);
-	const surroundings = {
+	const layout = {
 		at: 'progress' in asking ? asking.progress?.at : undefined, now, columns, widths: widthsOf(overview.servers, columns),
 	};
 	return [
 		...paragraph(progressText(asking, overview, now), columns, {tone: tones[asking.kind]}),
 		...(overview.failures.length === 0 ? [] : [emptyLine]),
 		...overview.failures.flatMap(failure => failureLines(failure, now, columns)),
-		...overview.servers.flatMap(server => [emptyLine, ...serverLines(server, surroundings)]),
+		...overview.servers.flatMap(server => [emptyLine, ...serverLines(server, layout)]),
 	];
 };

@@ -18,7 +18,7 @@ type Column = 'day' | 'account' | 'host' | 'way' | 'outcome' | 'count';
 
 type Widths = Readonly<Record<Column, number>>;
 
-const leastWidths: Widths = {
+const minWidths: Widths = {
 	day: 5, account: 22, host: 7, way: 20, outcome: 14, count: 5,
 };
 
@@ -37,8 +37,8 @@ const widestOf = (counts: readonly TrafficCount[], column: Column): number => {
 
 /** What is left of the terminal's width goes to what would be cut off without it, and no more than that. */
 const widthsFor = (counts: readonly TrafficCount[], columns: number): Widths => {
-	const widths = {...leastWidths};
-	let left = columns - 2 - Object.values(leastWidths).reduce((sum, width) => sum + width + 1, -1);
+	const widths = {...minWidths};
+	let left = columns - 2 - Object.values(minWidths).reduce((sum, width) => sum + width + 1, -1);
 	for (const column of ['account', 'way', 'outcome'] as const) {
 		const more = Math.max(0, Math.min(left, widestOf(counts, column) - widths[column]));
 		widths[column] += more;

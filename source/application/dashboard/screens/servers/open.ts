@@ -6,7 +6,7 @@ import type {DashboardTransition} from '../../events.js';
 import {push, replace} from '../../stack.js';
 import type {ServersEffect, ServersScreen} from './screen.js';
 
-const nothingKnown: SnapshotRows = {looks: [], unanswered: []};
+const nothingKnown: SnapshotRows = {snapshots: [], unanswered: []};
 
 const reading = (known: SnapshotRows, scroll: number): ServersScreen => ({
 	kind: 'servers', scroll, known, asking: {kind: 'reading'},

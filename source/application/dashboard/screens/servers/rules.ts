@@ -24,7 +24,7 @@ const afterAnswer = (screen: ServersScreen, answer: ServersAnswer | Failed): Ser
 	switch (answer.kind) {
 		case 'started': {
 			const {remembered, ...whom} = answer.start;
-			return {...screen, known: {looks: remembered, unanswered: []}, asking: {kind: 'asking', progress: {...whom, heard: 0}}};
+			return {...screen, known: {snapshots: remembered, unanswered: []}, asking: {kind: 'asking', progress: {...whom, heard: 0}}};
 		}
 
 		case 'answered': {
