@@ -26,11 +26,15 @@ const parseFile = (text: string): Json => {
 	try {
 		value = JSON.parse(text);
 	} catch {
+		throw refused(text.trim() === '' ? 'it is empty' : 'it is no JSON, or its end is missing');
+	}
+
+	if (!isJsonObject(value) || value['format'] !== format) {
 		throw refused('it is of another shape');
 	}
 
-	if (!isJsonObject(value) || value['format'] !== format || value['version'] !== version) {
-		throw refused('it is of another shape');
+	if (value['version'] !== version) {
+		throw refused('it is of a version that this program does not know; a newer one made it');
 	}
 
 	return value;

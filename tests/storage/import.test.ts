@@ -158,3 +158,16 @@ test('whatever a file holds, it is refused or gives accounts that can be sent', 
 	await fc.assert(fc.asyncProperty(anyText(), async text => isHandled(fileOf(entry({queryParameters: `X-Plex-Product=${text}`})), byParameters)));
 	t.deepEqual([byFields, byProxies, byParameters].map(ways => ways.untaken()), [[], [], []]);
 });
+
+test('a file that is empty, cut off or of a newer version is told as that', async t => {
+	const whole = fileOf(entry());
+	const said = async (text: string): Promise<string> => {
+		const error: unknown = await transfer.read(text, undefined).catch((error: unknown) => error);
+		return isAppError(error) ? error.message : '';
+	};
+
+	t.regex(await said(' \n'), /: it is empty\.$/v);
+	t.regex(await said(whole.slice(0, -20)), /: it is no JSON, or its end is missing\.$/v);
+	t.regex(await said(whole.replace('"version":1', '"version":2')), /: it is of a version that this program does not know; a newer one made it\.$/v);
+	t.regex(await said('{}'), /: it is of another shape\.$/v);
+});
