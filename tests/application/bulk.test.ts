@@ -53,6 +53,7 @@ test('Space selects and goes on, * selects all that are shown, Esc selects none'
 	const searched = after(two, key('search'), typed('cleo'), key('end-search'), key('mark-all'));
 	t.is(marks(searched), 'abc', 'those that the search hides stay selected');
 	t.is(marks(after(searched, key('mark-all'))), 'ab');
+	t.is(marks(after(two, key('mark-all'))), 'abcd', 'those that are missing are added');
 	t.is(marks(after(searched, key('back'))), '');
 	t.is(marks(after(two, {kind: 'accounts-read', accounts: accounts.slice(1)})), 'b', 'who is gone is not selected any more');
 });

@@ -82,6 +82,13 @@ test('those whose token passes along the new proxy are changed in one write, the
 	t.like(changed, {proxy: {verdict: 'passed', exitAddress: '198.51.100.9'}, updatedBy: 'tester'});
 });
 
+test('an account whose token is that of another stored one keeps its proxy, and says so', async t => {
+	const {plexId: _, ...unknown} = sampleAccount({email: 'double@example.com'});
+	const {change} = await open(t, [...accounts.slice(0, 1), unknown], passed, () => userOf(1));
+	const result = await change();
+	t.deepEqual(result.kind === 'changed' ? result.kept.map(({email, why}) => [email, why]) : [], [['double@example.com', 'already-stored']]);
+});
+
 test('a 429 along the new proxy stops all requests along it until its time is over, and is no verdict', async t => {
 	const many = Array.from({length: 12}, (_, index) => sampleAccount({email: `${index}@example.com`, plexId: index}));
 	const times: number[] = [];

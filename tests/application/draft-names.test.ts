@@ -9,6 +9,9 @@ import {
 	ownFormDraft,
 	refreshDraftName,
 } from '../../source/application/draft-names.js';
+import {forgetDrafts} from '../../source/application/forget-drafts.js';
+import type {Drafts} from '../../source/application/ports.js';
+import {emptyDraft} from '../../source/domain/account-form/whole-draft.js';
 import {sampleAccount} from '../helpers/account.js';
 
 test('the form of a stored account is kept by its id, that of a new one by none', t => {
@@ -28,4 +31,17 @@ test('what is kept by a dashboard’s own name tells whose form it is, and which
 	const names = [ownFormDraft(7, 'uuid'), ownEditDraft(7, 'alpha'), 'alpha', refreshDraftName('alpha')];
 	t.deepEqual(names.map(name => holderOf(name)), [7, 7, undefined, undefined]);
 	t.deepEqual(names.map(name => editedAccountOf(name)), [undefined, 'alpha', 'alpha', undefined]);
+});
+
+test('what is kept of an account that is gone is thrown away, and nothing else', async t => {
+	const names = [...draftNamesOf('alpha'), ownEditDraft(7, 'alpha'), ...draftNamesOf('bravo'), ownEditDraft(7, 'bravo'), ownFormDraft(7, 'uuid'), formDraftName({kind: 'add'})];
+	const kept = new Set(names);
+	const drafts = {
+		list: async () => [...kept].map(name => [name, {draft: emptyDraft('client'), savedAt: ''}] as const),
+		async discard(name: string) {
+			kept.delete(name);
+		},
+	} as unknown as Drafts;
+	await forgetDrafts(drafts, ['alpha']);
+	t.deepEqual([...kept], names.slice(draftNamesOf('alpha').length + 1));
 });

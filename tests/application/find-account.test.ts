@@ -15,6 +15,12 @@ test('the beginning of an id names its account, from four signs on', async t => 
 	t.is((await failureOf(findAccount(accounts, 'abc'))).code, 'ERR_ACCOUNT_NOT_FOUND');
 });
 
+test('an account is named by its id, its email or its user name, each as a whole', async t => {
+	for (const wanted of [ids[1], '1@EXAMPLE.com', 'BOB']) {
+		t.is((await findAccount(accounts, wanted)).id, ids[1], wanted);
+	}
+});
+
 test('a whole name comes before the beginning of an id', async t => {
 	t.is((await findAccount(accounts, 'abcd')).id, ids[0]);
 });

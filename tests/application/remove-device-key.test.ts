@@ -6,6 +6,7 @@ import {
 	after,
 	dashboardOf,
 	effectsOf,
+	failure,
 	jobOf,
 	key,
 	says,
@@ -34,6 +35,13 @@ test('removing a device key says first what it means, and is done after a yes on
 	const removed = after(removing, says('remove-device-key', jobOf(removing, 'remove-device-key'), {kind: 'removed', account: bare}));
 	t.is(removed.screen.kind, 'details');
 	t.regex(removed.notice?.text ?? '', /has no device key any more\. Its token ends 2026-12-01/v);
+});
+
+test('a device key that could not be removed is told of, and the details are there again', t => {
+	const removing = after(detailsOf(keyed), key('remove-device-key'), key('yes'));
+	const failed = after(removing, says('remove-device-key', jobOf(removing, 'remove-device-key'), failure('ERR_STORE_FULL')));
+	t.is(failed.screen.kind, 'details');
+	t.is(failed.notice?.kind, 'refusal');
 });
 
 test('where there is no key nothing is asked, and it says how to get one', t => {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {checkAccounts} from '../../source/application/check-accounts.js';
 import {keepRenewed, renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
+import {openFresh} from '../../source/application/device-key/open-fresh.js';
 import {renewAccount} from '../../source/application/device-key/renew-account.js';
 import {testStoredToken} from '../../source/application/test-stored-token.js';
 import {openKeyedAccount, type KeyedAccount} from '../helpers/keyed-account.js';
@@ -26,6 +27,18 @@ test('a token is renewed when less than two days of it are left, and not before'
 	t.is(renewed.updatedAt, account.updatedAt);
 	const newest = (await ports.audit.list(account.id)).find(({action}) => action === 'renewed');
 	t.not(newest, undefined);
+});
+
+test('who is about to ask plex.tv for an account has its new token, and the old one where there is none to be had', async t => {
+	const {ports, account, wait, stored, standIn} = await openKeyedAccount(t);
+	t.true((await openFresh(ports, account.id, {signal})).authToken.equals(account.authToken));
+	wait(6 * day);
+	const fresh = await openFresh(ports, account.id, {signal});
+	t.false(fresh.authToken.equals(account.authToken));
+	t.true(fresh.authToken.equals((await stored()).authToken));
+	wait(6 * day);
+	standIn.deviceKeyPolicy = {...standIn.deviceKeyPolicy, noncesPerMinute: 0};
+	t.true((await openFresh(ports, account.id, {signal})).authToken.equals(fresh.authToken));
 });
 
 test('an account whose token has long expired comes back by itself, in a bulk check too', async t => {
