@@ -221,6 +221,30 @@ test('the terminal is left as it was found', async t => {
 	t.is(display.buffer.active.getLine(0)?.translateToString(true), '$ plex-accounts');
 });
 
+test('where a terminal has no alternate screen, nothing of the frame stays behind, and the shell begins on top', async t => {
+	const bytes: string[] = [];
+	const painter = new Painter({
+		write(text) {
+			bytes.push(text);
+		},
+		soon(callback) {
+			callback();
+		},
+		size: () => ({columns: 20, rows: 3}),
+	}, everything);
+	painter.enter();
+	painter.show('a secret\n\nthe keys');
+	painter.leave();
+	const display = new xterm.Terminal({cols: 20, rows: 3, allowProposedApi: true});
+	t.teardown(() => {
+		display.dispose();
+	});
+	await new Promise<void>(resolve => {
+		display.write(`${bytes.join('').replaceAll(/\u{1B}\[\?1049[hl]/gv, '')}$ `, resolve);
+	});
+	t.deepEqual([0, 1, 2].map(row => display.buffer.active.getLine(row)?.translateToString(true).trim()), ['$', '', '']);
+});
+
 test('nothing but text and looks comes through', async t => {
 	const {painter, display, paint} = openPainter(t);
 	painter.enter();

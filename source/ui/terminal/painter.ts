@@ -15,7 +15,8 @@ export type PaintedTerminal = {
 
 /** Alternate screen, no cursor, pastes in brackets, and no row that goes on in the next. */
 const enterSequence = '\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h\u{1B}[?7l';
-const leaveSequence = '\u{1B}[m\u{1B}[?7h\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l';
+/** What has no alternate screen, as GNU screen by itself, would keep the frame, and the shell would go on behind its last line: so all of it is cleared first. */
+const leaveSequence = '\u{1B}[m\u{1B}[?7h\u{1B}[?2004l\u{1B}[?25h\u{1B}[H\u{1B}[J\u{1B}[?1049l';
 
 /** From this size on a frame is told to be one, so that no half of it is shown; what is shorter comes in one piece. */
 const longFrame = 1000;
