@@ -90,8 +90,8 @@ export const chooseStored = async ({accounts, clock}: Pick<Ports, 'accounts' | '
 };
 
 /** Says how far a check is, in what is waited for and, of few accounts, each result as it comes. */
-export const checkTeller = ({ports: {clock}, progress}: Context, say: (event: Extract<CheckEvent, {kind: 'result'}>) => string) => {
-	const {onResult, onPause} = progressTeller(clock, progress);
+export const checkTeller = ({ports: {clock}, progress, note}: Context, say: (event: Extract<CheckEvent, {kind: 'result'}>) => string) => {
+	const {onResult, onPause} = progressTeller(clock, {progress, note});
 	const manyAccounts = 20;
 	return (event: CheckEvent): void => {
 		if (event.kind === 'paused') {

@@ -28,7 +28,7 @@ export const editMany = async (meant: Meant, {proxyUrl, ...options}: OptionValue
 	const {ports, signal, progress} = context;
 	const route = await givenProxy({...options, proxyUrl}, ports.random.uuid(), context);
 	const chosen = await chooseStored(ports, meant);
-	const {onResult} = progressTeller(ports.clock, progress);
+	const {onResult} = progressTeller(ports.clock, context);
 	const change = await changeProxy(ports, chosen.map(({id}) => id), route, {
 		limits: await limitsFor(undefined, context),
 		signal,

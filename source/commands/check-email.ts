@@ -46,8 +46,8 @@ const emailsIn = (bytes: Uint8Array): EmailList => {
 type Asking = {readonly account?: string; readonly concurrency: number; readonly jsonLines?: true};
 
 const forMany = async (emails: readonly string[], {account, concurrency, jsonLines}: Asking, context: Context): Promise<Outcome> => {
-	const {ports, signal, progress} = context;
-	const teller = progressTeller(ports.clock, progress);
+	const {ports, signal} = context;
+	const teller = progressTeller(ports.clock, context);
 	const write = lineWriter(jsonLines, context);
 	const outcome = await checkEmails(ports, emails, {
 		signal,

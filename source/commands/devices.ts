@@ -5,7 +5,6 @@ import {
 	type DevicesAnswer,
 } from '../application/devices.js';
 import {findAccount} from '../application/find-account.js';
-import {pauseText} from '../application/lanes.js';
 import type {AccountSummary} from '../domain/account.js';
 import type {ListedDevice} from '../domain/device-overview.js';
 import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
@@ -15,6 +14,7 @@ import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
+import {tellOfPause} from '../command-line/progress-teller.js';
 import type {Context} from '../command-line/context.js';
 import {usageError} from '../command-line/usage-error.js';
 import {deviceColumns, type DeviceRow} from '../output/device-columns.js';
@@ -70,7 +70,7 @@ const listAll = async (columns: ShowColumns, context: Context): Promise<Outcome>
 	const {answers, start, wasCancelled} = await listManyDevices(ports, {kind: 'enabled'}, {
 		signal,
 		onPause(pause) {
-			progress(pauseText(pause));
+			tellOfPause(ports.clock, pause, context);
 		},
 		onAnswer({account, ...answer}) {
 			progress(`${account.email}: ${answer.kind === 'listed' ? countText(answer.devices.length, 'device') : answer.error.message}`);

@@ -68,7 +68,7 @@ export const serversCommand = defineCommand({
 		const listed = await listServers(ports, whose, {
 			signal,
 			limits: await limitsFor(concurrency, context),
-			onPause: progressTeller(ports.clock, progress).onPause,
+			onPause: progressTeller(ports.clock, context).onPause,
 			onAnswer(answer) {
 				progress(progressText(answer), {progress: {account: emailOf(answer)}});
 				write(() => answerJson(answer));
