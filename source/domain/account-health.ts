@@ -4,6 +4,7 @@ import {tokenHint} from './device-key/renewal-hint.js';
 import {urgentMilliseconds} from './device-key/renewal-turns.js';
 import {causeOf, errorTable, hintIn, type ErrorCode, type ExitStatus, type Hint} from './errors.js';
 import {statusOfAll} from './exit-status.js';
+import {timeText} from './time-text.js';
 
 /** How an account stands, the worst of what was found: `bad` fails now, `same-address` hides nothing, `expiring` needs somebody before a date. */
 export type HealthState = 'ok' | 'bad' | 'same-address' | 'expiring' | 'cannot-tell';
@@ -74,11 +75,13 @@ const expiryFinding = (account: AccountSummary, {expiresWithin = 0, now}: Health
 		return undefined;
 	}
 
+	const isOver = Date.parse(tokenExpiresAt) <= now.getTime();
+	const end = isOver ? `The token expired ${timeText(tokenExpiresAt)} by its own date` : `The token ends ${timeText(tokenExpiresAt)} at the latest`;
 	return {
 		state: 'expiring',
 		...(hasDeviceKey
-			? {message: `The token ends ${tokenExpiresAt} at the latest, and the account’s device key has not renewed it.`, hint: 'See why: plex-accounts refresh-token ACCOUNT --device-key'}
-			: {message: `The token ends ${tokenExpiresAt} at the latest.`, hint: 'Replace it before: plex-accounts refresh-token ACCOUNT --pin'}),
+			? {message: `${end}, and the account’s device key has not renewed it.`, hint: 'See why: plex-accounts refresh-token ACCOUNT --device-key'}
+			: {message: `${end}.`, hint: 'Replace it before: plex-accounts refresh-token ACCOUNT --pin'}),
 		...(checkedAt !== undefined && {checkedAt}),
 	};
 };

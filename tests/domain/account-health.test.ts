@@ -35,8 +35,9 @@ test('of an account with a device key the way on is its key, also where plex.tv 
 	t.regex(healthOf({...well, token: {verdict: 'rejected', code: 'ERR_TOKEN_EXPIRED'}}, {now}).hint, /--pin$/v);
 	const {state, message, hint} = healthOf({...keyed, tokenExpiresAt: '2026-12-01T09:59:59.000Z'}, {now});
 	t.is(state, 'expiring');
-	t.is(message, 'The token ends 2026-12-01T09:59:59.000Z at the latest, and the account’s device key has not renewed it.');
+	t.is(message, 'The token ends 2026-12-01 09:59 UTC at the latest, and the account’s device key has not renewed it.');
 	t.is(hint, 'See why: plex-accounts refresh-token ACCOUNT --device-key');
+	t.is(healthOf({...well, tokenExpiresAt: '2026-11-30T09:59:59.000Z'}, {now}).message, 'The token expired 2026-11-30 09:59 UTC by its own date.');
 });
 
 test('a fault comes before what cannot be told, and that before all is well', t => {
