@@ -70,10 +70,13 @@ const checked: NonNullable<Dashboard['check']> = {
 	job: 0, parts: ['token'], startedAt: startTime, at: startTime, done: 1, total: 1, counts: {rejected: 1}, troubled: ['alpha'], pauses: new Map(), ended: 'done',
 };
 
+/** An accounts file that cannot be used, and what to go back to. */
+const damaged: Dashboard['loaded'] = {kind: 'failed', error: new AppError('ERR_STORE_DAMAGED'), lastGood: {file: '/copy', at: startTime, accounts: 3}};
+
 /** Where walks begin: the list, and what no key leads to without an answer from elsewhere. */
 const beginnings: readonly Dashboard[] = [
 	list,
-	{...list, loaded: {kind: 'failed', error: new AppError('ERR_STORE_DAMAGED'), lastGood: {file: '/copy', at: startTime, accounts: 3}}},
+	{...list, loaded: damaged},
 	// Most keys there lead elsewhere.
 	...Array.from({length: 3}, () => over({
 		kind: 'details', account: alpha, history: [], checks: [], secrets: 'masked', panel: 'facts', scroll: 2,
@@ -83,6 +86,7 @@ const beginnings: readonly Dashboard[] = [
 	...Array.from({length: 6}, () => over({kind: 'form', form: {...filledForm(), step: 'review', focus: 6}})),
 	over({kind: 'form', form: {...filledForm(), saving: {kind: 'saving'}}}),
 	over({kind: 'form', form: {...filledForm(), saving: {kind: 'asking-to-leave'}}}),
+	...Array.from({length: 3}, () => ({...over({kind: 'form', form: {...filledForm(), saving: {kind: 'asking-to-leave'}}}), loaded: damaged})),
 	over({
 		kind: 'draft-offer', fresh: addForm(client), kept, isAsking: false,
 	}),

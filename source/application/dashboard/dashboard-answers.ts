@@ -56,7 +56,8 @@ export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Fa
 		}
 
 		case 'restored': {
-			const text = `The last good version was restored: ${countText(answer.accounts, 'account')}. The damaged file is kept beside it.`;
+			const wasGone = state.loaded.kind === 'failed' && state.loaded.error.code === 'ERR_STORE_GONE';
+			const text = `The last good version was restored: ${countText(answer.accounts, 'account')}.${wasGone ? '' : ' The damaged file is kept beside it.'}`;
 			return [inform(state, text), {kind: 'read-accounts'}];
 		}
 

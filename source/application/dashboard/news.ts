@@ -47,7 +47,7 @@ const onSettings = (state: Dashboard, {settings}: Extract<News, {readonly kind: 
 
 /** It is said where one types: a dropped connection would lose what is in the form. One that was left for later comes back, for it would be lost at once. */
 const onNotKept = (state: Dashboard, {error, left}: Extract<News, {readonly kind: 'draft-not-kept'}>): DashboardTransition => {
-	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('dashboard', error)}`};
+	const notice: Notice = {kind: 'warning', text: `What you typed is not kept for later: ${explain('form', error)}`};
 	if (openScreens(state).some(({kind}) => kind === 'form')) {
 		return onScreen(state, 'form', (under, screen) => [replace(under, {...screen, form: {...screen.form, notice}})]);
 	}

@@ -16,6 +16,7 @@ export const storeErrors = {
 		message: about => `The accounts file ${about} is damaged or not one of this program’s.`,
 		hint: {
 			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
+			form: 'Nothing was changed. Leave the form: [restore] then goes back to the last good version, and the form stays open.',
 			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
 		},
 	},
@@ -26,6 +27,7 @@ export const storeErrors = {
 		message: about => `The accounts file ${about} is empty. This program never leaves an empty file.`,
 		hint: {
 			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
+			form: 'Nothing was changed. Leave the form: [restore] then goes back to the last good version, and the form stays open.',
 			command: ['Nothing was changed. Go back to the last good version with: plex-accounts restore'],
 		},
 	},
@@ -36,6 +38,7 @@ export const storeErrors = {
 		message: about => `The accounts file ${about} was changed by somebody who does not have its key.`,
 		hint: {
 			dashboard: 'It was not used, and nothing was changed. Find out who can write to that folder; then press [restore] in the list to go back to the last good version.',
+			form: 'It was not used, and nothing was changed. Find out who can write to that folder; then leave the form: [restore] goes back to the last good version, and the form stays open.',
 			command: ['It was not used, and nothing was changed.', 'Find out who can write to that folder; then go back to the last good version with: plex-accounts restore'],
 		},
 	},
@@ -66,6 +69,7 @@ export const storeErrors = {
 		message: about => `The accounts file ${about}.`,
 		hint: {
 			dashboard: 'Nothing was changed. Put the file back, or press [restore] in the list to go back to the last good version. To start with no accounts, move the rest of the folder away first.',
+			form: 'Nothing was changed. Put the file back, or leave the form: [restore] then goes back to the last good version, and the form stays open.',
 			command: ['Nothing was changed. Put the file back, or go back to a backup or the last good version with: plex-accounts restore. To start with no accounts, move the rest of the folder away first.'],
 		},
 	},

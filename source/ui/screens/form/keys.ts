@@ -43,5 +43,6 @@ export const formKeys: readonly KeySection[] = [
 		key(['k'], 'keep', 'keep what was typed for later', 'keep for later'),
 		key(['y'], 'yes', 'discard what was typed', 'discard'),
 		key(['n', 'escape'], 'no', 'go on with the form', 'go on'),
+		key(['b'], 'restore', 'back to the last good version, of a damaged file; the form stays open', 'last good version'),
 	]),
 ];

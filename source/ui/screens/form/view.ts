@@ -9,6 +9,7 @@ import {
 	type Size,
 } from '../../lines.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {hasLastGood} from '../../../application/dashboard/restoring.js';
 import {heardLine} from '../../heard.js';
 import type {View} from '../../view.js';
 import {controlLines} from './controls.js';
@@ -19,12 +20,13 @@ import {testStep} from './test-step.js';
 import {tokenStep} from './token-step.js';
 
 /** What is to become of what was typed. */
-const leavingLines = ({mode}: Form): readonly Line[] => indented([
+const leavingLines = ({mode}: Form, state: Dashboard): readonly Line[] => indented([
 	line(mode.kind === 'add' ? '! Leave the form? The account is not saved yet.' : '! Leave the form? Your changes are not saved yet.', 'careful'),
 	emptyLine,
 	line('k  Keep what you typed for later, encrypted. It is offered the next time.'),
 	line('y  Discard what you typed.'),
 	line('n  Go on with the form.'),
+	...(hasLastGood(state) ? [line('b  Go back to the last good version of the accounts; the form stays open.')] : []),
 ], 3);
 
 /** Only what has more than fields and buttons has a file of its own. */
@@ -66,7 +68,7 @@ const drawForm = (form: Form, state: Dashboard, {columns, rows}: Size): readonly
 	return [
 		...head,
 		...(form.saving.kind === 'asking-to-leave'
-			? leavingLines(form)
+			? leavingLines(form, state)
 			: stepLines(form, state, {columns, rows: rows - head.length})),
 	];
 };

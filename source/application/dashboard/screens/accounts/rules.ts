@@ -4,7 +4,6 @@ import {textField, typeInto} from '../../../../domain/text-field.js';
 import {runListAction} from '../../account-actions.js';
 import {manyKeys, runManyAction} from '../../many-actions.js';
 import type {Action} from '../../actions.js';
-import {beginFor} from '../../beginning.js';
 import {hasCheckToShow, nothingToCheckText} from '../../bulk-check.js';
 import {copyablesOfAccount} from '../../copyable.js';
 import type {Dashboard} from '../../dashboard.js';
@@ -15,6 +14,7 @@ import {keysOnly, type Rules} from '../../rules.js';
 import {toggleAllMarks, toggleMark, withoutMarks} from '../../marks.js';
 import {moveSelection, selectedAccount, withList} from '../../selection.js';
 import {saveSettings} from '../../settings.js';
+import {restoreLastGood} from '../../restoring.js';
 import {home, push, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
 import {testJobs} from '../../running-tests.js';
@@ -74,18 +74,6 @@ const beginSearch = (state: Dashboard, screen: AccountsScreen): Dashboard => {
 	return endsWithFilter.test(search.text) ? withList(searching, {...state.list, search: textField(`${search.text} `)}) : searching;
 };
 
-/** Back to the last good version, where one was found in the place of a damaged file. */
-const restore = (state: Dashboard): DashboardTransition => {
-	const {loaded} = state;
-	if (loaded.kind !== 'failed' || loaded.lastGood === undefined) {
-		return [state];
-	}
-
-	return loaded.lastGood === 'none'
-		? [inform(state, 'There is no earlier version to go back to.')]
-		: beginFor(state, 'dashboard', {kind: 'restore', file: loaded.lastGood.file});
-};
-
 /** A key on the table of accounts. */
 const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action): DashboardTransition => {
 	const movement = movementOf(action, state.view);
@@ -121,7 +109,7 @@ const onListAction = (state: Dashboard, screen: AccountsScreen, action: Action):
 		}
 
 		case 'restore': {
-			return restore(state);
+			return restoreLastGood(state);
 		}
 
 		case 'sort': {

@@ -14,6 +14,7 @@ import {readDetailsAgain} from '../../details-again.js';
 import type {DashboardTransition, Errand, Failed} from '../../events.js';
 import type {Job} from '../../jobs.js';
 import {keysOnly, type Rules} from '../../rules.js';
+import {hasLastGood, restoreLastGood} from '../../restoring.js';
 import {pop, replace} from '../../stack.js';
 import {inform} from '../../telling.js';
 import {keptName, withFormEffects} from './open.js';
@@ -134,6 +135,16 @@ const isSaveClosed = (form: Form): boolean => {
 	return control.kind === 'button' && control.name === 'save' && closedReasons(form, 'save').length > 0;
 };
 
+/** While the file cannot be used nothing can be kept for later, and who would leave for the list, to mend that, would lose what was typed. */
+const goOnAndRestore = (state: Dashboard, screen: FormScreen): DashboardTransition => {
+	if (!hasLastGood(state) || screen.form.saving.kind !== 'asking-to-leave') {
+		return [state];
+	}
+
+	const {notice: _, ...form} = screen.form;
+	return restoreLastGood(replace(state, {...screen, form: {...form, saving: {kind: 'not-saving'}}}));
+};
+
 const stepsWithTest: ReadonlySet<StepName> = new Set<StepName>(['proxy', 'test']);
 
 export const formRules: Rules<'form'> = {
@@ -155,11 +166,15 @@ export const formRules: Rules<'form'> = {
 		return kind === 'text' || kind === 'choice' ? `form-${kind}` : 'form-button';
 	},
 	onAction(state, screen, action) {
+		if (action === 'restore') {
+			return goOnAndRestore(state, screen);
+		}
+
 		const event = formEvents[action];
 		return event === undefined ? [state] : onFormEvent(state, screen, event);
 	},
 	footerName: (_state, screen, action) => footerName(screen, action),
-	isIdle: (_state, {form, form: {step}}, action) => (action === 'activate' && (isRunningHere(form) || isSaveClosed(form))) || (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
+	isIdle: (state, {form, form: {step}}, action) => (action === 'restore' && !hasLastGood(state)) || (action === 'activate' && (isRunningHere(form) || isSaveClosed(form))) || (action === 'test' && !stepsWithTest.has(step)) || (step === 'review' && (action === 'review' || action === 'next-step')),
 	onTyping: onFormEvent,
 	onAnswer(state, screen, answer, job) {
 		if (answer.kind === 'saved') {
