@@ -4,6 +4,7 @@ import {
 	settingKey,
 	settingNamed,
 	settingNames,
+	settingRow,
 	settingsTable,
 	type SettingName,
 	type SettingsValues,
@@ -31,7 +32,8 @@ const settingJson = (name: SettingName, values: SettingsValues) => {
 
 const shownValue = (name: SettingName, values: SettingsValues): string => {
 	const value = values[name];
-	return value === undefined ? `not set: ${settingsTable[name].initially}` : String(value);
+	const {initially, unit} = settingRow(name);
+	return value === undefined ? `not set: ${initially}${unit === undefined ? '' : ` ${unit}`}` : String(value);
 };
 
 const all = (values: SettingsValues): Outcome => ({

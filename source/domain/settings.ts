@@ -78,7 +78,7 @@ export const settingsTable = {
 		parse: oneOf(['usual', 'reversed']),
 	}),
 	concurrency: setting<number>({
-		title: 'At once',
+		title: 'Concurrency',
 		explanation: 'How many requests a test of many accounts or emails makes at once.',
 		initially: String(defaultConcurrency),
 		unit: 'requests',
@@ -106,7 +106,7 @@ export const settingsTable = {
 		},
 	}),
 	checkOnOpening: setting<(typeof yesOrNo)[number]>({
-		title: 'Check first',
+		title: 'Check on open',
 		explanation: 'Whether the dashboard checks the proxies and tokens of all accounts that are enabled as soon as it opens. Each check asks plex.tv once for each account.',
 		initially: 'no',
 		choices: yesOrNo,

@@ -11,7 +11,7 @@ test('settings are shown, set, read one by one and taken back; a wrong key or va
 	t.is((await demo.run(['settings', 'set', 'concurrency', '8'])).status, 0);
 	t.like(JSON.parse((await demo.run(['settings', 'get', 'concurrency', '--json'])).stdout), {key: 'concurrency', value: 8});
 	t.is((await demo.run(['settings', 'get', 'concurrency'])).stdout, '8\n');
-	t.is((await demo.run(['settings', 'unset', 'concurrency'])).stdout, 'not set: 4\n');
+	t.is((await demo.run(['settings', 'unset', 'concurrency'])).stdout, 'not set: 4 requests\n');
 	const wrongKey = await demo.run(['settings', 'set', 'concurency', '8', '--json']);
 	t.is(wrongKey.status, 2);
 	t.regex(errorIn(wrongKey).hint, /Did you mean concurrency\?/v);

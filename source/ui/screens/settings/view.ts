@@ -1,6 +1,7 @@
 import {storedText} from '../../../application/dashboard/screens/settings/open.js';
 import type {SettingsScreen} from '../../../application/dashboard/screens/settings/screen.js';
 import {
+	settingKey,
 	settingNames,
 	settingRow,
 	type SettingName,
@@ -45,7 +46,7 @@ export const settingsView: View<'settings'> = {
 			emptyLine,
 			...(screen.problem === undefined ? [] : [...paragraph(screen.problem, room, {tone: 'bad', left: '✗ '}), emptyLine]),
 			...paragraph(settingRow(screen.focus).explanation, room),
-			...paragraph(settingRow(screen.focus).choices === undefined ? 'Enter saves it. Empty means: not set.' : 'It is saved as soon as you choose it.', room, {tone: 'quiet'}),
+			...paragraph(`${settingRow(screen.focus).choices === undefined ? 'Enter saves it. Empty means: not set.' : 'It is saved as soon as you choose it.'} In a shell: plex-accounts settings set ${settingKey(screen.focus)} VALUE`, room, {tone: 'quiet'}),
 			emptyLine,
 			line(`The accounts are kept in ${dataDirectory}.`, 'quiet'),
 		], indent);
