@@ -1,3 +1,4 @@
+import type {Context} from '../application/dashboard/context.js';
 import type {KeyName} from './key-rows.js';
 import {isBurst} from './keys.js';
 
@@ -20,21 +21,34 @@ export const isInTexts = (name: KeyName): boolean => inTexts.has(name);
 export const createBurst = (milliseconds: () => number) => {
 	let end = -Infinity;
 	/** Characters each of which came right behind the last, and when the last one did. Some of them may mean nothing where one is. */
-	let run = {text: '', at: -Infinity};
+	let run: {readonly text: string; readonly at: number; readonly context?: Context} = {text: '', at: -Infinity};
 
-	const recent = (now: number): string => now - run.at < gapMilliseconds ? run.text : '';
+	/** What begins something is held back: where another screen has come meanwhile, the keys that led to it were no paste. */
+	const recent = (now: number, context: Context): string => now - run.at < gapMilliseconds && run.context === context ? run.text : '';
+
+	const forget = (): void => {
+		run = {text: '', at: -Infinity};
+	};
 
 	return {
+		/** What came is no part of what comes next. */
+		forget,
 		/** Whether what comes now belongs to a burst that was refused. */
 		isOn: (): boolean => milliseconds() < end,
 		goOn(): void {
 			end = milliseconds() + burstMilliseconds;
 		},
-		hear(text: string): void {
+		hear(text: string, context: Context): void {
 			const now = milliseconds();
-			run = {text: (recent(now) + text).slice(-maxRun), at: now};
+			run = {text: (recent(now, context) + text).slice(-maxRun), at: now, context};
 		},
-		/** Whether a key comes right behind characters that are too many to be keys. */
-		isEndedBy: (name: KeyName): boolean => isInTexts(name) && isBurst(recent(milliseconds())),
+		/** Whether a key comes right behind characters that are too many to be keys. One that stands in no text, such as an arrow, was pressed: what comes behind it was, too. */
+		isEndedBy(name: KeyName, context: Context): boolean {
+			if (!isInTexts(name)) {
+				forget();
+			}
+
+			return isBurst(recent(milliseconds(), context));
+		},
 	};
 };

@@ -263,15 +263,17 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	const isEndOfBurst = (typed: Typed): boolean => {
 		const state = program.state();
 		// What waits for a screen is judged there.
-		if (typed.kind === 'paste' || isTyping(contextOf(state)) || isOpening(state) || waiting.length > 0) {
+		const context = contextOf(state);
+		if (typed.kind === 'paste' || isTyping(context) || isOpening(state) || waiting.length > 0) {
+			burst.forget();
 			return false;
 		}
 
 		if (typed.kind === 'key') {
-			return burst.isEndedBy(typed.name);
+			return burst.isEndedBy(typed.name, context);
 		}
 
-		burst.hear(typed.text);
+		burst.hear(typed.text, context);
 		return false;
 	};
 

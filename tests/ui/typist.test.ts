@@ -161,6 +161,20 @@ for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'ye
 	});
 }
 
+test('what comes behind an arrow is no end of a burst, however soon: a slow link hands on several keys at once', t => {
+	const {wait, atOnce, enter, program} = open();
+	wait(100);
+	for (const character of 'jjjj') {
+		atOnce(character);
+		wait(2);
+	}
+
+	enter('down');
+	enter('enter');
+	wait(30);
+	t.is(program.state().notice, undefined);
+});
+
 test('what is typed very fast behind n is the form’s, with Enter', async t => {
 	const {wait, atOnce, enter, formOpens, email, program} = open();
 	wait(100);
