@@ -1,5 +1,6 @@
 import {exportAccounts} from '../application/transfer.js';
 import {escapeJson} from '../domain/escaped-text.js';
+import {AppError} from '../domain/errors.js';
 import {isShortPassphrase, minPassphraseCharacters} from '../domain/key.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
@@ -18,7 +19,7 @@ export const exportCommand = defineCommand({
 		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
 		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
 	],
-	errors: [...storeErrors, 'ERR_SECRET_FILE'],
+	errors: [...storeErrors, 'ERR_NO_ACCOUNTS', 'ERR_SECRET_FILE'],
 	async run({options: {withSecrets, passphraseFile}}, {ports, note, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
 			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');
@@ -26,6 +27,11 @@ export const exportCommand = defineCommand({
 
 		if (!withSecrets && passphraseFile !== undefined) {
 			throw usageError('Without --with-secrets there is nothing to encrypt.', 'Give --with-secrets, or leave --passphrase-file out.');
+		}
+
+		// Nothing is written down, nor a folder made, where there is nothing to export.
+		if ((await ports.accounts.list()).length === 0) {
+			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
 		}
 
 		const passphrase = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);

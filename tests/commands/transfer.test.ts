@@ -175,3 +175,13 @@ test('a passphrase that others can read is refused by export and import; an expo
 		t.is(refused.stdout, '');
 	}
 });
+
+test('without accounts there is nothing to export, and nothing is made for it', async t => {
+	const demo = await startDemo(t, {isEmpty: true});
+	const before = await readdir(demo.folder.dataFolder);
+	const ended = await demo.run(['export', '--json']);
+	t.is(ended.status, 4);
+	t.is(ended.stdout, '');
+	t.is(errorIn(ended).code, 'ERR_NO_ACCOUNTS');
+	t.deepEqual(await readdir(demo.folder.dataFolder), before);
+});
