@@ -1,4 +1,5 @@
 import test from 'ava';
+import {sortKeys} from '../../source/domain/account-list.js';
 import {routeLabel} from '../../source/domain/route.js';
 import {after, dashboardOf, key, typed} from '../helpers/dashboard.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
@@ -30,6 +31,16 @@ test('a filter finds in every command what the dashboard’s search finds, and t
 	t.deepEqual(emailsIn(proxies.stdout), found('proxy:failed is:enabled').map(({email}) => email));
 	const disabled = await demo.run(['test-token', '--filter', 'is:disabled', '--json']);
 	t.deepEqual(emailsIn(disabled.stdout), found('is:disabled').map(({email}) => email), 'those that are disabled, where just these are asked for');
+});
+
+test('a list is sorted as the dashboard’s table is, either end first', async t => {
+	const demo = await startDemo(t);
+	const table = dashboardOf(...await demo.accounts.list());
+	const byToken = after(table, ...Array.from({length: sortKeys.indexOf('token')}, () => key('sort')));
+	t.is(byToken.list.sort, 'token');
+	t.deepEqual(emailsIn((await demo.run(['list', '--sort', 'token', '--json'])).stdout), byToken.shown.map(({email}) => email));
+	t.deepEqual(emailsIn((await demo.run(['list', '--sort', 'token', '--reverse', '--json'])).stdout), after(byToken, key('reverse-sort')).shown.map(({email}) => email));
+	t.deepEqual(emailsIn((await demo.run(['list', '--reverse', '--json'])).stdout), table.shown.map(({email}) => email).toReversed());
 });
 
 test('many are enabled, disabled and removed by a filter, in one write each, as an array', async t => {
