@@ -162,9 +162,18 @@ const refreshSeveral = async (chosen: readonly Chosen[], options: Options, conte
 	return results;
 };
 
+/** A code is one account's: sent for another, it would cost that one a try. Throws `ERR_USAGE`. */
+const refuseSharedCode = (): never => {
+	throw usageError('A verification code is good for one account only.', 'Name one account with it. Those with two-factor sign-in are refreshed one at a time.');
+};
+
 /** The accounts that were named, or all, and the way to a new token of each. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`, `ERR_CONFIRMATION_NEEDED`. */
 const choose = async (wanted: readonly string[], options: Options, context: Context): Promise<readonly Chosen[]> => {
 	if (!areNamed({named: wanted, isAll: options.all === true, filter: options.filter})) {
+		if (options.verificationCode !== undefined) {
+			refuseSharedCode();
+		}
+
 		return chooseAll(options, context);
 	}
 
@@ -173,6 +182,10 @@ const choose = async (wanted: readonly string[], options: Options, context: Cont
 	}
 
 	const found = await findAccounts(context.ports.accounts, wanted);
+	if (options.verificationCode !== undefined && found.length > 1) {
+		refuseSharedCode();
+	}
+
 	return found.map(account => ({account, way: {kind: 'asked', options: {}}}));
 };
 

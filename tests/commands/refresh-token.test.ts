@@ -60,6 +60,17 @@ test('refresh-token wants a way, and a stored password for signing in', async t 
 	t.deepEqual(demo.world.standIn.requests, []);
 });
 
+test('one verification code is not sent for several accounts', async t => {
+	const demo = await open(t);
+	for (const accounts of [[email, 'alpha@example.com'], ['--all']]) {
+		const ended = await demo.run(['refresh-token', ...accounts, '--sign-in', '--verification-code', '246810', '--json']);
+		t.is(ended.status, 2);
+		t.is(errorIn(ended).message, 'A verification code is good for one account only.');
+	}
+
+	t.deepEqual(demo.world.standIn.requests, []);
+});
+
 test('refresh-token --sign-in is one try: a wrong stored password changes nothing', async t => {
 	const demo = await open(t);
 	demo.world.standIn.signIns.set(email, {kind: 'account', account: people.charlie, password: 'xFAKE-another'});
