@@ -56,6 +56,13 @@ test('a code that is missing or cannot be one is told, nothing is sent, and what
 	t.like(wrong.screen, {progress: {problem: {code: 'ERR_SIGN_IN_CODE_WRONG'}}}, 'what plex.tv said stays');
 });
 
+test('a device key that was wished for and not made, as a code from before was typed, is told', t => {
+	const asking = after(dashboardOf(summarizeAccount(account)), key('refresh-token'), key('activate'));
+	const {deviceKey: _, ...keyless} = account;
+	const refreshed = after(asking, says('refresh', jobOf(asking, 'by-device-key'), {kind: 'refreshed', account: keyless, owner: {...owner, email: ''}}));
+	t.regex(refreshed.notice?.text ?? '', /It came of a code from before, without a device key/v);
+});
+
 test('who stops waiting for a code hears that it is kept', t => {
 	const {deviceKey: _, ...plain} = sampleAccount({id: 'mike', email: 'mike@example.com'});
 	const asking = after(dashboardOf(summarizeAccount(plain)), key('refresh-token'), key('activate'));

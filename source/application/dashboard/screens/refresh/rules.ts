@@ -2,7 +2,6 @@ import type {AccountSummary} from '../../../../domain/account.js';
 import {AppError, makesTokenUseless} from '../../../../domain/errors.js';
 import {codeFirstText, parseVerificationCode, progressAfter} from '../../../../domain/sign-in.js';
 import {textField, typeInto} from '../../../../domain/text-field.js';
-import type {PlexUser} from '../../../../domain/verdict.js';
 import {hasOtherEmail} from '../../../../wording/owner-note.js';
 import {oldVerdictTexts, type OldVerdict} from '../../../../domain/device-key/exchange.js';
 import {beginFor, dropJobs} from '../../beginning.js';
@@ -119,9 +118,11 @@ const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition 
 		: pop(state)];
 };
 
-const onRefreshed = (state: Dashboard, {account}: RefreshScreen, owner: PlexUser | undefined): DashboardTransition => {
+const onRefreshed = (state: Dashboard, {account, focus}: RefreshScreen, {account: {deviceKey}, owner}: Extract<RefreshAnswer, {readonly kind: 'refreshed'}>): DashboardTransition => {
 	const {id, email} = account;
-	const renewed = `${email} has a new token, which plex.tv found valid.`;
+	// A code that was asked for before, without a key, may have been typed meanwhile.
+	const keyless = focus === 'device-key' && deviceKey === undefined ? ' It came of a code from before, without a device key: for one, refresh it once more.' : '';
+	const renewed = `${email} has a new token, which plex.tv found valid.${keyless}`;
 	const text = owner !== undefined && hasOtherEmail(account, owner)
 		? `${renewed} plex.tv knows it by ${owner.email} now. To store that email, which the next sign-in needs: edit the account, test the token, and take the email in step 6.`
 		: renewed;
@@ -180,7 +181,7 @@ const onProgress = (state: Dashboard, screen: RefreshScreen, answer: RefreshAnsw
 		}
 
 		case 'refreshed': {
-			return onRefreshed(state, screen, answer.owner);
+			return onRefreshed(state, screen, answer);
 		}
 
 		case 'failed': {
