@@ -56,7 +56,7 @@ const cases: Readonly<Record<string, readonly [text: string, words: RegExp]>> = 
 	'several URLs': [`${url}\nhttps://www.example.com/`, /several URLs/v],
 	'words around a URL': [`see ${url} for it`, /INVALID/v],
 	'different requests': [`curl '${url}' ;\ncurl 'https://plex.tv/?X-Plex-Product=Other' -H 'a: b'`, /2 different requests/v],
-	'requests with different tokens': [`curl '${url}' ;\ncurl '${url.replace(secret, other)}'`, /2 different requests/v],
+	'requests with different tokens': [`curl '${url}' ;\ncurl '${url.replace(secret, () => other)}'`, /2 different requests/v],
 	'two tokens in the URL': [`${url}&X-Plex-Token=${other}`, /TOKENS_DIFFER/v],
 	'another token in the fragment': [`${url}#X-Plex-Token=${other}`, /TOKENS_DIFFER/v],
 	'another token in a header': [`curl '${url}' -H 'X-Plex-Token: ${other}'`, /TOKENS_DIFFER/v],
