@@ -93,12 +93,18 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 		changes.emit('change');
 	});
 	t.teardown(effects.settle);
+	// Keys come as from a person, however fast the test is.
+	let typedAt = 0;
 	const typist = createTypist({
-		program, suspend() {}, redraw() {}, seen: program.state, isHeard: false, milliseconds: () => performance.now(),
+		program, suspend() {}, redraw() {}, seen: program.state, isHeard: false, milliseconds: () => typedAt,
 		later(_, callback) {
 			callback();
 		},
 	});
+	const press = (presses: readonly Press[]): void => {
+		typedAt += 100;
+		typist.press(presses, size);
+	};
 
 	const until: InProcess['until'] = async (isWanted, what) => {
 		const signal = AbortSignal.timeout(deadlineMilliseconds);
@@ -118,11 +124,11 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 	await until(frame => /\d accounts?:|There are no Plex accounts yet/v.test(frame), 'the accounts');
 	return {
 		type(text) {
-			typist.press([...text].length > 1 ? [{kind: 'chunk', text}] : splitChunk(text), size);
+			press([...text].length > 1 ? [{kind: 'chunk', text}] : splitChunk(text));
 		},
 		press(...names) {
 			for (const name of names) {
-				typist.press(pressOf(name), size);
+				press(pressOf(name));
 			}
 		},
 		paste(text) {

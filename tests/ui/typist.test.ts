@@ -357,3 +357,13 @@ test('what needs no accounts is done before they are read', async t => {
 	await soon();
 	t.is(quits(), 1);
 });
+
+test('Enter typed ahead behind a search is a key: what was typed into the field is none', t => {
+	const {wait, atOnce, enter, program, began} = open();
+	wait(100);
+	atOnce('/beta');
+	enter('enter');
+	enter('enter');
+	t.is(program.state().notice, undefined);
+	t.is(began('open-account'), 1);
+});
