@@ -132,7 +132,8 @@ const onEnded = (state: Dashboard, screen: ChangeProxyScreen, {change}: Extract<
 		return [replace(state, {...screen, progress: {kind: 'failed', report: change.report}})];
 	}
 
-	const text = `${countText(change.changed.length, 'account')} ${change.changed.length === 1 ? 'goes' : 'go'} through the new proxy now.${keptText(change)}`;
+	const {length} = change.changed;
+	const text = `${length === 0 ? 'No account goes' : `${countText(length, 'account')} ${length === 1 ? 'goes' : 'go'}`} through the new proxy now.${keptText(change)}`;
 	// Those that kept theirs stay selected, for what is done about them next.
 	const marked = new Set(change.kept.map(({id}) => id).filter(id => state.marked.has(id)));
 	return [{...pop(state), marked, notice: {kind: change.kept.length === 0 ? 'information' : 'warning', text}}, {kind: 'read-accounts'}];
