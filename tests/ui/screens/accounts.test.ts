@@ -118,9 +118,9 @@ test('an account is removed only when its email was typed', async t => {
 test('the actions menu of the table’s header does what its keys do', async t => {
 	const {demo, terminal} = await open(t);
 	terminal.press('a');
-	await terminal.seesText('▸Add Plex Account');
+	await terminal.seesText('▸1 Add Plex Account');
 	terminal.press('down', 'down', 'down', 'down', 'down', 'down');
-	await terminal.seesText('▸Enable or disable');
+	await terminal.seesText('▸7 Enable or disable');
 	terminal.press('enter');
 	await terminal.seesText('alpha@example.com is now disabled.');
 	t.false((await demo.accounts.list())[0]?.enabled);

@@ -40,6 +40,8 @@ const manyLabels: Readonly<Record<(typeof manyActions)[number], string>> = {
 };
 
 const keyWidth = 6;
+/** Entries that a digit chooses. */
+const digits = 9;
 
 /** The key that does the same on the table, if there is one. */
 const shortcutOf = (action: string | undefined): string => {
@@ -81,7 +83,7 @@ const menuLines = ({entries, about, isOpen}: Menu, focus: number): readonly Line
 	...entries.map(({label, shortcut}, index): Line => [
 		edge,
 		{
-			text: fit(`${index === focus ? '▸' : ' '}${label}`, inner - keyWidth) + fit(shortcut, keyWidth),
+			text: fit(`${index === focus ? '▸' : ' '}${index < digits ? index + 1 : ' '} ${label}`, inner - keyWidth) + fit(shortcut, keyWidth),
 			tone: isOpen(index) ? 'plain' : 'quiet',
 			isInverse: index === focus,
 		},
