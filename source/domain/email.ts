@@ -9,6 +9,9 @@ export type ParsedEmail =
 const maxLength = 254;
 const maxLocalLength = 64;
 
+/** More than any address has, with a name and whatever else was copied along. */
+const maxWrapped = 2048;
+
 /** RFC 5322's dot-atom, with letters of any script (RFC 6531). The quoted form is nobody's address at plex.tv. */
 // Made when it is first needed: the sets of Unicode take as long to make as a frame to draw.
 const local = (): RegExp => /^[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+(?:\.[\p{Letter}\p{Mark}\p{Number}!#$%\u{26}'*+\-\/=?^_`\{\|\}\u{7E}]+)*$/v;
@@ -90,6 +93,11 @@ const repeated = (text: string): string | undefined => {
 /** What is certainly one address, without what people copy along with it. What is not stays as it is. */
 export const unwrapEmail = (typed: string): string => {
 	const plain = inAscii(cleanText(typed)).trim();
+	// Patterns over megabytes exhaust the stack.
+	if (plain.length > maxWrapped) {
+		return boundText(plain, maxWrapped);
+	}
+
 	let text = repeated(plain) ?? plain.replace(label, '');
 	for (let next = peel(text); next !== text && !isEmail(text); next = peel(text)) {
 		text = next;

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {parseEmailList} from '../../source/domain/email-list.js';
-import {parseEmail} from '../../source/domain/email.js';
+import {parseEmail, unwrapEmail} from '../../source/domain/email.js';
 import {anyText} from '../helpers/any-text.js';
 import {countWays} from '../helpers/ways.js';
 
@@ -150,4 +150,9 @@ test('every address in a list is found, whatever stands between', t => {
 	fc.assert(fc.property(fc.array(address, {minLength: 1}), fc.constantFrom('\n', ', ', ';', '\t', ' ', '|', '\r\n', ',\n'), (addresses, between) => {
 		t.deepEqual(parseEmailList(addresses.join(between)).entries, addresses);
 	}));
+});
+
+test('what is far too long for an address is cut before any pattern goes over it', t => {
+	t.is(unwrapEmail(`${'a'.repeat(5000)}@example.com`).length, 2048);
+	t.is(parseEmail('<'.repeat(5000)).kind, 'invalid');
 });
