@@ -84,6 +84,9 @@ const bracketed = (argument: Commander.Argument): string => {
 	return argument.required ? `<${name}>` : `[${name}]`;
 };
 
+/** Where the help itself stands in the list of commands. */
+const helpGroup = 'This program:';
+
 const programIntroduction = 'Keeps Plex accounts whose tokens are known to work, each behind its own HTTP proxy. Without a command it opens the dashboard.';
 
 /** Reads the command line. Throws `ERR_USAGE`. */
@@ -103,6 +106,7 @@ export const parse = async ({commands, arguments: given, version, columns}: Pars
 			minWidthToWrap: 20,
 			subcommandTerm: command => [command.name(), ...command.registeredArguments.map(argument => bracketed(argument))].join(' '),
 		})
+		.addHelpCommand(new commander.Command('help').argument('[COMMAND]').description('Show the help of a command').helpGroup(helpGroup))
 		.enablePositionalOptions()
 		.exitOverride()
 		.configureOutput({
