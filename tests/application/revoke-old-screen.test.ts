@@ -114,3 +114,13 @@ test('at the start it is said whose old tokens may still be alive', t => {
 	t.regex(told.notice?.text ?? '', /^The old token of alpha@example\.com was to be ended, and that was cut off: it may still be alive\./v);
 	t.is(after(dashboardOf(bare), {kind: 'revocations-wait', ids: ['gone']}).notice, undefined);
 });
+
+test('a verification code that is wanted is not asked for where none can be typed: the code at the link page is the way on', t => {
+	const first = endsOne(after(question, key('yes')));
+	const refused = after(first, says('revoke-old', jobOf(first, 'replace'), failure('ERR_SIGN_IN_CODE_NEEDED')), key('skip'));
+	t.like(screenOf(refused).step, {kind: 'pin-offered', why: {code: 'ERR_SIGN_IN_CODE_NEEDED'}});
+	const text = drawn(refused).replaceAll(/\s+/gv, ' ');
+	t.regex(text, /bravo@example\.com needs a code at plex\.tv\/link/v);
+	t.regex(text, /plex\.tv wants a verification code as well: two-factor sign-in is on\. Enter gets a code/v);
+	t.notRegex(text, /six digits|Press f/v);
+});

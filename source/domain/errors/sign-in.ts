@@ -25,7 +25,8 @@ export const signInErrors = {
 		exitStatus: 1,
 		message: () => 'plex.tv wants a verification code as well: two-factor sign-in is on.',
 		hint: {
-			dashboard: 'Type the six digits that your authenticator app shows.',
+			dashboard: 'Press [refresh-token] on the account and sign in there: it asks for the code.',
+			form: 'Type the six digits that your authenticator app shows.',
 			command: ['Give the six digits that your authenticator app shows: --verification-code.'],
 		},
 	},

@@ -39,10 +39,13 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 	];
 };
 
+/** A verification code is not typed here: the way on is the code that is offered. */
+const whyText = (why: NonNullable<Walked['why']>): string => why.code === 'ERR_SIGN_IN_CODE_NEEDED' ? why.message : errorText('dashboard', why);
+
 const offerLines = ({account, why}: Walked, left: number, columns: number): readonly Line[] => [
-	...paragraph(`${account.email} needs a code`, columns, {tone: 'strong'}),
+	...paragraph(`${account.email} needs a code at plex.tv/link`, columns, {tone: 'strong'}),
 	...paragraph(`Its requests go by ${routeLabel(account.route)}.${left === 0 ? '' : ` ${countText(left, 'account')} after it.`}`, columns, {tone: 'quiet'}),
-	...(why === undefined ? [] : paragraph(errorText('dashboard', why), columns, {tone: 'careful', left: '! '})),
+	...(why === undefined ? [] : paragraph(whyText(why), columns, {tone: 'careful', left: '! '})),
 	emptyLine,
 	...paragraph(withPinKeys('[get-code] gets a code to type at plex.tv/link, signed in as this account; [get-key] gets one with a device key, so that it renews by itself from then on; [skip] skips it.'), columns),
 ];
