@@ -58,6 +58,15 @@ test('Space selects and goes on, * selects all that are shown, Esc selects none'
 	t.is(marks(after(two, {kind: 'accounts-read', accounts: accounts.slice(1)})), 'b', 'who is gone is not selected any more');
 });
 
+test('while very many are enabled or disabled, it says that it is at work', t => {
+	const many = after(dashboardOf(...Array.from({length: 101}, (_, index) => accountOf(`a${index}`))), key('mark-all'));
+	const working = after(many, key('toggle-enabled'));
+	t.like(working.notice, {kind: 'waiting', text: 'Disabling 101 accounts.'});
+	const done = after(working, says('dashboard', jobOf(working, 'set-enabled'), {kind: 'many-changed', text: '101 accounts are now disabled.'}));
+	t.is(done.notice?.text, '101 accounts are now disabled.');
+	t.is(after(list, key('mark-all'), key('toggle-enabled')).notice, undefined, 'a few are done before anybody looks');
+});
+
 test('what is done with those selected is one piece of work', t => {
 	const all = after(list, key('mark-all'));
 	t.deepEqual(worksOf(all, 'toggle-enabled'), [{kind: 'set-enabled', ids: ['ann', 'ben', 'cleo', 'dora'], to: false}]);

@@ -1,3 +1,4 @@
+import {countText} from '../../wording/count-text.js';
 import type {Action} from './actions.js';
 import {beginFor} from './beginning.js';
 import {startCheck} from './bulk-check.js';
@@ -23,8 +24,16 @@ export const manyKeys: Partial<Record<Action, ManyAction>> = {
 	'revoke-old': 'revoke-old-many',
 };
 
-const setEnabled = (state: Dashboard, to: boolean): DashboardTransition =>
-	beginFor(state, 'dashboard', {kind: 'set-enabled', ids: markedAccounts(state).map(({id}) => id), to});
+/** So many are changed before anybody looks. */
+const maxUnseen = 100;
+
+const setEnabled = (state: Dashboard, to: boolean): DashboardTransition => {
+	const ids = markedAccounts(state).map(({id}) => id);
+	const working: Dashboard = ids.length > maxUnseen
+		? {...state, notice: {kind: 'waiting', text: `${to ? 'Enabling' : 'Disabling'} ${countText(ids.length, 'account')}.`}}
+		: state;
+	return beginFor(working, 'dashboard', {kind: 'set-enabled', ids, to});
+};
 
 /** Does it. They stay selected, for what is done with them next. */
 export const runManyAction = (state: Dashboard, action: ManyAction): DashboardTransition => {
