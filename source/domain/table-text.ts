@@ -13,13 +13,20 @@ const cellOf: Readonly<Record<AnyDelimiter, RegExp>> = {
 	'|': /"(?:[^"]|"")*"|<[^<>]*>|(?<delimiter>\|)|[\s\S]/gv,
 };
 
+/** Longer than any line of a list. Patterns over more exhaust the stack. */
+const maxLine = 1_000_000;
+
 const unquoted = (cell: string): string => {
 	const trimmed = cell.trim();
 	return /^"(?:[^"]|"")*"$/v.test(trimmed) ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
 };
 
-/** The cells of one line, without the quotes around whole cells. A delimiter in quotes or in angle brackets divides nothing. */
+/** The cells of one line, without the quotes around whole cells. A delimiter in quotes or in angle brackets divides nothing, nor does any in a line that is far too long. */
 export const splitRow = (line: string, delimiter: AnyDelimiter): readonly string[] => {
+	if (line.length > maxLine) {
+		return [line];
+	}
+
 	const cells: string[] = [''];
 	for (const {0: piece, groups} of line.matchAll(cellOf[delimiter])) {
 		if (groups?.['delimiter'] === undefined) {

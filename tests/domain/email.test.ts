@@ -156,3 +156,9 @@ test('what is far too long for an address is cut before any pattern goes over it
 	t.is(unwrapEmail(`${'a'.repeat(5000)}@example.com`).length, 2048);
 	t.is(parseEmail('<'.repeat(5000)).kind, 'invalid');
 });
+
+test('a line of megabytes in a list is one entry that is none', t => {
+	const {entries} = parseEmailList(`a@example.com\n${'"'.repeat(12_000_000)}`);
+	t.is(entries.length, 2);
+	t.is(entries[0], 'a@example.com');
+});

@@ -170,8 +170,9 @@ Reads what was copied from the browser's network list: a request's URL on plex.t
 What it gives back as `queryParameters` reads as itself. What it does not understand it refuses whole; the error quotes nothing of it.
 */
 export const parseCopiedRequest = (text: string): CopiedRequest => {
-	// Terminals send a line's end as a carriage return, and of two signs two; no form needs an empty line.
-	const trimmed = withoutFence(text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').replaceAll(/[\n\r]+/gv, '\n').trim());
+	// Terminals send a line's end as a carriage return, and of two signs two; no form needs an empty line. One pattern for many of them would exhaust the stack.
+	const lines = text.replaceAll(/[\u{200B}\u{2060}\u{FEFF}]/gv, '').split(/[\n\r]/v).filter(line => line !== '');
+	const trimmed = withoutFence(lines.join('\n').trim());
 	if (trimmed === '') {
 		return refuse('Nothing was pasted.');
 	}

@@ -157,3 +157,7 @@ test('any request comes out the same by whatever browser and system it was copie
 		t.is(result.kind === 'read' ? result.token?.reveal() : '', secret);
 	}), {numRuns: 1000});
 });
+
+test('empty lines by the million are nothing, and exhaust nothing', t => {
+	t.regex(refusal('\r\n'.repeat(6_000_000)), /Nothing was pasted/v);
+});
