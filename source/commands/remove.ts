@@ -77,14 +77,21 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wis
 	};
 };
 
+const maxNames = 12;
+
+/** Who they are, as far as anybody reads it. */
+const namesText = (emails: readonly string[]): string =>
+	`${emails.slice(0, maxNames).join(', ')}${emails.length > maxNames ? ` and ${emails.length - maxNames} more` : ''}`;
+
 const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, purge}: Wishes, context: Context): Promise<Outcome> => {
 	const {ports, ask, signal} = context;
 	const {phrase, isMeant} = removalOf(found.length);
 	const emails = found.map(({email}) => email);
 	if (!yes) {
-		const answer = await ask?.(`This removes ${emails.join(', ')} with their tokens and passwords. Type “${phrase}” to go on: `);
+		const names = namesText(emails);
+		const answer = await ask?.(`This removes ${names} with their tokens and passwords. Type “${phrase}” to go on: `);
 		if (answer === undefined || !isMeant(answer)) {
-			throw new AppError('ERR_CONFIRMATION_NEEDED', `${emails.join(', ')} were not removed`);
+			throw new AppError('ERR_CONFIRMATION_NEEDED', `${names} ${emails.length === 1 ? 'was' : 'were'} not removed`);
 		}
 	}
 

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {sortKeys} from '../../source/domain/account-list.js';
 import {routeLabel} from '../../source/domain/route.js';
+import {sampleAccount} from '../helpers/account.js';
 import {after, dashboardOf, key, typed} from '../helpers/dashboard.js';
 import {errorIn, startDemo} from '../helpers/demo.js';
 
@@ -57,6 +58,10 @@ test('many are enabled, disabled and removed by a filter, in one write each, as 
 	const unasked = await demo.run(['remove', '--filter', 'token:rejected']);
 	t.is(errorIn(await demo.run(['remove', '--filter', 'token:rejected', '--json'])).code, 'ERR_CONFIRMATION_NEEDED');
 	t.is(unasked.status, 2);
+	const many = Array.from({length: 40}, (_, index) => sampleAccount({email: `many${String(index).padStart(2, '0')}@example.com`}));
+	await demo.accounts.add(...many);
+	const {message} = errorIn(await demo.run(['remove', '--filter', 'many', '--json']));
+	t.regex(message, /many00@example\.com, .*many11@example\.com and 28 more were not removed/v);
 	const removed = await demo.run(['remove', '--filter', 'token:rejected', '--yes', '--json']);
 	t.deepEqual((JSON.parse(removed.stdout) as {removed: readonly Row[]}).removed.map(({account}) => account), emails);
 	t.false((await demo.accounts.list()).some(({token}) => token.verdict === 'rejected'));
