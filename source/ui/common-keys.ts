@@ -11,9 +11,9 @@ export const everywhereKeys: readonly Row[] = [
 ];
 
 /** Where one is somewhere, and not in the midst of something. */
-const places: readonly Context[] = ['accounts', 'details', 'servers', 'traffic', 'devices', 'key', 'main-menu', 'help'];
+const places: readonly Context[] = ['accounts', 'details', 'check', 'check-scope', 'repair', 'servers', 'traffic', 'devices', 'key', 'settings-choice', 'main-menu', 'help'];
 
-export const placeKeys = section('On every screen of the main menu, and in the details', places, [
+export const placeKeys = section('On every screen of the main menu, in the details, a check and repair', places, [
 	key([':'], 'jump', 'go to a screen by its name'),
 ]);
 
