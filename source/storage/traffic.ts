@@ -1,7 +1,7 @@
 import type {Traffic} from '../application/ports.js';
 import {isAppError} from '../domain/errors.js';
 import type {AccountsFile} from './file/accounts-file.js';
-import {addTraffic, readTraffic, type CountedRequest} from './rows/traffic-rows.js';
+import {addTraffic, readTrafficWith, type CountedRequest} from './rows/traffic-rows.js';
 
 export type Ledger = {
 	readonly traffic: Traffic;
@@ -47,7 +47,7 @@ export const createLedger = (file: AccountsFile, now: () => Date): Ledger => {
 					await change(async () => ({kind: 'unchanged', value: undefined}));
 				}
 			},
-			list: async () => file.read(database => database === undefined ? [] : readTraffic(database)),
+			list: async () => file.read(database => readTrafficWith(database, counted)),
 		},
 	};
 };

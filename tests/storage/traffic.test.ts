@@ -32,6 +32,25 @@ test('requests are counted by day, account, host, way and outcome', async t => {
 	t.true(counts.every(({day}) => day === '2026-11-25'));
 });
 
+test('what is counted and not on disk yet is listed all the same, in its place', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {traffic, accounts} = storeIn(folders, at('2026-11-25'));
+	traffic.count(request());
+	t.like(await traffic.list(), [{clientIdentifier: 'c1', count: 1}], 'without a file');
+	const account = sampleAccount();
+	await accounts.add(account);
+	const made = [request(), request({way: 'direct'}), request({clientIdentifier: account.clientIdentifier}), request({clientIdentifier: 'c0'})];
+	for (const one of made) {
+		traffic.count(one);
+	}
+
+	const before = await traffic.list();
+	t.is((await storeIn(folders).traffic.list()).length, 1, 'another program sees what is on disk');
+	await traffic.keep();
+	t.deepEqual(await traffic.list(), before);
+	t.like(before, [{email: account.email, count: 1}, {clientIdentifier: 'c0', count: 1}, {clientIdentifier: 'c1', way: '192.0.2.7:3128', count: 2}, {clientIdentifier: 'c1', way: 'direct', count: 1}]);
+});
+
 test('counts of two programs add up', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
 	const programs = [storeIn(folders, at('2026-11-25')), storeIn(folders, at('2026-11-25'))];

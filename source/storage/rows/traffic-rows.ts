@@ -1,4 +1,5 @@
 import type {Database} from 'sql.js';
+import {compareText} from '../../domain/compare-text.js';
 import {maxDays, type MadeRequest, type TrafficCount} from '../../domain/traffic.js';
 import {onlyText} from '../file/sqlite.js';
 import {
@@ -47,4 +48,43 @@ export const readTraffic = (database: Database): TrafficCount[] => {
 		)
 	`));
 	return rows.map(row => toCount(row));
+};
+
+/** The emails of the accounts that are stored now, by their client identifiers. Throws `StrangeContent`. */
+const readEmails = (database: Database): ReadonlyMap<string, string> => {
+	const rows = parseRows(onlyText(database, 'SELECT json_group_array(json_object(\'client\', client_identifier, \'email\', email)) FROM accounts'));
+	return new Map(rows.map(({client, email}) => {
+		assertShape(isLine(client, 500) && isLine(email, 2000), 'an account');
+		return [client, email];
+	}));
+};
+
+const placeOf = ({day, clientIdentifier, host, way, outcome}: CountedRequest): string => [day, clientIdentifier, host, way, outcome].join('\n');
+
+/** Those of no account come last. */
+const ownerRank = ({email}: TrafficCount): string => email === undefined ? '\u{10FFFF}' : email.toLowerCase();
+
+/** The order of `readTraffic`. */
+const inOrder = (a: TrafficCount, b: TrafficCount): number =>
+	compareText(b.day, a.day)
+	|| compareText(ownerRank(a), ownerRank(b))
+	|| compareText(placeOf(a), placeOf(b));
+
+/** The ledger with requests that are counted and not on disk yet. */
+export const readTrafficWith = (database: Database | undefined, requests: readonly CountedRequest[]): TrafficCount[] => {
+	const kept = database === undefined ? [] : readTraffic(database);
+	if (requests.length === 0) {
+		return kept;
+	}
+
+	const emails = database === undefined ? new Map<string, string>() : readEmails(database);
+	const counts = new Map(kept.map(count => [placeOf(count), count]));
+	for (const request of requests) {
+		const place = placeOf(request);
+		const known = counts.get(place);
+		const email = emails.get(request.clientIdentifier);
+		counts.set(place, known === undefined ? {...request, count: 1, ...(email !== undefined && {email})} : {...known, count: known.count + 1});
+	}
+
+	return counts.values().toArray().toSorted(inOrder);
 };
