@@ -50,6 +50,7 @@ test('a secret is hidden in character data, behind a URL that was escaped twice,
 	t.is(hideInText('<authToken><![CDATA[xFAKE<other]]></authToken>', token), '<authToken>[secret]</authToken>');
 	t.is(hideInText('https://a.example.com/?u=%3FX-Plex-Token%253DxFAKEother&b', token), 'https://a.example.com/?u=%3FX-Plex-Token%253D[secret]&b');
 	t.is(hideInText(`{"authToken": "${String.raw`\"x`.repeat(4_000_000)}", `, token), '{"authToken": "[secret]", ');
+	t.is(hideInText(`?X-Plex-Token=${'x-plex-token='.repeat(1_000_000)}&a`, token), '?X-Plex-Token=[secret]&a');
 });
 
 /** What a hostile server may send, a megabyte of each. Where one look at it takes the square of its length, that is minutes. */
@@ -65,4 +66,15 @@ for (const piece of ['<token><![CDATA[', '<token>', '<token x', 'token ', 'atoke
 test('character data that never ends is hidden to its end', t => {
 	t.is(hideInText('<authToken><![CDATA[xFAKE</authToken>', token), '<authToken>[secret]');
 	t.is(hideInText('<authToken><![CDATA[xFAKE]]>more</authToken>', token), '<authToken>[secret]more</authToken>');
+});
+
+test('values, tags and data of many megabytes are hidden as short ones are', t => {
+	const long = 'a'.repeat(12_000_000);
+	t.is(hideInText(`token="${long}" b`, token), 'token="[secret]" b');
+	t.is(hideInText(`token='${long}`, token), 'token="[secret]"');
+	t.is(hideInText(`<token>${long}</token>`, token), '<token>[secret]</token>');
+	t.is(hideInText(`<token>${long}`, token), '<token>[secret]');
+	t.is(hideInText(`<token><![CDATA[${long}`, token), '<token>[secret]');
+	t.is(hideInText(`<token x="${long}">b</token>`, token).slice(-18), '">[secret]</token>');
+	t.is(hideInText('<token><a>b</a></token> c </d>', token), '<token><a>b</a></token> c </d>');
 });
