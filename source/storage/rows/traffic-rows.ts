@@ -65,10 +65,14 @@ const placeOf = ({day, clientIdentifier, host, way, outcome}: CountedRequest): s
 const ownerRank = ({email}: TrafficCount): string => email === undefined ? '\u{10FFFF}' : email.toLowerCase();
 
 /** The order of `readTraffic`. */
-const inOrder = (a: TrafficCount, b: TrafficCount): number =>
-	compareText(b.day, a.day)
-	|| compareText(ownerRank(a), ownerRank(b))
-	|| compareText(placeOf(a), placeOf(b));
+const inOrder = (a: TrafficCount, b: TrafficCount): number => {
+	if (a.day !== b.day) {
+		return compareText(b.day, a.day);
+	}
+
+	const byOwner = compareText(ownerRank(a), ownerRank(b));
+	return byOwner === 0 ? compareText(placeOf(a), placeOf(b)) : byOwner;
+};
 
 /** The ledger with requests that are counted and not on disk yet. */
 export const readTrafficWith = (database: Database | undefined, requests: readonly CountedRequest[]): TrafficCount[] => {
