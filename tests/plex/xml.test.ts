@@ -86,3 +86,8 @@ test('arbitrary texts never crash or hang it', t => {
 	t.is(parseXml('<a>'.repeat(100_000)), undefined);
 	t.is(parseXml(`${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`), undefined);
 });
+
+test('a tag of many megabytes is no XML, and no fault of the program', t => {
+	t.is(parseXml(`<a b="${'x'.repeat(8_000_000)}"/>`), undefined);
+	t.is(parseXml(`<${'a'.repeat(8_000_000)}/>`), undefined);
+});

@@ -98,12 +98,13 @@ The root element of an XML text under its name, every text decoded; undefined wh
 */
 export const parseXml = (body: string): unknown => {
 	const text = body.trim();
-	// eslint-disable-next-line @typescript-eslint/no-deprecated -- parser and validator of one version go together; its successor is a package of its own
-	if (!text.endsWith('>') || /<!doctype/iv.test(text) || isTooDeep(text) || XMLValidator.validate(text) !== true) {
-		return undefined;
-	}
-
+	// A tag or a text of many megabytes exhausts the stack of a pattern: that is no answer either.
 	try {
+		// eslint-disable-next-line @typescript-eslint/no-deprecated -- parser and validator of one version go together; its successor is a package of its own
+		if (!text.endsWith('>') || /<!doctype/iv.test(text) || isTooDeep(text) || XMLValidator.validate(text) !== true) {
+			return undefined;
+		}
+
 		const nodes = parser.parse(text) as readonly Node[];
 		const roots = nodes.filter(node => isElement(node));
 		const [root] = roots;
