@@ -90,6 +90,8 @@ export type WordFilter = {
 	readonly matches: (account: AccountSummary) => boolean;
 	/** Whether the word may be the beginning of one that asks for less: letters at its end leave out accounts, and add none. */
 	readonly isOpen: boolean;
+	/** Whether no value is cut short. */
+	readonly isWritten: boolean;
 };
 
 /** What a word asks for; undefined for one that is no filter. A value may be cut short: `token:rej`. */
@@ -105,6 +107,7 @@ export const filterOf = (word: string, isAnswered: IsAnswered): WordFilter | und
 	return {
 		matches: account => answer(account).some(one => wanted.some(({value, isWhole: whole}) => whole ? one === value : one.startsWith(value))),
 		isOpen: values.length === 1 && wanted.every(({isWhole: whole}) => !whole),
+		isWritten: wanted.every(({isWhole: whole}) => whole),
 	};
 };
 

@@ -1,5 +1,7 @@
 import {fieldRows, textFieldNames, type TextFieldName} from '../domain/account-form/fields.js';
 import type {Account} from '../domain/account.js';
+import type {IsAnswered} from '../domain/account-filters.js';
+import {queryOf} from '../domain/account-search.js';
 import {cleanText} from '../domain/clean-text.js';
 import {proxyUrl} from '../domain/route.js';
 import {inShellQuotes} from '../domain/shell-quote.js';
@@ -108,4 +110,14 @@ The command that adds this account, in lines of at most `columns` cells that a P
 export const equivalentCommand = (account: Account, columns: number): readonly string[] => {
 	const options = optionsOf(account).map(option => optionLines(option, columns).join('\n'));
 	return ['plex-accounts add', ...options].join(' \\\n').split('\n');
+};
+
+/** A command about the accounts that a search shows; undefined where a filter of it is cut short, which commands do not take. */
+export const filterCommand = (command: string, search: string, isAnswered: IsAnswered): string | undefined => {
+	if (queryOf(search, isAnswered).some(({filter}) => filter?.isWritten === false)) {
+		return undefined;
+	}
+
+	const words = search.trim().replaceAll(/\s+/gv, ' ');
+	return words === '' ? `plex-accounts ${command}` : `plex-accounts ${command} --filter ${quoted(words)}`;
 };

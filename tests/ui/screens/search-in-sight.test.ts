@@ -32,6 +32,16 @@ test('the search stays in sight while a check runs, and no word of its progress 
 	t.true(rowsOf(paused).every(row => row.length <= 80));
 });
 
+test('before a check it says how a script does the same, where it can', t => {
+	const asked = (search: string): string => screenOf(after(list, key('search'), typed(search), key('end-search'), key('check'))).replaceAll(/\s+/gv, ' ');
+	t.regex(screenOf(after(list, key('check'))), /In a shell: plex-accounts check\n/v);
+	t.regex(asked('token:rejected is:enabled'), /In a shell: plex-accounts check --filter 'token:rejected is:enabled' /v);
+	t.regex(asked('route:192.0.2.7:3128'), /In a shell: plex-accounts check --filter route:192\.0\.2\.7:3128 /v);
+	t.notRegex(asked('token:rej'), /In a shell/v);
+	t.notRegex(asked('route:192.0'), /In a shell/v);
+	t.notRegex(screenOf(after(list, key('mark'), key('check'))), /In a shell/v);
+});
+
 test('a long search ends in a sign that there is more of it', t => {
 	const long = after(list, key('search'), typed('token:never-tested cause:err_plex_unavailable route:192.0.2.7:3128'), key('end-search'));
 	t.regex(screenOf(long), / Search “token:never-tested cause:[_a-z]*…”: 0 of 3 \(Esc shows all\)/v);

@@ -1,5 +1,7 @@
 import {checkScope, type BulkCheck, type CheckScope} from '../../../application/dashboard/bulk-check.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
+import {answeredIn} from '../../../domain/account-filters.js';
+import {filterCommand} from '../../../wording/equivalent-command.js';
 import {limitsOf} from '../../../application/lane-limits.js';
 import {checkOutcomes, type CheckOutcome} from '../../../domain/check-outcome.js';
 import {explain} from '../../../domain/errors.js';
@@ -52,8 +54,13 @@ const lastLines = ({check, now}: Dashboard, columns: number): readonly Line[] =>
 	? []
 	: [emptyLine, ...paragraph(`The last check, ${ageText(check.at, now)}: ${checkSummaryText(check.counts)}.${check.troubled.length === 0 ? '' : withScopeKeys(' [repair] walks through what failed.')}`, columns, {tone: 'quiet'})];
 
+/** The same for a script; those that were selected are named there one by one. */
+const commandOf = ({list, loaded}: Dashboard, of: CheckScope['of']): string | undefined =>
+	of === 'selected' || loaded.kind !== 'loaded' ? undefined : filterCommand('check', list.search.text, answeredIn(loaded.accounts));
+
 const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {of, accounts} = checkScope(state);
+	const command = commandOf(state, of);
 	return [
 		line(`Check ${scopeTexts[of](countText(accounts.length, 'account'))}?`, 'strong'),
 		emptyLine,
@@ -61,6 +68,7 @@ const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 		...paragraph(limitsText(state), columns, {tone: 'quiet'}),
 		emptyLine,
 		...paragraph(withScopeKeys('[open] starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.'), columns),
+		...(command === undefined ? [] : [emptyLine, ...paragraph(`In a shell: ${command}`, columns, {tone: 'quiet'})]),
 		...lastLines(state, columns),
 	];
 };
