@@ -18,7 +18,8 @@ const isRenewing = process.env['RENEW_DOCUMENTATION'] === 'yes';
 const readOrNothing = async (file: URL): Promise<string> => readFile(file, 'utf8').catch(() => '');
 
 for (const [file, made] of Object.entries(madePages())) {
-	test(`${file} is what the program says of itself (npm run docs renews it)`, async t => {
+	// Before the tests that read pages, which would see half of one that is being written.
+	test.serial(`${file} is what the program says of itself (npm run docs renews it)`, async t => {
 		if (isRenewing) {
 			await writeFile(inRepository(file), made);
 		}
