@@ -1,4 +1,5 @@
-const escaped = (cell: string): string => cell.replaceAll('|', String.raw`\|`).replaceAll('<', '&lt;');
+/** A line break (`<br>`) is the one tag that a cell may hold. */
+const escaped = (cell: string): string => cell.replaceAll('|', String.raw`\|`).replaceAll(/<(?!br>)/gv, '&lt;');
 
 const line = (cells: readonly string[]): string => `| ${cells.map(cell => escaped(cell)).join(' | ')} |`;
 

@@ -14,7 +14,7 @@ import {usageError} from './usage-error.js';
 
 /** The option of every command that asks for many at once. */
 export const concurrencyOption = {
-	kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many at once (the setting “concurrency” when not given, ${defaultConcurrency} at first)`,
+	kind: 'count', valueName: 'N', most: maxConcurrency, description: `how many at once (default: the setting “concurrency”, ${defaultConcurrency} unless you change it)`,
 } as const satisfies Option;
 
 /** The option of every command that has many results. */
@@ -43,7 +43,7 @@ export type Meant = {readonly named: readonly string[]; readonly isAll?: boolean
 export const areNamed = ({named, isAll, filter}: Meant, isAllTheUsual = false): boolean => {
 	if (named.length > 0) {
 		if (isAll === true || filter !== undefined) {
-			throw usageError(`${isAll === true ? '--all' : '--filter'} and accounts by name contradict each other.`);
+			throw usageError(`${isAll === true ? '--all' : '--filter'} and accounts by name cannot be used together.`);
 		}
 
 		return true;

@@ -6,13 +6,13 @@ import {usageError} from './usage-error.js';
 
 /** The option that chooses what of a list is shown. */
 export const columnsOption = (columns: Readonly<Record<string, unknown>>) => ({
-	kind: 'text', valueName: 'NAMES', description: `show these columns, with commas in between: ${Object.keys(columns).join(', ')}`,
+	kind: 'text', valueName: 'NAMES', description: `show these columns, separated by commas: ${Object.keys(columns).join(', ')}`,
 } as const satisfies Option);
 
 /** The options of every list that has columns. */
 export const columnOptions = (columns: Readonly<Record<string, unknown>>) => ({
 	format: {
-		kind: 'choice', valueName: 'FORMAT', choices: ['table', 'tsv'], description: 'tsv: a line a row, with tabs and without titles, for other programs',
+		kind: 'choice', valueName: 'FORMAT', choices: ['table', 'tsv'], description: 'tsv: one line for each row, with tabs and without titles, for other programs',
 	},
 	columns: columnsOption(columns),
 } as const satisfies Readonly<Record<string, Option>>);
@@ -46,7 +46,7 @@ export const chosenColumns = <Row>(columns: Columns<Row>, {format, columns: text
 	}
 
 	if (context.format === 'json') {
-		throw usageError(`${format === undefined ? '--columns' : '--format'} and --json contradict each other.`, 'Give one of them.');
+		throw usageError(`${format === undefined ? '--columns' : '--format'} and --json cannot be used together.`, 'Give one of them.');
 	}
 
 	const names = namesIn(columns, text);

@@ -22,7 +22,7 @@ const statuses: Readonly<Record<WhyKept, ExitStatus>> = {
 export const editMany = async (meant: Meant, {proxyUrl, ...options}: OptionValues<typeof proxyOptions> & Readonly<Record<string, unknown>>, context: Context): Promise<Outcome> => {
 	const other = Object.keys(options).find(name => options[name] !== undefined && !Object.hasOwn(proxyOptions, name));
 	if (other !== undefined || proxyUrl === undefined) {
-		throw usageError(other === undefined ? 'No proxy for these accounts was given.' : `${flagOf(other)} is for one account.`, 'Of several accounts at once only the proxy is changed: give --proxy-url, and how it is signed in to.');
+		throw usageError(other === undefined ? 'No proxy for these accounts was given.' : `${flagOf(other)} is for one account.`, 'Only the proxy can be changed for several accounts at once: give --proxy-url and the proxy’s sign-in.');
 	}
 
 	const {ports, signal, progress} = context;

@@ -40,7 +40,7 @@ const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): F
 	const filled = settled(withField(form, field, line), field, parts);
 	const isLifted = textFieldNames.some(name => name !== field && fieldRows[name].isSecret && typed(filled.draft, name) !== typed(form.draft, name));
 	if (isLifted) {
-		parts.note('Everybody on this machine can see the options of a running program: better give secrets in files.');
+		parts.note('Everybody on this machine can see the options of a running program. It is safer to give secrets in files.');
 	}
 
 	return filled;
@@ -51,7 +51,7 @@ const checkLines = (source: string, secret: Secret): void => {
 	const text = secret.reveal();
 	if (/[\n\r]/v.test(text.trim()) && parseToken(text).kind === 'invalid') {
 		const name = source === '-' ? 'What came on standard input' : cleanText(source);
-		throw new AppError('ERR_SECRET_FILE', name, {message: `${name} has two lines or more, and it cannot be told which token is meant.`});
+		throw new AppError('ERR_SECRET_FILE', name, {message: `${name} has two or more lines, so it is not clear which token is meant.`});
 	}
 };
 
@@ -134,7 +134,7 @@ const checkRequest = (text: string | undefined): Secret | undefined => {
 /** A token in the copied request and another in its own file cannot both be meant. Throws `ERR_TOKENS_DIFFER`. */
 const checkTokens = (lifted: Secret | undefined, {draft}: Form): void => {
 	if (lifted !== undefined && typed(draft, 'authToken') !== lifted.reveal()) {
-		throw new AppError('ERR_TOKENS_DIFFER', 'The token in what was copied and that in --token-file are two different ones.');
+		throw new AppError('ERR_TOKENS_DIFFER', 'The token in the copied request and the one in --token-file are different.');
 	}
 };
 

@@ -9,7 +9,7 @@ import {usageError} from './usage-error.js';
 
 /** How a command is told to be about the accounts that the dashboard's search finds. */
 export const filterOption = {
-	kind: 'texts', valueName: 'WORDS', description: 'only accounts that the dashboard’s search finds with these words: token:rejected,cannot-tell, proxy:failed, is:disabled, route:HOST:PORT, cause:CODE, or a text of their row; all words have to hold, and it may be given again',
+	kind: 'texts', valueName: 'WORDS', description: 'only accounts that the dashboard’s search finds with these words: token:rejected,cannot-tell, proxy:failed, is:disabled, route:HOST:PORT, cause:CODE, or any text in their row; all words must match, and it may be repeated',
 } as const satisfies Option;
 
 const codes = (): readonly string[] => Object.keys(errorTable).map(code => code.toLowerCase());
@@ -69,4 +69,4 @@ export const inUse = (accounts: readonly AccountSummary[], search: string | unde
 /** There are accounts, but none of those that were asked for; `found` are those that are not in use. */
 export const noneFound = (found: readonly AccountSummary[] = []): AppError => found.length === 0
 	? new AppError('ERR_NO_ACCOUNTS', 'no account matches --filter', {hint: 'To see all accounts, run: plex-accounts list'})
-	: new AppError('ERR_NO_ACCOUNTS', 'every account that matches --filter is disabled', {hint: 'With is:disabled among the words it is about them.'});
+	: new AppError('ERR_NO_ACCOUNTS', 'every account that matches --filter is disabled', {hint: 'To include them, add is:disabled to the words.'});

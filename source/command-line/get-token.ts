@@ -21,13 +21,13 @@ const tellOfPin = (announce: Context['announce'], {earlier}: PinKeeper) => {
 	return (pin: WaitingPin): void => {
 		const {code, secondsLeft, trouble} = pin;
 		if (told === undefined && code === earlier?.code) {
-			announce(`The code ${code} of an earlier run still waits: it may have been typed already. If not, open ${linkPage} in a browser that is signed in as this account, and type it.`, {pin: {code, link: linkPage, secondsLeft, state: 'going-on'}});
+			announce(`The code ${code} from an earlier run is still waiting. If you have not typed it yet, open ${linkPage} in a browser that is signed in as this account, and type it.`, {pin: {code, link: linkPage, secondsLeft, state: 'going-on'}});
 		} else if (told?.code !== code) {
 			announce(`Open ${linkPage} in a browser that is signed in as this account, and type: ${code}`, {pin: {code, link: linkPage, secondsLeft}});
 		} else if (trouble !== undefined && trouble !== told.trouble) {
 			announce(`${trouble} The program keeps asking.`, {pin: {code, secondsLeft, trouble}});
 		} else if (secondsLeft % reminderSeconds === 0 && secondsLeft !== told.secondsLeft && secondsLeft > 0) {
-			announce(`${code} still waits: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
+			announce(`${code} is still waiting: ${countdownText(secondsLeft)} left.`, {pin: {code, secondsLeft}});
 		}
 
 		told = pin;

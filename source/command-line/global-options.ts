@@ -23,11 +23,11 @@ export type GlobalOptions = {
 export const addGlobalOptions = (commander: typeof Commander, command: Commander.Command): Commander.Command => command
 	.option('--json', 'print one JSON value, and errors as JSON on stderr')
 	.option('--data-dir <DIR>', 'keep everything under this folder')
-	.addOption(new commander.Option('-q, --quiet', 'print what was asked for and errors, and nothing beside them').conflicts('progress'))
-	.addOption(new commander.Option('--progress', 'say how far the work is, also where standard error is no terminal'))
-	.option('--debug', 'tell of each request to plex.tv on stderr: way, phases, times; no secret is in it')
+	.addOption(new commander.Option('-q, --quiet', 'print only what was asked for, and errors').conflicts('progress'))
+	.addOption(new commander.Option('--progress', 'show progress, even when standard error is not a terminal'))
+	.option('--debug', 'log each request to plex.tv on stderr: its route, phases and times, without secrets')
 	.option('--no-color', 'draw the dashboard without colours')
-	.addOption(new commander.Option('--lock-timeout <D>', 'wait so long for another program that holds the accounts, such as 1m (10s when not given)').argParser(toDuration(commander)))
+	.addOption(new commander.Option('--lock-timeout <D>', 'how long to wait for another program that holds the accounts, such as 1m (default: 10s)').argParser(toDuration(commander)))
 	.addOption(new commander.Option('--timeout <D>', 'how long each phase of a request may take, such as 5s').argParser(toDuration(commander)))
 	.helpOption('-h, --help', 'show this help');
 

@@ -32,7 +32,7 @@ const brackets: Readonly<Record<Argument['count'], (name: string) => string>> = 
 	some: name => `<${name}...>`,
 };
 
-const statusesText = (command: Command): string => `It ends with ${statusesOf(command).join(', ')}; plex-accounts --help says what each means.`;
+const statusesText = (command: Command): string => `It exits with ${statusesOf(command).join(', ')}; plex-accounts --help says what each means.`;
 
 const notesText = (command: Command, columns: number): string =>
 	['', 'Examples:', ...command.examples.flatMap(({line, explanation}) => [...wrapCommand(`  $ ${line}`, columns), ...wrapWords(explanation, columns, ' '.repeat(4))]), '', 'Exit statuses:', ...wrapWords(statusesText(command), columns, '  ')].join('\n');
@@ -100,7 +100,7 @@ export const parse = async ({commands, arguments: given, version, columns}: Pars
 
 	const program = addGlobalOptions(commander, new commander.Command('plex-accounts'))
 		.description(programIntroduction)
-		.version(version, '-V, --version', 'show the versions of the program and of what it is made of')
+		.version(version, '-V, --version', 'show the versions of the program and its parts')
 		.addHelpText('after', () => programNotes(columns))
 		.configureHelp({
 			minWidthToWrap: 20,

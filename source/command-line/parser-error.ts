@@ -23,7 +23,7 @@ const withoutValues = ({code, message}: Commander.CommanderError): string => {
 /** The parser's words as ours: what is wrong on the first line, “(Did you mean …?)” on the second. */
 export const toUsageError = (error: Commander.CommanderError) => {
 	if (error.code === 'commander.conflictingOption') {
-		return usageError(`${(error.message.match(/--[\d\-a-z]+/gv) ?? []).join(' and ')} contradict each other.`, 'Give one of them.');
+		return usageError(`${(error.message.match(/--[\d\-a-z]+/gv) ?? []).join(' and ')} cannot be used together.`, 'Give one of them.');
 	}
 
 	if (error.code === 'commander.invalidArgument') {

@@ -7,7 +7,7 @@ export const exitStatusRows: Rows = [
 	['0', 'done; the answer is yes or valid'],
 	['1', 'done; the answer is no: a proxy failed, a token was rejected, an email is not registered, a check found faults'],
 	['2', 'the command line or a value in it is wrong'],
-	['3', 'cannot tell: the network, the proxy or plex.tv gave no answer. Of many accounts: 1 if any is a no, else 3 if any cannot be told, else 0'],
+	['3', 'cannot tell: the network, the proxy or plex.tv gave no answer. Of many accounts: 1 if any is a no, otherwise 3 if any cannot be told, otherwise 0'],
 	['4', 'no such account, or it is there already; nothing to do because there are no accounts'],
 	['5', 'the store: locked for too long, damaged, gone, no permission, no space, wrong key'],
 	['70', 'a bug in this program'],

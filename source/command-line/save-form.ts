@@ -82,10 +82,10 @@ export const saveForm = async (form: Form, done: 'stored' | 'changed', options: 
 		changesHands: options.changesHands === true,
 		takesEmail: options.takeEmail === true,
 		onEarlierToken() {
-			note('A new token of an earlier run was not stored yet: it is tested first.', {refresh: {state: 'going-on'}});
+			note('A new token from an earlier run is not stored yet. It is tested first.', {refresh: {state: 'going-on'}});
 		},
 		onOccupied() {
-			note('A half-filled form of this waits in the dashboard: should storing fail now, the new token could not be kept.');
+			note('The dashboard has a half-filled form for this account. If storing fails now, the new token cannot be kept.');
 		},
 		onStage(stage, addressVerdict) {
 			progress(stageLine(stage, addressVerdict), {stage});

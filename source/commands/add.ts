@@ -14,7 +14,7 @@ export const add = defineCommand({
 	examples: [
 		{
 			line: 'plex-accounts add --email name@example.com --proxy-url http://192.0.2.7:3128 --proxy-username squid --proxy-password-file proxy.txt --copied-url-file url.txt',
-			explanation: 'Takes extra query parameters and token from a request copied in the browser.',
+			explanation: 'Takes the extra query parameters and the token from a request copied in the browser.',
 		},
 		{
 			line: 'pass show plex/token | plex-accounts add --email name@example.com --direct --token-file -',
@@ -22,7 +22,7 @@ export const add = defineCommand({
 		},
 		{
 			line: 'plex-accounts add --email name@example.com --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in --pin',
-			explanation: 'Shows a code to type at plex.tv/link; no token and no password is typed anywhere.',
+			explanation: 'Shows a code to type at plex.tv/link. You type no token and no password anywhere.',
 		},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'input', 'ERR_CLOCK_WRONG'],

@@ -31,7 +31,7 @@ export const audit = defineCommand({
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: columnOptions(columns),
 	examples: [
-		{line: 'plex-accounts audit name@example.com', explanation: 'Shows what was done with one account, the newest first; also with one that was removed.'},
+		{line: 'plex-accounts audit name@example.com', explanation: 'Shows what was done with one account, the newest first, even if it has been removed.'},
 	],
 	errors: [...storeErrors, 'account'],
 	async run({arguments: {account}, options}, {ports, format}) {

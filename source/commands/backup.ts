@@ -27,10 +27,10 @@ export const backup = defineCommand({
 	name: 'backup',
 	group: 'Backups and keys',
 	summary: 'Copy all accounts into a file, or check such a copy',
-	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet, or - for standard output; with --check the copy to look at'}},
+	arguments: {file: {count: 'one', description: 'the file to write, which must not be there yet, or - for standard output; with --check, the copy to check'}},
 	options: {
-		check: {kind: 'flag', description: 'look at a copy as restore would, and change nothing'},
-		keyFile: {kind: 'text', valueName: 'FILE', description: 'with --check: the key that the copy was made under, if it is not the one of today'},
+		check: {kind: 'flag', description: 'check a copy as restore would, and change nothing'},
+		keyFile: {kind: 'text', valueName: 'FILE', description: 'with --check: the key that the copy was made with, if it is not the current one'},
 	},
 	examples: [
 		{line: 'plex-accounts backup accounts-monday.db', explanation: 'The copy opens with the same key; keep the two apart.'},
@@ -46,7 +46,7 @@ export const backup = defineCommand({
 		}
 
 		if (keyFile !== undefined) {
-			throw usageError('--key-file only goes with --check.');
+			throw usageError('--key-file works only with --check.');
 		}
 
 		// Where nothing was ever stored there is no file either.

@@ -69,16 +69,16 @@ const forMany = async (emails: readonly string[], {account, concurrency, jsonLin
 export const checkEmailCommand = defineCommand({
 	name: 'check-email',
 	group: 'Plex.tv',
-	summary: 'Ask plex.tv whether an email is registered there, or many from standard input',
+	summary: 'Ask plex.tv whether an email, or each of a list on standard input, is registered there',
 	arguments: {email: {count: 'one', description: 'the email, or - for a list or a CSV table on standard input'}},
 	options: {
-		account: {kind: 'text', valueName: 'ACCOUNT', description: `the one account to ask as, ${accountArgument.description}; without it the next one asks when one cannot tell`},
+		account: {kind: 'text', valueName: 'ACCOUNT', description: `ask as this account only: ${accountArgument.description}; without it, the next account asks when one cannot tell`},
 		concurrency: concurrencyOption,
 		jsonLines: {...jsonLinesOption, description: 'print each result of a list as one line of JSON as it comes'},
 	},
 	examples: [
-		{line: 'plex-accounts check-email name@example.com', explanation: 'Ends with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
-		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Ends with 1 if any is not registered, else with 3 if any cannot be told, else with 0.'},
+		{line: 'plex-accounts check-email name@example.com', explanation: 'Exits with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
+		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Exits with 1 if any is not registered, otherwise with 3 if any cannot be told, otherwise with 0.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_EMAIL_INVALID', 'ERR_INPUT_FILE'],
 	mayAnswerNo: true,

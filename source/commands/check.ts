@@ -92,7 +92,7 @@ const shownAs = (format: Format | undefined, columns: string | undefined, contex
 		}
 
 		if (format !== 'text' && context.format === 'json') {
-			throw usageError('--format and --json contradict each other.', 'Give one of them.');
+			throw usageError('--format and --json cannot be used together.', 'Give one of them.');
 		}
 
 		return {format, columns: undefined};
@@ -138,16 +138,16 @@ const outcomeOf = ({healths, unsaved}: CheckedHealth, shown: Shown, context: Con
 export const check = defineCommand({
 	name: 'check',
 	group: 'Tests and tokens',
-	summary: 'Check proxies, tokens and dates of accounts, for timers and monitoring',
+	summary: 'Check the proxies, tokens and expiry dates of accounts, for timers and monitoring',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
-		all: {kind: 'flag', description: 'check every account that is enabled, as without an account'},
+		all: {kind: 'flag', description: 'check every enabled account (the default)'},
 		filter: filterOption,
-		maxAge: {kind: 'duration', valueName: 'D', description: 'do not ask again what was tested within this time, such as 30m or 6h'},
-		expiresWithin: {kind: 'duration', valueName: 'D', description: 'a token that ends within this time is a fault, unless it is renewed by itself'},
-		failEmpty: {kind: 'flag', description: 'it is an error when no account is enabled, or none matches --filter'},
+		maxAge: {kind: 'duration', valueName: 'D', description: 'skip what was tested within this time, such as 30m or 6h'},
+		expiresWithin: {kind: 'duration', valueName: 'D', description: 'report a token that ends within this time, unless it renews by itself'},
+		failEmpty: {kind: 'flag', description: 'fail when no account is enabled, or none matches --filter'},
 		format: {
-			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'table', 'tsv', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'table: every account, also where all is well; tsv: the same with tabs and without titles; nagios: a plug-in’s line and statuses (0, 1, 2, 3); prometheus: for the textfile collector',
+			kind: 'choice', valueName: 'FORMAT', choices: ['text', 'table', 'tsv', 'nagios', 'prometheus'], conflicts: ['jsonLines'], description: 'table: every account, even when all is well; tsv: the same with tabs and without titles; nagios: the line and exit statuses of a plug-in (0, 1, 2, 3); prometheus: for the textfile collector',
 		},
 		columns: {...columnsOption(healthColumns), conflicts: ['jsonLines']},
 		notifyCommand: {kind: 'text', valueName: 'C', description: 'run this with JSON on standard input for each account whose state has changed'},
@@ -155,10 +155,10 @@ export const check = defineCommand({
 		jsonLines: jsonLinesOption,
 	},
 	examples: [
-		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'Says nothing in a timer when all is well. Ends with 1 for a fault, 3 where it cannot be told.'},
-		{line: 'plex-accounts check --filter token:cannot-tell', explanation: 'Asks again where nobody could tell, and nothing about the other accounts.'},
+		{line: 'plex-accounts check --max-age 30m --expires-within 2d', explanation: 'For a timer: prints nothing when all is well. Exits with 1 for a fault, 3 if it cannot tell.'},
+		{line: 'plex-accounts check --filter token:cannot-tell', explanation: 'Checks only the accounts that gave no clear answer.'},
 		{line: 'plex-accounts check --format prometheus > plex.prom', explanation: 'Gauges for the node exporter’s textfile collector.'},
-		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, will expire, or hides nothing.'},
+		{line: 'plex-accounts check --notify-command \'mail -s "Plex account" admin@example.com\'', explanation: 'Sends a mail when an account goes bad, comes back, is about to expire, or its proxy hides nothing.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account'],
 	mayAnswerNo: true,

@@ -7,8 +7,8 @@ export const demo = defineCommand({
 	summary: 'Try everything on this machine: a stand-in for plex.tv, proxies, sample accounts',
 	arguments: {},
 	options: {
-		fastClock: {kind: 'flag', description: 'have accounts with a device key renew after a minute, and not after days, so that it can be seen'},
-		serve: {kind: 'flag', description: 'open no dashboard; print what other shells need to use the demo, until a signal ends it'},
+		fastClock: {kind: 'flag', description: 'renew accounts with a device key after a minute instead of days, so that you can see it'},
+		serve: {kind: 'flag', description: 'open no dashboard: print what other shells need to use the demo, and run until a signal ends it'},
 	},
 	examples: [
 		{line: 'plex-accounts demo', explanation: 'Prints a card with values to type and opens the dashboard; everything is gone when it ends.'},
@@ -27,7 +27,7 @@ export const demo = defineCommand({
 		}
 
 		if (format === 'json') {
-			throw usageError('The demo opens a dashboard, which is no JSON.', 'Give --serve as well.');
+			throw usageError('The demo opens a dashboard, so it cannot print JSON.', 'Give --serve as well.');
 		}
 
 		return {json: undefined, text: '', exitStatus: await runDemo(ports)};

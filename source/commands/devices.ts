@@ -110,10 +110,10 @@ const listOrRevoke = async ({wanted, revoked, isAsking}: One, columns: ShowColum
 export const devicesCommand = defineCommand({
 	name: 'devices',
 	group: 'Tests and tokens',
-	summary: 'List what is signed in as an account, or as all of them, or sign a device out',
+	summary: 'List the devices that are signed in as an account or as all accounts, or sign one out',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {
-		all: {kind: 'flag', conflicts: ['revoke'], description: 'ask every account that is enabled, one after the other, as without an account'},
+		all: {kind: 'flag', conflicts: ['revoke'], description: 'ask every enabled account, one after the other (the default)'},
 		revoke: {kind: 'text', conflicts: ['format', 'columns'], valueName: 'ID', description: 'sign the device with this id out, after a question: its token ends'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 		...columnOptions(deviceColumns),
@@ -126,25 +126,25 @@ export const devicesCommand = defineCommand({
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {account: wanted}, options: {all, revoke: revoked, yes = false, ...shown}}, context) {
 		if (revoked === undefined && yes) {
-			throw usageError('--yes goes with --revoke only.', 'Give --revoke with the id of a device as well.');
+			throw usageError('--yes works only with --revoke.', 'Give --revoke with the id of a device as well.');
 		}
 
 		const id = revoked?.trim();
 		if (id !== undefined && !/^[1-9]\d{0,15}$/v.test(id)) {
-			throw usageError('--revoke wants the id of a device.', 'Ids are in the first column of plex-accounts devices ACCOUNT');
+			throw usageError('--revoke needs the id of a device.', 'Ids are in the first column of plex-accounts devices ACCOUNT');
 		}
 
 		const columns = chosenColumns(deviceColumns, shown, context);
 		if (wanted === undefined) {
 			if (id !== undefined) {
-				throw usageError('--revoke wants to know whose device it is.', 'Name the account: plex-accounts devices ACCOUNT --revoke ID');
+				throw usageError('--revoke needs the account that the device belongs to.', 'Name the account: plex-accounts devices ACCOUNT --revoke ID');
 			}
 
 			return listAll(columns, context);
 		}
 
 		if (all) {
-			throw usageError('--all and an account by name contradict each other.');
+			throw usageError('--all and an account by name cannot be used together.');
 		}
 
 		return listOrRevoke({wanted, revoked: id, isAsking: !yes}, columns, context);

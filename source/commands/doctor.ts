@@ -45,10 +45,10 @@ export const doctor = defineCommand({
 	summary: 'Check folders, key, accounts, backups, clock, terminal, proxies and plex.tv’s answer',
 	arguments: {},
 	options: {
-		proveEgress: {kind: 'flag', description: 'run the commands of all accounts behind proxies in a network of their own, and count the packets that leave past the proxies (Linux)'},
+		proveEgress: {kind: 'flag', description: 'run the commands of all accounts that have a proxy in a network of their own, and count the packets that bypass the proxies (Linux)'},
 	},
 	examples: [
-		{line: 'plex-accounts doctor', explanation: 'Says of each check whether it passed, and of the others what to do. Status 1 when one failed.'},
+		{line: 'plex-accounts doctor', explanation: 'Says which checks passed, and what to do about the others. Exits with 1 if one failed.'},
 		{line: 'plex-accounts doctor --prove-egress', explanation: 'First shows that the counter sees a direct packet, then that no command of an account behind a proxy sends one.'},
 	],
 	errors: [...storeErrors, 'ERR_NO_ACCOUNTS', 'ERR_NO_PROOF'],

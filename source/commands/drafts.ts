@@ -109,8 +109,8 @@ export const draftsCommand = defineCommand({
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [
-		{line: 'plex-accounts drafts', explanation: 'Shows what is kept: for which account, and since when. No field of it is shown.'},
-		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. New tokens and codes that wait are discarded only when they are named.'},
+		{line: 'plex-accounts drafts', explanation: 'Shows what is kept, for which account, and since when, but none of its fields.'},
+		{line: 'plex-accounts drafts discard --yes', explanation: 'Discards all half-filled forms. Waiting tokens and codes are discarded only when you name them.'},
 	],
 	errors: [...storeErrors, 'ERR_ACCOUNT_NOT_FOUND', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {words: [action = 'list', ...names]}, options: {yes}}, context) {

@@ -41,21 +41,21 @@ const removeKey = async (wanted: string, changes: Readonly<Record<string, unknow
 export const edit = defineCommand({
 	name: 'edit',
 	group: 'Accounts',
-	summary: 'Change an account, or the proxy of several, if proxy and token pass with the change',
+	summary: 'Change an account, or the proxy of several, once proxy and token have passed their tests',
 	arguments: {account: {...accountArgument, count: 'any'}},
 	options: {
 		filter: {...filterOption, description: `give one proxy to several accounts: ${filterOption.description}`},
 		...accountOptions,
-		changesHands: {kind: 'flag', description: 'the account goes to whoever the new token belongs to; without it such a token is refused'},
-		removeDeviceKey: {kind: 'flag', description: 'forget the account’s device key, after a question: it renews by itself no more; nothing else is changed'},
+		changesHands: {kind: 'flag', description: 'let the account change hands, to the owner of the new token; without it, a token of another Plex account is refused'},
+		removeDeviceKey: {kind: 'flag', description: 'remove the account’s device key, after a question: it no longer renews by itself; nothing else is changed'},
 		yes: {kind: 'flag', short: 'y', description: 'with --remove-device-key: do not ask'},
-		takeEmail: {kind: 'flag', conflicts: ['email'], description: 'store the email that plex.tv gives for the token, where it has changed'},
+		takeEmail: {kind: 'flag', conflicts: ['email'], description: 'store the email that plex.tv gives for the token, if it has changed'},
 	},
 	examples: [
-		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token after the new one was found valid.'},
+		{line: 'plex-accounts edit name@example.com --token-file token.txt', explanation: 'Replaces the token once the new one is found valid.'},
 		{line: 'plex-accounts edit name@example.com --remove-device-key', explanation: 'Asks first: without the key the token ends within seven days, unless you get another one.'},
 		{line: 'plex-accounts edit name@example.com --proxy-url http://192.0.2.8:3128', explanation: 'Moves the account to another proxy, with the sign-in it has.'},
-		{line: 'plex-accounts edit --filter route:192.0.2.7:3128 --proxy-url http://192.0.2.8:3128 --proxy-username squid --proxy-password-file proxy.txt', explanation: 'Moves all accounts of one proxy to another. The proxy is tested first, then each token through it; those that pass are changed in one write. Ends with 1 or 3 where one kept its route.'},
+		{line: 'plex-accounts edit --filter route:192.0.2.7:3128 --proxy-url http://192.0.2.8:3128 --proxy-username squid --proxy-password-file proxy.txt', explanation: 'Moves all accounts of one proxy to another. The proxy is tested first, then each token through it; those that pass are changed in one write. Exits with 1 or 3 if one kept its route.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'input', 'ERR_CLOCK_WRONG'],
 	async run({arguments: {account: named}, options: {filter, ...options}}, context) {

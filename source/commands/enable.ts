@@ -23,12 +23,12 @@ const turn = async (meant: Meant, isEnabled: boolean, {ports}: Context): Promise
 export const enable = defineCommand({
 	name: 'enable',
 	group: 'Accounts',
-	summary: 'Take accounts back into use',
+	summary: 'Enable accounts that are disabled',
 	arguments: {account: {...accountsArgument, count: 'any'}},
 	options: {filter: filterOption},
 	examples: [
-		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else of the account is touched.'},
-		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'All of them in one write. Several accounts are an array.'},
+		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else in the account is changed.'},
+		{line: 'plex-accounts enable name@example.com other@example.com --json', explanation: 'Changes all of them in one write. With --json, several accounts are an array.'},
 	],
 	errors: [...storeErrors, 'account'],
 	run: async ({arguments: {account: named}, options: {filter}}, context) => turn({named, filter}, true, context),
@@ -37,13 +37,13 @@ export const enable = defineCommand({
 export const disable = defineCommand({
 	name: 'disable',
 	group: 'Accounts',
-	summary: 'Take accounts out of use without removing them',
+	summary: 'Disable accounts without removing them',
 	arguments: {account: {...accountsArgument, count: 'any'}},
 	options: {filter: filterOption},
 	examples: [
-		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else of the account is touched.'},
-		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'All of them in one write, or none where a name is unknown.'},
-		{line: 'plex-accounts disable --filter route:192.0.2.7:3128', explanation: 'All accounts behind one proxy. What a filter finds is an array with --json.'},
+		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else in the account is changed.'},
+		{line: 'plex-accounts disable name@example.com other@example.com', explanation: 'Changes all of them in one write, or none if a name is unknown.'},
+		{line: 'plex-accounts disable --filter route:192.0.2.7:3128', explanation: 'Disables all accounts behind one proxy. With --json, the answer to a filter is an array.'},
 	],
 	errors: [...storeErrors, 'account'],
 	run: async ({arguments: {account: named}, options: {filter}}, context) => turn({named, filter}, false, context),

@@ -27,18 +27,18 @@ const tokenIn = (name: string | undefined, {authToken}: Account): Readonly<Recor
 export const execCommand = defineCommand({
 	name: 'exec',
 	group: 'Plex.tv',
-	summary: 'Run another program whose requests to plex.tv go along an account’s route',
+	summary: 'Run another program and send its requests to plex.tv along an account’s route',
 	arguments: {
 		account: accountArgument,
 		program: {count: 'some', description: 'the program and its arguments, after --'},
 	},
 	options: {
-		tokenEnv: {kind: 'text', valueName: 'NAME', description: 'give the program the account’s token in this environment variable; it is written down in the audit'},
-		allow: {kind: 'texts', valueName: 'HOST', description: 'a host beside plex.tv that may be asked as well, along the same route; as often as wanted'},
+		tokenEnv: {kind: 'text', valueName: 'NAME', description: 'give the program the account’s token in this environment variable; the audit records it'},
+		allow: {kind: 'texts', valueName: 'HOST', description: 'another host that the program may reach along the same route; may be repeated'},
 	},
 	examples: [
-		{line: 'plex-accounts exec name@example.com -- curl https://plex.tv/api/v2/ping', explanation: 'The program’s proxy is one on this machine for this run alone, which leads to plex.tv along the account’s route and refuses everything else.'},
-		{line: 'plex-accounts exec name@example.com --token-env PLEX_TOKEN -- python3 script.py', explanation: 'The token is in the environment of the program. The status is the program’s own.'},
+		{line: 'plex-accounts exec name@example.com -- curl https://plex.tv/api/v2/ping', explanation: 'Gives the program a proxy on this machine, for this run only. It leads to plex.tv along the account’s route and refuses everything else.'},
+		{line: 'plex-accounts exec name@example.com --token-env PLEX_TOKEN -- python3 script.py', explanation: 'Puts the token into the program’s environment. The exit status is the program’s own.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_INPUT_FILE'],
 	async run({arguments: {account: wanted, program: [command = '', ...parameters]}, options: {tokenEnv, allow = []}}, {ports, signal, openLoopbackProxy, runProgram}) {

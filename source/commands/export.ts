@@ -9,20 +9,20 @@ import {usageError} from '../command-line/usage-error.js';
 export const exportCommand = defineCommand({
 	name: 'export',
 	group: 'Backups and keys',
-	summary: 'Print all accounts as JSON, with their secrets only when a passphrase encrypts them',
+	summary: 'Print all accounts as JSON; their secrets only encrypted with a passphrase',
 	arguments: {},
 	options: {
-		withSecrets: {kind: 'flag', description: 'tokens and passwords too; the whole export is then encrypted'},
+		withSecrets: {kind: 'flag', description: 'include tokens and passwords; the whole export is then encrypted'},
 		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the passphrase that encrypts it, or - for standard input'},
 	},
 	examples: [
-		{line: 'plex-accounts export > accounts.json', explanation: 'No secret is in it.'},
-		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import takes it with the same passphrase.'},
+		{line: 'plex-accounts export > accounts.json', explanation: 'It holds no secrets.'},
+		{line: 'plex-accounts export --with-secrets --passphrase-file passphrase.txt > accounts.sealed.json', explanation: 'For another machine: import it there with the same passphrase.'},
 	],
 	errors: [...storeErrors, 'ERR_NO_ACCOUNTS', 'ERR_SECRET_FILE'],
 	async run({options: {withSecrets, passphraseFile}}, {ports, note, readPassphrase}) {
 		if (withSecrets && passphraseFile === undefined) {
-			throw usageError('Secrets are exported encrypted only.', 'Give --passphrase-file as well.');
+			throw usageError('Secrets are only exported encrypted.', 'Give --passphrase-file as well.');
 		}
 
 		if (!withSecrets && passphraseFile !== undefined) {

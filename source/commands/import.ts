@@ -58,7 +58,7 @@ const totals = (steps: readonly ImportStep[]): string => {
 const isForWantOfSecrets = (steps: readonly ImportStep[]): boolean => steps.some(step => step.kind === 'skip' && step.cause === 'no-secrets');
 
 const nothingText = (steps: readonly ImportStep[]): string => isForWantOfSecrets(steps)
-	? 'Nothing was changed: an export without secrets can add no account. Make one with: plex-accounts export --with-secrets --passphrase-file FILE'
+	? 'Nothing was changed: an export without secrets cannot add an account. Make one with: plex-accounts export --with-secrets --passphrase-file FILE'
 	: 'Nothing was changed.';
 
 export const importCommand = defineCommand({
@@ -99,6 +99,6 @@ export const importCommand = defineCommand({
 		}
 
 		await importAccounts(ports, steps);
-		return {json, text: `${shown}\nDone. What is new was not tested yet: plex-accounts test-token --all`, exitStatus: 0};
+		return {json, text: `${shown}\nDone. New accounts have not been tested yet. To test them: plex-accounts test-token --all`, exitStatus: 0};
 	},
 });

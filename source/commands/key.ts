@@ -64,16 +64,16 @@ export const key = defineCommand({
 	name: 'key',
 	group: 'Backups and keys',
 	summary: 'Show, renew or change the key that opens the stored secrets',
-	arguments: {action: {count: 'one', description: 'status; rotate: a new key, and everything encrypted again; lock: from now on a passphrase; unlock: from now on a key file'}},
+	arguments: {action: {count: 'one', description: 'status; rotate: make a new key and encrypt everything again; lock: use a passphrase from now on; unlock: use a key file from now on'}},
 	options: {
-		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the new passphrase, or -; without it the passphrase is asked for'},
-		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the key that is left behind in this new file, for backups that were made under it'},
+		passphraseFile: {kind: 'secret-file', valueName: 'FILE', description: 'a file with the new passphrase, or -; without it, you are asked for the passphrase'},
+		saveOldKey: {kind: 'text', valueName: 'FILE', description: 'save the old key in this new file, for backups that were made with it'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [
 		{line: 'plex-accounts key status', explanation: 'Says where the key comes from and whether it opens what is stored.'},
-		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Backups of before open with old.key.'},
-		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase, which from now on is needed once a run.'},
+		{line: 'plex-accounts key rotate --save-old-key old.key', explanation: 'Makes a new key, after asking. Earlier backups open with old.key.'},
+		{line: 'plex-accounts key lock', explanation: 'Asks for a passphrase. From now on, each run asks for it once.'},
 	],
 	errors: [...storeErrors, 'ERR_PASSPHRASE_SHORT', 'ERR_SECRET_FILE', 'ERR_FILE_EXISTS', 'ERR_INPUT_FILE', 'ERR_CONFIRMATION_NEEDED'],
 	mayAnswerNo: true,
@@ -101,7 +101,7 @@ export const key = defineCommand({
 			text: [
 				statusText(status),
 				'Everything in the folder was encrypted again: accounts, earlier versions and drafts. The old key no longer opens anything of it.',
-				...(saveOldKey === undefined ? [] : [`The old key is in ${saveOldKey}. Keep it as long as you keep backups of before: plex-accounts restore FILE --key-file ${saveOldKey}`]),
+				...(saveOldKey === undefined ? [] : [`The old key is in ${saveOldKey}. Keep it as long as you keep earlier backups: plex-accounts restore FILE --key-file ${saveOldKey}`]),
 			].join('\n'),
 			exitStatus: status.opens ? 0 : 1,
 		};

@@ -26,8 +26,8 @@ const heldText = ({versions, newest = '', oldest = '', left}: Holding): string =
 	const when = first === last || versions === 1 ? `of ${last}` : `from ${first} to ${last}`;
 	const held = versions === 0
 		? 'No earlier version that is kept holds what was removed.'
-		: `What was removed is still in ${countText(versions, 'earlier version')} (${when}); removing with --purge takes it out of them as well.`;
-	return left.length === 0 ? held : `${held} These could not be read and may hold it: ${left.join(', ')}.`;
+		: `What was removed is still in ${countText(versions, 'earlier version')} (${when}). To remove it from them as well, use --purge.`;
+	return left.length === 0 ? held : `${held} These could not be read and may still hold it: ${left.join(', ')}.`;
 };
 
 /** What earlier versions still hold. The accounts are removed by then: where that cannot be told, it is no failure of the removal. */
@@ -51,8 +51,8 @@ const purgeOf = async (ids: readonly AccountId[], isWanted: boolean, context: Co
 	}
 
 	const purged = await context.ports.backups.purge(ids);
-	const left = purged.left.length === 0 ? '' : ` These could not be changed and may hold it: ${purged.left.join(', ')}.`;
-	return {purged, text: `It was taken out of ${countText(purged.versions, 'earlier version')}.${left} Backups elsewhere are not touched.`};
+	const left = purged.left.length === 0 ? '' : ` These could not be changed and may still hold it: ${purged.left.join(', ')}.`;
+	return {purged, text: `It was removed from ${countText(purged.versions, 'earlier version')}.${left} Backups elsewhere are not touched.`};
 };
 
 const linesOf = (...lines: readonly string[]): string => lines.filter(line => line !== '').join('\n');
@@ -113,15 +113,15 @@ export const remove = defineCommand({
 	options: {
 		filter: filterOption,
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
-		purge: {kind: 'flag', description: 'take the accounts out of the earlier versions that are kept, too'},
+		purge: {kind: 'flag', description: 'remove the accounts from the earlier versions as well'},
 		signOut: {kind: 'flag', description: 'first have plex.tv forget the token; whatever else uses it, such as the browser that it was copied from, is signed out as well'},
 	},
 	examples: [
 		{line: 'plex-accounts remove name@example.com', explanation: 'Asks to type the email before it removes the account.'},
 		{line: 'plex-accounts remove name@example.com other@example.com --yes', explanation: 'Removes both in one write without asking, for scripts.'},
 		{line: 'plex-accounts remove --filter is:disabled', explanation: 'Names those that are disabled, and asks before it removes them.'},
-		{line: 'plex-accounts remove name@example.com --yes --purge', explanation: 'Takes it out of the earlier versions as well. Backups elsewhere are not touched.'},
-		{line: 'plex-accounts remove name@example.com --sign-out', explanation: 'Has plex.tv forget the token before it is removed here; if that fails, nothing is removed.'},
+		{line: 'plex-accounts remove name@example.com --yes --purge', explanation: 'Removes it from the earlier versions as well. Backups elsewhere are not touched.'},
+		{line: 'plex-accounts remove name@example.com --sign-out', explanation: 'Signs the token out at plex.tv before it is removed here. If that fails, nothing is removed.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],
 	async run({arguments: {account: named}, options: {filter, yes = false, signOut = false, purge = false}}, context) {

@@ -40,8 +40,8 @@ export const restore = defineCommand({
 	arguments: {file: {count: 'optional', description: 'a file that backup has written, or one that --list names; without it, the newest good version that is kept'}},
 	options: {
 		list: {kind: 'flag', conflicts: ['yes', 'keyFile'], description: 'show the versions that are kept, and change nothing'},
-		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made under, if it is not the one of today; what is restored is encrypted with the one of today'},
-		allowUnchecked: {kind: 'flag', description: 'take a backup of the old format, which cannot show whether somebody has changed it'},
+		keyFile: {kind: 'text', valueName: 'FILE', description: 'the key that the backup was made with, if it is not the current one; what is restored is encrypted with the current key'},
+		allowUnchecked: {kind: 'flag', description: 'accept a backup in the old format, which cannot show whether anybody changed it'},
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},
 	},
 	examples: [
@@ -58,12 +58,12 @@ export const restore = defineCommand({
 		}
 
 		if (file === undefined && keyFile !== undefined) {
-			throw usageError('--key-file needs the file of a backup.', 'The versions that are kept open with the key of today.');
+			throw usageError('--key-file needs the file of a backup.', 'The versions that are kept open with the current key.');
 		}
 
 		const options = {...(keyFile !== undefined && {keyFile: homePath(keyFile)}), ...(allowUnchecked && {allowUnchecked})};
 		const wanted = await wantedFile(file === undefined ? undefined : homePath(file), options, context);
-		if (!yes && !await isConfirmed(context, `This puts ${wanted.says} in the place of today’s accounts, which are kept under another name. Type yes to go on: `)) {
+		if (!yes && !await isConfirmed(context, `This replaces the current accounts with ${wanted.says}. The current ones are kept under another name. Type yes to go on: `)) {
 			throw new AppError('ERR_CONFIRMATION_NEEDED', 'Nothing was restored');
 		}
 

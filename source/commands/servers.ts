@@ -28,7 +28,7 @@ const whoseServers = async ({accounts}: Ports, wanted: string | undefined, isAll
 	}
 
 	if (isAll) {
-		throw usageError('--all and an account by name contradict each other.');
+		throw usageError('--all and an account by name cannot be used together.');
 	}
 
 	return {kind: 'one', account: await findAccount(accounts, wanted)};
@@ -46,16 +46,16 @@ const progressText = (answer: ServerAnswer): string => answer.kind === 'seen'
 export const serversCommand = defineCommand({
 	name: 'servers',
 	group: 'Plex.tv',
-	summary: 'List the servers that accounts reach, side by side, and which are hidden by an account that gives no answer',
+	summary: 'List the servers that the accounts reach, and those missing because an account gave no answer',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: {
-		all: {kind: 'flag', description: 'ask every account that is enabled, as without an account'},
+		all: {kind: 'flag', description: 'ask every enabled account (the default)'},
 		concurrency: concurrencyOption,
 		jsonLines: {...jsonLinesOption, description: 'print what each account reaches as one line of JSON as it comes', conflicts: ['format', 'columns']},
 		...columnOptions(serverColumns),
 	},
 	examples: [
-		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Ends with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
+		{line: 'plex-accounts servers', explanation: 'Asks every enabled account. Exits with status 0 when all answered, 1 when a token was rejected, 3 when an account could not be asked.'},
 		{line: 'plex-accounts servers --json | jq -r \'.servers[] | select(.online | not) | .name\'', explanation: 'Names the servers that are offline.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account'],

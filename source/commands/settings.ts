@@ -61,7 +61,7 @@ const actions: Readonly<Record<string, number>> = {get: 1, set: 2, unset: 1};
 export const settingsCommand = defineCommand({
 	name: 'settings',
 	group: 'This program',
-	summary: 'Show or change what may be lost without harm: how many at once, time-outs, own address, sort',
+	summary: 'Show or change the settings: how many at once, time-outs, own address, sort and more',
 	arguments: {words: {count: 'any', description: 'nothing or get, to show all; get KEY; set KEY VALUE; unset KEY'}},
 	options: {},
 	examples: [

@@ -13,7 +13,7 @@ const withChecks = (text: string, checks: readonly PastCheck[]): string => [text
 export const show = defineCommand({
 	name: 'show',
 	group: 'Accounts',
-	summary: 'Show everything about an account, its secrets only when asked',
+	summary: 'Show everything about an account; its secrets only with --reveal',
 	arguments: {account: accountArgument},
 	options: {
 		reveal: {kind: 'flag', description: 'print token and passwords too'},

@@ -13,7 +13,7 @@ export const systemd = defineCommand({
 	arguments: {},
 	options: {
 		unit: {
-			kind: 'choice', valueName: 'KIND', choices: unitKinds, description: 'system: as the owner of this store (when not given); user: for systemctl --user; dynamic: a store and a user of its own, its key a credential',
+			kind: 'choice', valueName: 'KIND', choices: unitKinds, description: 'system: as the owner of this store (the default); user: for systemctl --user; dynamic: with a user and a store of its own, and the key as a credential',
 		},
 	},
 	examples: [

@@ -134,8 +134,8 @@ export const testProxyCommand = defineCommand({
 		jsonLines: jsonLinesOption,
 	},
 	examples: [
-		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and keeps what it found.'},
-		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before an account is made for it.'},
+		{line: 'plex-accounts test-proxy name@example.com', explanation: 'Tests the stored proxy in six stages and stores the result.'},
+		{line: 'plex-accounts test-proxy --proxy-url http://192.0.2.7:3128 --proxy-no-sign-in', explanation: 'Tests a proxy before you add an account for it.'},
 	],
 	errors: [...storeErrors, 'proxy', 'plex', 'answer', 'account', 'input'],
 	mayAnswerNo: true,

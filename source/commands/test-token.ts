@@ -31,8 +31,8 @@ export const testTokenCommand = defineCommand({
 		jsonLines: jsonLinesOption,
 	},
 	examples: [
-		{line: 'plex-accounts test-token name@example.com', explanation: 'Ends with status 0 for valid, 1 for rejected, 3 for cannot tell.'},
-		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every enabled account, eight at once. Ends with 1 if any token was rejected, else with 3 if any cannot be told.'},
+		{line: 'plex-accounts test-token name@example.com', explanation: 'Exits with status 0 for valid, 1 for rejected, 3 for cannot tell.'},
+		{line: 'plex-accounts test-token --all --concurrency 8 --json', explanation: 'Tests every enabled account, eight at once. Exits with 1 if any token was rejected, otherwise with 3 if any cannot be told.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account'],
 	mayAnswerNo: true,

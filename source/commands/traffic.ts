@@ -33,7 +33,7 @@ const text = (counts: readonly TrafficCount[], accounts: readonly AccountSummary
 export const traffic = defineCommand({
 	name: 'traffic',
 	group: 'Records',
-	summary: 'Show which requests were made, and which way each of them took',
+	summary: 'Show which requests were made, and which route each of them took',
 	arguments: {account: {...accountArgument, count: 'optional'}},
 	options: columnOptions(columns),
 	examples: [

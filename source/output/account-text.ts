@@ -80,7 +80,7 @@ export const accountDetails = (account: AccountSummary, now: string, secrets: Re
 const passedTexts: Readonly<Record<AddressVerdict, string>> = {
 	different: 'The proxy passed.',
 	same: 'The proxy passed, but it hides nothing: plex.tv sees this machine’s own address.',
-	'cannot-compare': 'The proxy passed. Whether plex.tv sees another address than this machine’s cannot be told: this machine’s own is not known.',
+	'cannot-compare': 'The proxy passed. This machine’s own address is not known, so it cannot be compared with the one that plex.tv sees.',
 };
 
 /** What a proxy test found, stage by stage. */

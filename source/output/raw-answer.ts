@@ -80,7 +80,7 @@ const readable = ({body, headers}: ShownAnswer): string => {
 
 		case 'bytes': {
 			const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'no content type';
-			return `(${countText(body.bytes.length, 'byte')} that are no text: ${type}. Lead them into a file or a pipe.)`;
+			return `(${countText(body.bytes.length, 'byte')} that are not text: ${type}. Send them to a file or a pipe.)`;
 		}
 	}
 };

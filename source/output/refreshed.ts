@@ -18,11 +18,11 @@ export type Refreshed =
 	| (Named & {readonly kind: 'left-out'; readonly why: LeftOut});
 
 const leftOutTexts: Readonly<Record<LeftOut, string>> = {
-	'no-device-key': 'left out: it has no device key.',
-	'no-password': 'left out: no password is stored.',
-	'needs-a-person': 'left out: it can only be signed in by a person. Give it a device key: plex-accounts refresh-token ACCOUNT --device-key',
-	'needs-a-yes': 'left out: its stored password is used for many only after a yes. Give --yes.',
-	stopped: 'not asked for: plex.tv wants to be left alone. Run the same again later.',
+	'no-device-key': 'skipped: it has no device key.',
+	'no-password': 'skipped: no password is stored.',
+	'needs-a-person': 'skipped: only a person can sign it in. Give it a device key: plex-accounts refresh-token ACCOUNT --device-key',
+	'needs-a-yes': 'skipped: stored passwords are used for several accounts only after a yes. Give --yes.',
+	stopped: 'not asked: plex.tv wants a pause. Run the command again later.',
 };
 
 const oldTokenText = (oldToken: OldToken): string => {
@@ -32,11 +32,11 @@ const oldTokenText = (oldToken: OldToken): string => {
 		}
 
 		case 'alive': {
-			return 'The old token is still alive: plex.tv takes it after it was signed out. Run the same again, or sign its device out with “plex-accounts devices”.';
+			return 'The old token is still alive: plex.tv still accepts it after it was signed out. Run the command again, or sign its device out with “plex-accounts devices”.';
 		}
 
 		case 'cannot-tell': {
-			return `Whether the old token is dead cannot be told: ${oldToken.error.message} Run the same again: it goes on.`;
+			return `It is not known whether the old token is dead: ${oldToken.error.message} Run the command again to go on.`;
 		}
 	}
 };
@@ -109,7 +109,7 @@ const lineOf = (result: Refreshed): string => {
 const summaryOf = (results: readonly Refreshed[]): string => {
 	const count = (kind: Refreshed['kind']): number => results.filter(result => result.kind === kind).length;
 	const old = results.filter(result => result.kind === 'done' && result.oldToken !== undefined && result.oldToken.verdict !== 'dead').length;
-	return `Of ${countText(results.length, 'account')}, ${count('done')} ${count('done') === 1 ? 'has' : 'have'} a new token, ${count('failed')} failed, ${count('left-out')} ${count('left-out') === 1 ? 'was' : 'were'} left out.${old === 0 ? '' : ` ${old} old ${old === 1 ? 'token is' : 'tokens are'} not known to be dead.`}`;
+	return `Of ${countText(results.length, 'account')}, ${count('done')} ${count('done') === 1 ? 'has' : 'have'} a new token, ${count('failed')} failed, ${count('left-out')} ${count('left-out') === 1 ? 'was' : 'were'} skipped.${old === 0 ? '' : ` ${old} old ${old === 1 ? 'token is' : 'tokens are'} not known to be dead.`}`;
 };
 
 /** Of one account its details, of several a line each and a summary. `now` is ISO 8601. */

@@ -33,7 +33,7 @@ const words: Readonly<Record<SecretFault, (name: string) => string>> = {
 	'request-too-long': name => `${name} is longer than 16 MiB, and no copied request is.`,
 	failed: name => `${name} could not be read.`,
 	empty: name => `${name} is empty.`,
-	lines: name => `${name} has two lines or more; a secret has one.`,
+	lines: name => `${name} has two or more lines; a secret has one.`,
 	marked: name => `${name} begins with a byte order mark (U+FEFF), as some editors on Windows write it. Whether it belongs to the secret cannot be told: save the text as UTF-8 without it.`,
 	'no-text': name => `${name} holds no text in UTF-8 or UTF-16.`,
 };

@@ -65,7 +65,7 @@ const answering = (path: RegExp, answer: Answer, times = 1) => ({standIn}: Keyed
 const exchange = /^\/api\/v2\/auth\/token$/v;
 
 const slowDown = 'Wait, then try again. Accounts that share a proxy share this limit. The token may still be good.';
-const newKeyNeeded = 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key';
+const newKeyNeeded = 'plex.tv does not say why. The device may have been removed there or given another key, or the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key';
 const keepsOldToken = 'The account keeps its old token. Test the proxy, then try again. If it happens again, this program may be too old for plex.tv.';
 
 const rows: readonly Row[] = [
@@ -88,7 +88,7 @@ const rows: readonly Row[] = [
 		const [device] = await plexTv.listDevices(identity, {signal});
 		await plexTv.removeDevice(identity, device?.id ?? 0, {signal});
 	}, reads: `plex.tv no longer accepts the account’s device key: 401 1001 User could not be authenticated. ${newKeyNeeded}`},
-	{name: 'the proxy is down', spoil: async ({proxy}) => proxy.close(), reads: 'Nothing listens at 127.0.0.1:PORT: the connection was refused. Check the port, that the proxy runs, and that it listens on more than its own loopback address.'},
+	{name: 'the proxy is down', spoil: async ({proxy}) => proxy.close(), reads: 'Nothing listens at 127.0.0.1:PORT: the connection was refused. Check the port, that the proxy is running, and that it does not listen on its loopback address only.'},
 ];
 
 test('each failure of a renewal is told as what it is, and the account keeps what it had', async t => {
@@ -124,7 +124,7 @@ test('a new key that plex.tv has for another device is told of, and the account 
 			t.fail(`There is a code: ${code}`);
 		},
 	});
-	t.is(read, 'plex.tv has this device key for another device already. Start again: the program then makes a new key. Nothing was changed.');
+	t.is(read, 'plex.tv already has this device key for another device. Start again: the program then makes a new key. Nothing was changed.');
 	t.deepEqual(meansOf(await stored()), meansOf(account));
 });
 

@@ -44,7 +44,7 @@ for (const command of commands) {
 				const [one, two] = [[flagOf(name), ...valueOf(option)], [flagOf(other), ...valueOf(second)]];
 				t.is(await messageOf(command, one), '');
 				t.is(await messageOf(command, two), '');
-				const says = `${flagOf(name)} and ${flagOf(other)} contradict each other.`;
+				const says = `${flagOf(name)} and ${flagOf(other)} cannot be used together.`;
 				t.is(await messageOf(command, [...one, ...two]), says);
 				t.is(await messageOf(command, [...two, ...one]), says);
 			});

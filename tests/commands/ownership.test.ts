@@ -40,7 +40,7 @@ test('a token is found in a file of several lines, if there is one', async t => 
 	t.is(edited.status, 0, edited.stderr);
 	const two = await fileIn(demo, 'two', `${goodToken}\nxFAKE-token_Another2\n`);
 	const refused = await demo.run(['edit', email, '--token-file', two, '--json']);
-	t.like(errorIn(refused), {code: 'ERR_SECRET_FILE', message: `${two} has two lines or more, and it cannot be told which token is meant.`});
+	t.like(errorIn(refused), {code: 'ERR_SECRET_FILE', message: `${two} has two or more lines, so it is not clear which token is meant.`});
 });
 
 test('a token of another plex.tv account is refused by edit, unless the account changes hands', async t => {

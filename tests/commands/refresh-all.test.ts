@@ -58,7 +58,7 @@ test('--all --device-key renews every enabled account that has a key, asks nobod
 	t.deepEqual(json.map(({email, account, error, leftOut}) => [email ?? account, (error as {code?: string} | undefined)?.code ?? leftOut ?? 'done']), [
 		['a@example.com', 'no-device-key'], ['key@example.com', 'done'], ['pass@example.com', 'no-device-key'], ['void@example.com', 'ERR_DEVICE_KEY_VOID'],
 	]);
-	t.regex(String(text), /Of 4 accounts, 1 has a new token, 1 failed, 2 were left out\.$/v);
+	t.regex(String(text), /Of 4 accounts, 1 has a new token, 1 failed, 2 were skipped\.$/v);
 	t.false((await tokenOf(world, 'key@example.com')).equals(before));
 	t.true(world.plex.isAlive((await tokenOf(world, 'key@example.com')).reveal()));
 	t.true((await tokenOf(world, 'off@example.com')).equals(disabled));
@@ -85,7 +85,7 @@ test('--all alone takes each account’s own way, uses no password without a yes
 	const context = commandContext(ports, {ask: async () => 'yes'});
 	const {text} = await refreshTokenCommand.run({arguments: {account: []}, options: {all: true}}, context);
 	t.deepEqual(signIns, ['pass@example.com']);
-	t.regex(String(text), /2 have a new token, 1 failed, 1 was left out/v);
+	t.regex(String(text), /2 have a new token, 1 failed, 1 was skipped/v);
 });
 
 test('--all --sign-in wants a yes, and stops where plex.tv wants to be left alone', async t => {

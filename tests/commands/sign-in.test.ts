@@ -78,7 +78,7 @@ test('a code that plex.tv forgets before its time was used already', async t => 
 	standIn.markPinUsed(standIn.pins[0]?.code ?? '');
 	const ended = await running;
 	t.is(ended.status, 1);
-	t.regex(ended.stderr, /The code was used already/v);
+	t.regex(ended.stderr, /The code has already been used/v);
 });
 
 test('add --sign-in takes password and verification code, and keeps the password', async t => {
@@ -135,7 +135,7 @@ test('a new token that could not be stored is tested first when the same is run 
 	t.is((await demo.run(add)).status, 4);
 	const again = await demo.run(add);
 	t.is(again.status, 4);
-	t.regex(again.stderr, /^A new token of an earlier run was not stored yet: it is tested first\./mv);
+	t.regex(again.stderr, /^A new token from an earlier run is not stored yet\. It is tested first\./mv);
 	t.regex(again.stderr, /The new token is not lost: it is in a half-filled form/v);
 });
 

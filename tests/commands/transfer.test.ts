@@ -134,7 +134,7 @@ test('an import that can add nothing for want of secrets ends with 1 and says wh
 	for (const more of [[], ['--dry-run'], ['--yes']]) {
 		const {status, stdout} = await to.run(['import', file, ...more]);
 		t.is(status, 1);
-		t.true(stdout.includes('an export without secrets can add no account'));
+		t.true(stdout.includes('an export without secrets cannot add an account'));
 	}
 });
 

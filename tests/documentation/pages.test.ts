@@ -38,6 +38,10 @@ test.serial('the README’s screen is the program’s own (npm run docs renews i
 	t.is(isRenewing ? made : text, made);
 });
 
+test('a line break in a table’s cell stays one', async t => {
+	t.notRegex(await readFile(inRepository('docs/errors.md'), 'utf8'), /&lt;br/v);
+});
+
 test('the page of commands names every command that the program has', async t => {
 	const text = await readFile(inRepository('docs/commands.md'), 'utf8');
 	for (const {name} of commands) {

@@ -174,7 +174,7 @@ export const shownScreens: Readonly<Record<string, {readonly of: ScreenKind; rea
 	'form-2-proxy-failed': {
 		of: 'form', state: formOn({
 			...afterProxyTest(filledForm(), {
-				verdict: 'failed', code: 'ERR_PROXY_REFUSED', message: '', hint: 'Check the port, that the proxy runs, and that it listens on more than its own loopback address.', stages: [
+				verdict: 'failed', code: 'ERR_PROXY_REFUSED', message: '', hint: 'Check the port, that the proxy is running, and that it does not listen on its loopback address only.', stages: [
 					{name: 'reach', outcome: 'failed', milliseconds: 3, message: 'Nothing listens at 192.0.2.7:3128: the connection was refused.'},
 					...stages.slice(1).map(({name}) => ({name, outcome: 'not-reached', milliseconds: 0, message: ''} as const)),
 				],

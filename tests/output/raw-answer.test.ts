@@ -19,7 +19,7 @@ test('bytes that are no text go into a pipe as they are, into JSON as Base64, an
 	const picture = new Uint8Array([0x89, 0x50, 0x4E, 0x47, 0xFF, 0]);
 	const shown = shownAnswer(answer(picture, [['Content-Type', 'image/png']]), token);
 	t.deepEqual(answerForPipe(shown, false), picture);
-	t.is(answerForTerminal(shown, false), '(6 bytes that are no text: image/png. Lead them into a file or a pipe.)');
+	t.is(answerForTerminal(shown, false), '(6 bytes that are not text: image/png. Send them to a file or a pipe.)');
 	t.deepEqual(answerJson(shown), {
 		status: 200, headers: {'content-type': 'image/png'}, body: null, bodyBase64: 'iVBOR/8A',
 	});

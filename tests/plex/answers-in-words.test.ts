@@ -182,10 +182,10 @@ const rows: readonly Row[] = [
 
 	[everyCall, '400 with 1000', error(400, 1000, 'X-Plex-Client-Identifier is missing'), 'plex.tv refused the request: 400 1000 X-Plex-Client-Identifier is missing.'],
 	[everyCall, '403 with 1012', error(403, 1012, 'subscription needed'), 'plex.tv does not let this account do that: 403 1012 subscription needed.'],
-	[everyCall, '404 with 1002', error(404, 1002, 'not found'), 'plex.tv does not know this call, or does not know it any more: 404 1002 not found.'],
-	[everyCall, '405', error(405, 1005, 'method not allowed'), 'plex.tv does not know this call, or does not know it any more: 405 1005 method not allowed.'],
-	[everyCall, '406', error(406, 1006, 'not acceptable'), 'plex.tv does not know this call, or does not know it any more: 406 1006 not acceptable.'],
-	[everyCall, '410', xmlAnswer(410, '<Response code="410" status="This endpoint was removed"/>'), 'plex.tv does not know this call, or does not know it any more: 410 This endpoint was removed.'],
+	[everyCall, '404 with 1002', error(404, 1002, 'not found'), 'plex.tv does not know this call, or no longer knows it: 404 1002 not found.'],
+	[everyCall, '405', error(405, 1005, 'method not allowed'), 'plex.tv does not know this call, or no longer knows it: 405 1005 method not allowed.'],
+	[everyCall, '406', error(406, 1006, 'not acceptable'), 'plex.tv does not know this call, or no longer knows it: 406 1006 not acceptable.'],
+	[everyCall, '410', xmlAnswer(410, '<Response code="410" status="This endpoint was removed"/>'), 'plex.tv does not know this call, or no longer knows it: 410 This endpoint was removed.'],
 	[everyCall, 'an empty 404 of the edge', emptyAnswer(404, {from: 'edge'}), 'plex.tv is having trouble: its edge answered an empty 404.'],
 	[everyCall, '429', error(429, 1003, 'API rate limit exceeded'), 'plex.tv asks to slow down (429).'],
 	[everyCall, '429 with a time', jsonAnswer(429, {}, {headers: {'retry-after': '90'}}), 'plex.tv asks to slow down (429) and to come back in 90 seconds.'],
@@ -208,11 +208,11 @@ const rows: readonly Row[] = [
 
 	['signin', '201 with a token', jsonAnswer(201, {authToken: 'xFAKEissued000000001'}), 'signed in: [secret]'],
 	['signin', '200 with a token', jsonAnswer(200, {authToken: 'xFAKEissued000000001'}), 'signed in: [secret]'],
-	['signin', '401 with 1029', error(401, 1029, 'Please enter the verification code'), 'plex.tv wants a verification code as well: two-factor sign-in is on.'],
+	['signin', '401 with 1029', error(401, 1029, 'Please enter the verification code'), 'plex.tv also wants a verification code: two-factor sign-in is on.'],
 	['signin', '401 with 1028', error(401, 1028, 'Invalid verification code'), 'plex.tv did not accept the verification code.'],
 	['signin', '401 with 1001', notAuthenticated, 'plex.tv did not accept the email and password.'],
 	['signin', '401 with 1030', error(401, 1030, 'email only'), 'This account signs in with its email address only.'],
-	['signin', '401 with 1031', error(401, 1031, 'detected repeated failures'), 'plex.tv has locked sign-in for the address that it sees: too many tries failed.'],
+	['signin', '401 with 1031', error(401, 1031, 'detected repeated failures'), 'plex.tv has locked sign-in for the address that it sees: too many attempts failed.'],
 	['signin', '401, unreadable', bare401, 'plex.tv refused to sign in: 401, without plex.tv’s own reason.'],
 
 	['pins', '200 without a token', jsonAnswer(200, {

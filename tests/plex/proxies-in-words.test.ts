@@ -111,7 +111,7 @@ const rows: readonly Row[] = [
 		name: 'a proxy with 200 and a length of nought that closes', hostility: http('200 OK', ['Content-Length: 0']), says: /The TLS connection to plex\.tv failed/v, passesSignIn: true,
 	},
 	{
-		name: 'one that wants HTTP/2', hostility: http('505 HTTP Version Not Supported'), says: /does not take HTTP\/1\.1/v, passesSignIn: false,
+		name: 'one that wants HTTP/2', hostility: http('505 HTTP Version Not Supported'), says: /does not speak HTTP\/1\.1/v, passesSignIn: false,
 	},
 	{
 		name: 'an answer of SOCKS 5', hostility: answering('\u{5}\u{FF}'), says: /is a SOCKS proxy\.$/v, hint: /Only HTTP proxies/v, passesSignIn: false,
@@ -181,7 +181,7 @@ test('a SOCKS server that waits is found out as well', async t => {
 
 test('a server that speaks HTTP/2 only is named', async t => {
 	const address = await listening(t, createHttp2Server());
-	t.regex((await tried(routeTo(address))).message, /does not take HTTP\/1\.1\. It may take HTTP\/2 only\.$/v);
+	t.regex((await tried(routeTo(address))).message, /does not speak HTTP\/1\.1\. It may speak HTTP\/2 only\.$/v);
 });
 
 test('Node’s own web server is no proxy, whatever it says', async t => {

@@ -89,7 +89,7 @@ const errors = (status: number, code: number, message: string): Answer => jsonAn
 const refusals: ReadonlyArray<readonly [name: string, behaviour: SignInBehaviour, change: Partial<PlexCredentials>, code: ErrorCode, words: RegExp]> = [
 	['a wrong password', account, {password: new Secret('xFAKE wrong')}, 'ERR_SIGN_IN_WRONG', /^plex\.tv did not accept the email and password\.$/v],
 	['a login that nobody has', account, {login: 'nobody@example.com'}, 'ERR_SIGN_IN_WRONG', /^plex\.tv did not accept the email and password\.$/v],
-	['a missing verification code', guarded, {}, 'ERR_SIGN_IN_CODE_NEEDED', /wants a verification code as well/v],
+	['a missing verification code', guarded, {}, 'ERR_SIGN_IN_CODE_NEEDED', /also wants a verification code/v],
 	['a wrong verification code', guarded, {verificationCode: '111111'}, 'ERR_SIGN_IN_CODE_WRONG', /did not accept the verification code/v],
 	['a user name where only the email counts', {kind: 'answer', answer: errors(401, 1030, 'email only')}, {}, 'ERR_SIGN_IN_EMAIL_ONLY', /signs in with its email address only/v],
 	['a lock', {kind: 'locked'}, {}, 'ERR_SIGN_IN_LOCKED', /has locked sign-in for the address that it sees/v],
@@ -101,7 +101,7 @@ const refusals: ReadonlyArray<readonly [name: string, behaviour: SignInBehaviour
 	['too many tries, with an empty answer', {kind: 'answer', answer: emptyAnswer(429)}, {}, 'ERR_PLEX_RATE_LIMITED', /asks to slow down \(429\)\./v],
 	['a missing client identifier', {kind: 'answer', answer: errors(400, 1000, 'X-Plex-Client-Identifier is missing')}, {}, 'ERR_PLEX_REFUSED', /refused the request: 400 1000/v],
 	['a 403', {kind: 'answer', answer: errors(403, 1013, 'anonymous users may not')}, {}, 'ERR_PLEX_FORBIDDEN', /does not let this account do that: 403 1013/v],
-	['a call that is gone', {kind: 'answer', answer: errors(410, 1002, 'gone')}, {}, 'ERR_PLEX_CALL_GONE', /does not know this call, or does not know it any more: 410/v],
+	['a call that is gone', {kind: 'answer', answer: errors(410, 1002, 'gone')}, {}, 'ERR_PLEX_CALL_GONE', /does not know this call, or no longer knows it: 410/v],
 	['an edge in trouble', {kind: 'answer', answer: emptyAnswer(404, {from: 'edge'})}, {}, 'ERR_PLEX_UNAVAILABLE', /its edge answered an empty 404/v],
 	['a maintenance page', {kind: 'answer', answer: htmlAnswer(503, '<!DOCTYPE html><html></html>', {from: 'edge'})}, {}, 'ERR_PLEX_UNAVAILABLE', /having trouble: it answered 503/v],
 	['a redirect', {kind: 'answer', answer: emptyAnswer(302, {headers: {location: 'https://evil.example.com/'}})}, {}, 'ERR_PLEX_REDIRECT', /redirect to evil\.example\.com, which was not followed/v],

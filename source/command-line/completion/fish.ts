@@ -76,9 +76,9 @@ end
 complete -c plex-accounts -f
 complete -c plex-accounts -l json -d 'print one JSON value, and errors as JSON on stderr'
 complete -c plex-accounts -l data-dir -r -F -d 'keep everything under this folder'
-complete -c plex-accounts -s q -l quiet -d 'print what was asked for and errors, and nothing beside them'
-complete -c plex-accounts -l progress -d 'say how far the work is, also where stderr is no terminal'
-complete -c plex-accounts -l debug -d 'tell of each request to plex.tv on stderr'
+complete -c plex-accounts -s q -l quiet -d 'print only what was asked for, and errors'
+complete -c plex-accounts -l progress -d 'show progress, even when stderr is not a terminal'
+complete -c plex-accounts -l debug -d 'log each request to plex.tv on stderr'
 complete -c plex-accounts -l no-color -d 'draw the dashboard without colours'
 complete -c plex-accounts -s h -l help -d 'show help'
 complete -c plex-accounts -n __fish_use_subcommand -s V -l version -d 'show the versions'

@@ -141,7 +141,7 @@ const rows = {
 		placeholder: 'the Plex account’s password',
 		isSecret: true,
 		isExact: true,
-		option: {name: 'passwordFile', valueName: 'FILE', description: 'a file with the account’s password, or -; kept so that a dead token can be replaced'},
+		option: {name: 'passwordFile', valueName: 'FILE', description: 'a file with the account’s password, or -; stored so that a dead token can be replaced'},
 		stored: {as: 'password', in: 'secrets', textOf: account => account.password?.reveal() ?? ''},
 		parse(draft) {
 			const password = typed(draft, 'password');

@@ -8,7 +8,7 @@ export const accountErrors = {
 		exitStatus: 4,
 		message: about => `There is no account “${about}”.`,
 		hint: {
-			dashboard: 'It was removed, perhaps from elsewhere. The list shows what is there.',
+			dashboard: 'It may have been removed elsewhere. The list shows what is there.',
 			command: ['Run “plex-accounts list --columns email,username,id” to see what an account can be called by. Four characters of an id are enough.'],
 		},
 	},

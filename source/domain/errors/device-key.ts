@@ -8,16 +8,16 @@ export const deviceKeyErrors = {
 		exitStatus: 1,
 		message: about => `plex.tv no longer accepts the account’s device key: ${about}.`,
 		hint: {
-			dashboard: 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Press [refresh-token] on the account and choose the device key: you type a code once, and the account gets a new key.',
-			form: 'plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Go back to the Token step and get a new key there.',
-			command: ['plex.tv says no more than that. It may be that the device was removed there, that it got another key, or that the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
+			dashboard: 'plex.tv does not say why. The device may have been removed there or given another key, or the account’s client identifier was changed. Press [refresh-token] on the account and choose the device key: you type a code once, and the account gets a new key.',
+			form: 'plex.tv does not say why. The device may have been removed there or given another key, or the account’s client identifier was changed. Go back to the Token step and get a new key there.',
+			command: ['plex.tv does not say why. The device may have been removed there or given another key, or the account’s client identifier was changed. Give the account a new key: plex-accounts refresh-token ACCOUNT --device-key'],
 		},
 	},
 	ERR_DEVICE_KEY_TAKEN: {
 		cause: 'sign-in',
 		retry: 'may-help',
 		exitStatus: 3,
-		message: () => 'plex.tv has this device key for another device already.',
+		message: () => 'plex.tv already has this device key for another device.',
 		hint: 'Start again: the program then makes a new key. Nothing was changed.',
 	},
 	ERR_DEVICE_KEY_PRESENT: {

@@ -50,7 +50,7 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `The port is missing in “${about}”.`,
+		message: about => `“${about}” has no port.`,
 		hint: 'Add the port the proxy listens on: 3128 is usual for Squid, 8888 for Tinyproxy.',
 	},
 	ERR_PROXY_SCHEME_UNSUPPORTED: {
@@ -64,7 +64,7 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `No request may go there: ${about}.`,
+		message: about => `This request is not allowed: ${about}.`,
 		hint: 'Give a path such as /api/v2/user, or a whole URL such as https://clients.plex.tv/api/v2/user. Nothing was sent.',
 	},
 	ERR_ROUTE_DIRECT: {
@@ -117,7 +117,7 @@ export const inputErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: about => about,
-		hint: 'A token is 20 letters, digits, “_” or “-”, or a longer one of three parts with dots between; paste it alone.',
+		hint: 'A token is 20 letters, digits, “_” or “-”, or a longer text in three parts separated by dots. Paste only the token.',
 	},
 	ERR_PASSWORD_MISSING: {
 		cause: 'input',
@@ -159,8 +159,8 @@ export const inputErrors = {
 		exitStatus: 2,
 		message: about => `The file cannot be read as an export of this program: ${about}.`,
 		hint: {
-			dashboard: 'Give a file that this program has exported. Nothing was changed.',
-			command: ['Give a file that plex-accounts export has made. An encrypted one also needs --passphrase-file. Nothing was changed.'],
+			dashboard: 'Give a file that this program exported. Nothing was changed.',
+			command: ['Give a file made by plex-accounts export. An encrypted one also needs --passphrase-file. Nothing was changed.'],
 		},
 	},
 	ERR_FILE_EXISTS: {
@@ -181,10 +181,10 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `${about}, because nobody confirmed it.`,
+		message: about => `${about}, because it was not confirmed.`,
 		hint: {
 			dashboard: 'Confirm it to go on.',
-			command: ['Add --yes to do it without a question.'],
+			command: ['Add --yes to skip the question.'],
 		},
 	},
 	ERR_SAVE_CLOSED: {

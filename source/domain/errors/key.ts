@@ -29,7 +29,7 @@ export const keyErrors = {
 		exitStatus: 5,
 		message: () => 'The accounts are locked with a passphrase, and none was given.',
 		hint: {
-			dashboard: 'Do the same again, and type the passphrase when you are asked for it.',
+			dashboard: 'Try again, and type the passphrase when you are asked for it.',
 			command: ['Type it when you are asked at a terminal, or write it to a file and name that file in PLEX_ACCOUNTS_PASSPHRASE_FILE.'],
 		},
 	},
@@ -38,7 +38,7 @@ export const keyErrors = {
 		retry: 'may-help',
 		exitStatus: 5,
 		message: about => `The command in PLEX_ACCOUNTS_KEY_COMMAND gave no key (${about}).`,
-		hint: 'Run it by hand. It must print 32 bytes (raw, Base64 or hexadecimal) and end with status 0.',
+		hint: 'Run it by hand. It must print 32 bytes (raw, Base64 or hexadecimal) and exit with status 0.',
 	},
 	ERR_KEY_CREDENTIAL: {
 		cause: 'key',
@@ -52,7 +52,7 @@ export const keyErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: () => 'A new passphrase needs at least 12 characters.',
-		hint: 'Use five or more words that have nothing to do with each other. Nothing was changed.',
+		hint: 'Use five or more unrelated words. Nothing was changed.',
 	},
 	ERR_KEY_EXPOSED: {
 		cause: 'key',

@@ -21,7 +21,7 @@ export const plexErrors = {
 		retry: 'may-help',
 		exitStatus: 3,
 		message: () => 'The connection to plex.tv was cut in the middle of an answer.',
-		hint: 'Try again. If it happens again, test the proxy and look into its log.',
+		hint: 'Try again. If it happens again, test the proxy and look in its log.',
 	},
 	ERR_PLEX_RATE_LIMITED: {
 		cause: 'plex',
@@ -69,7 +69,7 @@ export const plexErrors = {
 		cause: 'plex',
 		retry: 'useless',
 		exitStatus: 3,
-		message: about => `plex.tv does not know this call, or does not know it any more: ${about}.`,
+		message: about => `plex.tv does not know this call, or no longer knows it: ${about}.`,
 		hint: 'The token may still be good. This program may be too old for plex.tv: look for a newer version.',
 	},
 	ERR_PLEX_ANSWER: {

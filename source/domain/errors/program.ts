@@ -21,7 +21,7 @@ export const programErrors = {
 		retry: 'useless',
 		exitStatus: 5,
 		message: about => `The output could not be written: ${about}.`,
-		hint: 'Send it to a place with free space. The command itself was carried out.',
+		hint: 'Send it where there is free space. The command itself was carried out.',
 	},
 	ERR_CANCELLED: {
 		cause: 'cancelled',
@@ -41,15 +41,15 @@ export const programErrors = {
 		cause: 'program',
 		retry: 'useless',
 		exitStatus: 2,
-		message: () => 'plex-accounts needs WebAssembly, which this Node.js was told to leave out.',
-		hint: 'Run it without “--jitless” on Node’s command line and in NODE_OPTIONS.',
+		message: () => 'plex-accounts needs WebAssembly, which is turned off in this Node.js.',
+		hint: 'Remove “--jitless” from Node’s command line and from NODE_OPTIONS.',
 	},
 	ERR_NO_PROOF: {
 		cause: 'program',
 		retry: 'useless',
 		exitStatus: 3,
 		message: about => `The proof cannot be made on this machine: ${about}.`,
-		hint: 'It needs Linux with unshare (util-linux) and ip (iproute2), and the right to make a network of one’s own: as root, or where users may make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns).',
+		hint: 'It needs Linux with unshare (util-linux) and ip (iproute2), and the right to create a network namespace: run it as root, or let users create namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns).',
 	},
 	ERR_BUG: {
 		cause: 'program',

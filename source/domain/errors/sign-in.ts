@@ -13,17 +13,17 @@ export const signInErrors = {
 		cause: 'sign-in',
 		retry: 'useless',
 		exitStatus: 1,
-		message: about => `${about} has no password at plex.tv: it signs in through another service, such as Google or Apple.`,
+		message: about => `${about} has no password on plex.tv: it signs in through another service, such as Google or Apple.`,
 		hint: {
-			dashboard: 'A PIN or a device key gets it a token. Nothing was sent, so that no try was used up.',
-			command: ['Use --pin or --device-key.', 'Nothing was sent, so that no try was used up.'],
+			dashboard: 'Use a PIN or a device key to get a token. Nothing was sent, so no attempt was used up.',
+			command: ['Use --pin or --device-key.', 'Nothing was sent, so no attempt was used up.'],
 		},
 	},
 	ERR_SIGN_IN_CODE_NEEDED: {
 		cause: 'sign-in',
 		retry: 'useless',
 		exitStatus: 1,
-		message: () => 'plex.tv wants a verification code as well: two-factor sign-in is on.',
+		message: () => 'plex.tv also wants a verification code: two-factor sign-in is on.',
 		hint: {
 			dashboard: 'Press [refresh-token] on the account and sign in there: it asks for the code.',
 			form: 'Type the six digits that your authenticator app shows.',
@@ -35,14 +35,14 @@ export const signInErrors = {
 		retry: 'useless',
 		exitStatus: 2,
 		message: () => 'That is not a verification code: a code has six digits.',
-		hint: 'Type the six digits that your authenticator app shows now. Nothing was sent, so no try was used up.',
+		hint: 'Type the six digits that your authenticator app shows now. Nothing was sent, so no attempt was used up.',
 	},
 	ERR_SIGN_IN_CODE_WRONG: {
 		cause: 'sign-in',
 		retry: 'may-help',
 		exitStatus: 1,
 		message: () => 'plex.tv did not accept the verification code.',
-		hint: 'Wait for the next code of your authenticator app. Each try counts: plex.tv locks sign-in after a few failures.',
+		hint: 'Wait for the next code from your authenticator app. Each attempt counts: plex.tv locks sign-in after a few failures.',
 	},
 	ERR_SIGN_IN_EMAIL_ONLY: {
 		cause: 'sign-in',
@@ -55,8 +55,8 @@ export const signInErrors = {
 		cause: 'sign-in',
 		retry: 'may-help',
 		exitStatus: 1,
-		message: () => 'plex.tv has locked sign-in for the address that it sees: too many tries failed.',
-		hint: 'Wait some hours: nobody can lift the lock. A PIN may still work.',
+		message: () => 'plex.tv has locked sign-in for the address that it sees: too many attempts failed.',
+		hint: 'Wait a few hours: nobody can lift the lock. A PIN may still work.',
 	},
 	ERR_SIGN_IN_REFUSED: {
 		cause: 'sign-in',
@@ -76,7 +76,7 @@ export const signInErrors = {
 		cause: 'sign-in',
 		retry: 'may-help',
 		exitStatus: 1,
-		message: () => 'The code was used already: plex.tv no longer knows it.',
+		message: () => 'The code has already been used: plex.tv no longer knows it.',
 		hint: 'Get a new code. If nobody you know typed it, look at the devices of your Plex account.',
 	},
 } satisfies ErrorRows;

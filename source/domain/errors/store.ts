@@ -7,13 +7,13 @@ export const storeErrors = {
 		retry: 'may-help',
 		exitStatus: 5,
 		message: about => `The accounts are locked by ${about}.`,
-		hint: 'Wait until it has finished, or end it. The lock goes away with that process.',
+		hint: 'Wait until it has finished, or end it. The lock ends with that process.',
 	},
 	ERR_STORE_DAMAGED: {
 		cause: 'damage',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `The accounts file ${about} is damaged or not one of this program’s.`,
+		message: about => `The accounts file ${about} is damaged, or was not made by this program.`,
 		hint: {
 			dashboard: 'Nothing was changed. Press [restore] in the list to go back to the last good version.',
 			form: 'Nothing was changed. Leave the form: [restore] then goes back to the last good version, and the form stays open.',
@@ -46,7 +46,7 @@ export const storeErrors = {
 		cause: 'store',
 		retry: 'useless',
 		exitStatus: 5,
-		message: about => `${about} has the old format, which cannot show whether somebody has changed it.`,
+		message: about => `${about} is in the old format, which cannot show whether anybody changed it.`,
 		hint: {
 			dashboard: 'If you are sure of the file, quit the dashboard and run: plex-accounts restore FILE. It says how to use such a file.',
 			command: ['If you are sure of it, add --allow-unchecked, and look at every account’s route afterwards.', 'Nothing was changed.'],
@@ -86,7 +86,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `No permission to read or write ${about}.`,
 		hint: {
-			dashboard: 'Run the program as the user who owns that folder, or start it on another folder.',
+			dashboard: 'Run the program as the user who owns that folder, or start it with another folder.',
 			command: ['Run the program as the user who owns that folder, or choose another with --data-dir.'],
 		},
 	},
@@ -96,7 +96,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `${about} is on a read-only file system.`,
 		hint: {
-			dashboard: 'Mount it for writing, or start the program on another folder. Nothing was changed.',
+			dashboard: 'Mount it for writing, or start the program with another folder. Nothing was changed.',
 			command: ['Mount it for writing, or choose another folder with --data-dir. Nothing was changed.'],
 		},
 	},
@@ -106,7 +106,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `The file system of ${about} has no file locks: two programs at once could lose changes.`,
 		hint: {
-			dashboard: 'Put the accounts on a local disk, and start the program on that folder. Here they can only be read. Nothing was changed.',
+			dashboard: 'Put the accounts on a local disk, and start the program with that folder. Here they can only be read. Nothing was changed.',
 			command: ['Put the accounts on a local disk, and name that folder with --data-dir. Here they can only be read. Nothing was changed.'],
 		},
 	},
@@ -123,7 +123,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `The folder ${about}.`,
 		hint: {
-			dashboard: 'Run the program as that user, or start it on a folder of your own. Nothing was changed.',
+			dashboard: 'Run the program as that user, or start it with a folder of your own. Nothing was changed.',
 			command: ['Run the program as that user, or choose a folder of your own with --data-dir. Nothing was changed.'],
 		},
 	},
@@ -133,7 +133,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `Others on this machine can change what is in ${about}.`,
 		hint: {
-			dashboard: 'Fix it with: chmod go-w FOLDER. Or start the program on another folder. Nothing was read or changed.',
+			dashboard: 'Fix it with: chmod go-w FOLDER. Or start the program with another folder. Nothing was read or changed.',
 			command: ['Fix it with: chmod go-w FOLDER. Or choose another folder with --data-dir. Nothing was read or changed.'],
 		},
 	},
@@ -143,7 +143,7 @@ export const storeErrors = {
 		exitStatus: 5,
 		message: about => `${about} is a link, and this program follows no links there.`,
 		hint: {
-			dashboard: 'Put the file itself there, or start the program on the folder that holds it. Nothing was changed.',
+			dashboard: 'Put the file itself there, or start the program with the folder that holds it. Nothing was changed.',
 			command: ['Put the file itself there, or name the folder that holds it with --data-dir. Nothing was changed.'],
 		},
 	},

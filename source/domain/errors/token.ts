@@ -38,10 +38,10 @@ export const tokenErrors = {
 		exitStatus: 1,
 		message: about => `The new token belongs to another Plex account: ${about}.`,
 		hint: {
-			dashboard: 'Nothing was changed. Give a token of the account itself: the browser in which a code was typed may be signed in as somebody else. If the account changes hands, edit it and say so in the Test step.',
-			form: 'Nothing was changed. Give a token of the account itself, or say in the Test step that the account changes hands.',
+			dashboard: 'Nothing was changed. Give a token of this account. If you typed a code, the browser may be signed in as somebody else. If the account changes hands, edit it and say so in the Test step.',
+			form: 'Nothing was changed. Give a token of this account, or say in the Test step that the account changes hands.',
 			command: [
-				'Nothing was changed. Give a token of the account itself: the browser in which a code was typed may be signed in as somebody else.',
+				'Nothing was changed. Give a token of this account. If you typed a code, the browser may be signed in as somebody else.',
 				'If the account changes hands, say so: plex-accounts edit ACCOUNT --changes-hands.',
 			],
 		},

@@ -25,7 +25,7 @@ const distrusted = (folder: string, distrust: Distrust): AppError => {
 
 	return new AppError('ERR_STORE_EXPOSED', isItself ? folder : `${folder}, which lies in ${place}`, {
 		hint: {
-			dashboard: `Fix it with: chmod go-w ${inShellQuotes(place)}. Or start the program on another folder. Nothing was read or changed.`,
+			dashboard: `Fix it with: chmod go-w ${inShellQuotes(place)}. Or start the program with another folder. Nothing was read or changed.`,
 			command: [`Fix it with: chmod go-w ${inShellQuotes(place)}. Or choose another folder with --data-dir. Nothing was read or changed.`],
 		},
 	});

@@ -166,7 +166,7 @@ test('a damaged file is not hidden: its last good version is offered, and b rest
 	await terminal.seesText('11 accounts: ');
 	await writeFile(path.join(demo.folder.dataFolder, 'accounts.db'), 'this is no database');
 	terminal.tick();
-	await terminal.seesText('is damaged or not one of');
+	await terminal.seesText('is damaged, or was not');
 	await terminal.seesText('Press b to go back to the last good version: 12 accounts');
 	terminal.press('b');
 	await terminal.seesText('The last good version was restored: 12 accounts.');

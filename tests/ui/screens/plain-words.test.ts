@@ -153,7 +153,7 @@ test('a key that a key file has already is not offered again', t => {
 test('whoever leaves the passphrase out is told how it is given in the dashboard', t => {
 	const open = after(list, key('test-token'));
 	const told = text(after(open, says('dashboard', jobOf(open, 'test-token'), failure('ERR_KEY_LOCKED'))));
-	t.regex(told, /Do the same again, and type the passphrase when you are asked for it\./v);
+	t.regex(told, /Try again, and type the passphrase when you are asked for it\./v);
 	t.notRegex(told, /PLEX_ACCOUNTS|terminal/v);
 });
 

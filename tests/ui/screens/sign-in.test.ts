@@ -96,7 +96,7 @@ test('a code can be left at any time and gone on with, and one that has expired 
 	await terminal.seesText(`and type  ${standIn.pins[0]?.code}`);
 	t.is(standIn.pins.length, 1);
 	standIn.markPinUsed(standIn.pins[0]?.code ?? '');
-	await terminal.seesText('The code was used already');
+	await terminal.seesText('The code has already been used');
 	await terminal.seesText('[▸Get a new code ]');
 	standIn.pinPolicy = {...standIn.pinPolicy, expiresInSeconds: 1};
 	terminal.press('enter');

@@ -38,7 +38,7 @@ const enter = (state: Dashboard, screen: KeyScreen): DashboardTransition => {
 	}
 
 	if (entry.first === undefined && isShortPassphrase(typed)) {
-		return [replace(state, {...screen, entry: {kind: 'passphrase', field: entry.field, problem: 'It needs at least 12 characters. Five or more words that have nothing to do with each other are best.'}})];
+		return [replace(state, {...screen, entry: {kind: 'passphrase', field: entry.field, problem: 'It needs at least 12 characters. Five or more unrelated words are best.'}})];
 	}
 
 	if (entry.first === undefined) {
