@@ -50,7 +50,7 @@ export const inputErrors = {
 		cause: 'input',
 		retry: 'useless',
 		exitStatus: 2,
-		message: about => `“${about}” has no port.`,
+		message: about => `The port is missing in “${about}”.`,
 		hint: 'Add the port the proxy listens on: 3128 is usual for Squid, 8888 for Tinyproxy.',
 	},
 	ERR_PROXY_SCHEME_UNSUPPORTED: {

@@ -13,7 +13,7 @@ export const signInErrors = {
 		cause: 'sign-in',
 		retry: 'useless',
 		exitStatus: 1,
-		message: about => `${about} has no password on plex.tv: it signs in through another service, such as Google or Apple.`,
+		message: about => `${about} has no password at plex.tv: it signs in through another service, such as Google or Apple.`,
 		hint: {
 			dashboard: 'Use a PIN or a device key to get a token. Nothing was sent, so no attempt was used up.',
 			command: ['Use --pin or --device-key.', 'Nothing was sent, so no attempt was used up.'],
