@@ -145,7 +145,7 @@ test('a code that is typed while nobody looks is collected later; one that nobod
 
 	const collect = async (): Promise<string> => failureOf(refreshToken(ports, account.id, collecting({signal, onWaiting() {}}), {signal}));
 
-	const isKept = /^Cancelled\. Nothing was changed\. The code [A-Z0-9]{4} is kept, and can still be typed until .+: do the same again to go on with it\.$/v;
+	const isKept = /^Cancelled\. Nothing was changed\. The code [0-9A-Z]{4} is kept, and can still be typed until .+: do the same again to go on with it\.$/v;
 	t.regex(await leaving(() => undefined), isKept);
 	wait(1000);
 	t.is(await collect(), 'The code expired before it was typed at plex.tv/link. Get a new code, and type it there in time.');
