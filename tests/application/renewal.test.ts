@@ -29,6 +29,19 @@ test('a token is renewed when less than two days of it are left, and not before'
 	t.not(newest, undefined);
 });
 
+test('accounts that are due are renewed with short waits between them, ten seconds at the most', async t => {
+	const {ports, wait} = await openKeyedAccount(t);
+	wait(6 * day);
+	const waits: number[] = [];
+	const timer = {
+		async wait(milliseconds: number) {
+			waits.push(milliseconds);
+		},
+	};
+	await renewDueAccounts({...ports, timer, random: {...ports.random, fraction: () => 1}}, signal);
+	t.deepEqual(waits, [10_000]);
+});
+
 test('who is about to ask plex.tv for an account has its new token, and the old one where there is none to be had', async t => {
 	const {ports, account, wait, stored, standIn} = await openKeyedAccount(t);
 	t.true((await openFresh(ports, account.id, {signal})).authToken.equals(account.authToken));
