@@ -121,6 +121,6 @@ test('a verification code that is wanted is not asked for where none can be type
 	t.like(screenOf(refused).step, {kind: 'pin-offered', why: {code: 'ERR_SIGN_IN_CODE_NEEDED'}});
 	const text = drawn(refused).replaceAll(/\s+/gv, ' ');
 	t.regex(text, /bravo@example\.com needs a code at plex\.tv\/link/v);
-	t.regex(text, /plex\.tv wants a verification code as well: two-factor sign-in is on\. Enter gets a code/v);
+	t.regex(text, /plex\.tv also wants a verification code: two-factor sign-in is on\. Enter gets a code/v);
 	t.notRegex(text, /six digits|Press f/v);
 });
