@@ -42,6 +42,8 @@ test('where a search matches nothing, a check says that, and not that no account
 	t.is(after(none, key('test-token')).notice?.text, 'No account matches “zzz”. Esc shows all of them.');
 	const disabled = after(list, key('search'), typed('dora'), key('end-search'));
 	t.regex(after(disabled, key('check')).notice?.text ?? '', /none of those shown is enabled/v);
+	t.regex(screenOf(after(list, key('search'), typed('ann'), key('end-search'), key('check'))), /Check 1 account that the search shows and that is enabled\?/v);
+	t.regex(screenOf(after(dashboardOf(accountOf('ann')), key('check'))), /Check 1 account, the only one that is enabled\?/v);
 });
 
 test('Space selects and goes on, * selects all that are shown, Esc selects none', t => {

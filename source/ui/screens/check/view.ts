@@ -38,10 +38,10 @@ const badges: Readonly<Record<CheckOutcome, Badge>> = {
 	'not-tested': {sign: '·', tone: 'quiet'},
 };
 
-const scopeTexts: Readonly<Record<CheckScope['of'], (count: string) => string>> = {
+const scopeTexts: Readonly<Record<CheckScope['of'], (count: string, isOne: boolean) => string>> = {
 	selected: count => `${count} that you selected`,
-	shown: count => `${count} that the search shows and that are enabled`,
-	all: count => `${count}, all that are enabled`,
+	shown: (count, isOne) => `${count} that the search shows and that ${isOne ? 'is' : 'are'} enabled`,
+	all: (count, isOne) => isOne ? `${count}, the only one that is enabled` : `${count}, all that are enabled`,
 };
 
 const limitsText = (state: Dashboard): string => {
@@ -62,7 +62,7 @@ const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {of, accounts} = checkScope(state);
 	const command = commandOf(state, of);
 	return [
-		line(`Check ${scopeTexts[of](countText(accounts.length, 'account'))}?`, 'strong'),
+		line(`Check ${scopeTexts[of](countText(accounts.length, 'account'), accounts.length === 1)}?`, 'strong'),
 		emptyLine,
 		...paragraph('Each account’s proxy is tested first, then its token. No password is used.', columns),
 		...paragraph(limitsText(state), columns, {tone: 'quiet'}),

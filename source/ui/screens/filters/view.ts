@@ -59,7 +59,7 @@ const valueText = ({name, value}: FilterChoice): string => {
 const choiceLine = (choice: FilterChoice, {isFocused, isFirst, search, width}: {readonly isFocused: boolean; readonly isFirst: boolean; readonly search: string; readonly width: number}): Line => [
 	span(isFocused ? ' ▸ ' : ' '.repeat(3), 'accent'),
 	span(fit(isFirst ? titles[choice.name] : '', nameWidth), 'quiet'),
-	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, width), tone: 'plain', isInverse: isFocused},
+	{text: fit(`${hasFilter(search, choice) ? '✓ ' : ''}${valueText(choice)}`, width), tone: choice.count === 0 ? 'quiet' : 'plain', isInverse: isFocused},
 	span(`  ${choice.count}`, 'quiet'),
 ];
 
