@@ -17,6 +17,6 @@ const row = (registration: Registration): readonly string[] => [
 /** What was found about many emails, a line each, and how many of each there are. */
 export const registrationTable = ({results, wasCancelled, total}: LanesOutcome<Registration>): string => [
 	...(results.length === 0 ? [] : [table([['EMAIL', 'VERDICT', 'ASKED AS', 'NOTE'], ...results.map(registration => row(registration))]), '']),
-	wasCancelled ? stoppedSummary(results, total) : registrationSummary(results),
-	doubt,
+	...(total === 0 ? ['The list holds no email, so nobody was asked.'] : [wasCancelled ? stoppedSummary(results, total) : registrationSummary(results)]),
+	...(results.length === 0 ? [] : [doubt]),
 ].join('\n');

@@ -67,6 +67,7 @@ test('many come from standard input, each once, in their order', async t => {
 	t.regex(table.stdout, /^known@example\.com +registered +alpha@example\.com$/mv);
 	t.regex(table.stdout, /^1 email: 1 registered, 0 not registered, 0 cannot tell\.$/mv);
 	t.deepEqual(JSON.parse((await demo.run(['check-email', '-', '--json'])).stdout), []);
+	t.is((await demo.run(['check-email', '-'])).stdout, 'The list holds no email, so nobody was asked.\n');
 });
 
 const lines = (count: number): string => Array.from({length: count}, (_, index) => `${index}@example.com\n`).join('');

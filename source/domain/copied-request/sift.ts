@@ -83,9 +83,9 @@ export const sift = ({query, fragment}: WebAddress, {headers, cookies = []}: Pic
 	];
 	const tokens = [...new Set(written)].filter(token => bareTokenKind(token) !== undefined);
 	const {kept, doubles} = distinct(all.filter(parameter => isKept(parameter)));
-	const agents = [...headers, ...fromQuery].filter(each => isUserAgent(each)).map(({value}) => userAgentParameter(value.trim())).filter(agent => agent !== undefined);
+	const agents = [...headers, ...fromQuery].filter(each => isUserAgent(each)).map(({value}) => userAgentParameter(value.trim()));
 	return {
-		kept: [...kept.values().map(parameter => sendable(parameter.written)), ...agents.slice(0, 1)],
+		kept: [...kept.values().map(parameter => sendable(parameter.written)), ...agents.filter(agent => agent !== undefined).slice(0, 1)],
 		tokens,
 		removed: [...new Set([
 			...(tokens.length > 0 ? ['X-Plex-Token, moved to the token field'] : []),
@@ -93,6 +93,7 @@ export const sift = ({query, fragment}: WebAddress, {headers, cookies = []}: Pic
 			...fromQuery.filter(parameter => !isKept(parameter) && !isToken(parameter) && !isUserAgent(parameter)).map(({name}) => shownName(name)),
 			...fromHeaders.filter(parameter => !isKept(parameter) && !isToken(parameter)).map(({name}) => shownName(name)),
 			...doubles,
+			...(agents.includes(undefined) ? ['a User-Agent with characters that no header may hold'] : []),
 			...(sentCookies.length > 0 ? ['its cookies'] : []),
 		])],
 	};

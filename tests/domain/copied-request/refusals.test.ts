@@ -161,3 +161,7 @@ test('any request comes out the same by whatever browser and system it was copie
 test('empty lines by the million are nothing, and exhaust nothing', t => {
 	t.regex(refusal('\r\n'.repeat(6_000_000)), /Nothing was pasted/v);
 });
+
+test('a User-Agent that cannot be sent as it was copied is left out in so many words', t => {
+	t.like(parseCopiedRequest("curl 'https://plex.tv/?X-Plex-Product=A' -H 'User-Agent: B\u{E9}ta/1.0'"), {kind: 'read', queryParameters: 'X-Plex-Product=A', removed: ['a User-Agent with characters that no header may hold']});
+});
