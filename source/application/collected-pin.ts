@@ -13,15 +13,15 @@ export type CollectedPin =
 export const collectedText = (collected: CollectedPin, place: Place): string => {
 	switch (collected.kind) {
 		case 'refreshed': {
-			return `The code of an earlier time was typed: ${collected.email} has a new token, which plex.tv found valid.`;
+			return `An earlier code was typed: ${collected.email} has a new token, which plex.tv found valid.`;
 		}
 
 		case 'in-form': {
-			return `The code of an earlier time was typed: the new token${collected.email === '' ? '' : ` for ${collected.email}`} is in its half-filled form.`;
+			return `An earlier code was typed: the new token${collected.email === '' ? '' : ` for ${collected.email}`} is in its half-filled form.`;
 		}
 
 		case 'not-stored': {
-			return `The code of an earlier time was typed, and the new token of ${collected.email} is kept. It could not be stored yet: ${explain(place, collected.error)}`;
+			return `An earlier code was typed, and the new token of ${collected.email} is kept. It could not be stored yet: ${explain(place, collected.error)}`;
 		}
 	}
 };

@@ -39,7 +39,7 @@ export const checkClock = (now: Date, offset: number | undefined): Check => {
 
 const checkTerminal = ({terminal, terminalName, locale}: Environment): Check => {
 	if (terminal === undefined) {
-		return passed('terminal', 'There is none; commands work without.');
+		return passed('terminal', 'There is none; commands work without one.');
 	}
 
 	if (terminal.columns < 80 || terminal.rows < 24) {
@@ -120,7 +120,7 @@ const checkRenewal = (accounts: readonly AccountSummary[]): readonly Check[] => 
 
 	const more = stuck.length > maxNamed ? ` and ${stuck.length - maxNamed} more` : '';
 	return [stuck.length === 0
-		? passed('renewal', 'Every enabled account can renew its token, by itself or by its password.')
+		? passed('renewal', 'Every enabled account can renew its token, by itself or with its password.')
 		: warning('renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
 			dashboard: 'Press [refresh-token] on the account and choose the device key.',
 			command: ['Give each a device key: plex-accounts refresh-token ACCOUNT --device-key'],

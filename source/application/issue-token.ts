@@ -39,7 +39,7 @@ type CodeWay = {
 /** How plex.tv is to be asked for a new token. */
 export type IssueWay =
 	| (CodeWay & {readonly kind: 'pin'})
-	/** The same with a new device key, by which the account renews itself from then on. */
+	/** The same with a new device key, with which the account renews itself from then on. */
 	| (CodeWay & {readonly kind: 'device-key'})
 	| {readonly kind: 'sign-in'; readonly credentials: PlexCredentials};
 

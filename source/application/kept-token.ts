@@ -77,11 +77,11 @@ const whereabouts = (keeping: Keeping, goOn: string): string => {
 		}
 
 		case 'at-plex': {
-			return `The new token could not be kept either, but it is not lost: plex.tv hands it out for its code again. Mend this and do the same again before ${timeText(keeping.endsAt)}.`;
+			return `The new token could not be kept either, but it is not lost: plex.tv gives it out again for the same code. Fix this and do the same again before ${timeText(keeping.endsAt)}.`;
 		}
 
 		case 'not-kept': {
-			return 'The new token could not be kept either: ask for another one when this is mended.';
+			return 'The new token could not be kept either: ask for another one once this is fixed.';
 		}
 	}
 };

@@ -120,7 +120,7 @@ export const devicesCommand = defineCommand({
 	},
 	examples: [
 		{line: 'plex-accounts devices name@example.com', explanation: 'Shows name, product, platform, when and from where it was last seen, which one is this program’s own, and what was seen from elsewhere.'},
-		{line: 'plex-accounts devices --json | jq \'.[] | select(.standing == "stranger")\'', explanation: 'Asks every enabled account, and shows what was seen from an address that neither the account nor a server of it has.'},
+		{line: 'plex-accounts devices --json | jq \'.[] | select(.standing == "stranger")\'', explanation: 'Asks every enabled account, and shows what was seen from an address that neither the account nor its servers have.'},
 		{line: 'plex-accounts devices name@example.com --revoke 400000001', explanation: 'Asks before it signs that device out.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_CONFIRMATION_NEEDED'],

@@ -55,10 +55,10 @@ const tokenFinding = ({token: {verdict, code, checkedAt, lastAttempt}, hasDevice
 	}
 
 	if (lastAttempt !== undefined) {
-		return fromCode('cannot-tell', `Whether the token is good cannot be told; before, it was ${verdict}.`, lastAttempt.code, lastAttempt.checkedAt);
+		return fromCode('cannot-tell', `It is not known whether the token is good. Before, it was ${verdict}.`, lastAttempt.code, lastAttempt.checkedAt);
 	}
 
-	return verdict === 'valid' ? undefined : fromCode('cannot-tell', verdict === 'never-tested' ? 'The token was never tested.' : 'Whether the token is good cannot be told.', code, checkedAt);
+	return verdict === 'valid' ? undefined : fromCode('cannot-tell', verdict === 'never-tested' ? 'The token was never tested.' : 'It is not known whether the token is good.', code, checkedAt);
 };
 
 const addressFinding = ({proxy}: AccountSummary): Finding | undefined => proxy.verdict === 'passed' && proxy.addressVerdict === 'same'
@@ -81,7 +81,7 @@ const expiryFinding = (account: AccountSummary, {expiresWithin = 0, now}: Health
 		state: 'expiring',
 		...(hasDeviceKey
 			? {message: `${end}, and the account’s device key has not renewed it.`, hint: 'See why: plex-accounts refresh-token ACCOUNT --device-key'}
-			: {message: `${end}.`, hint: 'Replace it before: plex-accounts refresh-token ACCOUNT --pin'}),
+			: {message: `${end}.`, hint: 'Replace it before then: plex-accounts refresh-token ACCOUNT --pin'}),
 		...(checkedAt !== undefined && {checkedAt}),
 	};
 };

@@ -45,14 +45,14 @@ const commandCheck = ({account, words, exitStatus, proxyBytes, packetsOutside}: 
 	}
 
 	return asksPlexTv(words) && proxyBytes === 0
-		? warning(title, `${counted}; it ended with ${exitStatus ?? 'no'} status`, 'It never came to the proxy, so it shows nothing. See what it says when you run it yourself.')
+		? warning(title, `${counted}; it ended with ${exitStatus ?? 'no'} status`, 'It never reached the proxy, so it proves nothing. Run it yourself to see what it says.')
 		: passed(title, counted);
 };
 
 /** The counts as checks, and the status: 0 when all is shown, 1 for a leak, 3 where the counts show nothing. */
 export const judgeEgress = ({control, commands}: EgressCounts): {readonly checks: readonly Check[]; readonly exitStatus: ExitStatus} => {
 	if (control === 0) {
-		return {checks: [failed('counter', 'It did not see a packet that was sent past the proxies on purpose.', 'Nothing is shown by it on this machine.')], exitStatus: 3};
+		return {checks: [failed('counter', 'It did not see a packet that was sent past the proxies on purpose.', 'It proves nothing on this machine.')], exitStatus: 3};
 	}
 
 	const checks = commands.map(count => commandCheck(count));

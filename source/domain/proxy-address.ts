@@ -70,7 +70,7 @@ const pathFault = (authority: string, isPage: boolean): string => {
 
 	return isPage
 		? 'That is the address of a web page, not of a proxy, which is a host and a port.'
-		: 'A proxy’s address ends with its port: remove the path behind it.';
+		: 'A proxy’s address ends with its port: remove the path after it.';
 };
 
 /** Why no reading is there. The part behind the credentials is looked at; nothing is quoted that could be a password. */
@@ -102,7 +102,7 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	if (!bare.startsWith('[') && bare.split(':').length > 2) {
 		return invalid(/^[\d%.:a-f]+$/iv.test(bare)
 			? ipv6NeedsBrackets
-			: 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in into its own fields.');
+			: 'It is not clear which parts are the host, the port and the sign-in: write host:port here, and the sign-in in its own fields.');
 	}
 
 	if (host === undefined) {
@@ -110,7 +110,7 @@ const faultIn = (rest: string, isUrl: boolean): ParsedProxyAddress => {
 	}
 
 	if (/^\d{1,5}\D/v.test(portText ?? '')) {
-		return invalid('There is something behind the port: write host:port here, and user name and password into their own fields.');
+		return invalid('There is something after the port: write host:port here, and user name and password in their own fields.');
 	}
 
 	if (portText !== undefined && portText !== '') {
@@ -158,7 +158,7 @@ export const parseProxyAddress = (typed: string): ParsedProxyAddress => {
 
 	const reading = readSpelling(rest, isUrl) ?? beforePunctuation(rest, isUrl);
 	if (reading === 'ambiguous') {
-		return invalid('It can be read in two ways: write host:port here, and user name and password into their own fields.');
+		return invalid('It can be read in two ways: write host:port here, and user name and password in their own fields.');
 	}
 
 	if (reading === undefined) {

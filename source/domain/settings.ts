@@ -72,7 +72,7 @@ export const settingsTable = {
 	}),
 	sortOrder: setting<'usual' | 'reversed'>({
 		title: 'Sort order',
-		explanation: 'Which end of that order comes first.',
+		explanation: 'Whether that order is reversed.',
 		initially: 'usual',
 		choices: ['usual', 'reversed'],
 		parse: oneOf(['usual', 'reversed']),
@@ -114,7 +114,7 @@ export const settingsTable = {
 	}),
 	oldAfter: setting<number>({
 		title: 'Old after',
-		explanation: 'After how many days a verdict counts as old. The list then shows a ! behind its age.',
+		explanation: 'After how many days a verdict counts as old. The list then shows a ! after its age.',
 		initially: String(defaultOldAfter),
 		unit: 'days',
 		parse: lengthOfTime('days', 1, 365),

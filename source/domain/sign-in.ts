@@ -69,7 +69,7 @@ export const codeFirstText = 'Type the verification code first: six digits, from
 export type SignOutAnswer = 'signed-out' | 'was-dead';
 
 export const signOutTexts: Readonly<Record<SignOutAnswer, string>> = {
-	'signed-out': 'plex.tv has forgotten its token.', 'was-dead': 'plex.tv knew its token no more.',
+	'signed-out': 'plex.tv has forgotten its token.', 'was-dead': 'plex.tv no longer knew its token.',
 };
 
 /** How far a person has come with getting a token from plex.tv. `asked` is a request that waits for its answer. */

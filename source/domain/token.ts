@@ -88,7 +88,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 	}
 
 	if (/(?:^|[^\w\-])claim-[\w\-]{8}|^https?:\/\/(?:www\.)?plex\.tv\/claim/iv.test(text)) {
-		return named('That is a claim code. It ties a new Media Server to an account, once, and is no token.');
+		return named('That is a claim code. It links a new Media Server to an account, once. It is not a token.');
 	}
 
 	if (/^transient-/iv.test(text)) {
@@ -108,7 +108,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 	}
 
 	if (/^[a-z][\w+\-.]*:\/\/\S*$/iv.test(text)) {
-		return named('That is an address without a token that is for plex.tv.');
+		return named('That is a URL without a token for plex.tv.');
 	}
 
 	if (/[\n\r]/v.test(text)) {
@@ -120,7 +120,7 @@ const faultIn = (text: string, typed: string): ParsedToken => {
 	}
 
 	if (/[^\w\-.]/v.test(text)) {
-		return invalid('The token has characters that no token has.');
+		return invalid('The token has characters that a token cannot have.');
 	}
 
 	return invalid(text.length < 16 ? 'That is too short for a token.' : 'That does not look like a token.');

@@ -19,5 +19,5 @@ export const placeKeys = section('On every screen of the main menu, in the detai
 
 /** Where there is something to copy, and letters are keys. */
 export const copyKeys = section('Copying', ['accounts', 'details', 'servers', 'traffic', 'devices', 'refresh', 'revoke-old-running', 'form-choice', 'form-button', 'form-review'], [
-	key(['y'], 'copy', 'copy what is there: the error, the code, the link, the command, the address; again for the next'),
+	key(['y'], 'copy', 'copy the error, code, link, command or address; again for the next'),
 ]);

@@ -17,7 +17,7 @@ const oldKeyText = ({source, isSaved}: Outlook): string => {
 
 	switch (source) {
 		case 'passphrase': {
-			return 'Keep the old passphrase as long as you keep such backups.';
+			return 'Keep the old passphrase as long as you keep those backups.';
 		}
 
 		case 'credential':
@@ -36,10 +36,10 @@ const oldKeyText = ({source, isSaved}: Outlook): string => {
 export const keyChangeWarning = (outlook: Outlook): string => {
 	const {lastBackup} = outlook;
 	return [
-		'This makes a new key and encrypts accounts, earlier versions and drafts again. Files in the folder that the present key does not open are removed.',
+		'This makes a new key and encrypts accounts, earlier versions and drafts again. Files in the folder that the current key does not open are removed.',
 		lastBackup === undefined
-			? 'Backups that you made before now, and copies of the folder, need the old key.'
-			: `Backups that you made before now need the old key. The last one is ${lastBackup.file} of ${lastBackup.at}.`,
+			? 'Earlier backups, and copies of the folder, need the old key.'
+			: `Earlier backups need the old key. The last one is ${lastBackup.file} of ${lastBackup.at}.`,
 		oldKeyText(outlook),
 	].join(' ');
 };

@@ -13,11 +13,11 @@ export const oldTokenText = (oldToken: OldToken): string => {
 		}
 
 		case 'alive': {
-			return 'the old token is still alive: plex.tv takes it after it was signed out. Repeat this, or sign its device out ([list-devices]).';
+			return 'the old token is still alive: plex.tv still accepts it after it was signed out. Repeat this, or sign its device out ([list-devices]).';
 		}
 
 		case 'cannot-tell': {
-			return `whether the old token is dead cannot be told. ${explain('dashboard', oldToken.error)} Repeat this, and it goes on where it stopped.`;
+			return `it is not known whether the old token is dead. ${explain('dashboard', oldToken.error)} Repeat this to go on where it stopped.`;
 		}
 	}
 };

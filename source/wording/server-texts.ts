@@ -77,7 +77,7 @@ export const concealmentSentences = (conceals: Concealment, now: string): readon
 	const still = stillReached.map(({name, accounts}) => `${name} (${accounts.map(({email}) => email).join(', ')})`).join('; ');
 	return [
 		hidden.length === 0
-			? `No server is missing: others reach what the account reached ${age}.`
+			? `No server is missing: other accounts reach what this one reached ${age}.`
 			: `Missing: ${names(hidden)}. The account reached ${pronoun(hidden)} ${age}, and no other account reaches ${pronoun(hidden)} now.`,
 		...(still === '' ? [] : [`Still reached by others: ${still}.`]),
 	];

@@ -12,6 +12,6 @@ type SignedIn = {
 export const signInManyText = ({refreshed, failed, wasCancelled}: SignedIn): string => {
 	const causes = [...new Set(failed.map(({code}) => causeText(code)))].join(' ');
 	const changed = `${countText(refreshed.length, 'account')} ${refreshed.length === 1 ? 'has' : 'have'} a new token.`;
-	const left = failed.length === 0 ? '' : ` ${failed.length} ${failed.length === 1 ? 'was' : 'were'} refused: ${causes} A code, or a sign-in of ${failed.length === 1 ? 'its' : 'their'} own, may help.`;
+	const left = failed.length === 0 ? '' : ` ${failed.length} ${failed.length === 1 ? 'was' : 'were'} refused: ${causes} A code, or signing in one by one, may help.`;
 	return `${wasCancelled ? 'Stopped. ' : ''}${changed}${left}`;
 };

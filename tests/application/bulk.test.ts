@@ -42,8 +42,8 @@ test('where a search matches nothing, a check says that, and not that no account
 	t.is(after(none, key('test-token')).notice?.text, 'No account matches “zzz”. Esc shows all of them.');
 	const disabled = after(list, key('search'), typed('dora'), key('end-search'));
 	t.regex(after(disabled, key('check')).notice?.text ?? '', /none of those shown is enabled/v);
-	t.regex(screenOf(after(list, key('search'), typed('ann'), key('end-search'), key('check'))), /Check 1 account that the search shows and that is enabled\?/v);
-	t.regex(screenOf(after(dashboardOf(accountOf('ann')), key('check'))), /Check 1 account, the only one that is enabled\?/v);
+	t.regex(screenOf(after(list, key('search'), typed('ann'), key('end-search'), key('check'))), /Check 1 account \(enabled and shown by the search\)\?/v);
+	t.regex(screenOf(after(dashboardOf(accountOf('ann')), key('check'))), /Check 1 account \(the only one that is enabled\)\?/v);
 });
 
 test('Space selects and goes on, * selects all that are shown, Esc selects none', t => {
@@ -105,7 +105,7 @@ test('a check is of the selected accounts, else of those shown that are enabled'
 
 test('a check goes on while one looks elsewhere, says how far it is, and sums up at the end', t => {
 	const asked = after(list, key('check'));
-	t.regex(screenOf(asked), /Check 3 accounts, all that are enabled\?/v);
+	t.regex(screenOf(asked), /Check 3 accounts \(all that are enabled\)\?/v);
 	const begun = after(asked, key('open'));
 	const job = jobOf(begun, 'check-many');
 	const at = (second: number) => `2026-11-24T13:00:0${second}.000Z`;
@@ -135,7 +135,7 @@ test('a check goes on while one looks elsewhere, says how far it is, and sums up
 	t.is(after(watched, key('repair')).screen.kind, 'repair');
 
 	const stopped = after(paused, says('dashboard', job, {kind: 'check-ended', at: at(4), wasCancelled: true}));
-	t.regex(screenOf(stopped), /Stopped after 1 of 3 accounts: what was found is kept/v);
+	t.regex(screenOf(stopped), /Stopped after 1 of 3 accounts: the results so far are kept/v);
 	const failed = after(left, says('dashboard', job, failure('ERR_STORE_LOCKED')));
 	t.is(failed.check?.ended, 'failed');
 });

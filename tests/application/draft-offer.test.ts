@@ -67,7 +67,7 @@ test('changes of a stored account that are left for later are kept under this da
 		kind: 'account-opened', account: stored, history: [], checks: [], to: 'edit', keptAs: 'edit-2-alpha',
 	}), typed('x'), key('back'));
 	t.like(effectsOf(editing, key('keep'))[0], {kind: 'keep-draft', name: 'edit-2-alpha'});
-	t.regex(after(editing, key('keep')).notice?.text ?? '', /^Your changes of alpha@example\.com are kept .+ Press \[edit\]/v);
+	t.regex(after(editing, key('keep')).notice?.text ?? '', /^Your changes to alpha@example\.com are kept .+ Press \[edit\]/v);
 });
 
 test('what could not be kept is said where one types', t => {
@@ -93,7 +93,7 @@ test('the changes of a stored account that were kept are announced by its email'
 	const {notice} = after(dashboardOf(stored), {
 		kind: 'draft-waits', of: stored.id, email: 'typed@example.com', savedAt: '2026-11-24T12:00:00.000Z',
 	});
-	t.regex(notice?.text ?? '', /^Changes of alpha@example\.com were kept and not saved \(1 h ago\)\. Press \[edit\]/v);
+	t.regex(notice?.text ?? '', /^Changes to alpha@example\.com were kept but not saved \(1 h ago\)\. Press \[edit\]/v);
 });
 
 test('going on with what another process has left keeps it under this form’s own name first', t => {

@@ -49,7 +49,7 @@ test('a dashboard that opens waits for the code of a program that was killed, an
 	});
 	const {told, settle} = collectorOf(t, world);
 	await settle();
-	t.deepEqual(told.map(collected => collectedText(collected, 'dashboard')), ['The code of an earlier time was typed: a@example.com has a new token, which plex.tv found valid.']);
+	t.deepEqual(told.map(collected => collectedText(collected, 'dashboard')), ['An earlier code was typed: a@example.com has a new token, which plex.tv found valid.']);
 	t.true(world.plex.isAlive((await world.program().accounts.open(world.account.id)).authToken.reveal()));
 });
 

@@ -25,7 +25,7 @@ const detailsOf = (account: typeof bare) => {
 test('removing a device key says first what it means, and is done after a yes only', t => {
 	const asking = after(detailsOf(keyed), key('remove-device-key'));
 	const frame = drawn(asking);
-	t.regex(frame, /will not renew by itself any more\./v);
+	t.regex(frame, /no longer renews by itself\./v);
 	t.regex(frame, /ends 2026-12-01 10:00 UTC at the latest, unless you get another/v);
 	const left = after(asking, key('no'));
 	t.is(left.screen.kind, 'details');
@@ -34,7 +34,7 @@ test('removing a device key says first what it means, and is done after a yes on
 	const removing = after(asking, key('yes'));
 	const removed = after(removing, says('remove-device-key', jobOf(removing, 'remove-device-key'), {kind: 'removed', account: bare}));
 	t.is(removed.screen.kind, 'details');
-	t.regex(removed.notice?.text ?? '', /has no device key any more\. Its token ends 2026-12-01/v);
+	t.regex(removed.notice?.text ?? '', /no longer has a device key\. Its token ends 2026-12-01/v);
 });
 
 test('a device key that could not be removed is told of, and the details are there again', t => {

@@ -154,7 +154,7 @@ test('a full disk at the moment the token comes: plex.tv still has it, which is 
 		},
 	}));
 	t.is(error.code, 'ERR_STORE_FULL');
-	t.regex(explain('command', error), /plex\.tv hands it out for its code again.*do the same again before 2026-11-27 12:15 UTC/v);
+	t.regex(explain('command', error), /plex\.tv gives it out again for the same code.*do the same again before 2026-11-27 12:15 UTC/v);
 	t.like(await collectAbandonedPins(world.program(), signal), [{kind: 'refreshed'}]);
 	t.deepEqual([await tokenOf(world)], issued);
 });

@@ -126,7 +126,7 @@ test('what a failure hides is said in words', t => {
 		'Missing: Attic, Büro. The account reached them 3 h ago, and no other account reaches them now.',
 		'Still reached by others: Films (bravo@example.com).',
 	]);
-	t.is(concealmentSentences({...known, stillReached}, now)[0], 'No server is missing: others reach what the account reached 3 h ago.');
+	t.is(concealmentSentences({...known, stillReached}, now)[0], 'No server is missing: other accounts reach what this one reached 3 h ago.');
 	t.deepEqual(concealmentSentences(known, now), ['No server is missing: the account reached none when it last answered, 3 h ago.']);
 });
 

@@ -97,7 +97,7 @@ const refusals: Readonly<Record<string, readonly [typed: string, words: RegExp]>
 	asterisks: ['********************', /placeholder/v],
 	'what a field was masked with': ['••••••••••••••••••••', /placeholder/v],
 	null: ['null', /placeholder/v],
-	'the address of a page': ['https://app.plex.tv/desktop/#!/settings/account', /address without a token/v],
+	'the address of a page': ['https://app.plex.tv/desktop/#!/settings/account', /URL without a token/v],
 	'a Media Server’s request as fetch': [`fetch("http://192.168.1.5:32400/library", {"headers": {"x-plex-token": "${token}"}})`, /in your own network/v],
 	'a Media Server’s request with a body': [`curl http://10.0.0.2:32400/x -d '{"token":"${token}"}'`, /in your own network/v],
 	'settings with two tokens': [`client_token = ${token}\nserver_token = xFAKE-token_Another2`, /different tokens/v],
@@ -118,7 +118,7 @@ const refusals: Readonly<Record<string, readonly [typed: string, words: RegExp]>
 	'a blank inside': ['xFAKE-token Other001', /space/v],
 	'a host’s name': ['media.server.example.com', /not look like a token/v],
 	'a password': ['hunter2', /too short/v],
-	'other signs': ['xFAKE-tökén_Other001', /no token has/v],
+	'other signs': ['xFAKE-tökén_Other001', /a token cannot have/v],
 	'too many characters': ['x'.repeat(60), /not look like a token/v],
 };
 

@@ -7,7 +7,7 @@ test('all accounts are checked, the summary leads to what is to mend, and severa
 	const terminal = await openDemoDashboard(t, demo);
 	await terminal.seesText('12 accounts:');
 	terminal.type('c');
-	await terminal.seesText('Check 11 accounts, all that are enabled?');
+	await terminal.seesText('Check 11 accounts (all that are enabled)?');
 	terminal.press('enter');
 	await terminal.seesText(/11 accounts checked in \d+ (?:s|min)/v);
 	await terminal.seesText(/✗ rejected +\d/v);

@@ -193,13 +193,13 @@ test('unsaved changes of an account are offered when it is edited again, and now
 	await isKept(demo);
 
 	const again = await openDemoDashboard(t, demo);
-	await again.seesText('Changes of alpha@example.com were kept and not saved (just now).');
+	await again.seesText('Changes to alpha@example.com were kept but not saved (just now).');
 	again.press('down', 'e');
 	await again.seesText('Edit bravo@example.com');
 	again.press('escape');
 	await again.seesText('12 accounts');
 	again.press('up', 'e');
-	await again.seesText('Changes of alpha@example.com');
+	await again.seesText('Changes to alpha@example.com');
 	again.press('y');
 	await again.seesText(/Email +alpha@example\.com\.au/v);
 });

@@ -16,5 +16,5 @@ test('a cause without what it is about is a whole sentence all the same', t => {
 
 test('many sign-ins say why some were refused, each reason once and in words', t => {
 	const failed = [{code: 'ERR_SIGN_IN_WRONG'}, {code: 'ERR_SIGN_IN_WRONG'}] as const;
-	t.is(signInManyText({refreshed: ['a'], failed, wasCancelled: false}), '1 account has a new token. 2 were refused: plex.tv did not accept the email and password. A code, or a sign-in of their own, may help.');
+	t.is(signInManyText({refreshed: ['a'], failed, wasCancelled: false}), '1 account has a new token. 2 were refused: plex.tv did not accept the email and password. A code, or signing in one by one, may help.');
 });

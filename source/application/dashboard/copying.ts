@@ -39,6 +39,6 @@ export const copyNext = (state: Dashboard): DashboardTransition => {
 	}
 
 	const following = next.of.length === 1 ? undefined : next.of[(next.index + 1) % next.of.length];
-	const text = `Sent ${wanted.what} to your terminal’s clipboard. Where a terminal refuses that, select the text with the mouse.${following === undefined ? '' : ` [copy] again: ${following.what}.`}`;
+	const text = `Sent ${wanted.what} to your terminal’s clipboard. If your terminal refuses that, select the text with the mouse.${following === undefined ? '' : ` [copy] again: ${following.what}.`}`;
 	return [{...state, copied: next, notice: {kind: 'information', text}}, {kind: 'copy', text: wanted.text, isMessage: wanted.isMessage ?? false}];
 };

@@ -57,7 +57,7 @@ export const onDashboardAnswer = (state: Dashboard, answer: DashboardAnswer | Fa
 
 		case 'restored': {
 			const wasGone = state.loaded.kind === 'failed' && state.loaded.error.code === 'ERR_STORE_GONE';
-			const text = `The last good version was restored: ${countText(answer.accounts, 'account')}.${wasGone ? '' : ' The damaged file is kept beside it.'}`;
+			const text = `The last good version was restored: ${countText(answer.accounts, 'account')}.${wasGone ? '' : ' The damaged file is kept next to it.'}`;
 			return [inform(state, text), {kind: 'read-accounts'}];
 		}
 

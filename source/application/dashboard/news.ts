@@ -67,7 +67,7 @@ const draftText = ({now, loaded}: Dashboard, {of, email, savedAt}: Extract<News,
 	}
 
 	const stored = loaded.kind === 'loaded' ? loaded.accounts.find(({id}) => id === of) : undefined;
-	return `Changes of ${stored?.email ?? email} were kept and not saved (${age}). Press [edit] on that account to go on with them.`;
+	return `Changes to ${stored?.email ?? email} were kept but not saved (${age}). Press [edit] on that account to go on with them.`;
 };
 
 /** Over a form there is nothing to go on with. */
@@ -84,7 +84,7 @@ const revocationsText = ({loaded}: Dashboard, ids: readonly AccountId[]): string
 	const others = emails.length > namedAccounts ? ` and ${emails.length - namedAccounts} more` : '';
 	return emails.length === 0
 		? undefined
-		: `The old token of ${emails.slice(0, namedAccounts).join(', ')}${others} was to be ended, and that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
+		: `The old token of ${emails.slice(0, namedAccounts).join(', ')}${others} was to be ended, but that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
 };
 
 /** What nobody waits for is no news. */

@@ -43,7 +43,7 @@ export const settledText = ({settlement, email}: SettledExchange, place: Place):
 	const begin = `The exchange of ${email === '' ? 'a token in a half-filled form' : `the token of ${email}`} for a device key was cut off.`;
 	switch (settlement.kind) {
 		case 'nothing': {
-			return `${begin} No device was left of it.`;
+			return `${begin} It left no device behind.`;
 		}
 
 		case 'removed': {

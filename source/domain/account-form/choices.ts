@@ -42,7 +42,7 @@ export const choiceRows: {readonly [Name in ChoiceName]: ChoiceRow<Name>} = {
 		stored: {as: 'route', valueOf: signInOf},
 	},
 	tokenWay: {
-		label: 'Token by',
+		label: 'Get token',
 		values: tokenWays,
 		valueLabels: {paste: 'paste it', pin: 'by a PIN', 'sign-in': 'by email and password', 'device-key': 'by a device key'},
 		first: 'paste',

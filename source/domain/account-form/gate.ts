@@ -80,7 +80,7 @@ export const closedText = (door: Door, closed: Closed): string => {
 		'proxy-changed': `The proxy was changed after its test: ${door} opens when Test Proxy has passed again.`,
 		'proxy-failed': `Test Proxy failed: ${door} opens when it has passed.`,
 		'test-token-first': `${door} opens when Test Token has passed.`,
-		'token-changed': `Something that the token was tested with was changed: ${door} opens when Test Token has passed again.`,
+		'token-changed': `Something was changed since Test Token passed: ${door} opens when Test Token has passed again.`,
 		'token-rejected': `plex.tv rejected the token: ${door} opens when Test Token has passed.`,
 		'token-cannot-tell': `Test Token got no answer about the token: ${door} opens when it has passed.`,
 		'already-stored': `This Plex account is stored already: ${door} stays closed, so that no account is stored twice.`,

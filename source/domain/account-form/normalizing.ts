@@ -82,7 +82,7 @@ export const normalizeParameters = (draft: Draft): Normalized => {
 	const said = [
 		keptText(copied.queryParameters),
 		...(copied.removed.length === 0 ? [] : [`Removed: ${listOf(copied.removed)}.`]),
-		...(isOther(typed(draft, 'authToken'), copied.token) ? ['It took the place of the token that was there.'] : []),
+		...(isOther(typed(draft, 'authToken'), copied.token) ? ['It replaced the token that was there.'] : []),
 		...(missing.length === 0 ? [] : [`Missing: ${listOf(missing)}.`]),
 	];
 	return {

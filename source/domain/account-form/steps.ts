@@ -20,17 +20,17 @@ export const steps: readonly Step[] = [
 	{
 		name: 'proxy',
 		title: 'Proxy',
-		explanation: 'Every request goes through this HTTP proxy, best on the Plex Media Server’s machine, so that plex.tv never sees this machine.',
+		explanation: 'Every request goes through this HTTP proxy, so that plex.tv never sees this machine. It is best on the Plex Media Server’s machine.',
 	},
 	{
 		name: 'parameters',
 		title: 'Parameters',
-		explanation: 'Optional, recommended: with them the calls look like those of the Plex web app. Paste the URL of a request that your browser made to plex.tv (or “Copy as cURL”); the token in it moves to its own field.',
+		explanation: 'Optional, recommended: with them, requests look like those of the Plex web app. Paste the URL of a request that your browser made to plex.tv (or “Copy as cURL”); the token in it moves to its own field.',
 	},
 	{
 		name: 'token',
 		title: 'Token',
-		explanation: 'The X-Plex-Token that authorises calls to plex.tv. Paste it, take it along with the copied URL in step 3, or get a new one from plex.tv.',
+		explanation: 'The X-Plex-Token that authorises calls to plex.tv. Paste it, take it from the copied URL of step 3, or get a new one from plex.tv.',
 	},
 	{
 		name: 'password',
@@ -40,12 +40,12 @@ export const steps: readonly Step[] = [
 	{
 		name: 'test',
 		title: 'Test',
-		explanation: 'Test Token asks plex.tv, along the route you gave, whose token this is and whether the account has Plex Pass, which advanced functions need.',
+		explanation: 'Test Token asks plex.tv, along the account’s route, whose token this is and whether the account has Plex Pass, which advanced functions need.',
 	},
 	{
 		name: 'review',
 		title: 'Review',
-		explanation: 'Look over everything; Enter on a line goes back to its step. Save keeps the account, its secrets encrypted.',
+		explanation: 'Check everything. Enter on a line goes back to its step. Save stores the account with its secrets encrypted.',
 	},
 ];
 

@@ -103,7 +103,7 @@ const stoppedText = ({signIn}: Form): string => {
 	}
 
 	if (signIn.kind === 'exchanging') {
-		return 'The exchange was stopped. The token is what it was; if there is a new device already, it is signed out again.';
+		return 'The exchange was stopped. The token is unchanged; if there is already a new device, it is signed out again.';
 	}
 
 	return signIn.kind === 'pin' ? 'Stopped. The code is kept: Get a code goes on with it.' : 'The sign-in was stopped.';

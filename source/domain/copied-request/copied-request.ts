@@ -88,7 +88,7 @@ const read = (form: FormName, sifted: Sifted): CopiedRequest => {
 
 	const queryParameters = kept.join('&');
 	return queryParameters.length > maxKept
-		? refuse('Its parameters are too long for any request.')
+		? refuse('Its parameters are too long for a request.')
 		: {
 			kind: 'read',
 			form,
@@ -121,11 +121,11 @@ const choose = (form: FormName, found: readonly RequestParts[]): CopiedRequest =
 /** What was pasted instead, where that can be known. */
 const strayWords = (text: string): string => {
 	if (bareTokenKind(text) !== undefined || /^claim-[\w\-]+$/v.test(text)) {
-		return 'This looks like a token, not like a request. It belongs into step 4.';
+		return 'This looks like a token, not a request. It belongs in step 4.';
 	}
 
 	if (/^(?:\$\s*)?(?:wget|http|https|xh)\s/v.test(text)) {
-		return 'This is a command of another program than curl.';
+		return 'This is a command for a program other than curl.';
 	}
 
 	if (/^<(?:!doctype|html|\?xml|[a-z]+[\s>])/iv.test(text)) {

@@ -89,7 +89,7 @@ export const sift = ({query, fragment}: WebAddress, {headers, cookies = []}: Pic
 		tokens,
 		removed: [...new Set([
 			...(tokens.length > 0 ? ['X-Plex-Token, moved to the token field'] : []),
-			...(written.some(token => token !== '' && !tokens.includes(token)) ? ['an X-Plex-Token that is no token'] : []),
+			...(written.some(token => token !== '' && !tokens.includes(token)) ? ['an X-Plex-Token that is not a token'] : []),
 			...fromQuery.filter(parameter => !isKept(parameter) && !isToken(parameter) && !isUserAgent(parameter)).map(({name}) => shownName(name)),
 			...fromHeaders.filter(parameter => !isKept(parameter) && !isToken(parameter)).map(({name}) => shownName(name)),
 			...doubles,

@@ -26,5 +26,5 @@ export type OldVerdict = TokenReport['verdict'];
 export const oldVerdictTexts: Readonly<Record<OldVerdict, string>> = {
 	valid: 'The old token is still good where it came from.',
 	rejected: 'plex.tv now rejects the old token: somebody has to sign in again where it came from.',
-	'cannot-tell': 'Whether the old token is still good cannot be told.',
+	'cannot-tell': 'It is not known whether the old token is still good.',
 };

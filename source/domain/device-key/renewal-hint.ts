@@ -2,9 +2,9 @@ import {errorTable, type ErrorCode, type Hint} from '../errors.js';
 
 /** What helps an account with a device key whose token plex.tv rejects. */
 export const renewingHint: Hint = {
-	dashboard: 'The account has a device key: the program tries again by itself, a quarter of an hour after the last failure at the earliest. To try now, press [refresh-token] on the account and choose the device key.',
+	dashboard: 'The account has a device key: the program tries again by itself, no sooner than 15 minutes after the last failure. To try now, press [refresh-token] on the account and choose the device key.',
 	form: 'The account has a device key: the program renews the stored token by itself. To get another one now, go back to the Token step.',
-	command: ['The account has a device key: “plex-accounts check” and an open dashboard try again by themselves, a quarter of an hour after the last failure at the earliest. To try now: plex-accounts refresh-token ACCOUNT --device-key'],
+	command: ['The account has a device key: “plex-accounts check” and an open dashboard try again by themselves, no sooner than 15 minutes after the last failure. To try now: plex-accounts refresh-token ACCOUNT --device-key'],
 };
 
 /** What to do about what a stored account's token was found to be. */

@@ -71,7 +71,7 @@ test('an exchange that fails or is stopped leaves the pasted token, and what com
 
 	const stopped = run(form, {kind: 'step', to: 'back'});
 	t.true(stopped.effects.some(({kind}) => kind === 'cancel'));
-	t.is(stopped.form.notice?.text, 'The exchange was stopped. The token is what it was; if there is a new device already, it is signed out again.');
+	t.is(stopped.form.notice?.text, 'The exchange was stopped. The token is unchanged; if there is already a new device, it is signed out again.');
 	const late = run(stopped.form, {
 		kind: 'token-exchanged', job: jobOf(form), token: new Secret('xFAKElate'), deviceKey: new Secret('a key'), clientIdentifier: 'late', old: 'valid',
 	}).form;

@@ -49,7 +49,7 @@ const cases: Readonly<Record<string, readonly [text: string, words: RegExp]>> = 
 	'JSON without a request': [`{"user": {"authToken": "${secret}"}}`, /no request/v],
 	'an answer’s headers': [`HTTP/1.1 200 OK\nx-plex-token: ${secret}`, /answer/v],
 	'headers with a line that is none': [`accept: */*\nx-plex-product: A\n(${secret})`, /not every line/v],
-	'another program’s command': [`wget --header "X-Plex-Token: ${secret}" https://plex.tv/?X-Plex-Product=A`, /another program/v],
+	'another program’s command': [`wget --header "X-Plex-Token: ${secret}" https://plex.tv/?X-Plex-Product=A`, /a program other than curl/v],
 	'a page': [`<html><a href="https://plex.tv/?X-Plex-Token=${secret}">x</a></html>`, /page/v],
 	'a token alone': [secret, /token/v],
 	'a word': ['hello', /not a request/v],
@@ -93,7 +93,7 @@ for (const name of ['axFAKEtokenSecret0001', 'X-Plex-xFAKEtokenSecret0001', 'a.x
 
 test('what is missing is said, also where a token stands that is none', t => {
 	t.like(parseCopiedRequest('X-Plex-Version=4'), {queryParameters: 'X-Plex-Version=4', removed: [], missing: ['a token', 'X-Plex-Product']});
-	t.like(parseCopiedRequest('X-Plex-Product=A&X-Plex-Token=REDACTED'), {queryParameters: 'X-Plex-Product=A', removed: ['an X-Plex-Token that is no token'], missing: ['a token']});
+	t.like(parseCopiedRequest('X-Plex-Product=A&X-Plex-Token=REDACTED'), {queryParameters: 'X-Plex-Product=A', removed: ['an X-Plex-Token that is not a token'], missing: ['a token']});
 });
 
 test('what cannot stand in a URL is escaped, everything else stays as it was written', t => {

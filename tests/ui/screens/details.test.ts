@@ -109,14 +109,14 @@ test('the command is left by the keys that its footer names, and brings the fact
 
 test('what is not known, not stored or switched off is said in words', t => {
 	const text = detailsOf({enabled: false, queryParameters: ''});
-	t.regex(text, /Enabled +no: nothing asks plex\.tv/v);
+	t.regex(text, /Enabled +no: plex\.tv is asked as this account only/v);
 	t.regex(text, /Query parameters +none/v);
 	t.regex(detailsOf({token: {verdict: 'valid', checkedAt: at, keptAliveAt: at}}), /Kept alive +12 min ago: plex\.tv was asked to keep the token/v);
 	const {plexPassDetected: _, ...untested} = sampleAccount();
 	const opening = after(dashboardOf(summarizeAccount(untested)), key('open'));
 	t.regex(screenOf(after(opening, says('dashboard', jobOf(opening, 'open-account'), {
 		kind: 'account-opened', account: untested, history: [], to: 'details', checks: [],
-	}))), /Plex Pass +not known yet: a test/v);
+	}))), /Plex Pass +not known yet: Test Token/v);
 });
 
 test('revealed secrets count down, and are masked again', t => {

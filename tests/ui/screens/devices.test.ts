@@ -29,8 +29,8 @@ test('an account’s devices name which one is ours, which is a double, and whic
 	await terminal.seesText(/✓ plex-accounts +plex-accounts +Linux +just now +203\.0\.113\.20 +ours/v);
 	await terminal.seesText(/! plex-accounts .* 200 d ago .*double/v);
 	await terminal.seesText(/\? Chrome .* 40 d ago +198\.51\.100\.200 +elsewhere/v);
-	await terminal.seesText(/1 device of this program is not in use here:\s+sign\s+out\s+what no other machine uses\./v);
-	await terminal.seesText(/1 device was seen from an address that\s+neither\s+this account nor a server of it has/v);
+	await terminal.seesText(/1 device of this program is not in use here:\s+sign\s+it\s+out\s+if\s+no\s+other\s+machine\s+uses\s+it\./v);
+	await terminal.seesText(/1 device was seen from an address that\s+neither\s+the\s+account\s+nor\s+its\s+servers\s+have/v);
 	for (const {token} of demo.world.standIn.devicesOf.get(demo.world.accounts[0]?.plexId ?? 0) ?? []) {
 		t.false(terminal.output().includes(token), 'a token of a device was shown');
 	}
@@ -68,7 +68,7 @@ test('a device is signed out after a yes, and goes from the list; a no leaves it
 test('signing our own device out is asked in stronger words, and the list knows at once that the token is dead', async t => {
 	const {terminal} = await openAlphas(t);
 	terminal.press('x');
-	await terminal.seesText(/this program’s own device for alpha@example\.com: the stored\s+token ends, and the account must sign in again/v);
+	await terminal.seesText(/this program’s own device for alpha@example\.com\.\s+If\s+you\s+sign\s+it\s+out,\s+the\s+stored\s+token\s+ends\s+and\s+the\s+account\s+must\s+sign\s+in\s+again/v);
 	terminal.press('y');
 	await terminal.seesText('was signed out of alpha@example.com');
 	terminal.press('escape');
@@ -97,6 +97,6 @@ test('the devices fit the smallest terminal and use a large one', async t => {
 test('with no account nobody is asked for devices, and it says so', async t => {
 	const {demo, terminal} = await open(t, {isEmpty: true});
 	await openPlace(terminal, 'Devices');
-	await terminal.seesText('There are no Plex accounts yet: nobody can be asked for devices.');
+	await terminal.seesText('There are no Plex accounts yet, so there are no devices to show.');
 	t.is(demo.world.standIn.requests.length, 0);
 });

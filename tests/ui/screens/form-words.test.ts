@@ -77,11 +77,11 @@ test('a token that plex.tv gave is told of once, and only while it is the one in
 	t.is(countOf(drawn(issued()), 'plex.tv gave a new token'), 1);
 	const pasted = run({...issued(), step: 'parameters', focus: 0}, {kind: 'paste', text: 'https://clients.plex.tv/api?X-Plex-Product=Plex%20Web&X-Plex-Token=xFAKEtokenPastedLate1'}).form;
 	t.is(typedIn(pasted.draft, 'authToken'), 'xFAKEtokenPastedLate1');
-	t.regex(drawn(pasted).replaceAll(/\s+/gv, ' '), /moved to the token field\. It took the place of the token that was there\./v);
+	t.regex(drawn(pasted).replaceAll(/\s+/gv, ' '), /moved to the token field\. It replaced the token that was there\./v);
 	t.notRegex(drawn({...pasted, step: 'token'}), /gave a new token/v);
 	t.regex(drawn({...pasted, step: 'token'}), /· The token is in its field: /v);
 	const empty = run({...withField(filledForm(), 'authToken', ''), step: 'parameters', focus: 0}, {kind: 'paste', text: 'https://clients.plex.tv/api?X-Plex-Product=Plex%20Web&X-Plex-Token=xFAKEtokenPastedLate1'}).form;
-	t.notRegex(drawn(empty), /took the place/v);
+	t.notRegex(drawn(empty), /replaced the token/v);
 });
 
 test('what begins with a sign has its other lines under its words', t => {

@@ -66,7 +66,7 @@ test('the filters say how many are out of sight', t => {
 
 test('what acts on those selected is named, all of it, at any number of accounts', t => {
 	const selected = after(list, key('mark'));
-	const named = / selected: (?<keys>.+) act on them\. Esc selects none\.\n/v.exec(screenOf(selected))?.groups?.['keys']?.split(' ') ?? [];
+	const named = / selected: (?<keys>.+) act on them\. Esc unselects all\.\n/v.exec(screenOf(selected))?.groups?.['keys']?.split(' ') ?? [];
 	const rows = accountsKeys.flatMap(({bindings}) => bindings);
 	const wanted = ['check', ...Object.keys(manyKeys), 'actions-menu'].map(action => keyLabel(rows.find(row => row.action === action)?.keys[0] ?? ''));
 	t.deepEqual(named.toSorted(), wanted.toSorted());
@@ -195,7 +195,7 @@ test('a damaged file that has no earlier version says so, and what else can be d
 
 test('of a file that is gone nothing is kept beside it, and of one that was changed it is asked who did', t => {
 	const found = (code: ErrorCode): string => text(after(list, {kind: 'accounts-failed', error: new AppError(code, '/data/accounts.db')}, {kind: 'last-good-found', copy: {file: '/copy', at: startTime, accounts: 3}}));
-	t.regex(found('ERR_STORE_DAMAGED'), /Press b to go back to the last good version: 3 accounts, just now\. The damaged file is kept beside it\./v);
+	t.regex(found('ERR_STORE_DAMAGED'), /Press b to go back to the last good version: 3 accounts, just now\. The damaged file is kept next to it\./v);
 	t.notRegex(found('ERR_STORE_GONE'), /damaged file/v);
 	t.regex(found('ERR_STORE_CHANGED'), /Find out first who can write.*Press b/v);
 });

@@ -25,7 +25,7 @@ test('what was cut off is said at the next start, and the same key goes on witho
 	const old = accounts[0]?.authToken.reveal() ?? '';
 	standIn.failures.push({path: /^\/api\/v2\/users\/signout$/v, answer: maintenanceAnswer, times: 1});
 	terminal.press('R', 'y');
-	await terminal.seesText(/\? alpha@example\.com: it has a new token; whether the old token is dead\s+cannot be told/v);
+	await terminal.seesText(/\? alpha@example\.com: it has a new token; it is not known whether the old\s+token is dead/v);
 	t.true(standIn.tokens.has(old));
 	const {drafts} = storeIn(foldersIn(demo.folder.dataFolder));
 	t.not(await drafts.find(revocationDraftName(accounts[0]?.id ?? '')), undefined);

@@ -30,7 +30,7 @@ const damageLines = (error: AppError, lastGood: LastGood, now: string): readonly
 		];
 	}
 
-	const kept = error.code === 'ERR_STORE_GONE' ? '' : ' The damaged file is kept beside it.';
+	const kept = error.code === 'ERR_STORE_GONE' ? '' : ' The damaged file is kept next to it.';
 	return [untouched, withKeys(`Press [restore] to go back to the last good version: ${countText(lastGood.accounts, 'account')}, ${ageText(lastGood.at, now)}.${kept}`)];
 };
 
@@ -46,7 +46,7 @@ const welcomeText = ({dataDirectory, card}: Dashboard): Text => ({
 		'This program keeps Plex accounts whose tokens are known to work. Every request goes to plex.tv through the account’s own proxy, so that plex.tv never sees the address of this machine.',
 		'',
 		'What to do first:',
-		withKeys('· Press [add] to add an account. The form asks for its email, proxy and token, tests the proxy and the token, and saves what has passed.'),
+		withKeys('· Press [add] to add an account. The form asks for its email, proxy and token, tests the proxy and the token, and saves the account when both pass.'),
 		card === undefined
 			? '· To look around first, quit and run: plex-accounts demo. It needs no Plex account.'
 			: withKeys('· This is the demo: [card] shows values to type into the form.'),
@@ -55,7 +55,7 @@ const welcomeText = ({dataDirectory, card}: Dashboard): Text => ({
 		withKeys('[actions-menu]  all actions      [jump]  go to a screen   [quit]  quit'),
 		'',
 		'Until there is an account, nothing can be managed on Plex and no email can be checked.',
-		`Accounts are kept in ${dataDirectory}, their secrets encrypted.`,
+		`Accounts are kept in ${dataDirectory}, with their secrets encrypted.`,
 	],
 });
 

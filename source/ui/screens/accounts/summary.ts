@@ -70,7 +70,7 @@ export const summaryLine = (state: Dashboard, columns: number): Line => {
 
 	if (marked.size > 0) {
 		const hidden = hiddenMarks(state);
-		return line(` ${hidden === 0 ? `${marked.size} of ${total} selected` : `${marked.size} selected, ${hidden} not shown`}: ${manyKeys} act on them. Esc selects none.`, 'accent');
+		return line(` ${hidden === 0 ? `${marked.size} of ${total} selected` : `${marked.size} selected, ${hidden} not shown`}: ${manyKeys} act on them. Esc unselects all.`, 'accent');
 	}
 
 	if (list.search.text === '') {

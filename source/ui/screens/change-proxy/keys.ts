@@ -13,7 +13,7 @@ const moving = [
 
 export const changeProxyKeys: readonly KeySection[] = [
 	section('One proxy for several accounts', ['change-proxy'], [key(['enter'], 'activate', 'next field', 'next'), ...moving]),
-	section('How that proxy is signed in to', ['change-proxy-choice'], [
+	section('Sign-in of that proxy', ['change-proxy-choice'], [
 		key(['enter'], 'activate', 'next field', 'next'),
 		key(['right', 'space'], 'choose-next', 'choose', 'choose'),
 		key(['left'], 'choose-previous', 'choose'),

@@ -58,7 +58,7 @@ const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runnin
 
 const nobody = 'No account can ask plex.tv: none of the enabled accounts has a token that is known to be valid. Add one with n, or test a token with t, under Plex Accounts.';
 
-const introduction = 'plex.tv is asked with one account after the other until one gets an answer. You can paste several addresses at once.';
+const introduction = 'Your accounts ask plex.tv one after the other, until one gets an answer. You can paste several addresses at once.';
 
 const statusLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {latest, seconds} = state.emails;

@@ -16,7 +16,7 @@ export const checkKeys: readonly KeySection[] = [
 	section('While accounts are checked, and afterwards', ['check'], [
 		key(['enter', 'w'], 'repair', 'repair what failed', 'repair'),
 		key(['c'], 'start-check', 'check again', 'check again'),
-		key(['x'], 'stop-check', 'stop; what was found is kept', 'stop'),
+		key(['x'], 'stop-check', 'stop; the results so far are kept', 'stop'),
 		back,
 		help,
 	]),

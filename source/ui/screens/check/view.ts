@@ -39,9 +39,9 @@ const badges: Readonly<Record<CheckOutcome, Badge>> = {
 };
 
 const scopeTexts: Readonly<Record<CheckScope['of'], (count: string, isOne: boolean) => string>> = {
-	selected: count => `${count} that you selected`,
-	shown: (count, isOne) => `${count} that the search shows and that ${isOne ? 'is' : 'are'} enabled`,
-	all: (count, isOne) => isOne ? `${count}, the only one that is enabled` : `${count}, all that are enabled`,
+	selected: count => `${count} (selected)`,
+	shown: count => `${count} (enabled and shown by the search)`,
+	all: (count, isOne) => isOne ? `${count} (the only one that is enabled)` : `${count} (all that are enabled)`,
 };
 
 const limitsText = (state: Dashboard): string => {
@@ -67,7 +67,7 @@ const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 		...paragraph('Each account’s proxy is tested first, then its token. No password is used.', columns),
 		...paragraph(limitsText(state), columns, {tone: 'quiet'}),
 		emptyLine,
-		...paragraph(withScopeKeys('[open] starts. You can look elsewhere meanwhile, and stop at any time: what was found is kept.'), columns),
+		...paragraph(withScopeKeys('[open] starts. You can use other screens meanwhile, and stop at any time: the results so far are kept.'), columns),
 		...(command === undefined ? [] : [emptyLine, ...paragraph(`In a shell: ${command}`, columns, {tone: 'quiet'})]),
 		...lastLines(state, columns),
 	];
@@ -91,7 +91,7 @@ const titleOf = (check: BulkCheck): string => {
 		}
 
 		case 'stopped': {
-			return `Stopped after ${check.done} of ${countText(check.total, 'account')}: what was found is kept`;
+			return `Stopped after ${check.done} of ${countText(check.total, 'account')}: the results so far are kept`;
 		}
 
 		case 'failed': {
@@ -102,7 +102,7 @@ const titleOf = (check: BulkCheck): string => {
 
 const nextStep = ({ended, troubled}: BulkCheck): string => {
 	if (ended === undefined) {
-		return '[back] leaves it running. [stop-check] stops it: what was found is kept.';
+		return '[back] leaves it running. [stop-check] stops it: the results so far are kept.';
 	}
 
 	return troubled.length === 0

@@ -33,7 +33,7 @@ const secretText = (secret: Secret | undefined, secrets: Details['secrets']): st
 const passText = (account: Account): string => {
 	const detected = account.plexPassDetected === undefined ? 'not known yet' : (account.plexPassDetected ? 'yes' : 'no');
 	if (account.plexPassChoice === 'detect') {
-		return account.plexPassDetected === undefined ? `${detected}: a test of the token finds out` : `${detected} (detected)`;
+		return account.plexPassDetected === undefined ? `${detected}: Test Token finds out` : `${detected} (detected)`;
 	}
 
 	const isOverruled = hasPlexPass(account) !== account.plexPassDetected;
@@ -52,7 +52,7 @@ const routeFacts = ({route}: Account, secrets: Details['secrets']): readonly Fac
 			? [{label: 'Proxy sign-in', text: 'none: this proxy needs no sign-in'}]
 			: [
 				{label: 'Proxy username', text: cleanText(signIn.username)},
-				{label: 'Proxy password', text: signIn.password.reveal() === '' ? 'none: a user name alone' : secretText(signIn.password, secrets)},
+				{label: 'Proxy password', text: signIn.password.reveal() === '' ? 'none: user name only' : secretText(signIn.password, secrets)},
 			]),
 	];
 };
@@ -120,7 +120,7 @@ export const accountFacts = ({account, secrets}: Details, now: string): readonly
 	{label: 'Email', text: account.email},
 	{label: 'Username', text: account.username ?? 'not known yet'},
 	{label: 'Plex Pass', text: passText(account)},
-	{label: 'Enabled', text: account.enabled ? 'yes' : 'no: nothing asks plex.tv as this account unless you choose it'},
+	{label: 'Enabled', text: account.enabled ? 'yes' : 'no: plex.tv is asked as this account only when you choose it'},
 	...routeFacts(account, secrets),
 	...shownFields(account).map(({label, text}) => ({label, text: text === '' ? 'none' : text})),
 	{label: 'Token', text: secretText(account.authToken, secrets)},

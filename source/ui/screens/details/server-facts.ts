@@ -5,7 +5,7 @@ import type {Details, Fact} from './facts.js';
 /** The servers that the account reached when it last answered. `now` is ISO 8601. */
 export const serverFacts = ({servers: look}: Details, now: string): readonly Fact[] => {
 	if (look === undefined) {
-		return [{label: 'Servers', text: 'not asked yet: Plex Servers in the main menu asks', tone: 'quiet'}];
+		return [{label: 'Servers', text: 'not asked yet: open Plex Servers in the main menu', tone: 'quiet'}];
 	}
 
 	const {seenAt, servers} = look;

@@ -26,7 +26,7 @@ const nobody = ({asked, disabled}: DeviceProgress): string | undefined => {
 		return undefined;
 	}
 
-	return disabled === 0 ? 'There are no Plex accounts yet: nobody can be asked for devices.' : nobodyEnabled;
+	return disabled === 0 ? 'There are no Plex accounts yet, so there are no devices to show.' : nobodyEnabled;
 };
 
 const doneText = (progress: DeviceProgress, {known, whose}: DevicesScreen, now: string): string => {
@@ -54,7 +54,7 @@ const progressText = (asking: DeviceAsking, screen: DevicesScreen, now: string):
 
 		case 'stopped': {
 			const {heard = 0, asked = 0} = asking.progress ?? {};
-			return withListKeys(`Stopped: ${asked === 0 ? 'nobody was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press [ask-again] to ask again.`);
+			return withListKeys(`Stopped: ${asked === 0 ? 'no account was asked' : `${heard} of ${countText(asked, 'account')} were asked`}. Press [ask-again] to ask again.`);
 		}
 
 		case 'failed': {

@@ -29,7 +29,7 @@ export const draftOfferView: View<'draft-offer'> = {
 	trail: () => ['Plex Accounts', 'Unfinished form'],
 	draw({fresh, kept, isAsking}, {now}, {columns}) {
 		const email = typed(kept.draft, 'email');
-		const what = fresh.mode.kind === 'add' ? 'A new account' : `Changes of ${fresh.mode.original.email}`;
+		const what = fresh.mode.kind === 'add' ? 'A new account' : `Changes to ${fresh.mode.original.email}`;
 		return indented([
 			emptyLine,
 			line('There is an unfinished form.', 'strong'),

@@ -9,7 +9,7 @@ import {
 
 export const filtersKeys: readonly KeySection[] = [
 	section('Filter', ['filters'], [
-		key(['enter'], 'open', 'show these, or take the filter out', 'show these'),
+		key(['enter'], 'open', 'show these, or remove the filter', 'show these'),
 		key(['u'], 'show-all', 'show all', 'show all'),
 		...scrolling,
 		back,

@@ -18,7 +18,7 @@ const titles: Readonly<Record<FilterName, string>> = {
 
 /** Those whose words in the search are short for something. */
 const words: Readonly<Record<string, string | undefined>> = {
-	different: 'passed, other address than this machine’s',
+	different: 'passed, and plex.tv sees another address',
 	same: 'passed, but it hides nothing',
 	'cannot-compare': 'passed, but the addresses cannot be compared',
 	'no-answer': 'no answer when last asked',
@@ -71,14 +71,14 @@ export const filtersView: View<'filters'> = {
 		const room = Math.max(1, rows - 4);
 		const start = centredTop({selected: focus, count: choices.length, rows: room});
 		return [
-			line(text === '' ? '   Show only the accounts …' : `   Beside the search “${cutShort(text, columns - 48)}”, show only the accounts …`, 'strong'),
+			line(text === '' ? '   Show only the accounts …' : `   With the search “${cutShort(text, columns - 48)}”, show only the accounts …`, 'strong'),
 			emptyLine,
 			...(choices.length === 0 ? [line('   There are no accounts to filter.', 'quiet')] : []),
 			...choices.slice(start, start + room).map((choice, index) => choiceLine(choice, {
 				isFocused: start + index === focus, isFirst: index === 0 || choices[start + index - 1]?.name !== choice.name, search: text, width,
 			})),
 			moreLine(start, choices.length - start - room),
-			line('   As words of a search (/): is:disabled token:rejected,cannot-tell (either)', 'quiet'),
+			line('   The same as a search (/): is:disabled token:rejected,cannot-tell (either)', 'quiet'),
 		];
 	},
 	told({focus, choices}) {

@@ -34,8 +34,8 @@ export const signs: HelpPart = {
 		'· not tested        – not used          … running',
 		'= same address: the proxy hides nothing',
 		'≈ cannot compare: this machine’s own address is not known',
-		'! behind an age: the verdict is old     * selected',
-		'In Devices: ✓ ours: the account here     ! double: this program, but not in use here     ? elsewhere: seen from another address',
+		'! after an age: the verdict is old     * selected',
+		'In Devices: ✓ ours: used here     ! double: this program, but not in use here     ? elsewhere: seen from another address',
 		'“Cannot tell” means that the proxy or plex.tv gave no answer: the token may still be good.',
 	].map(text => ({text})),
 };
@@ -50,7 +50,7 @@ const openValues: Readonly<Partial<Record<FilterName, string>>> = {
 const searches: HelpPart = {
 	title: 'Search and filters',
 	entries: [
-		{text: 'A search shows the accounts whose row has all its words. Some words are filters, and may be cut short; the menu of filters puts them in. token:rejected,cannot-tell shows either. Commands take the same words, written out, as --filter.'},
+		{text: 'A search shows the accounts whose row has all the words. Some words are filters: type them, or choose them from the filter menu. You can shorten them. token:rejected,cannot-tell shows accounts with either. Commands take the same words, in full, as --filter.'},
 		...filterNames.map(name => ({name: `${name}:`, text: openValues[name] ?? (valuesOf(name) ?? []).join(', ')})),
 	],
 };

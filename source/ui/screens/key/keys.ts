@@ -9,8 +9,8 @@ import {
 export const keyKeys: readonly KeySection[] = [
 	section('Key', ['key'], [
 		key(['r'], 'rotate-key', 'renew the key', 'renew'),
-		key(['l'], 'lock-key', 'have a passphrase open the secrets', 'lock with a passphrase'),
-		key(['u'], 'unlock-key', 'have a key file open the secrets', 'unlock'),
+		key(['l'], 'lock-key', 'protect the secrets with a passphrase', 'lock with a passphrase'),
+		key(['u'], 'unlock-key', 'go back to a key file', 'unlock'),
 		back,
 		help,
 	]),

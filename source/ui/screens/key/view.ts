@@ -26,7 +26,7 @@ const statusText = (status: KeyStatus | undefined): string => {
 	return `The key comes from ${status.where}. ${status.opens ? 'It opens the stored secrets.' : closed}`;
 };
 
-const explanation = 'Renew makes a new key. Lock has a passphrase open the secrets; unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key.';
+const explanation = 'Renew makes a new key. Lock protects the secrets with a passphrase. Unlock goes back to a key file. Each of them encrypts accounts, earlier versions and drafts again. Backups that you keep elsewhere still need the old key.';
 
 type Change = 'rotate' | 'lock' | 'unlock';
 
@@ -38,19 +38,19 @@ const questions: Readonly<Record<Change, string>> = {
 
 const outcomes: Readonly<Record<Change, string>> = {
 	rotate: '',
-	lock: 'From then on the passphrase is asked for once a run. Whoever forgets it loses the secrets.',
-	unlock: 'From then on whoever can read the key file can read the secrets.',
+	lock: 'From then on, each run asks once for the passphrase. If you forget it, the secrets are lost.',
+	unlock: 'From then on, whoever can read the key file can read the secrets.',
 };
 
 /** What becomes of the key that is left behind, and how it is saved first. */
 const oldKeyText = (source: KeyKind | undefined, change: Change): string => source === 'passphrase'
-	? 'Keep the old passphrase as long as you keep backups of before.'
-	: `Backups of before still need the old key, which is not kept. To save it, press Esc and run in a shell: plex-accounts key ${change} --save-old-key FILE`;
+	? 'Keep the old passphrase as long as you keep earlier backups.'
+	: `Earlier backups still need the old key, which is not kept. To save it, press Esc and run in a shell: plex-accounts key ${change} --save-old-key FILE`;
 
 /** What a change means, before it is made. */
 const changeLines = (change: Change, status: KeyStatus | undefined, columns: number): readonly Line[] => [
 	line(questions[change], 'strong'),
-	...paragraph(['Accounts, earlier versions and drafts are encrypted again. Files in the folder that the old key does not open are removed.', outcomes[change], oldKeyText(status?.source, change)].filter(text => text !== '').join(' '), columns),
+	...paragraph(['Accounts, earlier versions and drafts are encrypted again. Files in the folder that the old key cannot open are removed.', outcomes[change], oldKeyText(status?.source, change)].filter(text => text !== '').join(' '), columns),
 	emptyLine,
 ];
 

@@ -17,7 +17,7 @@ export const passphraseView: View<'passphrase'> = {
 			emptyLine,
 			line('Type the passphrase of the accounts', 'strong'),
 			emptyLine,
-			...paragraph('What you asked for needs the stored secrets. It goes on as soon as the passphrase opens them. You are asked once each time the dashboard runs.', room),
+			...paragraph('What you asked for needs the stored secrets. It goes on once you type the right passphrase. You are asked once each time the dashboard runs.', room),
 			emptyLine,
 			[span('Passphrase: '), field(typed, {isFocused: !isTried, isSecret: true, columns: room - 13})],
 			emptyLine,

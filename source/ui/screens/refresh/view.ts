@@ -57,7 +57,7 @@ const saysOf = ({account, newToken}: RefreshScreen, way: RefreshWay, now: string
 const standingText = ({token, route}: AccountSummary, now: string): string => {
 	const {sign, word} = tokenStyles[token.verdict];
 	const age = token.checkedAt === undefined ? '' : `, ${ageText(token.checkedAt, now)}`;
-	return `Its token: ${sign} ${word}${age}. Its route: ${routeLabel(route)}. The old token stays until the new one has passed its test.`;
+	return `Token: ${sign} ${word}${age}. Route: ${routeLabel(route)}. The old token stays until the new one has passed its test.`;
 };
 
 const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrRoom | undefined): readonly Line[] => {
@@ -67,7 +67,7 @@ const progressLines = ({progress, code}: RefreshScreen, columns: number, qr: QrR
 
 	if (progress.kind === 'renewing') {
 		return paragraph(progress.isHeld
-			? '… Another program is renewing this account. Waiting for what comes of it. Esc stops waiting.'
+			? '… Another program is renewing this account. Waiting for it. Esc stops waiting.'
 			: '… Renewing with the account’s own key. Esc stops.', columns, {tone: 'accent'});
 	}
 

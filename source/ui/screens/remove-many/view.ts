@@ -26,12 +26,12 @@ export const removeManyView: View<'remove-many'> = {
 			emptyLine,
 			...paragraph(`${named}${others}`, room),
 			emptyLine,
-			...paragraph('Their tokens, passwords and proxy passwords are removed together. Earlier versions of the accounts file still hold them, encrypted. Nothing is changed at plex.tv. To take them out of earlier versions, too, press Esc and run in a shell: plex-accounts remove ACCOUNT… --purge', room),
+			...paragraph('Their tokens, passwords and proxy passwords are removed together. Earlier versions of the accounts file still hold them, encrypted. Nothing is changed at plex.tv. To remove them from earlier versions as well, press Esc and run in a shell: plex-accounts remove ACCOUNT… --purge', room),
 			emptyLine,
 			[span(`Type “${phrase}” to confirm: `), field(confirmation, {isFocused: true, columns: room - 32, placeholder: phrase})],
 			emptyLine,
 			...(progress === 'removing' ? [line('Removing …', 'quiet')] : []),
-			...(progress === 'mismatch' ? paragraph(`That is not “${phrase}”. Type it whole, or press Esc to keep the accounts.`, room, {tone: 'bad', left: '✗ '}) : []),
+			...(progress === 'mismatch' ? paragraph(`That is not “${phrase}”. Type all of it, or press Esc to keep the accounts.`, room, {tone: 'bad', left: '✗ '}) : []),
 		], 3);
 	},
 };

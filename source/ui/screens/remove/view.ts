@@ -16,7 +16,7 @@ const progressLines = ({account, signOut, removal}: RemoveScreen, columns: numbe
 		return [line(signOut ? 'Signing out at plex.tv, then removing. Esc stops.' : 'Removing …', 'quiet')];
 	}
 
-	return removal.mismatch ? paragraph(`That is not ${account.email}. Type it whole, or press Esc to keep the account.`, columns, {tone: 'bad', left: '✗ '}) : [];
+	return removal.mismatch ? paragraph(`That is not ${account.email}. Type all of it, or press Esc to keep the account.`, columns, {tone: 'bad', left: '✗ '}) : [];
 };
 
 /** Asks for the account's email before it is removed, so that no single key can do it. */
@@ -29,7 +29,7 @@ export const removeView: View<'remove'> = {
 			emptyLine,
 			...paragraph(`Remove ${account.email}?`, room, {tone: 'strong'}),
 			emptyLine,
-			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To take them out of those, too, press Esc and run in a shell:', room),
+			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To remove them there as well, press Esc and run in a shell:', room),
 			line(`plex-accounts remove ${quoted(account.email)} --purge`, 'quiet'),
 			...paragraph(signOut
 				? 'plex.tv is told first to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'

@@ -10,7 +10,7 @@ import {
 export const repairKeys: readonly KeySection[] = [
 	section('Repair', ['repair'], [
 		key(['enter'], 'open', 'repair it', 'repair'),
-		key(['n', 'tab'], 'later', 'later: the next one', 'later'),
+		key(['n', 'tab'], 'later', 'leave it for later', 'later'),
 		key(['c'], 'check-again', 'check these accounts again', 'check again'),
 		key(['w'], 'sign-in-many', 'sign in with the stored passwords, after a yes', 'passwords'),
 		key(['x'], 'stop-sign-ins', 'stop signing in', 'stop signing in'),

@@ -57,7 +57,7 @@ const explanationOf = (repair: Repair): readonly string[] => {
 		}
 
 		case 'rejected': {
-			return ['plex.tv rejected the token.', withListKeys(`[open] gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: [sign-in-many] signs in all those that have one, after a yes.' : ''}`)];
+			return ['plex.tv rejected the token.', withListKeys(`[open] gets a new one, by a code or a sign-in.${repair.hasPassword ? ' Its password is stored: [sign-in-many] signs in every account that has one, after a yes.' : ''}`)];
 		}
 
 		case 'cannot-tell': {

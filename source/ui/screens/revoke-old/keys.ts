@@ -19,7 +19,7 @@ export const revokeOldKeys: readonly KeySection[] = [
 	]),
 	section('Codes, one account after the other', ['revoke-old-pin'], [
 		key(['enter'], 'get-code', 'get a code for this account', 'get a code'),
-		key(['d'], 'get-key', 'get a code with a device key, by which the account renews itself', 'with a device key'),
+		key(['d'], 'get-key', 'get a code with a device key, with which the account renews itself', 'with a device key'),
 		key(['s', 'tab'], 'skip', 'leave this account as it is', 'skip'),
 		...scrolling,
 		key(['escape'], 'back', 'end it here', 'end'),

@@ -29,10 +29,10 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 	return [
 		...paragraph(`Replace the ${isOne ? 'token' : 'tokens'} of ${whose(accounts)}, and end the old ${isOne ? 'one' : 'ones'}?`, columns, {tone: 'strong'}),
 		emptyLine,
-		...paragraph(`For tokens that may have been stolen. ${isOne ? 'The' : 'Each'} account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked once more whether it is dead. Whatever else uses the old token is signed out as well.`, columns),
+		...paragraph(`For tokens that may have been stolen. ${isOne ? 'The' : 'Each'} account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked whether it is dead. Whatever else uses the old token is signed out as well.`, columns),
 		emptyLine,
-		...(byKey === 0 ? [] : paragraph(`${who(byKey)} by ${byKey === 1 ? 'its' : 'their'} own device key, with nobody at the keyboard.`, columns, {left: '· '})),
-		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. With n the passwords are left alone, and a code is asked for instead.`, columns, {left: '· '})),
+		...(byKey === 0 ? [] : paragraph(`${who(byKey)} by ${byKey === 1 ? 'its' : 'their'} own device key, with nothing to type.`, columns, {left: '· '})),
+		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. Press n to leave the passwords alone and type a code instead.`, columns, {left: '· '})),
 		...(byPin === 0 ? [] : paragraph(`${who(byPin)} by a code to type at plex.tv/link${isOne ? '' : ', one after the other'}.`, columns, {left: '· '})),
 		emptyLine,
 		...paragraph(withQuestionKeys(byPassword === 0 ? 'Press [yes] to begin.' : 'Press [yes] to begin and use the passwords, [without-passwords] to begin without them.'), columns, {tone: 'careful'}),
@@ -44,7 +44,7 @@ const whyText = (why: NonNullable<Walked['why']>): string => why.code === 'ERR_S
 
 const offerLines = ({account, why}: Walked, left: number, columns: number): readonly Line[] => [
 	...paragraph(`${account.email} needs a code at plex.tv/link`, columns, {tone: 'strong'}),
-	...paragraph(`Its requests go by ${routeLabel(account.route)}.${left === 0 ? '' : ` ${countText(left, 'account')} after it.`}`, columns, {tone: 'quiet'}),
+	...paragraph(`Its route: ${routeLabel(account.route)}.${left === 0 ? '' : ` ${countText(left, 'account')} after it.`}`, columns, {tone: 'quiet'}),
 	...(why === undefined ? [] : paragraph(whyText(why), columns, {tone: 'careful', left: '! '})),
 	emptyLine,
 	...paragraph(withPinKeys('[get-code] gets a code to type at plex.tv/link, signed in as this account; [get-key] gets one with a device key, so that it renews by itself from then on; [skip] skips it.'), columns),
@@ -94,7 +94,7 @@ const saidOf = (result: ReplacementResult): Said => {
 		}
 
 		case 'stopped': {
-			return {sign: '?', tone: 'careful', text: 'stopped on the way. How far it came is kept: do the same again, and it goes on.'};
+			return {sign: '?', tone: 'careful', text: 'stopped on the way. Repeat this to go on where it stopped.'};
 		}
 	}
 };

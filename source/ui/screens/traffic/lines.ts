@@ -84,7 +84,7 @@ export const trafficLines = (ledger: LedgerView, {now, loaded}: Pick<Dashboard, 
 			return [
 				...paragraph(aroundSentence(around), around === 0 ? 'good' : 'careful'),
 				...paragraph(trafficSentence(ledger.counts)),
-				...paragraph(`Every request is counted where its connection is made. The counts are kept for ${maxDays} days.`),
+				...paragraph(`Every request is counted as its connection is made. The counts are kept for ${maxDays} days.`),
 				...(ledger.counts.some(({email}) => email === undefined) ? paragraph(`“${notStoredText}” stands for accounts that were tested in a form and not saved, or were removed since.`) : []),
 				...(ledger.counts.length === 0 ? [] : chartLines(ledger.counts, now, columns)),
 				emptyLine,

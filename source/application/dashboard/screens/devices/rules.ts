@@ -88,7 +88,7 @@ const onListAction = (state: Dashboard, screen: DevicesScreen, action: Action): 
 export const devicesRules: Rules<'devices'> = {
 	...keysOnly,
 	place: {
-		section: 'What plex.tv sees', label: 'Devices', says: 'what is signed in as whom; opening it asks plex.tv', open: openDevices,
+		section: 'What plex.tv sees', label: 'Devices', says: 'which devices are signed in; opening it asks plex.tv', open: openDevices,
 	},
 	contexts: {devices: 'keys', 'devices-question': 'keys', 'devices-running': 'keys'},
 	footerName: (_state, screen, action) => action === 'back' && screen.revocation === undefined ? (isAsking(screen) ? 'stop' : 'back') : undefined,

@@ -16,7 +16,7 @@ export const keptName = ({form, keptAs}: FormScreen): string => keptAs ?? formDr
 /** What is said when the form is left for later. */
 const keptText = ({mode}: Form): string => mode.kind === 'add'
 	? 'What you typed is kept for a week, encrypted. Press [add] to go on with it.'
-	: `Your changes of ${mode.original.email} are kept for a week, encrypted, and not saved. Press [edit] on that account to go on with them.`;
+	: `Your changes to ${mode.original.email} are kept for a week, encrypted, but not saved. Press [edit] on that account to go on with them.`;
 
 type Begun = Exclude<FormEffect, {readonly kind: 'leave-form' | 'cancel'}>;
 

@@ -61,7 +61,7 @@ const isIdle = (_state: Dashboard, {status, entry}: KeyScreen, action: Action): 
 
 const doneTexts: Readonly<Record<KeyChange['kind'], string>> = {
 	rotate: 'The key was renewed, and every secret was encrypted again.',
-	lock: 'From now on the passphrase opens the secrets; it is asked for once a run.',
+	lock: 'From now on the passphrase protects the secrets. Each run asks for it once.',
 	unlock: 'From now on a key file opens the secrets.',
 };
 

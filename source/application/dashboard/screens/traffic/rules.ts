@@ -8,7 +8,7 @@ import {openTraffic} from './open.js';
 export const trafficRules: Rules<'traffic'> = {
 	...keysOnly,
 	place: {
-		section: 'What plex.tv sees', label: 'Traffic', says: 'which requests were made, and which way they took', open: openTraffic,
+		section: 'What plex.tv sees', label: 'Traffic', says: 'which requests were made, and by which route', open: openTraffic,
 	},
 	contexts: {traffic: 'keys'},
 	context: () => 'traffic',
