@@ -8,7 +8,7 @@ const ownProduct = 'plex-accounts';
 export type DeviceStanding = 'ours' | 'double' | 'stranger' | 'other';
 
 export const standingTexts: Readonly<Record<DeviceStanding, string>> = {
-	ours: 'this account here',
+	ours: 'this program’s own',
 	double: 'this program, under another identifier',
 	stranger: 'seen from another address',
 	other: '',

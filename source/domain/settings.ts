@@ -87,7 +87,7 @@ export const settingsTable = {
 	perProxy: setting<number>({
 		title: 'Per proxy',
 		explanation: 'How many of them go through one proxy at once. It takes effect with the next test of many accounts.',
-		initially: 'as many as at once',
+		initially: 'the same as Concurrency',
 		parse: wholeNumber(1, maxConcurrency),
 	}),
 	timeOut: setting<number>({

@@ -53,7 +53,7 @@ export const scrolling: readonly Row[] = [
 export const menuMoves: readonly Row[] = [...byLine, ...toTheEnds];
 
 /** The entries of a menu by their numbers. */
-export const numbers: readonly Row[] = entryActions.map((action, index) => key([String(index + 1)], action, 'the entry of that number'));
+export const numbers: readonly Row[] = entryActions.map((action, index) => key([String(index + 1)], action, 'the entry with that number'));
 
 /** Rows that say the same, one below the other, as one. */
 export const withoutRepeats = <One extends {readonly keys: readonly KeyName[]; readonly label: string}>(rows: readonly One[]): readonly One[] => {

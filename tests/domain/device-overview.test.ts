@@ -18,7 +18,7 @@ test('our own device stands first, then doubles of this program, then the rest b
 	], account);
 	t.deepEqual(listed.map(({id, standing}) => [id, standing]), [[4, 'ours'], [3, 'double'], [2, 'other'], [1, 'other']]);
 	const text = devicesText('a@example.com', listed, '2026-11-27T00:00:00.000Z');
-	t.regex(text, /^4 .*this account here$/mv);
+	t.regex(text, /^4 .*this program’s own$/mv);
 	t.regex(text, /4 devices signed in as a@example\.com\. 1 device of this program is not in use here/v);
 });
 

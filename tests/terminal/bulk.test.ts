@@ -13,7 +13,7 @@ test('all accounts are checked, the summary leads to what is to mend, and severa
 	await terminal.seesText(/✗ rejected +\d/v);
 	terminal.press('enter');
 	await terminal.seesText(/\d+ causes? to repair/v);
-	await terminal.seesText(/Token of charlie@example\.com rejected/v);
+	await terminal.seesText(/Token rejected: charlie@example\.com/v);
 	terminal.press('escape');
 	await terminal.seesText('accounts checked in');
 	terminal.press('escape');

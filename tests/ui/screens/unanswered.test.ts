@@ -34,6 +34,6 @@ test('a device that is called by its platform is not told of it twice', t => {
 	const text = devicesOf([{kind: 'listed', account, devices: [{
 		id: 7, clientIdentifier: 'b7c1', name: 'plex-accounts', product: 'plex-accounts', version: '0.9.0', platform: 'Linux', device: 'Linux', provides: [], standing: 'ours',
 	}]}]);
-	t.regex(text, /plex-accounts: plex-accounts 0\.9\.0, Linux · this account here/v);
-	t.regex(text, /As a command: plex-accounts devices alpha@example\.com --revoke 7/v);
+	t.regex(text, /plex-accounts: plex-accounts 0\.9\.0, Linux · this program’s own/v);
+	t.regex(text, /In a shell: plex-accounts devices alpha@example\.com --revoke 7/v);
 });

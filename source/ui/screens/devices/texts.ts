@@ -92,7 +92,7 @@ const deviceSentences = ({account, device}: Extract<DeviceEntry, {readonly kind:
 	return [
 		{text: `${deviceName(device)}: ${what}${since}${note === '' ? '' : ` · ${note}`}`, tone: 'plain'},
 		...quiet([`identifier ${clientIdentifier}`, publicAddress === undefined ? '' : `address ${publicAddress}`, provides.length === 0 ? '' : `provides ${provides.join(', ')}`].filter(text => text !== '').join(' · ')),
-		...quiet(`As a command: ${devicesCommand(account.email, device.id)}`),
+		...quiet(`In a shell: ${devicesCommand(account.email, device.id)}`),
 	];
 };
 

@@ -33,7 +33,7 @@ const shared = section('Add and edit', ['form-text', 'form-choice', 'form-button
 
 const onReview: readonly Binding[] = [
 	...toTheEnds.map(row => ({contexts: ['form-review'], ...row} as const)),
-	...numbers.slice(0, stepNames.length - 1).map(row => ({contexts: ['form-review'], ...row, label: 'the step of that number'} as const)),
+	...numbers.slice(0, stepNames.length - 1).map(row => ({contexts: ['form-review'], ...row, label: 'the step with that number'} as const)),
 	{contexts: ['form-review'], ...key(['q'], 'leave', 'leave the form', 'leave')},
 ];
 

@@ -20,7 +20,7 @@ export const repairKeys: readonly KeySection[] = [
 		help,
 	]),
 	section('Stored passwords', ['repair-passwords'], [
-		key(['y'], 'yes', 'use them', 'use them'),
-		key(['n', 'escape'], 'no', 'leave them', 'leave them'),
+		key(['y'], 'yes', 'use the stored passwords', 'use passwords'),
+		key(['n', 'escape'], 'no', 'do not use them', 'do not use'),
 	]),
 ];

@@ -36,7 +36,7 @@ const titleOf = (repair: Repair): string => {
 		}
 
 		case 'rejected': {
-			return `Token of ${repair.email} rejected`;
+			return `Token rejected: ${repair.email}`;
 		}
 
 		case 'cannot-tell': {
@@ -53,7 +53,7 @@ const signs: Readonly<Record<Repair['kind'], {readonly sign: string; readonly to
 const explanationOf = (repair: Repair): readonly string[] => {
 	switch (repair.kind) {
 		case 'proxy': {
-			return [messageOf(repair.code, hostOf(repair.proxyUrl)), withListKeys(`[open] changes the proxy of ${repair.email ?? `all ${repair.ids.length} accounts that ${isSignInCode(repair.code) ? 'it refuses' : 'share it'}, at once`}. If you have repaired the proxy itself, [check-again] checks them again.`)];
+			return [messageOf(repair.code, hostOf(repair.proxyUrl)), withListKeys(`[open] changes the proxy of ${repair.email ?? `all ${repair.ids.length} accounts that ${isSignInCode(repair.code) ? 'it refuses' : 'share it'}, at once`}. If you have repaired the proxy itself, press [check-again] to check again.`)];
 		}
 
 		case 'rejected': {

@@ -32,7 +32,7 @@ const questionLines = ({accounts}: RevokeOldScreen, columns: number): readonly L
 		...paragraph(`For tokens that may have been stolen. ${isOne ? 'The' : 'Each'} account gets a new token, which is tested and stored; then the old one is signed out, and plex.tv is asked whether it is dead. Whatever else uses the old token is signed out as well.`, columns),
 		emptyLine,
 		...(byKey === 0 ? [] : paragraph(`${who(byKey)} by ${byKey === 1 ? 'its' : 'their'} own device key, with nothing to type.`, columns, {left: '· '})),
-		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. Press n to leave the passwords alone and type a code instead.`, columns, {left: '· '})),
+		...(byPassword === 0 ? [] : paragraph(`${who(byPassword)} by the stored password, which is used once${isOne ? '' : ' each'}. Without it, you type a code instead.`, columns, {left: '· '})),
 		...(byPin === 0 ? [] : paragraph(`${who(byPin)} by a code to type at plex.tv/link${isOne ? '' : ', one after the other'}.`, columns, {left: '· '})),
 		emptyLine,
 		...paragraph(withQuestionKeys(byPassword === 0 ? 'Press [yes] to begin.' : 'Press [yes] to begin and use the passwords, [without-passwords] to begin without them.'), columns, {tone: 'careful'}),
