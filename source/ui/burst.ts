@@ -6,7 +6,7 @@ import {isBurst} from './keys.js';
 const burstMilliseconds = 50;
 
 /** A paste over a serial line comes a character at a time, each sooner behind the last than anybody presses keys. A key that is held back for so long is still answered within a frame's 16 ms. */
-export const gapMilliseconds = 10;
+const gapMilliseconds = 10;
 
 /** So much of a burst tells that it is one. */
 const maxRun = 16;
@@ -49,6 +49,39 @@ export const createBurst = (milliseconds: () => number) => {
 			}
 
 			return isBurst(recent(milliseconds(), context));
+		},
+	};
+};
+
+/** Characters that begin something, held back for a moment, as a paste may go on behind them. `release` gets those that came together, and what was so when the first of them came. */
+export const createHold = <Around>(later: (milliseconds: number, callback: () => void) => void, release: (text: string, around: Around) => void) => {
+	let held: {readonly text: string; readonly around: Around} | undefined;
+	let turns = 0;
+
+	const releaseHeld = (): void => {
+		if (held !== undefined) {
+			const {text, around} = held;
+			held = undefined;
+			release(text, around);
+		}
+	};
+
+	return {
+		isOn: (): boolean => held !== undefined,
+		release: releaseHeld,
+		add(text: string, around: Around): void {
+			held = {text: `${held?.text ?? ''}${text}`, around: held?.around ?? around};
+			turns += 1;
+			const turn = turns;
+			if (isBurst(held.text)) {
+				releaseHeld();
+			} else {
+				later(gapMilliseconds, () => {
+					if (turn === turns) {
+						releaseHeld();
+					}
+				});
+			}
 		},
 	};
 };

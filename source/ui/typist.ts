@@ -1,24 +1,25 @@
-import type {Action} from '../application/dashboard/actions.js';
 import {contextOf, isTyping, type Context} from '../application/dashboard/context.js';
-import type {Dashboard, View} from '../application/dashboard/dashboard.js';
+import type {Dashboard} from '../application/dashboard/dashboard.js';
 import type {DashboardEvent} from '../application/dashboard/events.js';
 import {isOpening} from '../application/dashboard/opening.js';
 import {isReading} from '../application/dashboard/reading.js';
-import {movementOf} from '../application/dashboard/movement.js';
 import type {Program} from '../application/program.js';
-import {createBurst, gapMilliseconds, isInTexts} from './burst.js';
-import {editFor} from './edit-keys.js';
+import {createBurst, createHold, isInTexts} from './burst.js';
 import {frameOf} from './frame.js';
 import {isTooSmall} from './frame-layout.js';
-import type {KeyName} from './key-rows.js';
-import {actionFor} from './keymap.js';
 import {
-	isBurst,
-	isOfSeveralLines,
-	splitChunk,
-	withoutAlt,
-	type Press,
-} from './keys.js';
+	final,
+	isCommand,
+	keyEvent,
+	meant,
+	namedWhenTooSmall,
+	needsAccounts,
+	opensField,
+	urgent,
+	type Typed,
+} from './key-meaning.js';
+import type {KeyName} from './key-rows.js';
+import {isBurst, isOfSeveralLines, splitChunk, type Press} from './keys.js';
 import type {Size} from './lines.js';
 
 type Parts = {
@@ -41,64 +42,12 @@ export type Typist = {
 	readonly paste: (text: string, size: Size) => void;
 };
 
-type Typed = Press | {readonly kind: 'paste'; readonly text: string};
-
 /** Something typed, and what was on the screen then. */
 type Waiting = {readonly typed: Typed; readonly seen: Context; readonly size: Size; readonly isForQuestion: boolean};
-
-/** What closes, throws away or changes something at once: it is done only on the screen that it was typed on. */
-const final: ReadonlySet<Action> = new Set<Action>(['back', 'quit', 'yes', 'toggle-enabled', 'remove', 'restore']);
-
-/** Always at once, whatever waits. */
-const urgent: ReadonlySet<KeyName> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
-
-/** The only key that a terminal without room for the frame names. */
-const namedWhenTooSmall = 'ctrl+c';
 
 /** What to do instead: in a form its fields are near. */
 const burstText = (context: Context): string =>
 	`Text that arrives all at once is not read as keys, so nothing was done. To paste, ${context.startsWith('form-') ? 'go to a text field of the form first' : 'open a form or the search first'}.`;
-
-/** A new form, the search and a jump take the text that is typed behind its key. */
-const opensField = (context: Context, character: string): boolean => {
-	const action = actionFor(context, character);
-	return action === 'add' || action === 'search' || action === 'jump';
-};
-
-/** What begins something, so that it waits a moment for what may belong to it. What moves, selects or opens a field is done at once: a paste does no harm by it. */
-const isCommand = (context: Context, character: string, view: View): boolean => {
-	const action = actionFor(context, character === ' ' ? 'space' : character);
-	return action !== undefined && action !== 'mark' && movementOf(action, view) === undefined && !opensField(context, character);
-};
-
-/** What can be done before the accounts are read. Everything else waits for them, and keys that are typed behind it wait with it. */
-const atOnce: ReadonlySet<Action> = new Set<Action>(['quit', 'help', 'card', 'jump', 'main-menu', 'back', 'add', 'suspend', 'redraw']);
-
-const needsAccounts = (typed: Typed): boolean => {
-	if (typed.kind === 'paste') {
-		return false;
-	}
-
-	const name = typed.kind === 'key' ? typed.name : typed.text.slice(0, 1);
-	const action = actionFor('accounts', name === ' ' ? 'space' : name);
-	return action !== undefined && !atOnce.has(action);
-};
-
-const keyEvent = (context: Context, name: KeyName, view: View): DashboardEvent | undefined => {
-	const action = actionFor(context, name);
-	if (action !== undefined) {
-		return {kind: 'action', action, view};
-	}
-
-	const edit = isTyping(context) ? editFor(name) : undefined;
-	return edit === undefined ? undefined : {kind: 'edit', edit};
-};
-
-/** An Alt key that means nothing here may have been something else. */
-const meant = (context: Context, name: KeyName): readonly Press[] =>
-	actionFor(context, name) !== undefined || (isTyping(context) && editFor(name) !== undefined) || !name.startsWith('alt+')
-		? [{kind: 'key', name}]
-		: withoutAlt(name);
 
 /**
 Makes events of what is typed.
@@ -107,9 +56,6 @@ What is typed while a screen is on its way waits for it; what is pasted is never
 export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds, later}: Parts): Typist => {
 	const waiting: Waiting[] = [];
 	const burst = createBurst(milliseconds);
-	/** Characters that began something and may be a paste. */
-	let held: Omit<Waiting, 'typed'> & {readonly text: string} | undefined;
-	let turns = 0;
 
 	const perform = (event: DashboardEvent | undefined): void => {
 		if (event?.kind === 'action' && event.action === 'suspend') {
@@ -225,29 +171,10 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		({seen: contextOf(seen()), size, isForQuestion: program.state().screen.kind === 'passphrase'});
 
 	/** What was held back is done, or refused, as if it had come in one piece. */
-	const release = (): void => {
-		if (held !== undefined) {
-			const {text, ...rest} = held;
-			held = undefined;
-			waiting.push({typed: [...text].length === 1 ? {kind: 'text', text} : {kind: 'chunk', text}, ...rest});
-			takeAll();
-		}
-	};
-
-	const hold = (text: string, size: Size): void => {
-		held = {...held ?? circumstances(size), text: `${held?.text ?? ''}${text}`};
-		turns += 1;
-		const turn = turns;
-		if (isBurst(held.text)) {
-			release();
-		} else {
-			later(gapMilliseconds, () => {
-				if (turn === turns) {
-					release();
-				}
-			});
-		}
-	};
+	const hold = createHold<Omit<Waiting, 'typed'>>(later, (text, around) => {
+		waiting.push({typed: [...text].length === 1 ? {kind: 'text', text} : {kind: 'chunk', text}, ...around});
+		takeAll();
+	});
 
 	const isToBeHeld = (typed: Typed): typed is Extract<Typed, {readonly kind: 'text' | 'chunk'}> => {
 		const state = program.state();
@@ -256,7 +183,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 			&& !isTyping(context)
 			// The rest of a burst is dropped at once.
 			&& !burst.isOn()
-			&& (held !== undefined || (!isBurst(typed.text) && [...typed.text].some(character => isCommand(context, character, state.view))));
+			&& (hold.isOn() || (!isBurst(typed.text) && [...typed.text].some(character => isCommand(context, character, state.view))));
 	};
 
 	/** Whether a line end or a tab comes right behind characters that are too many to be keys, some of which may mean nothing here. */
@@ -284,17 +211,17 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		}
 
 		if (isEndOfBurst(typed)) {
-			release();
+			hold.release();
 			onBurst(contextOf(program.state()));
 			return;
 		}
 
 		if (isToBeHeld(typed)) {
-			hold(typed.text, size);
+			hold.add(typed.text, circumstances(size));
 			return;
 		}
 
-		release();
+		hold.release();
 		const state = program.state();
 		const isTakenBack = name === 'escape' && isOpening(state);
 		if (isTakenBack) {

@@ -163,5 +163,5 @@ test('empty lines by the million are nothing, and exhaust nothing', t => {
 });
 
 test('a User-Agent that cannot be sent as it was copied is left out in so many words', t => {
-	t.like(parseCopiedRequest("curl 'https://plex.tv/?X-Plex-Product=A' -H 'User-Agent: B\u{E9}ta/1.0'"), {kind: 'read', queryParameters: 'X-Plex-Product=A', removed: ['a User-Agent with characters that no header may hold']});
+	t.like(parseCopiedRequest('curl "https://plex.tv/?X-Plex-Product=A" -H "User-Agent: B\u{E9}ta/1.0"'), {kind: 'read', queryParameters: 'X-Plex-Product=A', removed: ['a User-Agent with characters that no header may hold']});
 });
