@@ -26,7 +26,7 @@ const parseFile = (text: string): Json => {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw refused(text.trim() === '' ? 'it is empty' : 'it is no JSON, or its end is missing');
+		throw refused(text.trim() === '' ? 'it is empty' : 'it is not JSON, or its end is missing');
 	}
 
 	if (!isJsonObject(value) || value['format'] !== format) {

@@ -52,7 +52,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 		try {
 			const stats = await fileSystem.stat(path);
 			if (stats.mode % 0o100 !== 0) {
-				return failed(name, `Others may look into ${path} (mode ${octal(stats.mode)}).`, `Fix it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
+				return failed(name, `Others can read ${path} (mode ${octal(stats.mode)}).`, `Fix it with: chmod ${wanted.toString(8)} ${inShellQuotes(path)}`);
 			}
 
 			return passed(name, `${path}, mode ${octal(stats.mode)}`);
@@ -102,7 +102,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 			await fileSystem.stat(lockFile);
 		} catch (error) {
 			if (isMissing(error)) {
-				return passed('lock', 'Nobody has written yet.');
+				return passed('lock', 'Nothing has been written yet.');
 			}
 
 			throw error;
@@ -111,7 +111,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 		await withLock({
 			fileSystem, lockFile, holder, timeoutMilliseconds: lockMilliseconds,
 		}, async () => undefined);
-		return passed('lock', 'It can be had.');
+		return passed('lock', 'It is free.');
 	});
 
 	const checkFileSystem = async (): Promise<Check> => look('file system', folders.data, async () => {
@@ -119,7 +119,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 			await fileSystem.stat(folders.data);
 		} catch (error) {
 			if (isMissing(error)) {
-				return passed('file system', 'It is looked at when the folder is there.');
+				return passed('file system', 'It is checked once the folder is there.');
 			}
 
 			throw error;
@@ -128,13 +128,13 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 		const found = await probeFileSystem(folders.data, fileSystem);
 		return found.length === 0
 			? passed('file system', 'It can do all that the accounts need.')
-			: warning('file system', `That of ${folders.data} ${found.map(lack => lacks[lack]).join('; it ')}.`, 'A change that is reported is stored all the same. Put the accounts on a local disk to be safe from that.');
+			: warning('file system', `The file system of ${folders.data} ${found.map(lack => lacks[lack]).join('; it ')}.`, 'A reported change is stored all the same. To be safe, put the accounts on a local disk.');
 	});
 
 	const checkBackups = async (): Promise<Check> => {
 		try {
 			const {at, accounts} = await backups.lastGood();
-			return passed('earlier versions', `The last good one is of ${timeText(at)}, with ${accounts} accounts.`);
+			return passed('earlier versions', `The last good one is from ${timeText(at)}, with ${accounts} accounts.`);
 		} catch (error) {
 			if (isAppError(error)) {
 				return error.code === 'ERR_BACKUP_MISSING'
@@ -153,7 +153,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 				checkPath('configuration folder', folders.config, 0o700),
 			]);
 			if (!await isTrusted()) {
-				return [data, config, warning('accounts', 'Nothing in these folders was looked at.', 'Mend the folders first, then run doctor again.')];
+				return [data, config, warning('accounts', 'Nothing in these folders was checked.', 'Fix the folders first, then run doctor again.')];
 			}
 
 			return [data, config, ...await Promise.all([

@@ -11,7 +11,7 @@ export const runNotifyCommand = async (command: string, line: string): Promise<N
 			return;
 		}
 
-		resolve({kind: 'failed', reason: error.killed === true ? 'it was not done after 30 seconds' : `it ended with ${error.code ?? error.signal ?? 'an error'}`});
+		resolve({kind: 'failed', reason: error.killed === true ? 'it did not finish within 30 seconds' : `it ended with ${error.code ?? error.signal ?? 'an error'}`});
 	});
 	// One that reads nothing closes its end.
 	child.stdin?.on('error', () => {}); // eslint-disable-line @typescript-eslint/no-empty-function -- see the line above

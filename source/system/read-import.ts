@@ -11,7 +11,7 @@ const maxBytes = 256 * 1024 * 1024;
 export const createImportReader = (sources: Sources) => async (source: string): Promise<string> => {
 	const decoded = decodeText(await createInputReader(sources)(source, maxBytes), {mayBeLatin1: false});
 	if (decoded.kind === 'unreadable') {
-		throw new AppError('ERR_IMPORT', `${source === '-' ? 'standard input' : cleanText(source)} holds no text in UTF-8 or UTF-16`);
+		throw new AppError('ERR_IMPORT', `${source === '-' ? 'standard input' : cleanText(source)} is not text in UTF-8 or UTF-16`);
 	}
 
 	return decoded.text;

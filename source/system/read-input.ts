@@ -6,7 +6,7 @@ import {readBytes, readFaultOf, type ReadFault, type Sources} from './read-bytes
 const readFaultWords: Readonly<Record<ReadFault, string>> = {
 	missing: 'is not there',
 	'no-file': 'is a folder or a device, not a file',
-	forbidden: 'is not for you to read: the system says no permission',
+	forbidden: 'cannot be read: you have no permission',
 	'too-long': 'is too long',
 	failed: 'could not be read',
 };

@@ -29,13 +29,13 @@ const words: Readonly<Record<SecretFault, (name: string) => string>> = {
 	missing: name => `There is no file ${name}.`,
 	'no-file': name => `${name} is a folder or a device, not a file.`,
 	forbidden: name => `You may not read the file ${name}.`,
-	'too-long': name => `${name} is longer than 64 KiB, and no secret is.`,
-	'request-too-long': name => `${name} is longer than 16 MiB, and no copied request is.`,
+	'too-long': name => `${name} is longer than 64 KiB, which no secret is.`,
+	'request-too-long': name => `${name} is longer than 16 MiB, which no copied request is.`,
 	failed: name => `${name} could not be read.`,
 	empty: name => `${name} is empty.`,
 	lines: name => `${name} has two or more lines; a secret has one.`,
-	marked: name => `${name} begins with a byte order mark (U+FEFF), as some editors on Windows write it. Whether it belongs to the secret cannot be told: save the text as UTF-8 without it.`,
-	'no-text': name => `${name} holds no text in UTF-8 or UTF-16.`,
+	marked: name => `${name} begins with a byte order mark (U+FEFF), as some editors on Windows write it. It is not clear whether it belongs to the secret: save the text as UTF-8 without it.`,
+	'no-text': name => `${name} is not text in UTF-8 or UTF-16.`,
 };
 
 const refusal = (source: string, fault: SecretFault): AppError => {

@@ -19,7 +19,7 @@ export const runProgram = async ({command, parameters, environment, signal}: Pro
 	signal.addEventListener('abort', end, {once: true});
 	child.on('error', error => {
 		signal.removeEventListener('abort', end);
-		reject(new AppError('ERR_USAGE', `The program could not be started: ${'code' in error && error.code === 'ENOENT' ? 'it is not there' : 'it may not be run'}.`));
+		reject(new AppError('ERR_USAGE', `The program could not be started: ${'code' in error && error.code === 'ENOENT' ? 'it was not found' : 'it is not executable'}.`));
 	});
 	child.on('exit', (code, name) => {
 		signal.removeEventListener('abort', end);

@@ -59,7 +59,7 @@ test('a file that is no secret says what it is instead', async t => {
 	await writeFile(file('two'), 'xFAKE-one\nxFAKE-two\n');
 	await writeFile(file('long'), 'x'.repeat(70_000));
 	await writeFile(file('bytes'), new Uint8Array([0xC3, 0x28]));
-	for (const [name, words] of [['missing', 'There is no file'], ['empty', 'is empty'], ['blank', 'is empty'], ['two', 'has two or more lines'], ['long', 'is longer than 64 KiB'], ['bytes', 'holds no text'], ['.', 'is a folder']] as const) {
+	for (const [name, words] of [['missing', 'There is no file'], ['empty', 'is empty'], ['blank', 'is empty'], ['two', 'has two or more lines'], ['long', 'is longer than 64 KiB'], ['bytes', 'is not text'], ['.', 'is a folder']] as const) {
 		const ended = await demo.run(['test-proxy', '--proxy-url', 'http://127.0.0.1:9', '--proxy-username', 'a', '--proxy-password-file', file(name), '--json']);
 		t.is(ended.status, 2, name);
 		t.is(errorIn(ended).code, 'ERR_SECRET_FILE', name);

@@ -105,7 +105,7 @@ const rows: readonly Row[] = [
 		name: 'Squid, with 400', hostility: http('400 Bad Request', ['X-Squid-Error: ERR_INVALID_REQ 0']), says: /did not open a tunnel: 400 ERR_INVALID_REQ 0\.$/v, passesSignIn: true,
 	},
 	{
-		name: 'a web server that says 200 to everything', hostility: http('200 OK', ['Content-Type: text/html', 'Content-Length: 4000']), says: /it answered 200 and went on with bytes of its own/v, passesSignIn: false,
+		name: 'a web server that says 200 to everything', hostility: http('200 OK', ['Content-Type: text/html', 'Content-Length: 4000']), says: /it answered 200, and then sent bytes of its own/v, passesSignIn: false,
 	},
 	{
 		name: 'a proxy with 200 and a length of nought that closes', hostility: http('200 OK', ['Content-Length: 0']), says: /The TLS connection to plex\.tv failed/v, passesSignIn: true,

@@ -167,7 +167,7 @@ test('a file that is empty, cut off or of a newer version is told as that', asyn
 	};
 
 	t.regex(await said(' \n'), /: it is empty\.$/v);
-	t.regex(await said(whole.slice(0, -20)), /: it is no JSON, or its end is missing\.$/v);
+	t.regex(await said(whole.slice(0, -20)), /: it is not JSON, or its end is missing\.$/v);
 	t.regex(await said(whole.replace('"version":1', '"version":2')), /: it is of a version that this program does not know; a newer one made it\.$/v);
 	t.regex(await said('{}'), /: it is of another shape\.$/v);
 });

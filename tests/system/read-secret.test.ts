@@ -60,11 +60,11 @@ test('what can be no secret is told as what it is', async t => {
 	await writeFile(long, 'x'.repeat(70_000));
 	t.is(await read(path.join(place, 'nowhere')), `ERR_SECRET_FILE There is no file ${place}/nowhere.`);
 	t.is(await read(place), `ERR_SECRET_FILE ${place} is a folder or a device, not a file.`);
-	t.is(await read(long), `ERR_SECRET_FILE ${long} is longer than 64 KiB, and no secret is.`);
+	t.is(await read(long), `ERR_SECRET_FILE ${long} is longer than 64 KiB, which no secret is.`);
 	t.is(await read('-'), 'ERR_SECRET_FILE What came on standard input is empty.');
 	t.is(await readBytesOf(Buffer.from('\r\n')), 'ERR_SECRET_FILE What came on standard input is empty.');
-	t.is(await readBytesOf(Buffer.from([0x78, 0xE9, 0x78])), 'ERR_SECRET_FILE What came on standard input holds no text in UTF-8 or UTF-16.');
-	t.is(await readBytesOf(Buffer.from('x\0y')), 'ERR_SECRET_FILE What came on standard input holds no text in UTF-8 or UTF-16.');
+	t.is(await readBytesOf(Buffer.from([0x78, 0xE9, 0x78])), 'ERR_SECRET_FILE What came on standard input is not text in UTF-8 or UTF-16.');
+	t.is(await readBytesOf(Buffer.from('x\0y')), 'ERR_SECRET_FILE What came on standard input is not text in UTF-8 or UTF-16.');
 	if (process.getuid?.() !== 0) {
 		t.is(await read(locked), `ERR_SECRET_FILE You may not read the file ${locked}.`);
 	}

@@ -6,7 +6,7 @@ type CertificateFault = Extract<Fault, {kind: 'certificate'}>;
 
 /** An interceptor is one whether its certificate has expired or not: what counts is that nobody who is trusted stands behind it. */
 const certificateError = ({code, issuer, isTrusted}: CertificateFault): AppError => {
-	const name = issuer === undefined ? 'nobody by name' : `“${issuer}”`;
+	const name = issuer === undefined ? 'an authority without a name' : `“${issuer}”`;
 	if (isUntrusted(code)) {
 		return new AppError('ERR_TLS_INTERCEPTED', name);
 	}

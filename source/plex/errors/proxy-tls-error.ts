@@ -18,7 +18,7 @@ const plainHint = 'Write http:// in its URL instead of https://.';
 const other = (proxy: string, message: string, hint: string): AppError => new AppError('ERR_PROXY_TLS', proxy, {message, hint});
 
 const certificateError = ({code, issuer, isTrusted}: Extract<Fault, {kind: 'certificate'}>, proxy: string): AppError => {
-	const name = issuer === undefined ? 'nobody by name' : `“${issuer}”`;
+	const name = issuer === undefined ? 'an authority without a name' : `“${issuer}”`;
 	if (isUntrusted(code)) {
 		return other(proxy, `The certificate of the proxy ${proxy} was issued by ${name}, an authority that is not trusted here.`, trustHint);
 	}
@@ -49,7 +49,7 @@ export const proxyTlsError = (fault: Fault, proxy: string): AppError => {
 		case 'system': {
 			return isNoTls(fault.code)
 				? other(proxy, `The proxy ${proxy} does not speak TLS.`, `If it is a plain HTTP proxy: ${plainHint.charAt(0).toLowerCase()}${plainHint.slice(1)}`)
-				: other(proxy, `The TLS connection to the proxy ${proxy} failed: ${tlsWords(fault.code)}.`, 'Look into the proxy’s own log, and at its TLS settings.');
+				: other(proxy, `The TLS connection to the proxy ${proxy} failed: ${tlsWords(fault.code)}.`, 'Look at the proxy’s log and its TLS settings.');
 		}
 
 		default: {

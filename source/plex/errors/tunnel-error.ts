@@ -40,7 +40,7 @@ const signInError = (fault: StatusFault, route: ProxyRoute): AppError => {
 	return fault.status === 401 && fault.asksAsWebServer
 		? new AppError(code, '', {
 			message: `${hostAndPort(route.address)} asks for a sign-in as a web server does (401), not as a proxy (407).`,
-			hint: 'Check host and port: it may be a web server. HAProxy’s own “http-request auth” asks so, too, and does not read a proxy’s sign-in; leave the sign-in to the proxy behind it.',
+			hint: 'Check host and port: it may be a web server. HAProxy’s own “http-request auth” does so, too, and does not read a proxy’s sign-in; leave the sign-in to the proxy behind it.',
 		})
 		: quoting(code, route, fault);
 };
@@ -77,7 +77,7 @@ const socksPorts: ReadonlySet<number> = new Set([1080, 1081, 9050, 9150]);
 const silentError = (code: 'ERR_PROXY_CLOSED' | 'ERR_PROXY_TIMEOUT', {address}: ProxyRoute): AppError => {
 	const plain = new AppError(code, hostAndPort(address));
 	return socksPorts.has(address.port)
-		? new AppError(code, '', {message: plain.message, hint: `Port ${address.port} is mostly that of a SOCKS proxy, which does not work here: only HTTP proxies do. Otherwise, look into the proxy’s own log.`})
+		? new AppError(code, '', {message: plain.message, hint: `Port ${address.port} is usually that of a SOCKS proxy, which does not work here: only HTTP proxies do. Otherwise, look in the proxy’s log.`})
 		: plain;
 };
 
@@ -114,7 +114,7 @@ export const tunnelError = (fault: Fault, route: ProxyRoute): AppError => {
 		}
 
 		case 'early-bytes': {
-			return new AppError('ERR_PROXY_ANSWER', 'it answered 200 and went on with bytes of its own');
+			return new AppError('ERR_PROXY_ANSWER', 'it answered 200, and then sent bytes of its own');
 		}
 
 		case 'system': {

@@ -98,8 +98,8 @@ const finishChangedKey = async (settings: AccountsFileSettings, id: string): Pro
 		const known = toAppError(error, settings.file);
 		throw isAppError(known)
 			? new AppError(known.code, '', {
-				message: `The key was changed, but not all that was under the old one could be put in place: ${known.message}`,
-				hint: 'Nothing is lost. Mend that and run any command that changes something, which ends it.',
+				message: `The key was changed, but not everything could be encrypted with the new one yet: ${known.message}`,
+				hint: 'Nothing is lost. Fix that, then run any command that changes something: it completes the change of the key.',
 			})
 			: error;
 	}

@@ -54,7 +54,7 @@ export const prove = (proof: Proof, {macKey}: OpenedKey, file: string): void => 
 export const refuseDowngrade = async (file: string, {mark}: Keyring): Promise<void> => {
 	if (await mark.isSet()) {
 		throw new AppError('ERR_STORE_CHANGED', file, {
-			message: `The accounts file ${file} is of the old format, which carries no proof, but these accounts had left it behind: somebody put it there.`,
+			message: `The accounts file ${file} is in the old format, which these accounts no longer use: somebody put it there.`,
 		});
 	}
 };
@@ -64,7 +64,7 @@ const checkAtHand = async (stored: StoredImage, {keyring, file}: LoadSettings): 
 	const record = recordOf(stored);
 	if (record === undefined || stored.proof === undefined) {
 		await refuseDowngrade(file, keyring);
-		return new AppError('ERR_STORE_CHANGED', file, {message: 'The accounts file is of the old format. It is brought to the new one with the next change.'});
+		return new AppError('ERR_STORE_CHANGED', file, {message: 'The accounts file is in the old format. The next change converts it.'});
 	}
 
 	const key = await keyring.atHand(record);

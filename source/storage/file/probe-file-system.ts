@@ -5,9 +5,9 @@ import type {FileSystem} from './file-system.js';
 
 /** What a file system lacks, and what that means for the accounts. */
 export const lacks = {
-	folderSync: 'cannot confirm that a new name is on disk, so that a power cut may undo the last change',
-	links: 'has no second names for files, so that each earlier version takes its full room',
-	chmod: 'cannot change rights, so that its mount alone decides who can read the key',
+	folderSync: 'cannot confirm that a new file name is on disk, so a power cut may undo the last change',
+	links: 'has no hard links, so each earlier version takes its full size',
+	chmod: 'cannot change permissions, so only its mount options decide who can read the key',
 } as const;
 
 export type Lack = keyof typeof lacks;

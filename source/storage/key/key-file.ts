@@ -152,7 +152,7 @@ const openNew = async (file: string, fileSystem: FileSystem) => {
 
 			case 'ENOENT':
 			case 'ENOTDIR': {
-				throw new AppError('ERR_INPUT_FILE', `There is no folder ${path.dirname(file)} to write ${path.basename(file)} into`, {hint: 'Name a file in a folder that is there. Nothing was changed.'});
+				throw new AppError('ERR_INPUT_FILE', `There is no folder ${path.dirname(file)} to write ${path.basename(file)} into`, {hint: 'Name a file in an existing folder. Nothing was changed.'});
 			}
 
 			default: {
