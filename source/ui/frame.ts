@@ -8,7 +8,7 @@ import {
 	type Body,
 	type Frame,
 } from './frame-layout.js';
-import {heardLine, inWords, toldColumns} from './heard.js';
+import {heardLine, inWords, spokenFooter, toldColumns} from './heard.js';
 import {bindingsIn, keySections} from './keymap.js';
 import {
 	emptyLine,
@@ -77,7 +77,7 @@ export const toldOf = (state: Dashboard): readonly Line[] => {
 		line(view.trail(screen, state).join(', ')),
 		...body,
 		...noticeLines(state, toldColumns).map(one => line(heardLine(one))),
-		line(`Keys: ${keysText(state, toldColumns)}`),
+		line(`Keys: ${spokenFooter(keysText(state, toldColumns))}`),
 		emptyLine,
 	];
 };

@@ -86,3 +86,15 @@ export const withoutAges = (text: string): string => text.replaceAll(/\d+ (?<uni
 
 /** The same line where the next key is for something else. */
 export const withoutHere = (text: string): string => (text.startsWith(hereWord) ? text.slice(hereWord.length) : text).replaceAll(`${hereMark}.`, '.');
+
+/** What a screen reader may pass over where it stands alone. */
+const spokenKeys: Readonly<Record<string, string>> = {
+	'?': 'question mark', ':': 'colon', '/': 'slash', '*': 'star',
+};
+
+/** A key's name as it is heard. */
+export const spokenKey = (name: string): string => spokenKeys[name] ?? name;
+
+/** The footer as it is heard: `n add, slash search, question mark help`. */
+export const spokenFooter = (text: string): string =>
+	text.trim().split(/ {2,}/v).map(entry => entry.replace(/^\S+/v, name => spokenKey(name))).join(', ');

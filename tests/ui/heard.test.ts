@@ -60,6 +60,10 @@ test('a step of the form is told without a sign', t => {
 	}
 });
 
+test('the keys of a screen are heard one by one', t => {
+	t.true(told(list).includes('Keys: n add, Enter open, t test token, p test proxy, c check, slash search, m menu, q quit, question mark help'), told(list).at(-2));
+});
+
 test('the help tells keys as keys, and no signs, which nobody hears', t => {
 	const lines = told(after(list, key('help')));
 	t.true(lines.includes('question mark: help'), lines.slice(0, 40).join('\n'));

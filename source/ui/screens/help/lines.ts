@@ -1,4 +1,5 @@
 import {wrap, fit} from '../../../text/fit.js';
+import {spokenKey} from '../../heard.js';
 import {
 	emptyLine,
 	line,
@@ -25,12 +26,7 @@ const entryLines = ({name, text}: HelpEntry, columns: number): readonly Line[] =
 	];
 };
 
-/** What a screen reader may pass over where it stands alone. */
-const spokenKeys: Readonly<Record<string, string>> = {
-	'?': 'question mark', ':': 'colon', '/': 'slash', '*': 'star',
-};
-
-const sentenceOf = ({name, text}: HelpEntry): string => name === undefined ? text : `${name.split(', ').map(one => spokenKeys[one] ?? one).join(', ')}: ${text}`;
+const sentenceOf = ({name, text}: HelpEntry): string => name === undefined ? text : `${name.split(', ').map(one => spokenKey(one)).join(', ')}: ${text}`;
 
 /** The same for a screen reader, which hears words for signs. */
 export const helpSentences = (parts: readonly HelpPart[]): readonly string[] => {
