@@ -10,14 +10,14 @@ import {root} from './bundle/program-build.js';
 import {withMutants, type Mutant} from './mutation/mutants.js';
 
 /*
-Whether the tests of the rules notice when the rules change: `npm run mutate [FOLDER [N]]`, with N for every Nth of them only, which is enough for a score. Each mutant is one small change to a file of `source/domain` or `source/application`; it survives when every test that reaches it still passes.
+Whether the tests of the rules notice when the rules change: `npm run mutate [FOLDER|FILE [N]]`, either of them a glob too, with N for every Nth of them only, which is enough for a score. Each mutant is one small change to a file of `source/domain` or `source/application`; it survives when every test that reaches it still passes.
 */
 const [only = 'source/{domain,application}', everyNth = '1'] = process.argv.slice(2);
 const testFiles = globSync(['tests/domain/**/*.test.ts', 'tests/application/**/*.test.ts'], {cwd: root}).toSorted()
 	// Real servers and five hundred requests, for rules that are told without them elsewhere.
 	.filter(file => !file.endsWith('check-500-emails.test.ts'));
 const mutants: Mutant[] = [];
-const mutated = new Set(globSync(`${only}/**/*.ts`, {cwd: root}).map(file => path.join(root, file)));
+const mutated = new Set(globSync(only.replace(/(?<!\.ts\}?)$/v, '/**/*.ts'), {cwd: root}).map(file => path.join(root, file)));
 
 const mutate: Plugin = {
 	name: 'mutate',
