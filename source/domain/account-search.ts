@@ -48,7 +48,7 @@ const placesWhere = (count: number, among: readonly number[] | undefined, isWant
 	return places;
 };
 
-/** The places of those that say every word somewhere, or answer to it. There is a word at least; `among` are the only ones that may. */
+/** The places of those that say every word somewhere, or answer to it. A filter that is written out is only answered to: what somebody calls himself is no answer. There is a word at least; `among` are the only ones that may. */
 export const matchingPlaces = ({accounts, says}: Searched, query: Query, among?: readonly number[]): readonly number[] => {
 	let places = among;
 	for (const {text, filter} of query) {
@@ -56,7 +56,7 @@ export const matchingPlaces = ({accounts, says}: Searched, query: Query, among?:
 			? place => says(place, text)
 			: place => {
 				const account = accounts[place];
-				return account !== undefined && (filter.matches(account) || says(place, text));
+				return account !== undefined && (filter.matches(account) || (!filter.isWritten && says(place, text)));
 			});
 	}
 

@@ -67,6 +67,15 @@ test('many are enabled, disabled and removed by a filter, in one write each, as 
 	t.false((await demo.accounts.list()).some(({token}) => token.verdict === 'rejected'));
 });
 
+test('a filter is about what it asks for, whatever somebody calls himself at plex.tv', async t => {
+	const demo = await startDemo(t);
+	await demo.accounts.add(sampleAccount({email: 'named@example.com', username: 'is:disabled'}));
+	const disabled = (await demo.accounts.list()).filter(({enabled}) => !enabled).map(({email}) => email);
+	const removed = await demo.run(['remove', '--filter', 'is:disabled', '--yes', '--json']);
+	t.deepEqual((JSON.parse(removed.stdout) as {removed: readonly Row[]}).removed.map(({account}) => account), disabled);
+	t.true((await demo.accounts.list()).some(({email}) => email === 'named@example.com'));
+});
+
 test('a filter that was mistyped, or finds nobody, does nothing', async t => {
 	const demo = await startDemo(t);
 	const before = await demo.accounts.list();
