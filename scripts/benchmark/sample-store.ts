@@ -48,6 +48,7 @@ export const storeIn = (folder: string) => createStore({
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
+	draftLasts: () => false,
 	who: {actor: 'benchmark'},
 	userId: undefined,
 	lockTimeoutMilliseconds: 10_000,

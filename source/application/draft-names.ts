@@ -1,4 +1,5 @@
 import type {AccountId} from '../domain/account.js';
+import {typed, type Draft} from '../domain/account-form/draft.js';
 import type {FormMode} from '../domain/account-form/form.js';
 
 /** What the form of a new account is kept by, of whoever has no name of its own. */
@@ -48,6 +49,9 @@ export const exchangedAccount = (name: string): AccountId | undefined =>
 
 /** Whether it is a half-filled form that is kept by this name, and not a token. */
 export const isFormDraft = (name: string): boolean => [refreshDraftName(''), revocationDraftName(''), exchangeDraftName('')].every(start => !name.startsWith(start));
+
+/** A token or key that plex.tv gave out, or a journal of one that is being replaced, is kept until it is stored or settled; a half-filled form, or a code alone, is of no use after a week. */
+export const outlivesForms = (name: string, draft: Draft): boolean => !isFormDraft(name) && (typed(draft, 'authToken') !== '' || draft.pin?.deviceKey !== undefined);
 
 /** The stored account whose changes are kept by this name; undefined for anything else. */
 export const editedAccountOf = (name: string): AccountId | undefined =>

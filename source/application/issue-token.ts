@@ -6,13 +6,13 @@ import {sentClientIdentifier} from '../domain/query-parameters.js';
 import type {Secret} from '../domain/secret.js';
 import type {PlexCredentials, WaitingPin} from '../domain/sign-in.js';
 import {
-	lookAtKeyPin,
+	lookAtKeyPinThenKey,
 	signInByKeyPin,
 	trusted,
 	type KeySignInPorts,
 	type LinkedKeyPin,
 } from './device-key/sign-in-by-key-pin.js';
-import type {PlexDeviceKeys, PlexSignIn} from './ports/plex-tv.js';
+import type {PlexSignIn} from './ports/plex-tv.js';
 import {
 	lookAtPin,
 	signInByPin,
@@ -48,7 +48,7 @@ export type Issued = {readonly token: Secret; readonly deviceKey?: Secret};
 
 export type CollectPorts = Omit<PinPorts, 'plexTv'> & Omit<KeySignInPorts, 'plexTv'> & {readonly plexTv: Pick<PlexSignIn, 'createPin' | 'pollPin'> & KeySignInPorts['plexTv']};
 
-export type IssuePorts = Omit<CollectPorts, 'plexTv'> & {readonly plexTv: CollectPorts['plexTv'] & Pick<PlexSignIn, 'signIn'> & Pick<PlexDeviceKeys, 'exchangeRequest'>};
+export type IssuePorts = Omit<CollectPorts, 'plexTv'> & {readonly plexTv: CollectPorts['plexTv'] & Pick<PlexSignIn, 'signIn'>};
 
 /** What an account signs in with again: its email and its stored password. Throws `ERR_PASSWORD_MISSING`, and `ERR_SIGN_IN_NO_PASSWORD` where plex.tv knows none. */
 export const storedCredentials = ({email, password, token}: Pick<Account, 'email' | 'password' | 'token'>, verificationCode?: string): PlexCredentials => {
@@ -65,7 +65,7 @@ export const storedCredentials = ({email, password, token}: Pick<Account, 'email
 
 const lookAtKept = (ports: CollectPorts, device: PlexDevice, {id, deviceKey}: KeptPin): LookAtPin<LinkedKeyPin> => {
 	const key = deviceKey === undefined ? undefined : parseDeviceKey(deviceKey);
-	return key === undefined ? lookAtPin(ports.plexTv, device, id) : lookAtKeyPin(ports, device, key, id);
+	return key === undefined ? lookAtPin(ports.plexTv, device, id) : lookAtKeyPinThenKey(ports, device, key, id);
 };
 
 /** Whether the device still is the one that asked for the code, and the code may still bring something. */

@@ -119,10 +119,10 @@ export type SavedDraft = {
 /** Half-filled forms, encrypted, by the account they are for: its id, or `add` for a new one. All throw `ERR_STORE_…` and `ERR_KEY_…`. */
 export type Drafts = {
 	keep(name: string, draft: Draft): Promise<void>;
-	/** Undefined when there is none, or none younger than a week. */
+	/** Undefined when there is none, or only a form or a code that is older than a week. */
 	find(name: string): Promise<SavedDraft | undefined>;
 	discard(name: string): Promise<void>;
-	/** Every draft that opens and is younger than a week, by its name. */
+	/** Every draft that opens, by its name; forms and codes only when they are younger than a week. */
 	list(): Promise<ReadonlyArray<readonly [name: string, draft: SavedDraft]>>;
 };
 

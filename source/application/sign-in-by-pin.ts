@@ -88,7 +88,8 @@ const watchPin = <Value>({clock, timer, random}: TimePorts, pin: KeptPin, lookOn
 				}
 
 				if (isLast) {
-					throw new AppError('ERR_PIN_EXPIRED');
+					// Nobody has said that it was not typed, and its key outlives it.
+					throw trouble !== undefined && pin.deviceKey !== undefined ? trouble.error : new AppError('ERR_PIN_EXPIRED');
 				}
 			}
 		},

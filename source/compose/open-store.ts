@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {outlivesForms} from '../application/draft-names.js';
 import type {PassphraseDesk} from '../application/dashboard/passphrase-desk.js';
 import type {AppError} from '../domain/errors.js';
 import {nodeFileSystem} from '../storage/file/file-system.js';
@@ -50,6 +51,7 @@ export const openStoreIn = (folders: Folders, {onUnchecked, onNone, waiting, des
 		randomBytes,
 		fileSystem: nodeFileSystem,
 		now: clock.now,
+		draftLasts: outlivesForms,
 		userId,
 		who: {actor, ...sshClient(env['SSH_CONNECTION'])},
 		lockTimeoutMilliseconds: lockTimeout,

@@ -20,7 +20,8 @@ export type KeptPin = {
 /** After so long plex.tv has certainly forgotten a code, however wrong a clock is. */
 const graceMilliseconds = 60 * 60 * 1000;
 
-/** Whether a look at the code may still bring its token. One that has just ended is looked at once more. */
-export const isWorthALook = ({endsAt}: KeptPin, now: Date): boolean => now.getTime() < Date.parse(endsAt) + graceMilliseconds;
+/** Whether a look at the code may still bring its token. One that has just ended is looked at once more; a key that it has made known brings a token whenever plex.tv answers. */
+export const isWorthALook = ({endsAt, deviceKey}: KeptPin, now: Date): boolean =>
+	deviceKey !== undefined || now.getTime() < Date.parse(endsAt) + graceMilliseconds;
 
 export const isSamePin = (a: KeptPin | undefined, b: KeptPin | undefined): boolean => a?.id === b?.id && a?.clientIdentifier === b?.clientIdentifier;

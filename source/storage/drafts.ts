@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import type {Drafts, SavedDraft} from '../application/ports.js';
+import type {Draft} from '../domain/account-form/draft.js';
 import {isAppError} from '../domain/errors.js';
 import {draftFile, draftNameOf, draftPlace} from './draft-files.js';
 import type {AccountsFile} from './file/accounts-file.js';
@@ -17,6 +18,8 @@ export type DraftsSettings = {
 	readonly randomBytes: RandomBytes;
 	readonly now: () => Date;
 	readonly file: Pick<AccountsFile, 'open' | 'beside'>;
+	/** Whether a draft is of use however old it is. */
+	readonly lasts: (name: string, draft: Draft) => boolean;
 };
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -35,7 +38,7 @@ const unsealed = (vault: Vault, sealed: Uint8Array, name: string): Uint8Array | 
 };
 
 /** Half-filled forms, each sealed in a file of its own, so that typing does not push the earlier versions of the accounts out. They are written and thrown away under the lock of the accounts, as a change of the key takes them along. */
-export const createDrafts = ({folder, fileSystem, randomBytes, now, file}: DraftsSettings): Drafts => {
+export const createDrafts = ({folder, fileSystem, randomBytes, now, file, lasts}: DraftsSettings): Drafts => {
 	const fileOf = (name: string): string => path.join(folder, draftFile(name));
 
 	const readSealed = async (name: string): Promise<Uint8Array | undefined> => {
@@ -51,7 +54,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, file}: Draft
 	};
 
 	/** One that is too old, or of a version that this program does not know, is as good as none. */
-	const parse = async (plain: Uint8Array | undefined): Promise<SavedDraft | undefined> => {
+	const parse = async (plain: Uint8Array | undefined, name: string): Promise<SavedDraft | undefined> => {
 		if (plain === undefined) {
 			return undefined;
 		}
@@ -59,13 +62,14 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, file}: Draft
 		// Loaded here, with the library that checks shapes: nobody has a draft most of the time.
 		const {draftFromText} = await import('./draft-text.js');
 		const saved = draftFromText(Buffer.from(plain).toString('utf8'));
-		return saved === undefined || Date.parse(saved.savedAt) < now().getTime() - week ? undefined : saved;
+		const isOver = saved !== undefined && Date.parse(saved.savedAt) < now().getTime() - week && !lasts(name, saved.draft);
+		return isOver ? undefined : saved;
 	};
 
 	/** Looks once more when nobody can change the key, and takes away what is of no use to anybody. */
 	const findOrDiscard = async (name: string): Promise<SavedDraft | undefined> => file.beside(async vault => {
 		const sealed = await readSealed(name);
-		const saved = sealed === undefined ? undefined : await parse(unsealed(vault, sealed, name));
+		const saved = sealed === undefined ? undefined : await parse(unsealed(vault, sealed, name), name);
 		if (saved === undefined) {
 			await fileSystem.rm(fileOf(name), {force: true});
 		}
@@ -81,7 +85,7 @@ export const createDrafts = ({folder, fileSystem, randomBytes, now, file}: Draft
 
 		const plain = await file.open(opened => opened === undefined ? 'no-store' : unsealed(opened.vault, sealed, name));
 		// It may belong to accounts that somebody is about to restore.
-		return plain === 'no-store' ? undefined : await parse(plain) ?? findOrDiscard(name);
+		return plain === 'no-store' ? undefined : await parse(plain, name) ?? findOrDiscard(name);
 	});
 
 	return {

@@ -21,7 +21,7 @@ import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
 import type {Waiting} from './file/lock.js';
 import {guardFolders} from './file/guarded-file-system.js';
-import {createDrafts} from './drafts.js';
+import {createDrafts, type DraftsSettings} from './drafts.js';
 import {createInspection} from './inspection.js';
 import {createKeySources, type KeySourceSettings} from './key/key-sources.js';
 import {createFormatMark} from './key/format-mark.js';
@@ -44,6 +44,8 @@ export type StoreSettings = {
 	readonly randomBytes: RandomBytes;
 	readonly fileSystem: FileSystem;
 	readonly now: () => Date;
+	/** Whether a draft is of use however old it is. */
+	readonly draftLasts: DraftsSettings['lasts'];
 	/** The operating system's number for who runs this; absent where there are none. */
 	readonly userId: number | undefined;
 	/** Who is at the keyboard, for the audit. */
@@ -126,7 +128,7 @@ export const createStore = (settings: StoreSettings): Store => {
 		},
 	}), now);
 	const drafts = createDrafts({
-		folder: folders.data, fileSystem, randomBytes, now, file,
+		folder: folders.data, fileSystem, randomBytes, now, file, lasts: settings.draftLasts,
 	});
 	const backupFiles = createBackups({...fileSettings, now});
 	const keys = createKeys({

@@ -11,7 +11,7 @@ import {testAndSave} from '../../source/application/test-and-save.js';
 import {collectAbandonedPins} from '../../source/application/waiting-pins.js';
 import {typed, withText} from '../../source/domain/account-form/draft.js';
 import {draftOf, emptyDraft} from '../../source/domain/account-form/whole-draft.js';
-import {explain, hintIn} from '../../source/domain/errors.js';
+import {AppError, explain, hintIn} from '../../source/domain/errors.js';
 import {textField} from '../../source/domain/text-field.js';
 import {nodeFileSystem, type FileSystem} from '../../source/storage/file/file-system.js';
 import {dyingAt} from '../helpers/dying-file-system.js';
@@ -115,6 +115,47 @@ test('a code that is over is forgotten, and the next refresh asks for another on
 		world.plex.link(code, ownerId);
 	}), {signal});
 	t.false(codes.has(first));
+	t.true(world.plex.isAlive(await tokenOf(world)));
+});
+
+test('a code with a key that was typed and not collected in its time: its key brings the token, days later', async t => {
+	const world = await openKeyWorld(t);
+	const code = await killedWhileWaiting(world, 'device-key');
+	world.plex.link(code, ownerId);
+	world.pass(20 * 24 * 3600);
+	t.like(await collectAbandonedPins(world.program(), signal), [{kind: 'refreshed', email: 'a@example.com'}]);
+	const account = await world.program().accounts.open(world.account.id);
+	t.not(account.deviceKey, undefined);
+	t.true(world.plex.isAlive(account.authToken.reveal()));
+	t.deepEqual(await world.program().drafts.list(), []);
+});
+
+test('a code with a key that nobody typed is forgotten when its time is over, and only once plex.tv has said so', async t => {
+	const world = await openKeyWorld(t);
+	await killedWhileWaiting(world, 'device-key');
+	world.pass(2 * 3600);
+	world.onCall(() => {
+		throw new AppError('ERR_PLEX_UNAVAILABLE', 'it answered 503');
+	});
+	t.deepEqual(await collectAbandonedPins(world.program(), signal), []);
+	t.is((await world.program().drafts.list()).length, 1);
+	world.onCall(() => undefined);
+	t.deepEqual(await collectAbandonedPins(world.program(), signal), []);
+	t.deepEqual(await world.program().drafts.list(), []);
+});
+
+test('a code with a key that may have been typed while plex.tv gave no answer is not taken for one that is over', async t => {
+	const world = await openKeyWorld(t);
+	const error = await failureOf(refreshToken(world.program(), world.account.id, by('device-key', code => {
+		world.plex.link(code, ownerId);
+		world.onCall(() => {
+			throw new AppError('ERR_PLEX_UNAVAILABLE', 'it answered 503');
+		});
+		world.pass(60);
+	}), {signal}));
+	t.is(error.code, 'ERR_PLEX_UNAVAILABLE');
+	world.onCall(() => undefined);
+	t.like(await collectAbandonedPins(world.program(), signal), [{kind: 'refreshed'}]);
 	t.true(world.plex.isAlive(await tokenOf(world)));
 });
 

@@ -16,6 +16,7 @@ import {nodeFileSystem} from '../../source/storage/file/file-system.js';
 import {foldersFor, type Folders} from '../../source/storage/file/folders.js';
 import {migrate} from '../../source/storage/file/migrations.js';
 import {createSqlite, imageOf, type OpenSqlite} from '../../source/storage/file/sqlite.js';
+import {outlivesForms} from '../../source/application/draft-names.js';
 import {createStore, type Store, type StoreSettings} from '../../source/storage/store.js';
 import {readSqlWasm} from '../../source/system/sql-wasm.js';
 
@@ -64,6 +65,7 @@ export const storeIn = (folders: Folders, changes: Partial<StoreSettings> = {}):
 	randomBytes,
 	fileSystem: nodeFileSystem,
 	now: () => new Date(),
+	draftLasts: outlivesForms,
 	who: {actor: 'tester'},
 	userId: process.getuid?.(),
 	// Longer than a busy machine needs; who waits in vain on purpose says for how long.

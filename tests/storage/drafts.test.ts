@@ -9,7 +9,7 @@ import {
 import path from 'node:path';
 import test from 'ava';
 import fc from 'fast-check';
-import {refreshDraftName} from '../../source/application/draft-names.js';
+import {exchangeDraftName, refreshDraftName, revocationDraftName} from '../../source/application/draft-names.js';
 import {withText} from '../../source/domain/account-form/draft.js';
 import {emptyDraft} from '../../source/domain/account-form/whole-draft.js';
 import {textField} from '../../source/domain/text-field.js';
@@ -71,6 +71,17 @@ test('it is gone after a week, when it is thrown away, and when it opens no more
 	await drafts.keep('add', draft);
 	await writeFile(path.join(folders.data, 'draft-add.sealed'), 'broken');
 	t.is(await drafts.find('add'), undefined);
+});
+
+test('a token that plex.tv gave out, and a journal of one that is being replaced, are kept until they are settled', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	const {drafts} = storeIn(folders, at('2026-11-25T10:00:00.000Z'));
+	const names = [refreshDraftName(randomUUID()), revocationDraftName(randomUUID()), exchangeDraftName(randomUUID())].toSorted();
+	const code = refreshDraftName(randomUUID());
+	await Promise.all(names.map(async name => drafts.keep(name, draft)));
+	await drafts.keep(code, {...emptyDraft('client'), pin: {id: 1, code: 'ABCD', clientIdentifier: 'client', endsAt: '2026-11-25T10:15:00.000Z'}});
+	const later = await storeIn(folders, at('2027-03-01T10:00:00.000Z')).drafts.list();
+	t.deepEqual(later.map(([name]) => name).toSorted(), names);
 });
 
 test('drafts do not open in one another’s place', async t => {

@@ -1,6 +1,7 @@
 import type {PlexDevice} from '../../domain/account.js';
 import {deviceKeyText, type DeviceKey} from '../../domain/device-key/device-key.js';
-import type {AppError} from '../../domain/errors.js';
+import type {CheckedDeviceToken} from '../../domain/device-key/device-token.js';
+import {isAppError, type AppError} from '../../domain/errors.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Pin} from '../../domain/sign-in.js';
 import type {Ports} from '../ports.js';
@@ -13,32 +14,56 @@ import {
 	type PinHooks,
 } from '../sign-in-by-pin.js';
 import {createKeyPinPoll} from './key-pin.js';
-import {deviceTokenError} from './renew-device-token.js';
+import {deviceTokenError, renewDeviceToken} from './renew-device-token.js';
 
 export type KeySignInPorts = Pick<Ports, 'clock' | 'timer' | 'random'> & {
 	readonly signatures: Signatures;
-	readonly plexTv: Pick<PlexDeviceKeys, 'createKeyPin' | 'pollKeyPin' | 'listPlexKeys' | 'createNonce'>;
+	readonly plexTv: Pick<PlexDeviceKeys, 'createKeyPin' | 'pollKeyPin' | 'listPlexKeys' | 'createNonce' | 'exchangeRequest'>;
 };
 
 /** What came of a code that carries a key: a token, with the key where it is one of that key's; or why it is not to be taken. */
 export type LinkedKeyPin = {readonly token: Secret; readonly deviceKey?: Secret; readonly refused?: AppError};
+
+const linkedBy = (key: DeviceKey, issued: CheckedDeviceToken): LinkedKeyPin => {
+	const {token} = issued;
+	if (issued.kind !== 'refused') {
+		return {token, deviceKey: deviceKeyText(key)};
+	}
+
+	return {token, ...(issued.fault !== 'no-jwt' && {refused: deviceTokenError(issued.fault)})};
+};
 
 /** Looks at a code that carries a key. */
 export const lookAtKeyPin = (ports: Omit<KeySignInPorts, 'timer' | 'random'>, device: PlexDevice, key: DeviceKey, id: Pin['id']): LookAtPin<LinkedKeyPin> => {
 	const poll = createKeyPinPoll(ports, device, {key, id});
 	return async options => {
 		const answer = await poll.poll(options);
-		if (answer.kind !== 'linked') {
-			return answer;
+		return answer.kind === 'linked' ? {kind: 'linked', value: linkedBy(key, answer.issued)} : answer;
+	};
+};
+
+/** Plex.tv does not know the key: the code was never typed. */
+const isUnknownKey = (error: unknown): boolean => isAppError(error) && (error.code === 'ERR_DEVICE_KEY_VOID' || error.code === 'ERR_PLEX_REFUSED');
+
+/** The same; of a code that plex.tv no longer knows, the key may have been made known while nobody looked, or while its answer was lost: then the key brings the token. */
+export const lookAtKeyPinThenKey = (ports: Omit<KeySignInPorts, 'timer' | 'random'>, device: PlexDevice, key: DeviceKey, id: Pin['id']): LookAtPin<LinkedKeyPin> => {
+	const look = lookAtKeyPin(ports, device, key, id);
+	return async options => {
+		const found = await look(options);
+		if (found.kind !== 'gone') {
+			return found;
 		}
 
-		const {issued} = answer;
-		const {token} = issued;
-		if (issued.kind !== 'refused') {
-			return {kind: 'linked', value: {token, deviceKey: deviceKeyText(key)}};
-		}
+		try {
+			const {issued} = await renewDeviceToken(ports, device, key, options);
+			return {kind: 'linked', value: linkedBy(key, issued)};
+		} catch (error) {
+			if (isUnknownKey(error)) {
+				return found;
+			}
 
-		return {kind: 'linked', value: {token, ...(issued.fault !== 'no-jwt' && {refused: deviceTokenError(issued.fault)})}};
+			throw error;
+		}
 	};
 };
 
@@ -60,5 +85,5 @@ export const signInByKeyPin = async (ports: KeySignInPorts, device: PlexDevice, 
 	const key = ports.signatures.createKey();
 	const pin = {...keptPin(ports, device, await ports.plexTv.createKeyPin(device, key, hooks)), deviceKey: deviceKeyText(key)};
 	await hooks.keep(pin);
-	return trusted(await waitForPin(ports, pin, lookAtKeyPin(ports, device, key, pin.id), hooks));
+	return trusted(await waitForPin(ports, pin, lookAtKeyPinThenKey(ports, device, key, pin.id), hooks));
 };
