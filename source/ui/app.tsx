@@ -13,6 +13,7 @@ import {pressesOf} from './keys.js';
 import {ThemeContext} from './theme-context.js';
 import {heardTheme, themeFor} from './theme.js';
 import type {TerminalAbilities} from './terminal/character-set.js';
+import {afterReading} from './terminal/keyboard-timers.js';
 import {createTypist} from './typist.js';
 import {DrawnLines} from './components/drawn-lines.js';
 import {frameOf, toldOf} from './frame.js';
@@ -46,9 +47,8 @@ export function App({program, followed, abilities, suspend, redraw, seen}: Props
 		seen,
 		isHeard,
 		milliseconds: () => performance.now(),
-		later(milliseconds, callback) {
-			setTimeout(callback, milliseconds);
-		},
+		// After a frame that took long, the rest of a paste is there already.
+		later: afterReading.after,
 	}));
 
 	useInput((input, key) => {
