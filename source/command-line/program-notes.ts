@@ -8,7 +8,7 @@ export const exitStatusRows: Rows = [
 	['1', 'done; the answer is no: a proxy failed, a token was rejected, an email is not registered, a check found faults'],
 	['2', 'the command line or a value in it is wrong'],
 	['3', 'cannot tell: the network, the proxy or plex.tv gave no answer. Of many accounts: 1 if any is a no, otherwise 3 if any cannot be told, otherwise 0'],
-	['4', 'no such account, or it is there already; nothing to do because there are no accounts'],
+	['4', 'no such account, or it already exists; nothing to do because there are no accounts'],
 	['5', 'the store: locked for too long, damaged, gone, no permission, no space, wrong key'],
 	['70', 'a bug in this program'],
 	['130, 143, 129', 'ended by SIGINT, SIGTERM or SIGHUP'],
@@ -20,7 +20,7 @@ export const environmentRows: Rows = [
 	['PLEX_ACCOUNTS_PASSPHRASE_FILE', 'a file with the passphrase that opens the accounts'],
 	['PLEX_ACCOUNTS_KEY_COMMAND', 'a command that prints the key in Base64'],
 	['CREDENTIALS_DIRECTORY', 'set by systemd: the credential plex-accounts-key is the key'],
-	['NODE_EXTRA_CA_CERTS', 'an authority of your own beside those of Node.js'],
+	['NODE_EXTRA_CA_CERTS', 'a certificate authority of your own, in addition to those of Node.js'],
 	['NO_COLOR, TERM=dumb', 'no colours; no styles at all'],
 	['INK_SCREEN_READER=true', 'plain lines for a screen reader'],
 ];

@@ -24,6 +24,6 @@ export const refuseSecretOption = (words: readonly string[], commands: readonly 
 	const end = words.indexOf('--');
 	const flag = (end === -1 ? words : words.slice(0, end)).map(word => word.split('=', 1)[0] ?? '').find(word => files.has(`${word}-file`));
 	if (flag !== undefined) {
-		throw usageError(`There is no option ${flag}: everybody on this machine could read the secret behind it.`, `Put the secret into a file and give ${flag}-file FILE, or ${flag}-file - for standard input. If the secret was typed here, it is in the shell’s history.`);
+		throw usageError(`There is no option ${flag}: anybody on this machine could read the secret after it.`, `Put the secret into a file and give ${flag}-file FILE, or ${flag}-file - for standard input. If the secret was typed here, it is in the shell’s history.`);
 	}
 };

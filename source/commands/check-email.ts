@@ -78,7 +78,7 @@ export const checkEmailCommand = defineCommand({
 	},
 	examples: [
 		{line: 'plex-accounts check-email name@example.com', explanation: 'Exits with status 0 for registered, 1 for not registered, 3 for cannot tell.'},
-		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one a line, or a CSV table with a column of emails. Exits with 1 if any is not registered, otherwise with 3 if any cannot be told, otherwise with 0.'},
+		{line: 'plex-accounts check-email - --json < emails.txt', explanation: 'Checks a list: one per line, or a CSV table with a column of emails. Exits with 1 if any is not registered, otherwise with 3 if any cannot be told, otherwise with 0.'},
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'ERR_EMAIL_INVALID', 'ERR_INPUT_FILE'],
 	mayAnswerNo: true,
@@ -87,7 +87,7 @@ export const checkEmailCommand = defineCommand({
 		if (email === '-') {
 			const {entries, leftOut} = emailsIn(await context.readInput('-', maxBytes));
 			if (leftOut.length > 0) {
-				context.note('Names and other columns beside the emails were left out.');
+				context.note('Names and other columns next to the emails were ignored.');
 			}
 
 			const {inAll} = await limitsFor(concurrency, context);

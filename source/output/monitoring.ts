@@ -45,7 +45,7 @@ const verdictValue = (verdict: string, good: string, bad: string): string | unde
 
 const metrics: readonly Metric[] = [
 	{name: 'plex_account_ok', help: 'Whether nothing is wrong with the account.', valueOf: ({state}) => yesOrNo(state === 'ok')},
-	{name: 'plex_account_token_valid', help: 'Whether plex.tv takes the token; absent where that cannot be told.', valueOf: ({summary: {token}}) => verdictValue(token.verdict, 'valid', 'rejected')},
+	{name: 'plex_account_token_valid', help: 'Whether plex.tv accepts the token; absent if it is not known.', valueOf: ({summary: {token}}) => verdictValue(token.verdict, 'valid', 'rejected')},
 	{name: 'plex_account_proxy_passed', help: 'Whether the proxy passed its test; absent for direct routes.', valueOf: ({summary: {proxy}}) => verdictValue(proxy.verdict, 'passed', 'failed')},
 	{name: 'plex_account_address_differs', help: 'Whether plex.tv sees another address than this machine has.', valueOf: ({summary: {proxy: {addressVerdict}}}) => verdictValue(addressVerdict ?? '', 'different', 'same')},
 	{name: 'plex_account_token_expires_timestamp_seconds', help: 'When the token ends at the latest.', valueOf: ({summary: {tokenExpiresAt}}) => tokenExpiresAt === undefined ? undefined : seconds(tokenExpiresAt)},

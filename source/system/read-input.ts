@@ -27,7 +27,7 @@ export const createInputReader = (sources: Sources) => async (source: string, ma
 		}
 
 		const fault = readFaultOf(error);
-		const limit = fault === 'too-long' ? `: no more than ${Math.floor(maxBytes / 1024)} KiB are taken` : '';
+		const limit = fault === 'too-long' ? `: the limit is ${Math.floor(maxBytes / 1024)} KiB` : '';
 		throw new AppError('ERR_INPUT_FILE', `${sourceName(source)} ${readFaultWords[fault]}${limit}`);
 	}
 };

@@ -60,7 +60,7 @@ test('a device key that was wished for and not made, as a code from before was t
 	const asking = after(dashboardOf(summarizeAccount(account)), key('refresh-token'), key('activate'));
 	const {deviceKey: _, ...keyless} = account;
 	const refreshed = after(asking, says('refresh', jobOf(asking, 'by-device-key'), {kind: 'refreshed', account: keyless, owner: {...owner, email: ''}}));
-	t.regex(refreshed.notice?.text ?? '', /It came of a code from before, without a device key/v);
+	t.regex(refreshed.notice?.text ?? '', /It came from an earlier code, without a device key/v);
 });
 
 test('who stops waiting for a code hears that it is kept', t => {

@@ -132,12 +132,12 @@ test('--exchange says what is known and not known before it asks, and changes no
 	await program().accounts.change(account.id, current => ({...current, authToken: new Secret(plex.lasting(ownerId, current.clientIdentifier))}));
 	const asked = commandContext(program());
 	t.is((await failureOf(refreshTokenCommand.run({arguments: {account: ['a@example.com']}, options: {exchange: true}}, asked))).code, 'ERR_CONFIRMATION_NEEDED');
-	t.regex(asked.said.join('\n'), /What is known:.*\nWhat is not known for certain:.*\nIf any step fails, the present token stays, and the new device is signed out again\./v);
+	t.regex(asked.said.join('\n'), /What is known:.*\nWhat is not known for certain:.*\nIf any step fails, the current token stays, and the new device is signed out again\./v);
 	t.is(plex.pins.length, 0);
 	const context = commandContext(program(), {ask: async () => 'yes'});
 	const {text, exitStatus, json} = await refreshTokenCommand.run({arguments: {account: ['a@example.com']}, options: {exchange: true}}, context);
 	t.is(exitStatus, 0);
 	t.like(json, {email: 'a@example.com', renews: 'by-itself'});
 	t.regex(String(text), /The old token is still good where it came from\./v);
-	t.true(context.said.includes('Linking the code with the token that is there now.'));
+	t.true(context.said.includes('Linking the code with the current token.'));
 });

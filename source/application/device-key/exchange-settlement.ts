@@ -24,11 +24,11 @@ const named = ({clientIdentifier}: Extract<Settlement, {readonly kind: 'left'}>)
 export const settlementHint = (error: AppError, settlement: Settlement): AppError => {
 	switch (settlement.kind) {
 		case 'removed': {
-			return withHint(error, 'The present token stays, and the new device was signed out again.');
+			return withHint(error, 'The current token stays, and the new device was signed out again.');
 		}
 
 		case 'left': {
-			return withHint(error, `The present token stays. plex.tv may still list the new device${named(settlement)}: “plex-accounts check”, or the dashboard at its next start, signs it out.`);
+			return withHint(error, `The current token stays. plex.tv may still list the new device${named(settlement)}: “plex-accounts check”, or the dashboard at its next start, signs it out.`);
 		}
 
 		case 'nothing':

@@ -86,7 +86,7 @@ test('a rejected token keeps Save closed', async t => {
 	const {demo, terminal} = await openForm(t);
 	await fillUpToTest(terminal, demo, demo.world.card.rejectedToken);
 	terminal.press('enter');
-	await terminal.seesText('✗ Rejected:');
+	await terminal.seesText('✗ plex.tv rejected the token.');
 	await review(terminal);
 	await terminal.doesNotSee('Save is open');
 	await terminal.doesNotSee(refusalAboveKeys);

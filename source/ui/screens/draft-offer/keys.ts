@@ -8,7 +8,7 @@ import {
 export const draftOfferKeys: readonly KeySection[] = [
 	section('Unfinished form', ['draft-offer'], [
 		key(['enter', 'y'], 'yes', 'go on with it', 'go on with it'),
-		key(['n'], 'no', 'start anew', 'start anew'),
+		key(['n'], 'no', 'start over', 'start over'),
 		back,
 	]),
 	section('Discard the unfinished form', ['draft-discard'], [

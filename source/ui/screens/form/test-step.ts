@@ -103,7 +103,7 @@ const resultLines = (form: Form): readonly Said[] => {
 
 			const isRejected = report.verdict === 'rejected';
 			return [
-				{text: `${isRejected ? '✗ Rejected' : '? Cannot tell'}: ${report.message}`, tone: isRejected ? 'bad' : 'careful'},
+				{text: `${isRejected ? '✗' : '? Cannot tell:'} ${report.message}`, tone: isRejected ? 'bad' : 'careful'},
 				{text: hintText('form', report.hint), tone: 'plain'},
 			];
 		}

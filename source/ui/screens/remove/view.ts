@@ -32,7 +32,7 @@ export const removeView: View<'remove'> = {
 			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To remove them there as well, press Esc and run in a shell:', room),
 			line(`plex-accounts remove ${quoted(account.email)} --purge`, 'quiet'),
 			...paragraph(signOut
-				? 'plex.tv is told first to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'
+				? 'First, plex.tv is told to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'
 				: 'Nothing is changed at plex.tv: the token stays valid there until it is signed out.', room),
 			emptyLine,
 			line(`${signOut ? '[×]' : '[ ]'} Also sign this device out at plex.tv (Tab)`),

@@ -121,7 +121,7 @@ const stepBack = (state: Dashboard, screen: RefreshScreen): DashboardTransition 
 const onRefreshed = (state: Dashboard, {account, focus}: RefreshScreen, {account: {deviceKey}, owner}: Extract<RefreshAnswer, {readonly kind: 'refreshed'}>): DashboardTransition => {
 	const {id, email} = account;
 	// A code that was asked for before, without a key, may have been typed meanwhile.
-	const keyless = focus === 'device-key' && deviceKey === undefined ? ' It came of a code from before, without a device key: for one, refresh it once more.' : '';
+	const keyless = focus === 'device-key' && deviceKey === undefined ? ' It came from an earlier code, without a device key. To get one, refresh it again.' : '';
 	const renewed = `${email} has a new token, which plex.tv found valid.${keyless}`;
 	const text = owner !== undefined && hasOtherEmail(account, owner)
 		? `${renewed} plex.tv knows it by ${owner.email} now. To store that email, which the next sign-in needs: edit the account, test the token, and take the email in step 6.`
