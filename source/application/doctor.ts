@@ -87,7 +87,9 @@ const checkProxy = async (ports: Ports, name: string, {id}: AccountSummary, sign
 
 const checkDirect = async (ports: Ports, name: string, {id, email}: AccountSummary, signal: AbortSignal): Promise<RouteCheck> => {
 	const {report} = await testStoredToken(ports, id, {signal});
+	const {clockOffset} = report;
 	return {
+		...(clockOffset !== undefined && {clockOffset}),
 		check: report.verdict === 'cannot-tell'
 			? failed(name, report.message, report.hint)
 			: warning(name, `plex.tv answers ${email}, and sees this machine’s own address.`, 'Give the account a proxy if that is not what you want.'),

@@ -72,7 +72,10 @@ export const twoFactorText = ({hasTwoFactor}: PlexUser): string | undefined =>
 	hasTwoFactor === undefined ? undefined : `Two-factor sign-in: ${hasTwoFactor ? 'on' : 'off'}`;
 
 /** Exactly one of three. Whatever is not plex.tv's own word on the token is `cannot-tell`. */
-export type TokenReport =
+export type TokenReport = {
+	/** How many milliseconds plex.tv's clock is ahead of this machine's, where this one is wrong by an hour or more. */
+	readonly clockOffset?: number;
+} & (
 	| {readonly verdict: 'valid'; readonly user: PlexUser; readonly milliseconds: number}
 	| {
 		readonly verdict: 'rejected' | 'cannot-tell';
@@ -82,7 +85,8 @@ export type TokenReport =
 		readonly milliseconds: number;
 		/** How long plex.tv asked to be left alone, already bounded. */
 		readonly retryAfterSeconds?: number;
-	};
+	}
+);
 
 /**
 What is known of a stored account's token. A `cannot-tell` never replaces a verdict of valid or rejected: it stands beside it as `lastAttempt`.

@@ -53,7 +53,8 @@ export const proxyReportJson = (report: ProxyReport) => {
 export const tokenReportJson = ({id, email}: Pick<AccountSummary, 'id' | 'email'>, {report, duplicateOf}: TokenFinding, checkedAt: string) => {
 	const tested = {account: email, id, checkedAt};
 	if (report.verdict !== 'valid') {
-		return {...tested, ...report, hint: hintIn('command', report.hint)};
+		const {clockOffset: _, ...said} = report;
+		return {...tested, ...said, hint: hintIn('command', report.hint)};
 	}
 
 	const {user, verdict, milliseconds} = report;

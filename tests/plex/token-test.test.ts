@@ -51,6 +51,18 @@ test.serial('a token is valid when plex.tv shows its account', async t => {
 	});
 });
 
+test.serial('a clock that is hours off is known from any answer, whatever it says of the token', async t => {
+	const offsetOf = async (behaviour: TokenBehaviour, hours: number) => {
+		const {proxy} = await behind(t, behaviour);
+		const now = (): Date => new Date(Date.now() - (hours * 3_600_000));
+		const {clockOffset} = await tellingPlexTv({now}).testToken(identity({route: routeTo(proxy.address)}), {signal});
+		return clockOffset === undefined ? undefined : Math.round(clockOffset / 3_600_000);
+	};
+
+	const valid = answered(jsonAnswer(200, JSON.parse(plexPassUser)));
+	t.deepEqual([await offsetOf(valid, 6), await offsetOf(valid, 0), await offsetOf({kind: 'rejected'}, -72)], [6, undefined, -72]);
+});
+
 test.serial('an account without Plex Pass is shown as one', async t => {
 	t.like(await ask(t, answered(jsonAnswer(200, JSON.parse(plexTvFile('user-free.json'))))), {verdict: 'valid', user: {hasPlexPass: false}});
 });
