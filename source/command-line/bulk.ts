@@ -117,9 +117,9 @@ export const tellOfUnsaved = (unsaved: Pick<ErrorReport, 'code' | 'message' | 'h
 };
 
 /** Says on stderr what a check that did not come to its end has kept. */
-export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note, announce}: Context): void => {
+export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note, announce}: Pick<Context, 'note' | 'announce'>): void => {
 	if (wasCancelled) {
-		note(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`);
+		note(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`, {stopped: {done: checks.length, total}});
 	}
 
 	tellOfUnsaved(unsaved, {announce});

@@ -18,6 +18,7 @@ import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
 import {progressTeller} from '../command-line/progress-teller.js';
 import {registrationDetails, registrationTable} from '../output/registration-text.js';
+import {stoppedSummary} from '../wording/registration-texts.js';
 
 /** Far more than anybody has emails. */
 const maxBytes = 16 * 1024 * 1024;
@@ -59,6 +60,11 @@ const forMany = async (emails: readonly string[], {account, concurrency, jsonLin
 			write(() => registrationJson(registration));
 		},
 	});
+	if (outcome.wasCancelled && context.format === 'json') {
+		const {results, total} = outcome;
+		context.note(stoppedSummary(results, total), {stopped: {done: results.length, total}});
+	}
+
 	return withoutLines(jsonLines, {
 		json: outcome.results.map(registration => registrationJson(registration)),
 		text: registrationTable(outcome),

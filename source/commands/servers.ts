@@ -64,12 +64,14 @@ export const serversCommand = defineCommand({
 		const {ports, signal, note, progress} = context;
 		const columns = chosenColumns(serverColumns, shown, context);
 		const write = lineWriter(jsonLines, context);
+		let heard = 0;
 		const whose = await whoseServers(ports, account, all === true);
 		const listed = await listServers(ports, whose, {
 			signal,
 			limits: await limitsFor(concurrency, context),
 			onPause: progressTeller(ports.clock, context).onPause,
 			onAnswer(answer) {
+				heard += 1;
 				progress(progressText(answer), {progress: {account: emailOf(answer)}});
 				write(() => answerJson(answer));
 			},
@@ -79,7 +81,7 @@ export const serversCommand = defineCommand({
 		}
 
 		if (listed.wasCancelled) {
-			note('Stopped before every account was asked. What was seen is remembered.');
+			note('Stopped before every account was asked. What was seen is remembered.', {stopped: {done: heard, total: listed.asked}});
 		}
 
 		return withoutLines(jsonLines, {

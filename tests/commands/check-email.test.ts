@@ -102,6 +102,7 @@ test('a signal ends many with what was found so far, and with the signal’s sta
 	const child = spawn(process.execPath, [...programWords, '--data-dir', demo.folder.dataFolder, 'check-email', '-', '--json', '--concurrency', '1', '--account', 'alpha@example.com'], {env: demo.environment});
 	const ended = once(child, 'close');
 	const stdout = text(child.stdout);
+	const stderr = text(child.stderr);
 	child.stdin.end(lines(10));
 	const pausing = async (): Promise<void> => {
 		await until(() => standIn.requests.length > 0);
@@ -117,4 +118,6 @@ test('a signal ends many with what was found so far, and with the signal’s sta
 	const found = JSON.parse(await stdout) as ReadonlyArray<{email: string; verdict: string}>;
 	t.true(found.length > 0 && found.length < 10);
 	t.like(found[0], {email: '0@example.com', verdict: 'registered'});
+	const said = (await stderr).trimEnd().split('\n').map(line => JSON.parse(line) as unknown);
+	t.deepEqual(said.at(-1), {stopped: {done: found.length, total: 10}});
 });

@@ -233,6 +233,7 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 		v.object({refresh: v.object({state: v.picklist(['new-key', 'going-on', 'thrown-away', 'resumed']), code: v.optional(code), since: v.optional(time)})}),
 		v.object({notify: v.object({account: email, failed: v.string()})}),
 		v.object({progress: v.object({done: v.optional(v.number()), total: v.optional(v.number()), account: v.optional(email)})}),
+		v.object({stopped: v.object({done: v.number(), total: v.number()})}),
 		v.object({pause: v.object({route: v.string(), until: time, code})}),
 		v.object({stage}),
 		v.object({import: v.array(importStep)}),
