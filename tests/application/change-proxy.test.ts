@@ -25,7 +25,7 @@ const next: ProxyRoute = {kind: 'proxy', address: {scheme: 'http', host: '198.51
 const passed: ProxyReport = {verdict: 'passed', stages: [], addressVerdict: 'different', exitAddress: '198.51.100.9'};
 const failed: ProxyReport = {verdict: 'failed', stages: [], ...reportOf(new AppError('ERR_PROXY_REFUSED', '198.51.100.9:3129'))};
 
-const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: ProxyReport, answer: (account: PlexIdentity & Pick<Account, 'email'>) => TokenReport) => {
+const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: ProxyReport, answer: (account: PlexIdentity & Pick<Account, 'email'>) => TokenReport | Promise<TokenReport>) => {
 	const store = storeIn(foldersIn(await temporaryFolder(t)));
 	await store.accounts.add(...accounts);
 	const {clock, timer, run, now} = fakeTime();
@@ -51,7 +51,7 @@ const open = async (t: ExecutionContext, accounts: readonly Account[], proxy: Pr
 	} as unknown as Ports;
 	return {
 		store, routes, writes: () => writes, now,
-		change: async () => run(changeProxy(ports, accounts.map(({id}) => id), next, {limits: {inAll: 4, perLane: 4}, signal: new AbortController().signal})),
+		change: async (chosen = accounts, signal = new AbortController().signal) => run(changeProxy(ports, chosen.map(({id}) => id), next, {limits: {inAll: 4, perLane: 4}, signal})),
 	};
 };
 
@@ -87,6 +87,34 @@ test('an account whose token is that of another stored one keeps its proxy, and 
 	const {change} = await open(t, [...accounts.slice(0, 1), unknown], passed, () => userOf(1));
 	const result = await change();
 	t.deepEqual(result.kind === 'changed' ? result.kept.map(({email, why}) => [email, why]) : [], [['double@example.com', 'already-stored']]);
+});
+
+test('those that were not chosen are neither tested nor changed', async t => {
+	const {store, change, routes} = await open(t, accounts, passed, () => userOf(1));
+	t.deepEqual(await change(accounts.slice(0, 1)), {kind: 'changed', changed: accounts.slice(0, 1).map(({id}) => id), kept: []});
+	t.is(routes.length, 1);
+	t.deepEqual((await hostsIn(store.accounts)).map(([, host]) => host), ['198.51.100.9', '192.0.2.7', '192.0.2.7']);
+});
+
+test('an account that was given another token while it was tested keeps its proxy, and says so', async t => {
+	const [account] = accounts.slice(0, 1);
+	const {store, change} = await open(t, accounts.slice(0, 1), passed, async () => {
+		await store.accounts.change(account?.id ?? '', current => ({...current, authToken: new Secret('xFAKEtoken-elsewhere')}));
+		return userOf(1);
+	});
+	const result = await change();
+	t.deepEqual(result.kind === 'changed' ? result.kept.map(({email, why}) => [email, why]) : [], [['good@example.com', 'changed-elsewhere']]);
+	t.deepEqual(await hostsIn(store.accounts), [['good@example.com', '192.0.2.7']]);
+});
+
+test('a change that is stopped while tokens are tested changes nothing', async t => {
+	const controller = new AbortController();
+	const {store, change} = await open(t, accounts, passed, ({email}) => {
+		controller.abort();
+		return userOf(email.startsWith('good') ? 1 : 2);
+	});
+	await t.throwsAsync(change(accounts, controller.signal), {code: 'ERR_CANCELLED'});
+	t.true((await hostsIn(store.accounts)).every(([, host]) => host === '192.0.2.7'));
 });
 
 test('a 429 along the new proxy stops all requests along it until its time is over, and is no verdict', async t => {

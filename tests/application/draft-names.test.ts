@@ -2,6 +2,7 @@ import test from 'ava';
 import {
 	draftNamesOf,
 	editedAccountOf,
+	exchangeDraftName,
 	formDraftName,
 	holderOf,
 	isFormDraft,
@@ -37,11 +38,11 @@ test('what is kept of an account that is gone is thrown away, and nothing else',
 	const names = [...draftNamesOf('alpha'), ownEditDraft(7, 'alpha'), ...draftNamesOf('bravo'), ownEditDraft(7, 'bravo'), ownFormDraft(7, 'uuid'), formDraftName({kind: 'add'})];
 	const kept = new Set(names);
 	const drafts = {
-		list: async () => [...kept].map(name => [name, {draft: emptyDraft('client'), savedAt: ''}] as const),
+		list: async () => [...kept].map(name => [name, {draft: {...emptyDraft('client'), pin: {clientIdentifier: `device of ${name}`}}, savedAt: ''}] as const),
 		async discard(name: string) {
 			kept.delete(name);
 		},
 	} as unknown as Drafts;
-	await forgetDrafts(drafts, ['alpha']);
+	t.deepEqual(await forgetDrafts(drafts, ['alpha']), [`device of ${exchangeDraftName('alpha')}`], 'the devices of the others are still looked after');
 	t.deepEqual([...kept], names.slice(draftNamesOf('alpha').length + 1));
 });

@@ -54,3 +54,36 @@ test('a question that was left without an answer tries nothing', async t => {
 	});
 	t.deepEqual(heard, ['wanted']);
 });
+
+test('many who wait for a passphrase ask once, and it is tried until the last of them is done', async t => {
+	const {desk, heard} = open();
+	const {promise: slowEnd, resolve: endSlow} = Promise.withResolvers<void>();
+	const slow = desk.during(async () => {
+		await desk.ask();
+		await slowEnd;
+	});
+	await desk.during(async () => {
+		const given = desk.ask();
+		desk.accept();
+		t.deepEqual(heard, ['wanted'], 'what is only asked for is not tried');
+		desk.give(new Secret('xFAKE correct horse'));
+		t.is((await given)?.reveal(), 'xFAKE correct horse');
+	});
+	t.deepEqual(heard, ['wanted'], 'somebody still waits');
+	endSlow();
+	await slow;
+	t.deepEqual(heard, ['wanted', 'tried']);
+});
+
+test('nobody is asked for what no person waits for, nor once the dashboard is closed', async t => {
+	const {desk, heard} = open();
+	t.is(await desk.ask(), undefined);
+	await desk.during(async () => {
+		const given = desk.ask();
+		desk.close();
+		t.is(await given, undefined);
+		t.false(desk.refuse());
+		t.is(await desk.ask(), undefined);
+	});
+	t.deepEqual(heard, ['wanted']);
+});

@@ -126,6 +126,8 @@ test('an account that was removed elsewhere is told by its email', t => {
 	const asked = after(list, key('test-token'));
 	const gone = says('dashboard', jobOf(asked, 'test-token'), {kind: 'failed', error: new AppError('ERR_ACCOUNT_NOT_FOUND', 'alpha')});
 	t.regex(after(asked, gone).notice?.text ?? '', /^There is no account “alpha@example\.com”\./v);
+	const unknown = says('dashboard', jobOf(asked, 'test-token'), {kind: 'failed', error: new AppError('ERR_ACCOUNT_NOT_FOUND', 'unknown-9')});
+	t.regex(after(asked, unknown).notice?.text ?? '', /^There is no account “unknown-9”\./v);
 	const form = {...editForm(sampleAccount({id: 'gone-1', email: 'gone@example.com'})), saving: {kind: 'saving'}} as const;
 	const saving = push({...list, jobs: begin(list.jobs, {owner: 'form', kind: 'save', progress: {kind: 'unknown'}})}, {kind: 'form', form});
 	const refused = after(saving, says('form', list.jobs.next, {kind: 'failed', error: new AppError('ERR_ACCOUNT_NOT_FOUND', 'gone-1')}));
