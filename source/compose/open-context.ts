@@ -22,12 +22,15 @@ const demoHost = async ({dataDirectory}: GlobalOptions, machine: Machine): Promi
 	}
 
 	const {programStarter} = await import('../demo/entry.js');
+	const startProgram = programStarter({...ownCommand(process), environment: machine.env});
 	return {
 		temporaryFolder: tmpdir(),
 		openStore: async (folder, now) => openStoreIn(foldersOf(folder, machine), {onUnchecked: () => undefined}, {...machine, clock: {...machine.clock, now}}),
-		startProgram: programStarter({
-			...ownCommand(process), environment: machine.env,
-		}),
+		startProgram(start) {
+			const program = startProgram(start);
+			machine.ending.leaveTo(program.ended);
+			return program;
+		},
 		onEndSignal: listener => onEndSignals(process, listener),
 		print(text) {
 			void machine.writeOutput(text);

@@ -54,26 +54,29 @@ const withDemo = async (ports: DemoPorts, use: (demo: Demo) => Promise<number>):
 	return await use({world, folder});
 };
 
-/** How long after Ctrl-C the dashboard may take before it is told once more. */
+/** How long after Ctrl-C the dashboard may take before it is told by this program. */
 const graceMilliseconds = 2000;
 
 /**
-Ctrl-C at the terminal reaches this program and the dashboard alike, so the dashboard is told only if that did not end it; the other signals are meant for this program and handed on.
+Ctrl-C at the terminal reaches this program and the dashboard alike, so the dashboard is told only if that did not end it, or at once when it comes again; the other signals are meant for this program and handed on.
 */
-const handOn = (program: RunningProgram, signal: EndSignal): void => {
-	if (signal !== 'SIGINT') {
-		program.send(signal);
-		return;
-	}
-
-	const timer = setTimeout(() => {
-		program.send(signal);
-	}, graceMilliseconds);
+const handOnTo = (program: RunningProgram): (signal: EndSignal) => void => {
+	let timer: NodeJS.Timeout | undefined;
 	const forget = (): void => {
 		clearTimeout(timer);
 	};
 
 	program.ended.then(forget).catch(forget);
+	return signal => {
+		if (signal !== 'SIGINT' || timer !== undefined) {
+			program.send(signal);
+			return;
+		}
+
+		timer = setTimeout(() => {
+			program.send(signal);
+		}, graceMilliseconds);
+	};
 };
 
 /** The signals that came so far, and those to come. */
@@ -104,9 +107,7 @@ export const runDemo = async (ports: DemoPorts): Promise<number> => {
 		const program = ports.startProgram({
 			programArguments: ['--data-dir', demo.folder.dataFolder], environment: environmentOf(demo),
 		});
-		signals.state.listener = signal => {
-			handOn(program, signal);
-		};
+		signals.state.listener = handOnTo(program);
 
 		return program.ended;
 	});

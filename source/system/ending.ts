@@ -13,6 +13,8 @@ export type Ending = {
 	readonly status: () => number | undefined;
 	/** Calls back with the first signal, before anything else is ended. */
 	readonly onEnd: (listener: (signal: EndSignal) => void) => void;
+	/** Until `work` is over neither a second Ctrl-C nor the time ends the process: another program has the terminal, and is told of the signals. */
+	readonly leaveTo: (work: Promise<unknown>) => void;
 };
 
 /** A package inside conf (when-exit) sends every signal that it hears once more, at once. Nobody presses Ctrl-C twice in so short a time, either. */
@@ -30,6 +32,13 @@ export const watchEnding = (process: Process): Ending => {
 	const listeners: Array<(signal: EndSignal) => void> = [];
 	let status: number | undefined;
 	let isMayBeEcho = true;
+	let isLeft = false;
+
+	const exit = (): void => {
+		if (!isLeft) {
+			process.exit(status);
+		}
+	};
 
 	const first = (signal: EndSignal): void => {
 		status = signalStatus(signal);
@@ -46,7 +55,7 @@ export const watchEnding = (process: Process): Ending => {
 
 		controller.abort();
 		setTimeout(() => {
-			process.exit(status);
+			exit();
 		}, graceMilliseconds).unref();
 	};
 
@@ -54,7 +63,7 @@ export const watchEnding = (process: Process): Ending => {
 		if (status === undefined) {
 			first(signal);
 		} else if (signal === 'SIGINT' && !isMayBeEcho) {
-			process.exit(status);
+			exit();
 		}
 	});
 	return {
@@ -62,6 +71,14 @@ export const watchEnding = (process: Process): Ending => {
 		status: () => status,
 		onEnd(listener) {
 			listeners.push(listener);
+		},
+		leaveTo(work) {
+			isLeft = true;
+			const takeBack = (): void => {
+				isLeft = false;
+			};
+
+			work.then(takeBack, takeBack);
 		},
 	};
 };

@@ -130,6 +130,18 @@ test('SIGINT is left to the dashboard at first, and handed on when it is still t
 	t.deepEqual(await readdir(demo.temporaryFolder), []);
 });
 
+test('a second SIGINT is handed on at once: the dashboard may not have heard the first', async t => {
+	const demo = await prepare(t, {end: 'signal'});
+	const running = runDemo(demo.ports);
+	await demo.report();
+	const start = performance.now();
+	demo.send('SIGINT');
+	demo.send('SIGINT');
+	t.is(await running, 130);
+	t.true(performance.now() - start < 1900);
+	t.deepEqual(await readdir(demo.temporaryFolder), []);
+});
+
 test('a signal before the dashboard opens ends the demo without it', async t => {
 	const demo = await prepare(t);
 	const running = runDemo(demo.ports);

@@ -41,3 +41,26 @@ test('a second Ctrl-C ends the program at once, its echo does not, and no other 
 	t.deepEqual(impatient.exits, [130]);
 	t.deepEqual(hungUp.exits, []);
 });
+
+test('while another program has the terminal, a second Ctrl-C does not end this one before it', async t => {
+	const parent = fakeProcess();
+	const other = fakeProcess();
+	const {leaveTo} = watchEnding(parent);
+	watchEnding(other);
+	const {promise, resolve} = Promise.withResolvers<undefined>();
+	leaveTo(promise);
+	hear(parent, 'SIGINT');
+	hear(other, 'SIGINT');
+	await eventually(async () => {
+		hear(parent, 'SIGINT');
+		hear(other, 'SIGINT');
+		if (other.exits.length === 0) {
+			throw new Error('It goes on.');
+		}
+	});
+	t.deepEqual(parent.exits, []);
+	resolve(undefined);
+	await promise;
+	hear(parent, 'SIGINT');
+	t.deepEqual(parent.exits, [130]);
+});
