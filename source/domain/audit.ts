@@ -61,9 +61,9 @@ export const auditWords: Readonly<Record<AuditAction, string>> = {
 	renewed: 'renewed the token by its device key',
 };
 
-/** The entry in a line: `tested the token: valid, root from 192.0.2.1`. */
+/** The entry in a line: `tested the token: valid, by root from 192.0.2.1`. */
 export const auditText = ({action, detail, actor, client}: AuditEntry): string =>
-	`${auditWords[action]}${detail === undefined ? '' : `: ${detail}`}, ${actor}${client === undefined ? '' : ` from ${client}`}`;
+	`${auditWords[action]}${detail === undefined ? '' : `: ${detail}`}, by ${actor}${client === undefined ? '' : ` from ${client}`}`;
 
 const testOf = (before: Account, after: Account): AuditNote => {
 	if (JSON.stringify(before.proxy) === JSON.stringify(after.proxy)) {

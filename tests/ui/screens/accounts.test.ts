@@ -42,7 +42,7 @@ test('details show every field to the last line, with secrets masked', async t =
 	terminal.press('end');
 	await terminal.seesText(/ Id +[\d\-a-f]{36}/v);
 	await terminal.seesText(/Created +\d{4}-\d\d-\d\d \d\d:\d\d UTC by tester/v);
-	await terminal.seesText(/History +just now: added, tester/v);
+	await terminal.seesText(/History +just now: added, by tester/v);
 	for (const secret of demo.secrets) {
 		t.false(terminal.output().includes(secret));
 	}
