@@ -2,7 +2,7 @@ import {canSignIn, type AccountSummary} from '../domain/account.js';
 import {AppError} from '../domain/errors.js';
 import type {LeftOut} from '../output/refreshed.js';
 import {countText} from '../wording/count-text.js';
-import {chooseAccounts} from './bulk.js';
+import {chooseAccounts} from './choose-accounts.js';
 import type {OptionValues} from './command.js';
 import {isConfirmed} from './confirm.js';
 import type {Context} from './context.js';

@@ -1,7 +1,7 @@
 import {backUp} from '../application/last-backup.js';
 import type {CopyOptions} from '../application/ports.js';
-import {AppError} from '../domain/errors.js';
 import {countText} from '../wording/count-text.js';
+import {noAccounts} from '../command-line/choose-accounts.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
@@ -51,7 +51,7 @@ export const backup = defineCommand({
 
 		// Where nothing was ever stored there is no file either.
 		if ((await ports.accounts.list()).length === 0) {
-			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+			throw noAccounts();
 		}
 
 		if (file === '-') {

@@ -5,11 +5,9 @@ import {collectAbandonedPins} from '../application/waiting-pins.js';
 import {checkHealth, tellNews, type CheckedHealth, type HealthNews} from '../application/check-health.js';
 import {findAccounts} from '../application/find-account.js';
 import {healthStatus, type Health} from '../domain/account-health.js';
-import type {AccountSummary} from '../domain/account.js';
-import {AppError, errorTable} from '../domain/errors.js';
+import {errorTable} from '../domain/errors.js';
 import {accountArgument} from '../command-line/account-argument.js';
 import {
-	areNamed,
 	checkTeller,
 	concurrencyOption,
 	jsonLinesOption,
@@ -22,35 +20,13 @@ import {chosenColumns, columnsOption} from '../command-line/column-options.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import type {Context} from '../command-line/context.js';
-import {filterOption, foundBy, inUse, noneFound, searchIn} from '../command-line/filter-option.js';
+import {areNamed, chooseInUse} from '../command-line/choose-accounts.js';
+import {filterOption, searchIn} from '../command-line/filter-option.js';
 import {usageError} from '../command-line/usage-error.js';
 import {healthColumns} from '../output/health-columns.js';
 import {healthJson, newsJson} from '../output/health-json.js';
 import {healthText} from '../output/health-text.js';
 import {nagiosStatus, nagiosText, prometheusText} from '../output/monitoring.js';
-
-type Wanted = {readonly named: readonly string[] | undefined; readonly search: string | undefined; readonly failsEmpty: boolean};
-
-/** Those that were named, or all that are enabled, or those of them that a filter finds. Throws `ERR_USAGE`, `ERR_ACCOUNT_…`, `ERR_NO_ACCOUNTS`. */
-const choose = async ({named, search, failsEmpty}: Wanted, {ports}: Context): Promise<readonly AccountSummary[]> => {
-	const {accounts} = ports;
-	if (named !== undefined) {
-		return findAccounts(accounts, named);
-	}
-
-	const stored = await accounts.list();
-	if (stored.length === 0) {
-		throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
-	}
-
-	const found = foundBy(stored, search, ports);
-	const chosen = inUse(found, search);
-	if (chosen.length === 0 && failsEmpty) {
-		throw search === undefined ? new AppError('ERR_NO_ACCOUNTS', 'no account is enabled') : noneFound(found);
-	}
-
-	return chosen;
-};
 
 const notifier = (command: string, {notify, note}: Context) => async (news: HealthNews): Promise<boolean> => {
 	const result = await notify(command, JSON.stringify(newsJson(news)));
@@ -166,11 +142,11 @@ export const check = defineCommand({
 		const {ports, signal} = context;
 		const shown = shownAs(format, columns, context);
 		const write = lineWriter(jsonLines, context);
-		const named = areNamed({named: wanted, isAll: all === true, filter}, true) ? wanted : undefined;
+		const isByName = areNamed({named: wanted, isAll: all === true, filter}, {isAllDefault: true});
 		const search = searchIn(filter);
 		await collectPins(context);
 		await settleExchanges(context);
-		const chosen = await choose({named, search, failsEmpty: failEmpty === true}, context);
+		const chosen = await (isByName ? findAccounts(ports.accounts, wanted) : chooseInUse(ports, search, {mayBeNone: failEmpty !== true}));
 		const now = ports.clock.now();
 		const checked = await checkHealth(ports, chosen, {
 			maxAge,

@@ -10,6 +10,7 @@ import type {ListedDevice} from '../domain/device-overview.js';
 import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import {accountArgument} from '../command-line/account-argument.js';
+import {noAccounts} from '../command-line/choose-accounts.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
@@ -77,7 +78,7 @@ const listAll = async (columns: ShowColumns, context: Context): Promise<Outcome>
 		},
 	});
 	if (start.asked.length + start.disabled === 0) {
-		throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+		throw noAccounts();
 	}
 
 	if (wasCancelled) {

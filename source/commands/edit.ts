@@ -3,7 +3,7 @@ import {removeDeviceKey} from '../application/remove-device-key.js';
 import {summarizeAccount} from '../domain/account.js';
 import {editForm} from '../domain/account-form/form.js';
 import {accountOptions} from '../command-line/account-options.js';
-import {areNamed} from '../command-line/bulk.js';
+import {areNamed} from '../command-line/choose-accounts.js';
 import {editMany} from '../command-line/edit-many.js';
 import {filterOption} from '../command-line/filter-option.js';
 import {accountArgument} from '../command-line/account-argument.js';

@@ -1,6 +1,6 @@
 import {setManyEnabled} from '../application/change-accounts.js';
 import {accountsArgument} from '../command-line/account-argument.js';
-import {chooseStored, type Meant} from '../command-line/bulk.js';
+import {chooseStored, type Meant} from '../command-line/choose-accounts.js';
 import {filterOption} from '../command-line/filter-option.js';
 import {accountDetailsJson} from '../output/account-json.js';
 import {storeErrors} from '../command-line/command-errors.js';

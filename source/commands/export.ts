@@ -1,7 +1,7 @@
 import {exportAccounts} from '../application/transfer.js';
 import {escapeJson} from '../domain/escaped-text.js';
-import {AppError} from '../domain/errors.js';
 import {isShortPassphrase, minPassphraseCharacters} from '../domain/key.js';
+import {noAccounts} from '../command-line/choose-accounts.js';
 import {storeErrors} from '../command-line/command-errors.js';
 import {defineCommand} from '../command-line/command.js';
 import {usageError} from '../command-line/usage-error.js';
@@ -31,7 +31,7 @@ export const exportCommand = defineCommand({
 
 		// Nothing is written down, nor a folder made, where there is nothing to export.
 		if ((await ports.accounts.list()).length === 0) {
-			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+			throw noAccounts();
 		}
 
 		const passphrase = passphraseFile === undefined ? undefined : await readPassphrase(passphraseFile);

@@ -19,7 +19,7 @@ import {
 	isCancelled,
 } from '../domain/errors.js';
 import {accountsArgument} from '../command-line/account-argument.js';
-import {areNamed, jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
+import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
 import {
 	refreshedJson,
 	refreshedStatus,
@@ -28,6 +28,7 @@ import {
 } from '../output/refreshed.js';
 import {confirmExchange, exchangeOne} from '../command-line/exchange.js';
 import {chooseAll, type Chosen, type RefreshOptions} from '../command-line/refresh-all.js';
+import {areNamed} from '../command-line/choose-accounts.js';
 import {filterOption} from '../command-line/filter-option.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';

@@ -10,7 +10,7 @@ import {countText} from '../wording/count-text.js';
 import {leftDevicesText} from '../wording/device-key-texts.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
-import {chooseStored} from '../command-line/bulk.js';
+import {chooseStored} from '../command-line/choose-accounts.js';
 import {filterOption} from '../command-line/filter-option.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';

@@ -2,7 +2,7 @@ import {findAccount} from '../application/find-account.js';
 import {listServers, type ListedServers, type Whose} from '../application/list-servers.js';
 import type {Ports} from '../application/ports.js';
 import {countText} from '../wording/count-text.js';
-import {AppError, causeOf, type ExitStatus} from '../domain/errors.js';
+import {causeOf, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import type {ServerAnswer} from '../domain/server-overview.js';
 import {accountArgument} from '../command-line/account-argument.js';
@@ -13,6 +13,7 @@ import {
 	lineWriter,
 	withoutLines,
 } from '../command-line/bulk.js';
+import {noAccounts} from '../command-line/choose-accounts.js';
 import {chosenColumns, columnOptions} from '../command-line/column-options.js';
 import {progressTeller} from '../command-line/progress-teller.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
@@ -77,7 +78,7 @@ export const serversCommand = defineCommand({
 			},
 		});
 		if (listed.asked + listed.disabled === 0) {
-			throw new AppError('ERR_NO_ACCOUNTS', 'there are no accounts');
+			throw noAccounts();
 		}
 
 		if (listed.wasCancelled) {

@@ -10,7 +10,6 @@ import {proxyOptions} from '../command-line/account-options.js';
 import {proxyReportTable, proxyReportText} from '../output/account-text.js';
 import {
 	checkTeller,
-	chooseAccounts,
 	concurrencyOption,
 	jsonLinesOption,
 	limitsFor,
@@ -18,8 +17,8 @@ import {
 	tellOfEnd,
 	tellOfUnsaved,
 	withoutLines,
-	type Meant,
 } from '../command-line/bulk.js';
+import {chooseAccounts, type Meant} from '../command-line/choose-accounts.js';
 import {filterOption} from '../command-line/filter-option.js';
 import type {AccountSummary} from '../domain/account.js';
 import {storeErrors} from '../command-line/command-errors.js';
