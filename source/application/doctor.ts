@@ -60,7 +60,7 @@ const oneForEachRoute = (accounts: readonly AccountSummary[]): readonly AccountS
 const addressCheck = (name: string, verdict: AddressVerdict): Check => {
 	switch (verdict) {
 		case 'different': {
-			return passed(name, 'the proxy passed all its stages');
+			return passed(name, 'the proxy passed all stages');
 		}
 
 		case 'same': {

@@ -33,7 +33,7 @@ const scriptFor = async (shell: Shell): Promise<string> => {
 export const completion = defineCommand({
 	name: 'completion',
 	group: 'This program',
-	summary: 'Print a shell’s completion of commands, options, filters and account emails',
+	summary: 'Print shell completion for commands, options, filters and account emails',
 	arguments: {shell: {count: 'one', description: 'bash, zsh or fish'}},
 	options: {},
 	examples: [

@@ -83,7 +83,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 
 	const checkStore = async (): Promise<Check> => look('accounts', folders.accountsFile, async () => {
 		const isFound = await file.read(database => database !== undefined);
-		return passed('accounts', isFound ? `${folders.accountsFile} is whole: its checksum fits` : 'There are none yet.');
+		return passed('accounts', isFound ? `${folders.accountsFile} is whole: its checksum matches` : 'There are none yet.');
 	});
 
 	const checkKey = async (): Promise<Check> => look('key', folders.keyFile, async () => {

@@ -79,7 +79,7 @@ const ownerOptions = (form: Form): readonly DrawnOption[] => {
 	const owner = otherOwner(form);
 	const isChanging = isChangingHands(form);
 	return [
-		{label: 'stays whose it is', isChosen: !isChanging},
+		{label: 'keeps its owner', isChosen: !isChanging},
 		{label: `changes hands, to ${owner === undefined ? 'the token’s owner' : ownerName(owner)}`, isChosen: isChanging},
 	];
 };
