@@ -119,3 +119,50 @@ test('what is pasted makes no mark of a paste by the answers in it', t => {
 		}
 	}
 });
+
+/** What terminals say when somebody has asked: colours, their names, settings, a title, the clipboard, a picture. */
+const reports = [
+	'\u{1B}]11;rgb:0000/0000/0000\u{1B}\\',
+	'\u{1B}]4;1;rgb:cdcd/0000/0000\u{7}',
+	'\u{1B}]52;c;cGxleA==\u{1B}\\',
+	'\u{1B}]lplex accounts ✓\u{1B}\\',
+	'\u{1B}P>|tmux 3.5a\u{1B}\\',
+	'\u{1B}P!|7E565445\u{1B}\\',
+	'\u{1B}P1$r0m\u{1B}\\',
+	'\u{1B}P1+r544e=787465726d\u{1B}\\',
+	'\u{1B}_Gi=31;OK\u{1B}\\',
+] as const;
+
+for (const report of reports) {
+	test(`${JSON.stringify(report)} is nothing that was typed, wherever the line cuts it and however long the rest takes`, t => {
+		t.is(heard(`j${report}k`), 'jk');
+		t.is(heard(...report, 'k'), 'k', 'a byte at a time');
+		for (let cut = 1; cut < report.length; cut++) {
+			const pieces = [report.slice(0, cut), report.slice(cut)] as const;
+			t.is(heard(...pieces, 'k'), 'k');
+			t.is(heard('\u{1B}', ...pieces), escapeKey);
+			const {bytes, reading} = readSilence(heldAfter(pieces[0]));
+			t.is(bytes, ['', escapeKey, pieces[0]][cut] ?? '', 'Esc, or a key with Alt, as far as anybody can know');
+			t.like(readBytes(reading, `${pieces[1]}k`), {bytes: 'k', reading: noReading});
+		}
+	});
+}
+
+test('what breaks off a report of the terminal is a key', t => {
+	t.is(heard('\u{1B}]11;rgb:00\u{3}'), '\u{3}');
+	t.is(heard('\u{1B}P>|tmux\u{1B}[A'), '\u{1B}[A');
+	const {reading} = readSilence(heldAfter('\u{1B}]11;rgb:00'));
+	t.is(readBytes(reading, 'j').bytes, 'j', 'a report that lost its end');
+});
+
+test('Esc and Alt with the characters that reports begin with are keys', t => {
+	for (const character of ['P', ']', '_']) {
+		t.is(heard('\u{1B}', `${character}j`), `${escapeKey}${character}j`);
+		t.is(readSilence(readAll(['\u{1B}', character]).reading).bytes, `\u{1B}${character}`);
+	}
+});
+
+test('a wheel that a program before this one has left on types nothing', t => {
+	t.is(heard('\u{1B}[M`!!k'), 'k');
+	t.is(heard('\u{1B}[M'), '\u{1B}[M');
+});

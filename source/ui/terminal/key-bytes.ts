@@ -38,6 +38,23 @@ const keypad: Readonly<Record<string, string>> = {
 /** `ESC [ … final` and `ESC O final`, whole (ECMA-48 §5.4), Linux's `ESC [ [ A` among them. */
 const whole = /^\u{1B}{1,2}(?:\[\[?[\u{20}-\u{3F}]*[\u{40}-\u{7E}]|O[\d;]*[\u{40}-\u{7E}])/v;
 const begun = /^\u{1B}{1,2}(?:\[\[?[\u{20}-\u{3F}]*|O[\d;]*)?$/v;
+
+/** How what a terminal says of itself begins, with what stands in it (ECMA-48 §5.6): a colour or a title (OSC), its name or a setting (DCS), what it did with a picture (APC). A program before this one may have asked, and left before the answer came. */
+const stringText = String.raw`\u{1B}(?:\](?:\d+;|[Ll])|P[\u{20}-\u{3F}]+[\u{40}-\u{7E}]|_G)\P{Control}*`;
+const wholeString = new RegExp(String.raw`^${stringText}(?:[\u{7}\u{9C}]|\u{1B}\\)`, 'v');
+const stringWithText = new RegExp(`^${stringText}`, 'v');
+const begunString = new RegExp(String.raw`^(?:${stringText}\u{1B}?|\u{1B}(?:\]\d*|P[\u{20}-\u{3F}]*|_))$`, 'v');
+/** What a key with Alt may be as well. */
+const shortString = /^\u{1B}[P\]_]$/v;
+
+/** A string as far as it goes: one that something else breaks off has no end. */
+const stringAt = (text: string): string | undefined => (wholeString.exec(text) ?? stringWithText.exec(text))?.[0];
+
+const isOfString = (text: string): boolean => begunString.test(text) || stringWithText.test(text);
+
+/** A click or a turn of the wheel in the oldest form (xterm, X10), where a program before this one left the mouse on: three characters behind what is a key by itself elsewhere. */
+const click = /^\u{1B}\[M\P{Control}{3}/v;
+
 /** What a line that was very slow may bring of an arrow key when its Esc was taken for a key. */
 const lateRest = /^(?:\[[\d;]*[A-Z~]|O[A-Z])$/v;
 
@@ -92,8 +109,21 @@ const readKeys = (input: string): Read => {
 			return {bytes: bytes + pasteStart + paste.bytes, answers: answers + paste.answers, reading: paste.reading};
 		}
 
-		if (begun.test(rest)) {
+		if (begun.test(rest) || begunString.test(rest)) {
 			return {bytes, answers, reading: {...noReading, held: rest}};
+		}
+
+		if (isOfString(rest.slice(1))) {
+			// Esc was pressed just before it.
+			bytes += escapeKey;
+			rest = rest.slice(1);
+			continue;
+		}
+
+		const unheard = stringAt(rest) ?? click.exec(rest)?.[0];
+		if (unheard !== undefined) {
+			rest = rest.slice(unheard.length);
+			continue;
 		}
 
 		const [sequence = rest.slice(0, (rest.codePointAt(1) ?? 0) > 0xFF_FF ? 3 : 2)] = whole.exec(rest) ?? [];
@@ -129,11 +159,16 @@ export const readBytes = (before: Reading, chunk: string): Read => {
 		return readKeys(late + chunk);
 	}
 
+	// A person's keys come one by one.
+	if (late !== '' && (wholeString.test(late + chunk) || (stringWithText.test(late) && chunk.length > 1 && begunString.test(late + chunk)))) {
+		return readKeys(late + chunk);
+	}
+
 	if (late === escape && lateRest.test(typed)) {
 		return {bytes: '', answers, reading: noReading};
 	}
 
-	if (held === escape && !afterAlt.test(chunk)) {
+	if (held === escape && !afterAlt.test(chunk) && !isOfString(held + chunk)) {
 		const {bytes, ...rest} = readKeys(chunk);
 		return {bytes: escapeKey + bytes, ...rest};
 	}
@@ -147,6 +182,9 @@ export const readSilence = ({isPasting, held}: Reading): Read => {
 		return {bytes: held + pasteEnd, answers: 0, reading: noReading};
 	}
 
-	const isKey = /^\u{1B}+$/v.test(held);
-	return {bytes: isKey ? escapeKey : '', answers: 0, reading: {...noReading, late: isKey ? escape : held}};
+	if (/^\u{1B}+$/v.test(held)) {
+		return {bytes: escapeKey, answers: 0, reading: {...noReading, late: escape}};
+	}
+
+	return {bytes: shortString.test(held) ? held : '', answers: 0, reading: {...noReading, late: held}};
 };
