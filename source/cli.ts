@@ -85,12 +85,18 @@ const endWith = (status: number): void => {
 
 let isCrashing = false;
 
-/** What nothing can be done after: the terminal first, then the report, then the end. */
+/** What nothing can be done after: the terminal first, then the report, then the end. What else goes wrong meanwhile comes of it, or too late. */
 async function crash(error: unknown): Promise<void> {
+	if (isCrashing) {
+		return;
+	}
+
 	isCrashing = true;
-	await restoreTerminal();
-	const status = await reportError(error, hostWith(undefined));
-	process.exit(status);
+	try {
+		await restoreTerminal();
+	} finally {
+		process.exit(await reportError(error, hostWith(undefined)));
+	}
 }
 
 /** Runs what the command line asks for, and ends the process. The dashboard takes over its first frame where that was drawn. */
