@@ -78,7 +78,7 @@ export const watchEnding = (process: Process): Ending => {
 				isLeft = false;
 			};
 
-			work.then(takeBack, takeBack);
+			work.then(takeBack).catch(takeBack);
 		},
 	};
 };

@@ -48,7 +48,7 @@ export const normalizeProxyUrl = (draft: Draft): Normalized => {
 			...(password === undefined ? withName : withText(withName, 'proxyPassword', textField(password.reveal()))),
 			signInChoice: password?.reveal() === '' ? 'name-only' : 'basic',
 		},
-		notice: {kind: 'information', text: 'The user name and password in the URL were moved into their own fields.'},
+		notice: {kind: 'information', text: password === undefined ? 'The user name in the URL was moved into its own field.' : 'The user name and password in the URL were moved into their own fields.'},
 	};
 };
 
