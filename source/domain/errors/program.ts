@@ -7,14 +7,14 @@ export const programErrors = {
 		retry: 'useless',
 		exitStatus: 70,
 		message: about => `A request to ${about} was stopped: only https on plex.tv and names under it is allowed.`,
-		hint: 'This is a fault in the program. Please report it.',
+		hint: 'This is a bug in the program. Please report it.',
 	},
 	ERR_REQUEST_STOPPED: {
 		cause: 'program',
 		retry: 'useless',
 		exitStatus: 70,
 		message: about => `A request to plex.tv was stopped before anything was sent: ${about}.`,
-		hint: 'This is a fault in the program. Please report it.',
+		hint: 'This is a bug in the program. Please report it.',
 	},
 	ERR_OUTPUT: {
 		cause: 'output',
@@ -55,7 +55,7 @@ export const programErrors = {
 		cause: 'program',
 		retry: 'useless',
 		exitStatus: 70,
-		message: about => `plex-accounts ran into a fault of its own: ${about}.`,
+		message: about => `plex-accounts ran into a bug: ${about}.`,
 		hint: 'Please report it with the lines above and what you did; they hold no secret.',
 	},
 } satisfies ErrorRows;
