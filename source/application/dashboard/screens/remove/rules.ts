@@ -22,7 +22,7 @@ const confirm = (state: Dashboard, screen: RemoveScreen): DashboardTransition =>
 };
 
 const onRemoved = (state: Dashboard, {account}: RemoveScreen, {signOut, leftDevices}: RemoveAnswer): DashboardTransition => {
-	const text = [`${account.email} was removed.`, ...(signOut === undefined ? [] : [signOutTexts[signOut]]), ...(leftDevices.length === 0 ? [] : [leftDevicesText(leftDevices)])].join(' ');
+	const text = `${account.email} was removed.${signOut === undefined ? '' : ` ${signOutTexts[signOut]}`} ${leftDevicesText(leftDevices)}`.trimEnd();
 	// It is off the list at once: the next key must not find it there.
 	return [inform(withoutAccount(home(state), account.id), text), {kind: 'read-accounts'}];
 };
