@@ -15,7 +15,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'email',
 		title: 'Email',
-		explanation: 'The email address that the Plex account is registered with. Accounts are listed by it.',
+		explanation: 'The email address that the Plex account is registered with. It also names the account in lists and commands.',
 	},
 	{
 		name: 'proxy',
