@@ -155,6 +155,20 @@ test('a passphrase that is tried says so until it has opened the accounts, or wa
 	t.is(after(opened, says('dashboard', jobOf(opened, 'test-token'), {kind: 'token-tested', finding: valid()})).notice?.kind, 'information');
 });
 
+test('a question for the passphrase is answered once, also by whoever leaves it', t => {
+	const asked = after(list, key('test-token'), {kind: 'passphrase-wanted', isAgain: false});
+	t.deepEqual(effectsOf(asked, key('back')), [{kind: 'give-passphrase', passphrase: undefined}]);
+	t.is(after(asked, key('back')).screen.kind, 'accounts');
+	t.deepEqual(effectsOf(asked, key('activate')), []);
+	t.regex(screenOf(after(asked, key('activate'))), /Type the passphrase, or press Esc/v);
+	const wrong = after(asked, typed('one'), key('activate'), {kind: 'passphrase-wanted', isAgain: true});
+	t.regex(screenOf(wrong), /does not open the accounts/v);
+	t.notRegex(screenOf(after(wrong, typed('t'))), /does not open the accounts/v);
+	const [given, ...more] = effectsOf(after(wrong, typed('two')), key('activate'));
+	t.is(given?.kind === 'give-passphrase' ? given.passphrase?.reveal() : undefined, 'two');
+	t.deepEqual(more, []);
+});
+
 test('while a passphrase is tried no key does anything but leave the dashboard, and the footer names none that would', t => {
 	const asked = after(list, key('test-token'), {kind: 'passphrase-wanted', isAgain: false}, typed('one that is slow'), key('activate'));
 	for (const event of [key('back'), key('activate'), typed('d'), {kind: 'paste', text: 'pasted'} as const]) {

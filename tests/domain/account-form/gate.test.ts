@@ -1,7 +1,9 @@
 import test from 'ava';
 import {closedReasons} from '../../../source/domain/account-form/drawn-controls.js';
+import type {FormEvent} from '../../../source/domain/account-form/events.js';
 import type {TextFieldName} from '../../../source/domain/account-form/fields.js';
 import {proxyTestStatus, tokenTestStatus} from '../../../source/domain/account-form/findings.js';
+import {AppError} from '../../../source/domain/errors.js';
 import {
 	afterProxyTest,
 	afterTokenTest,
@@ -157,6 +159,29 @@ test('the answer of an earlier test is dropped', t => {
 	});
 
 	t.is(proxyTestStatus(form), 'running');
+});
+
+test('no stage, answer or failure of an earlier test is taken for the one that runs', t => {
+	const step = {proxy: 'test-proxy', test: 'test-token'} as const;
+	for (const name of ['proxy', 'test'] as const) {
+		const first = run({...afterProxyTest(filledForm()), step: name}, {kind: 'test'});
+		const {form} = run(first.form, {kind: 'test'});
+		const effect = first.effects.find(({kind}) => kind === step[name]);
+		if (effect?.kind !== 'test-proxy' && effect?.kind !== 'test-token') {
+			t.fail();
+			return;
+		}
+
+		const {job, fingerprint} = effect;
+		const late: readonly FormEvent[] = [
+			{kind: 'proxy-stage', job, stage: {name: 'reach', outcome: 'passed', milliseconds: 1, message: 'fine'}},
+			{kind: 'token-tested', job, fingerprint, finding: {report: validReport}, at},
+			{kind: 'test-stopped', job, error: new AppError('ERR_STORE_LOCKED', 'process 4711')},
+		];
+		for (const event of late) {
+			t.deepEqual(run(form, event).form, form, `${name}: ${event.kind}`);
+		}
+	}
 });
 
 test('a second test ends the first at its socket', t => {
