@@ -16,7 +16,7 @@ import {
 
 const write = (flow: Flow, bytes: number, now: number): Flow => {
 	const isAsked = isQuestionWanted(flow, bytes, now);
-	const next = afterWriting(flow, bytes);
+	const next = afterWriting(flow, bytes, now);
 	return isAsked ? afterQuestion(next, now) : next;
 };
 

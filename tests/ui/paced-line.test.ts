@@ -100,6 +100,20 @@ test('keys that are held down while the whole first frame is still on its way ov
 	t.true(Math.max(...took.slice(20)) < 1100);
 });
 
+for (const wholeFrame of [500, 1200, 2000]) {
+	test(`a whole frame of ${wholeFrame} bytes that has long been taken says nothing of how quick 9,600 baud are`, t => {
+		const {seen, written} = hold({
+			bytesPerMillisecond: 0.96,
+			oneWayMilliseconds: 5,
+			keys: 120,
+			keyMilliseconds: key => key === 1 || key === 60 ? 5000 : 33,
+			frameBytes: key => key === 1 || key === 60 ? wholeFrame : 139,
+		});
+		const took = seen.filter(({key}) => key !== 1 && key !== 60).map(({key, at}) => at - (written.find(other => other.key === key)?.at ?? 0));
+		t.true(Math.max(...took) < 1100, `${Math.max(...took)} ms`);
+	});
+}
+
 test('a terminal that never answers is asked once, and gets every frame at once', t => {
 	const {written, questions, lastSeen} = hold({bytesPerMillisecond: 0.96, oneWayMilliseconds: 5, isAnswered: () => false, keys: 360, ...held});
 	t.is(written.length, 360);

@@ -3,6 +3,9 @@ export type Flow = {
 	/** Bytes that were written, and how many of them the terminal has taken for certain. */
 	readonly written: number;
 	readonly taken: number;
+	/** When something was written last, and how many bytes had been before the last pause. */
+	readonly lastWrittenAt: number;
+	readonly beforePause: number;
 	/** Those that it has not answered yet, the oldest first. */
 	readonly questions: readonly Question[];
 	/** Whether it answers. Until it has, and when it does no more, nothing waits for it. */
@@ -14,9 +17,10 @@ export type Flow = {
 };
 
 type Question = {
-	/** What was written before it, in all, and how much of that was on its way. */
+	/** What was written before it, in all, and how much of that was on its way: at most, and without what may have been taken in a pause. */
 	readonly written: number;
 	readonly onTheWay: number;
+	readonly sincePause: number;
 	readonly askedAt: number;
 };
 
@@ -38,7 +42,7 @@ const pauseMilliseconds = 30_000;
 
 /** Nothing is on its way, and nobody knows whether there will be an answer. */
 export const newFlow: Flow = {
-	written: 0, taken: 0, questions: [], isAnswering: false, silentUntil: 0, window: firstWindow,
+	written: 0, taken: 0, lastWrittenAt: 0, beforePause: 0, questions: [], isAnswering: false, silentUntil: 0, window: firstWindow,
 };
 
 export const onTheWay = ({written, taken}: Flow): number => written - taken;
@@ -55,10 +59,18 @@ export const isQuestionWanted = ({written, taken, questions, isAnswering, silent
 	return isAnswering ? written + bytes - (questions.at(-1)?.written ?? taken) > window / 4 : questions.length === 0;
 };
 
-export const afterWriting = (flow: Flow, bytes: number): Flow => ({...flow, written: flow.written + bytes});
+export const afterWriting = (flow: Flow, bytes: number, now: number): Flow => ({
+	...flow,
+	written: flow.written + bytes,
+	lastWrittenAt: now,
+	beforePause: now - flow.lastWrittenAt > windowMilliseconds ? flow.written : flow.beforePause,
+});
 
 export const afterQuestion = (flow: Flow, now: number): Flow => ({
-	...flow, questions: [...flow.questions, {written: flow.written, onTheWay: onTheWay(flow), askedAt: now}],
+	...flow,
+	questions: [...flow.questions, {
+		written: flow.written, onTheWay: onTheWay(flow), sincePause: flow.written - Math.max(flow.taken, flow.beforePause), askedAt: now,
+	}],
 });
 
 /** The window for a line that took so many bytes in so many milliseconds. What is much less than it may have says nothing of a line. */
@@ -72,7 +84,7 @@ export const afterAnswer = (flow: Flow, now: number): Flow => {
 	return question === undefined
 		? {...flow, silentUntil: 0}
 		: {
-			...flow, taken: question.written, questions, isAnswering: true, silentUntil: 0, window: windowAfter(flow.window, question.onTheWay, now - question.askedAt),
+			...flow, taken: question.written, questions, isAnswering: true, silentUntil: 0, window: windowAfter(flow.window, question.sincePause, now - question.askedAt),
 		};
 };
 

@@ -81,17 +81,17 @@ export class PacedLine {
 		const now = this.#parts.now();
 		if (!isQuestionWanted(this.#flow, length, now)) {
 			this.#parts.write(bytes);
-			this.#flow = afterWriting(this.#flow, length);
+			this.#flow = afterWriting(this.#flow, length, now);
 			return;
 		}
 
 		if (this.#flow.isAnswering) {
 			this.#parts.write(bytes + question);
-			this.#flow = afterQuestion(afterWriting(this.#flow, length + question.length), now);
+			this.#flow = afterQuestion(afterWriting(this.#flow, length + question.length, now), now);
 		} else {
 			// Whether it answers is known before a slow line has taken a whole frame.
 			this.#parts.write(question + bytes);
-			this.#flow = afterWriting(afterQuestion(this.#flow, now), length);
+			this.#flow = afterWriting(afterQuestion(this.#flow, now), length, now);
 		}
 
 		this.#goOn();
@@ -99,7 +99,14 @@ export class PacedLine {
 
 	/** The terminal has answered. */
 	hear(): void {
-		this.#flow = afterAnswer(this.#flow, this.#parts.now());
+		const now = this.#parts.now();
+		this.#flow = afterAnswer(this.#flow, now);
+		// The first question went before its frame: this one tells when that was taken.
+		if (this.#whenAnswered === undefined && isQuestionWanted(this.#flow, 0, now)) {
+			this.#parts.write(question);
+			this.#flow = afterQuestion(this.#flow, now);
+		}
+
 		this.#goOn();
 	}
 
