@@ -1,4 +1,5 @@
 import {AppError, isAppError, type ErrorCode} from '../domain/errors.js';
+import {systemCode} from '../domain/system-code.js';
 import {StrangeContent} from './strange-content.js';
 
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -27,16 +28,12 @@ const storeCode = (error: unknown): ErrorCode | undefined => {
 		return lockCodes.has(error.errcode) ? 'ERR_STORE_NO_LOCKS' : sqliteCodes[error.errcode % 256] ?? 'ERR_STORE_FAILED';
 	}
 
-	if ('syscall' in error && 'code' in error && typeof error.code === 'string') {
-		return codes[error.code] ?? 'ERR_STORE_FAILED';
-	}
-
-	return undefined;
+	const code = 'syscall' in error ? systemCode(error) : undefined;
+	return code === undefined ? undefined : codes[code] ?? 'ERR_STORE_FAILED';
 };
 
 /** The operating system's own word for what went wrong, such as ENOTDIR. */
-export const systemWord = (error: unknown): string =>
-	error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault';
+export const systemWord = (error: unknown): string => systemCode(error) ?? 'unknown fault';
 
 /**
 What the operating system said about `file`, as an error for people. What is no answer of the operating system is a bug and comes back as it is.

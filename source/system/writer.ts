@@ -1,5 +1,6 @@
 import type {Writable} from 'node:stream';
 import {AppError} from '../domain/errors.js';
+import {systemCode} from '../domain/system-code.js';
 
 /** What a stream says when nobody reads it any more: a closed pipe, a terminal that is gone. */
 const goneCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
@@ -12,7 +13,7 @@ const words: Readonly<Record<string, string>> = {
 	EBADF: 'it is closed, or not open for writing',
 };
 
-const codeOf = (error: Error): string => 'code' in error ? String(error.code) : error.name;
+const codeOf = (error: Error): string => systemCode(error) ?? error.name;
 
 /**
 Writes to stdout or stderr and resolves when the text was taken. A reader that has gone away, as with `| head -1`, ends it quietly. Throws `ERR_OUTPUT`.
