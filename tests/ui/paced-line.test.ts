@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {setImmediate as soon} from 'node:timers/promises';
 import test from 'ava';
 import fc from 'fast-check';
 import {PacedLine} from '../../source/ui/terminal/paced-line.js';
@@ -151,4 +152,68 @@ test('the last state is always drawn, in its order, and nothing waits for ever',
 		t.deepEqual(seen.map(({key}) => key), written.map(({key}) => key));
 		t.true(written.every(({key}, index) => key > (written[index - 1]?.key ?? 0)));
 	}));
+});
+
+/** A line whose terminal answers after so long, with one question on its way, and who waits for the answer. */
+const leaving = (oneWayMilliseconds: number, isAnswered?: () => boolean) => {
+	const wire: VirtualLine = virtualLine({
+		bytesPerMillisecond: 1000,
+		oneWayMilliseconds,
+		onArrival: () => undefined,
+		onAnswer() {
+			line.hear();
+		},
+		...(isAnswered !== undefined && {isAnswered}),
+	});
+	const line = new PacedLine({write: wire.write, now: wire.now, after: wire.after});
+	const left: string[] = [];
+	return {
+		line,
+		left,
+		async leave(name: string) {
+			await line.answered();
+			left.push(name);
+		},
+		async pass(milliseconds: number) {
+			wire.pass(milliseconds);
+			await soon();
+		},
+	};
+};
+
+test('who leaves a terminal that was asked nothing waits for nothing', async t => {
+	const {leave, left, pass} = leaving(5);
+	void leave('one');
+	await pass(0);
+	t.deepEqual(left, ['one']);
+});
+
+test('who leaves waits for the answer, and half a second where there is none', async t => {
+	const answering = leaving(100);
+	answering.line.write('frame');
+	void answering.leave('one');
+	await answering.pass(199);
+	t.deepEqual(answering.left, []);
+	await answering.pass(2);
+	t.deepEqual(answering.left, ['one']);
+
+	const silent = leaving(100, () => false);
+	silent.line.write('frame');
+	void silent.leave('one');
+	await silent.pass(499);
+	t.deepEqual(silent.left, []);
+	await silent.pass(2);
+	t.deepEqual(silent.left, ['one']);
+});
+
+test('a second one who leaves is gone with the answer, too, whatever became of the first', async t => {
+	const {line, leave, left, pass} = leaving(300);
+	line.write('frame');
+	void leave('one');
+	await pass(300);
+	void leave('two');
+	await pass(250);
+	t.deepEqual(left, ['one'], 'its time is over');
+	await pass(51);
+	t.deepEqual(left, ['one', 'two']);
 });

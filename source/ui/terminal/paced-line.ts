@@ -32,7 +32,8 @@ export class PacedLine {
 	#flow: Flow = newFlow;
 	#stopWaiting = (): void => undefined;
 	#whenFree: (() => void) | undefined;
-	#whenAnswered: (() => void) | undefined;
+	/** Those who wait until no answer is to come any more. */
+	readonly #leaving = new Set<() => void>();
 
 	constructor(parts: PacedLineParts) {
 		this.#parts = parts;
@@ -49,7 +50,9 @@ export class PacedLine {
 		this.#stopWaiting();
 		const deadline = deadlineOf(this.#flow);
 		if (deadline === undefined) {
-			this.#whenAnswered?.();
+			for (const leave of this.#leaving) {
+				leave();
+			}
 		} else {
 			this.#stopWaiting = this.#parts.after(Math.max(0, deadline - this.#parts.now()), () => {
 				this.#flow = afterSilence(this.#flow, this.#parts.now());
@@ -102,7 +105,7 @@ export class PacedLine {
 		const now = this.#parts.now();
 		this.#flow = afterAnswer(this.#flow, now);
 		// The first question went before its frame: this one tells when that was taken.
-		if (this.#whenAnswered === undefined && isQuestionWanted(this.#flow, 0, now)) {
+		if (this.#leaving.size === 0 && isQuestionWanted(this.#flow, 0, now)) {
 			this.#parts.write(question);
 			this.#flow = afterQuestion(this.#flow, now);
 		}
@@ -122,14 +125,12 @@ export class PacedLine {
 			return;
 		}
 
-		await new Promise<void>(resolve => {
-			const stop = this.#parts.after(farewellMilliseconds(this.#flow), resolve);
-			this.#whenAnswered = () => {
-				stop();
-				resolve();
-			};
-		});
-		this.#whenAnswered = undefined;
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const stop = this.#parts.after(farewellMilliseconds(this.#flow), resolve);
+		this.#leaving.add(resolve);
+		await promise;
+		stop();
+		this.#leaving.delete(resolve);
 	}
 
 	/** Waits for nothing any more. */
