@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import type {Stats} from 'node:fs';
 import path from 'node:path';
 import {AppError} from '../../domain/errors.js';
 import type {RandomBytes} from '../key/vault.js';
@@ -18,7 +19,9 @@ type DurableWrite = {
 
 const freshEnd = '.new';
 
-const writeSynced = async ({fileSystem, file, pieces}: DurableWrite, fresh: string): Promise<void> => {
+type FileId = Pick<Stats, 'dev' | 'ino'>;
+
+const writeSynced = async ({fileSystem, file, pieces}: DurableWrite, fresh: string): Promise<FileId> => {
 	const handle = await fileSystem.open(fresh, 'wx', 0o600);
 	try {
 		let position = 0;
@@ -28,14 +31,36 @@ const writeSynced = async ({fileSystem, file, pieces}: DurableWrite, fresh: stri
 		}
 
 		// Some file systems take less than they were given and say nothing.
-		const {size} = await handle.stat();
+		const {size, dev, ino} = await handle.stat();
 		if (size !== position) {
 			throw new AppError('ERR_STORE_FULL', file);
 		}
 
 		await handle.sync();
+		return {dev, ino};
 	} finally {
 		await handle.close();
+	}
+};
+
+/** Whether it is this file that has the name now. */
+const isInPlace = async (file: string, {dev, ino}: FileId, fileSystem: FileSystem): Promise<boolean> => {
+	try {
+		const now = await fileSystem.lstat(file);
+		return now.dev === dev && now.ino === ino;
+	} catch {
+		return false;
+	}
+};
+
+/** Where the answer of a server was lost, a rename that was done is asked for again and fails: NFS says that the old name is not there. */
+const renameSurely = async (from: string, to: string, id: FileId, fileSystem: FileSystem): Promise<void> => {
+	try {
+		await fileSystem.rename(from, to);
+	} catch (error) {
+		if (!await isInPlace(to, id, fileSystem)) {
+			throw error;
+		}
 	}
 };
 
@@ -98,9 +123,9 @@ export const writeDurably = async (write: DurableWrite): Promise<void> => {
 	const {fileSystem, randomBytes, file, beforeRename} = write;
 	const fresh = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}${freshEnd}`;
 	try {
-		await writeSynced(write, fresh);
+		const id = await writeSynced(write, fresh);
 		await beforeRename();
-		await fileSystem.rename(fresh, file);
+		await renameSurely(fresh, file, id, fileSystem);
 	} catch (error) {
 		await removeIfPossible(fresh, fileSystem);
 		throw error;

@@ -62,6 +62,20 @@ test('a disk that fails when it is to confirm is told from one that stored nothi
 	t.deepEqual(emailsOf(await store.accounts.list()), ['a@example.com', 'b@example.com']);
 });
 
+test('a rename whose answer was lost on the way is no change that was not stored', async t => {
+	const folders = foldersIn(await temporaryFolder(t));
+	await storeIn(folders).accounts.add(sampleAccount({email: 'a@example.com'}));
+	const fileSystem: FileSystem = {
+		...nodeFileSystem,
+		async rename(from, to) {
+			await nodeFileSystem.rename(from, to);
+			throw systemError('ENOENT', 'rename');
+		},
+	};
+	await storeIn(folders, {fileSystem}).accounts.add(sampleAccount({email: 'b@example.com'}));
+	t.deepEqual(emailsOf(await storeIn(folders).accounts.list()), ['a@example.com', 'b@example.com']);
+});
+
 test('a file system without locks can be read, and says where to put the accounts instead', async t => {
 	const folders = foldersIn(await temporaryFolder(t));
 	await storeIn(folders).accounts.add(sampleAccount({email: 'a@example.com'}));
