@@ -69,6 +69,10 @@ export const createHold = <Around>(later: (milliseconds: number, callback: () =>
 	return {
 		isOn: (): boolean => held !== undefined,
 		release: releaseHeld,
+		/** What is held back was no key. */
+		drop(): void {
+			held = undefined;
+		},
 		add(text: string, around: Around): void {
 			held = {text: `${held?.text ?? ''}${text}`, around: held?.around ?? around};
 			turns += 1;

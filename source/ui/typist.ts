@@ -211,7 +211,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 		}
 
 		if (isEndOfBurst(typed)) {
-			hold.release();
+			hold.drop();
 			onBurst(contextOf(program.state()));
 			return;
 		}

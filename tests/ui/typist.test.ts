@@ -137,7 +137,7 @@ for (const text of ['dxq\r', 'alpha@example.com\r\nx\r', 'delta', 'eve@example.c
 	});
 }
 
-for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'yes\r', 'hulu\r']) {
+for (const text of ['delta@example.com', 'xavier', 'queen\r', 'juliett\tdd', 'yes\r', 'hulu\r', 'hud\r']) {
 	test(`a paste over a serial line, a character at a time, is not read as keys: ${JSON.stringify(text)}`, t => {
 		const {wait, atOnce, enter, program, began, quits} = open();
 		wait(100);
