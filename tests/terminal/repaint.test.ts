@@ -72,7 +72,7 @@ test('a screen reader hears lines, and of a change only what is new', async t =>
 	await terminal.seesText('Email (name@example.com)');
 	const inForm = terminal.output().length;
 	terminal.press('escape');
-	await terminal.until(() => terminal.output().slice(inForm).includes('? help'), 'the list again');
+	await terminal.until(() => terminal.output().slice(inForm).includes('question mark help'), 'the list again');
 	const before = terminal.output().length;
 	terminal.press('down');
 	await terminal.seesText('2 of 12: bravo@example.com');
