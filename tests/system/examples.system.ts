@@ -18,6 +18,8 @@ const statuses: ReadonlyMap<RegExp, number> = new Map([
 	[/^devices --json$/v, 1],
 	[/^test-token --all/v, 1],
 	[/^doctor/v, 1],
+	// No account of the demo is behind that proxy.
+	[/^(?:edit|disable) --filter route:192\.0\.2\.7/v, 4],
 	// It is a call that plex.tv does not have.
 	[/^request \S+ \/api\/v2\/some\/call/v, 1],
 ]);
@@ -99,7 +101,8 @@ const rename = async ({accounts, world}: Demo): Promise<void> => {
 };
 
 /** What a person types who means it. */
-const meant = async (question: string): Promise<string> => question.includes('Type the email') ? 'name@example.com' : 'yes';
+const meant = async (question: string): Promise<string> =>
+	question.includes('Type the email') ? 'name@example.com' : (/Type “(?<phrase>[^”]+)”/v.exec(question)?.groups?.['phrase'] ?? 'yes');
 
 /** What an earlier example has made. */
 const madeBefore: Readonly<Record<string, readonly string[]>> = {
