@@ -166,8 +166,6 @@ export const createAccounts = ({file, accountsFile, writeAudit, summaries}: Acco
 				for (const id of there) {
 					writeAudit(database, {action: 'removed'}, {id, email: emailOf(database, id)});
 					deleteAccount(database, id);
-					deleteSnapshot(database, id);
-					deleteChecks(database, id);
 				}
 
 				return {kind: 'changed', value: undefined, touched: there};

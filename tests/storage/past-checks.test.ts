@@ -35,6 +35,18 @@ test('the last thirty tests of an account are remembered, for the next program t
 	t.deepEqual(await accounts.pastChecks(account.id), []);
 });
 
+test('the tests of an account that is purged are in no earlier version any more', async t => {
+	const {folders, accounts} = await newStore(t);
+	const {backups} = storeIn(folders);
+	const account = sampleAccount();
+	await accounts.add(account, sampleAccount());
+	await accounts.remove(account.id);
+	t.like(await backups.purge([account.id]), {versions: 1, left: []});
+	await backups.restore((await backups.lastGood()).file);
+	t.is((await accounts.list()).length, 1);
+	t.deepEqual(await accounts.pastChecks(account.id), []);
+});
+
 test('what a form has tested before it saved is remembered, the proxy’s test first', async t => {
 	const {accounts} = await newStore(t);
 	const account = sampleAccount();

@@ -3,7 +3,6 @@ import type {Holding, Purged} from '../../application/ports.js';
 import type {AccountId} from '../../domain/account.js';
 import {encodeRecord} from '../key/key-record.js';
 import {deleteAccount, hasAccount} from '../rows/account-rows.js';
-import {deleteSnapshot} from '../rows/server-rows.js';
 import {StrangeContent} from '../strange-content.js';
 import {isAppError} from '../../domain/errors.js';
 import {isMissing} from '../to-app-error.js';
@@ -58,7 +57,6 @@ const purgeOne = async ({file, at}: KeptVersion, ids: readonly AccountId[], sett
 
 		for (const id of there) {
 			deleteAccount(database, id);
-			deleteSnapshot(database, id);
 		}
 
 		// What is deleted stays in the pages that it was in until they are made anew.

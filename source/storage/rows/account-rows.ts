@@ -338,7 +338,10 @@ export const resealAccounts = (database: Database, from: Vault, to: Vault): void
 	}
 };
 
+/** With all that is known of it; the traffic and the audit keep what was done. */
 export const deleteAccount = (database: Database, id: AccountId): void => {
 	database.run('DELETE FROM accounts WHERE id = ?', [id]);
-	database.run('DELETE FROM renewals WHERE account_id = ?', [id]);
+	for (const table of ['renewals', 'servers', 'checks']) {
+		database.run(`DELETE FROM ${table} WHERE account_id = ?`, [id]);
+	}
 };
