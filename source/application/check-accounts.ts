@@ -86,10 +86,23 @@ const checkToken = async (account: Account, {calls, lanes, duplicates, isGoingOn
 type CheckedToken = Awaited<ReturnType<typeof checkToken>> & {readonly account: Account};
 
 const renewed = async (account: Account, {calls, ports, lanes, isGoingOn}: Parts): Promise<Renewed> => {
-	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<Renewed>> => ({
-		kind: 'answered', value: await renewOrLater({...ports, plexTv: calls}, account, lanes.signal),
-	}), {isGoingOn});
-	return result.kind === 'answered' ? result.value : {kind: 'left-alone'};
+	const result = await lanes.ask(laneOf(summarizeRoute(account.route)), async (): Promise<LaneAnswer<Renewed>> => {
+		const value = await renewOrLater({...ports, plexTv: calls}, account, lanes.signal);
+		return value.kind === 'later' && value.error.code === 'ERR_PLEX_RATE_LIMITED' ? {kind: 'slow-down', error: value.error} : {kind: 'answered', value};
+	}, {isGoingOn, maxTries: 1});
+	switch (result.kind) {
+		case 'answered': {
+			return result.value;
+		}
+
+		case 'given-up': {
+			return {kind: 'later', error: result.error};
+		}
+
+		case 'not-asked': {
+			return {kind: 'left-alone'};
+		}
+	}
 };
 
 const renewedInTurn = async (account: Account, within: Parts): Promise<Renewed> => {

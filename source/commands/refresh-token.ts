@@ -15,9 +15,12 @@ import {ageText} from '../wording/age.js';
 import {ownerNote} from '../wording/owner-note.js';
 import {
 	AppError,
+	hintIn,
 	isAppError,
 	isCancelled,
 } from '../domain/errors.js';
+import {laneOf} from '../application/lanes.js';
+import {countText} from '../wording/count-text.js';
 import {accountsArgument} from '../command-line/account-argument.js';
 import {jsonLinesOption, lineWriter, withoutLines} from '../command-line/bulk.js';
 import {
@@ -130,7 +133,14 @@ const outcomeOf = (results: readonly Refreshed[], isOne: boolean, {ports}: Conte
 	};
 };
 
-/** One account after the other, each told of as it comes. Throws `ERR_CANCELLED`. */
+const isRateLimited = (result: Refreshed): boolean => result.kind === 'failed' && result.error.code === 'ERR_PLEX_RATE_LIMITED';
+
+/** Says how far it came before it was stopped, and what became of the account that it was stopped at. */
+const tellOfStop = (error: AppError, {email}: Pick<AccountSummary, 'email'>, {done, total}: {readonly done: number; readonly total: number}, {note}: Context): void => {
+	note(`Stopped: ${done} of ${countText(total, 'account')} were done. ${email}: ${hintIn('command', error.hint)}`, {stopped: {done, total}});
+};
+
+/** One account after the other, each told of as it comes. A way to plex.tv that was told to slow down is left alone: of many sign-ins the next answer would be a lock. What came before it was stopped is answered. Throws `ERR_CANCELLED` where that is nothing. */
 const refreshSeveral = async (chosen: readonly Chosen[], options: Options, context: Context): Promise<readonly Refreshed[]> => {
 	const write = lineWriter(options.jsonLines, context);
 	const results: Refreshed[] = [];
@@ -139,25 +149,35 @@ const refreshSeveral = async (chosen: readonly Chosen[], options: Options, conte
 		write(() => refreshedJson(result));
 	};
 
-	let isStopped = false;
+	const slowLanes = new Set<string>();
 	for (const {account, way} of chosen) {
-		if (context.signal.aborted) {
-			throw new AppError('ERR_CANCELLED');
-		}
-
-		const {id, email} = account;
-		const asked = {...options, ...(way.kind === 'asked' && way.options)};
-		if (way.kind === 'left-out' || (isStopped && asked.signIn)) {
+		const {id, email, route} = account;
+		const lane = laneOf(route);
+		if (way.kind === 'left-out' || slowLanes.has(lane)) {
 			add({
 				kind: 'left-out', id, email, why: way.kind === 'left-out' ? way.why : 'stopped',
 			});
 			continue;
 		}
 
-		const result = await refreshOrSay(account, asked, context);
-		add(result);
-		// Who signs in with many passwords and is told to slow down stops: the next answer would be a lock.
-		isStopped ||= result.kind === 'failed' && result.error.code === 'ERR_PLEX_RATE_LIMITED' && asked.signIn === true;
+		try {
+			if (context.signal.aborted) {
+				throw new AppError('ERR_CANCELLED');
+			}
+
+			const result = await refreshOrSay(account, {...options, ...way.options}, context);
+			add(result);
+			if (isRateLimited(result)) {
+				slowLanes.add(lane);
+			}
+		} catch (error) {
+			if (!isAppError(error) || !isCancelled(error) || results.length === 0) {
+				throw error;
+			}
+
+			tellOfStop(error, account, {done: results.length, total: chosen.length}, context);
+			break;
+		}
 	}
 
 	return results;

@@ -1,9 +1,16 @@
-import test from 'ava';
+import {randomUUID} from 'node:crypto';
+import test, {type ExecutionContext} from 'ava';
 import {checkAccounts} from '../../source/application/check-accounts.js';
 import {keepRenewed, renewDueAccounts} from '../../source/application/device-key/keep-renewed.js';
 import {openFresh} from '../../source/application/device-key/open-fresh.js';
 import {renewAccount} from '../../source/application/device-key/renew-account.js';
 import {testStoredToken} from '../../source/application/test-stored-token.js';
+import {deviceKeyText} from '../../source/domain/device-key/device-key.js';
+import {AppError} from '../../source/domain/errors.js';
+import {Secret} from '../../source/domain/secret.js';
+import {sampleAccount} from '../helpers/account.js';
+import {fakeSignatures} from '../helpers/fake-plex-tv.js';
+import {openKeyWorld} from '../helpers/key-world.js';
 import {openKeyedAccount, type KeyedAccount} from '../helpers/keyed-account.js';
 import {signal} from '../helpers/plex-tv.js';
 
@@ -130,4 +137,49 @@ test('what is renewed in the background is told of, and the next look comes when
 	t.is(exchanges(opened), 1);
 	t.is(waits[0], 0, 'before the account itself');
 	t.true((waits[1] ?? 0) > 0 && (waits[1] ?? 0) <= 60_001, String(waits[1]));
+});
+
+/** Two accounts that are due along one way, of which plex.tv is told not to give out nonces for ten minutes. */
+const openSlow = async (t: ExecutionContext) => {
+	const world = await openKeyWorld(t);
+	const {plex, program} = world;
+	const {createKey} = fakeSignatures();
+	const accounts = ['one', 'two'].map((name, index) => {
+		const account = sampleAccount({id: randomUUID(), email: `${name}@example.com`, plexId: 100 + index, route: {kind: 'direct'}, queryParameters: '', clientIdentifier: name});
+		const key = createKey();
+		return {...account, deviceKey: deviceKeyText(key), authToken: new Secret(plex.register(key, 100 + index, account)), tokenExpiresAt: '2026-11-28T12:00:00.000Z'};
+	});
+	await program().accounts.add(...accounts);
+	const asked: string[] = [];
+	world.onCall((call, {clientIdentifier}) => {
+		if (call === 'createNonce') {
+			asked.push(clientIdentifier);
+			throw new AppError('ERR_PLEX_RATE_LIMITED', '10 minutes', {retryAfterSeconds: 600});
+		}
+	});
+	return {...world, accounts, asked};
+};
+
+test('a way that was told to slow down is left alone by the renewals in the background until its time is over', async t => {
+	const {program, pass, asked} = await openSlow(t);
+	const slowLanes = new Map<string, number>();
+	await renewDueAccounts(program(), signal, {slowLanes});
+	await renewDueAccounts(program(), signal, {slowLanes});
+	t.is(asked.length, 1);
+	pass(601);
+	await renewDueAccounts(program(), signal, {slowLanes});
+	t.is(new Set(asked).size, 2);
+});
+
+test('a check whose renewal was told to slow down waits along that way, as for a token test', async t => {
+	const {program, accounts} = await openSlow(t);
+	const pauses: string[] = [];
+	await checkAccounts(program(), accounts.map(({id}) => id), {
+		parts: new Set(['token']), limits: {inAll: 1, perLane: 1}, signal, onEvent(event) {
+			if (event.kind === 'paused') {
+				pauses.push(event.pause.until.toISOString());
+			}
+		},
+	});
+	t.is(pauses[0], '2026-11-27T12:10:00.000Z');
 });

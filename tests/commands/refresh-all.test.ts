@@ -108,6 +108,48 @@ test('--all --sign-in wants a yes, and stops where plex.tv wants to be left alon
 	]);
 });
 
+test('a way that was told to slow down is left alone, and the accounts behind others go on', async t => {
+	const world = await open(t);
+	const {program} = world;
+	const all = await program().accounts.openAll();
+	const elsewhere = all.find(({email}) => email === 'void@example.com');
+	await program().accounts.change(elsewhere?.id ?? '', account => ({...account, route: {kind: 'proxy', address: {scheme: 'http', host: '192.0.2.7', port: 3128}, signIn: {kind: 'none'}}}));
+	const asked: string[] = [];
+	world.onCall((call, device) => {
+		if (call === 'createNonce') {
+			asked.push(device.clientIdentifier);
+			throw new AppError('ERR_PLEX_RATE_LIMITED', '10 minutes', {retryAfterSeconds: 600});
+		}
+	});
+	await program().accounts.change(all.find(({email}) => email === 'off@example.com')?.id ?? '', account => ({...account, enabled: true}));
+	const {json, exitStatus} = await world.run({all: true, deviceKey: true});
+	t.is(exitStatus, 3);
+	t.deepEqual(asked, ['client-key', 'client-void']);
+	t.like(json.find(({account}) => account === 'off@example.com'), {leftOut: 'stopped'});
+});
+
+test('stopped in the middle, it prints what became of those before, and says how far it came', async t => {
+	const world = await open(t);
+	const ending = new AbortController();
+	const all = await world.program().accounts.openAll();
+	await world.program().accounts.change(all.find(({email}) => email === 'off@example.com')?.id ?? '', account => ({...account, enabled: true}));
+	world.onCall((call, {clientIdentifier}) => {
+		if (call === 'createNonce' && clientIdentifier === 'client-off') {
+			ending.abort();
+			throw new AppError('ERR_CANCELLED');
+		}
+	});
+	const noted: unknown[] = [];
+	const {json} = await world.run({all: true, deviceKey: true}, {
+		signal: ending.signal,
+		note(...said) {
+			noted.push(said);
+		},
+	});
+	t.deepEqual(json.map(({email, account}) => email ?? account), ['a@example.com', 'key@example.com']);
+	t.deepEqual(noted.at(-1), ['Stopped: 2 of 5 accounts were done. off@example.com: Nothing was changed.', {stopped: {done: 2, total: 5}}]);
+});
+
 test('--all --device-key --revoke-old ends the old tokens and says of each that it is dead', async t => {
 	const world = await open(t);
 	const before = await tokenOf(world, 'key@example.com');

@@ -230,7 +230,7 @@ export const others: Readonly<Record<string, v.GenericSchema>> = {
 		v.object({pin: v.object({
 			code: v.optional(v.string()), link: v.optional(v.string()), secondsLeft: v.optional(v.number()), trouble: v.optional(v.string()), state: v.optional(v.picklist(['linked', 'going-on', 'refreshed', 'in-form', 'not-stored'])), account: v.optional(v.string()),
 		})}),
-		v.object({refresh: v.object({state: v.picklist(['new-key', 'going-on', 'thrown-away', 'resumed']), code: v.optional(code), since: v.optional(time)})}),
+		v.object({refresh: v.object({state: v.picklist(['new-key', 'going-on', 'thrown-away', 'resumed', 'held']), code: v.optional(code), since: v.optional(time)})}),
 		v.object({notify: v.object({account: email, failed: v.string()})}),
 		v.object({progress: v.object({done: v.optional(v.number()), total: v.optional(v.number()), account: v.optional(email)})}),
 		v.object({stopped: v.object({done: v.number(), total: v.number()})}),
