@@ -1,5 +1,7 @@
+import {durationText} from '../wording/pace-text.js';
 import {uncheckedNote} from '../wording/unchecked-note.js';
 import type {Dashboard, View as SeenView} from '../application/dashboard/dashboard.js';
+import type {Job} from '../application/dashboard/jobs.js';
 import {signInsOf} from '../application/dashboard/sign-in-progress.js';
 import {newsOf} from '../application/dashboard/telling.js';
 import type {Notice} from '../domain/account-form/form.js';
@@ -71,6 +73,17 @@ const trailLine = (trail: readonly string[], aside: string, columns: number): Li
 	];
 };
 
+/** A shorter wait is none. */
+const shownSeconds = 2;
+
+/** For how long nothing has been heard of what this screen waits for. A check of many says itself how far it has come. */
+const waitedSeconds = ({jobs, screen}: Dashboard): number | undefined => {
+	const isOfScreen = ({owner, kind, account}: Job): boolean => owner === screen.kind || (owner === 'dashboard' && kind !== 'check-many'
+		&& (screen.kind === 'accounts' || (screen.kind === 'details' && screen.account.id === account)));
+	const seconds = Math.max(...jobs.running.filter(job => isOfScreen(job)).map(job => job.seconds ?? 0));
+	return seconds >= shownSeconds ? seconds : undefined;
+};
+
 /** What is to be seen on every screen: what runs for many accounts, which the screens about it show themselves. */
 const asideOf = (state: Dashboard): string => {
 	const {card, check, screen} = state;
@@ -81,6 +94,11 @@ const asideOf = (state: Dashboard): string => {
 
 	if (check !== undefined && check.ended === undefined && screen.kind !== 'accounts' && screen.kind !== 'check') {
 		return `checking ${check.done} of ${check.total}`;
+	}
+
+	const seconds = waitedSeconds(state);
+	if (seconds !== undefined) {
+		return `waiting ${durationText(seconds)}`;
 	}
 
 	return card === undefined ? '' : withKeys('DEMO · [card]: values to type');

@@ -75,6 +75,9 @@ export type RunningDashboard = {
 /** Ages on screen and what other programs stored are brought up to date this often. */
 const tickMilliseconds = 5000;
 
+/** How long is waited for an answer is told this often. */
+const secondMilliseconds = 1000;
+
 /**
 Opens the dashboard on the alternate screen.
 The settings are read after the first frame: they may load a library that it does not need.
@@ -114,6 +117,11 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	const ticks = setInterval(() => {
 		program.send({kind: 'tick', now: ports.clock.now().toISOString()});
 	}, tickMilliseconds);
+	const seconds = setInterval(() => {
+		if (program.state().jobs.running.length > 0) {
+			program.send({kind: 'second'});
+		}
+	}, secondMilliseconds);
 	const searchPreparation = createSearchPreparation(ports.timer);
 	program.subscribe(() => {
 		searchPreparation.follow(program.state());
@@ -208,6 +216,7 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	);
 	const close = async (isTerminalGone?: boolean) => {
 		clearInterval(ticks);
+		clearInterval(seconds);
 		searchPreparation.stop();
 		followed.stop();
 		stdout.off('resize', onResize);

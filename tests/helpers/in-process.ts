@@ -23,6 +23,8 @@ import type {Terminal} from './terminal.js';
 export type InProcess = Pick<Terminal, 'type' | 'press' | 'paste' | 'seesText' | 'doesNotSee' | 'until' | 'screen' | 'output'> & {
 	/** What happens every few seconds in a dashboard that is open. */
 	readonly tick: () => void;
+	/** What happens every second while something runs. */
+	readonly second: () => void;
 	readonly state: () => Dashboard;
 };
 
@@ -141,6 +143,9 @@ export const openInProcess = async (t: ExecutionContext, demo: Demo, {columns = 
 		output: () => [...frames].join('\n'),
 		tick() {
 			program.send({kind: 'tick', now: new Date().toISOString()});
+		},
+		second() {
+			program.send({kind: 'second'});
 		},
 		state: program.state,
 	};

@@ -116,6 +116,8 @@ export type DashboardEvent =
 	| Typing
 	| {readonly kind: 'action'; readonly action: Action; readonly view: View}
 	| {readonly kind: 'tick'; readonly now: string}
+	/** A second has passed. */
+	| {readonly kind: 'second'}
 	/** Something typed was not taken; the text says why. */
 	| {readonly kind: 'refused'; readonly text: string};
 

@@ -19,6 +19,8 @@ export type Job = {
 	/** The account that it is about, when it is about one. */
 	readonly account?: AccountId;
 	readonly progress: Progress;
+	/** For how long nothing has been heard of it. */
+	readonly seconds?: number;
 };
 
 /** All that runs, the oldest first. */
@@ -46,6 +48,15 @@ export const end = (jobs: Jobs, ...ids: readonly JobId[]): Jobs => ids.some(id =
 
 export const withProgress = (jobs: Jobs, id: JobId, change: (progress: Progress) => Progress): Jobs =>
 	({...jobs, running: jobs.running.map(job => job.id === id ? {...job, progress: change(job.progress)} : job)});
+
+/** A second has passed in which nothing was heard of what runs. */
+export const afterSecond = (jobs: Jobs): Jobs => jobs.running.length === 0
+	? jobs
+	: {...jobs, running: jobs.running.map(job => ({...job, seconds: (job.seconds ?? 0) + 1}))};
+
+/** Something was heard of a job. */
+export const afterWord = (jobs: Jobs, id: JobId): Jobs =>
+	({...jobs, running: jobs.running.map(job => job.id === id ? {...job, seconds: 0} : job)});
 
 /** Stops jobs at their sockets. Each of them is awaited until it says so itself: it may have been done by then. */
 export const cancel = (jobs: ReadonlyArray<Pick<Job, 'id'>>): ReadonlyArray<{readonly kind: 'cancel'; readonly job: JobId}> =>

@@ -7,7 +7,13 @@ import {copyNext} from './copying.js';
 import type {Dashboard} from './dashboard.js';
 import {onDashboardAnswer} from './dashboard-answers.js';
 import type {DashboardEvent, DashboardTransition, JobAnswer} from './events.js';
-import {end, jobOf, type Job} from './jobs.js';
+import {
+	afterSecond,
+	afterWord,
+	end,
+	jobOf,
+	type Job,
+} from './jobs.js';
 import {namingMissing} from './missing-account.js';
 import {onNews} from './news.js';
 import {forgetOpenings, isOpening, stopOpening} from './opening.js';
@@ -93,7 +99,7 @@ const onAnswer = (state: Dashboard, said: JobAnswer): DashboardTransition => {
 	}
 
 	const going = withoutWaiting(state);
-	const heard = event.isLast ? {...going, jobs: end(state.jobs, job.id)} : going;
+	const heard = {...going, jobs: event.isLast ? end(state.jobs, job.id) : afterWord(state.jobs, job.id)};
 	const [next, ...effects] = onAwaited(heard, event, job);
 	return makesListOld(state, event) ? [next, ...effects, {kind: 'read-accounts'}] : [next, ...effects];
 };
@@ -124,6 +130,10 @@ const onEvent = (state: Dashboard, event: DashboardEvent): DashboardTransition =
 		case 'tick': {
 			const [next, ...effects] = onScreenTick({...state, now: event.now}, screen.kind, screen);
 			return [next, {kind: 'read-accounts'}, ...effects];
+		}
+
+		case 'second': {
+			return [{...state, jobs: afterSecond(state.jobs)}];
 		}
 
 		case 'answer': {

@@ -51,8 +51,8 @@ const latestLines = (latest: LatestEmailCheck, columns: number): readonly Line[]
 	return [...signed('›', summary, 'accent', columns), ...quiet(doubt, columns)];
 };
 
-const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runningCheck>>, seconds: number | undefined, columns: number): readonly Line[] => [
-	...signed('…', `${total === 1 ? 'Asking plex.tv.' : `${done} of ${total} checked.`} Esc stops it.${seconds === undefined ? '' : ` ${seconds} s so far.`}`, 'accent', columns),
+const runningLines = ({done, total, pause}: NonNullable<ReturnType<typeof runningCheck>>, columns: number): readonly Line[] => [
+	...signed('…', `${total === 1 ? 'Asking plex.tv.' : `${done} of ${total} checked.`} Esc stops it.`, 'accent', columns),
 	...(pause === undefined ? [] : signed('!', pause, 'careful', columns)),
 ];
 
@@ -61,10 +61,10 @@ const nobody = 'No account can ask plex.tv: none of the enabled accounts has a t
 const introduction = 'Your accounts ask plex.tv one after the other, until one gets an answer. You can paste several addresses at once.';
 
 const statusLines = (state: Dashboard, columns: number): readonly Line[] => {
-	const {latest, seconds} = state.emails;
+	const {latest} = state.emails;
 	const running = runningCheck(state);
 	if (running !== undefined) {
-		return runningLines(running, seconds, columns);
+		return runningLines(running, columns);
 	}
 
 	if (latest !== undefined) {

@@ -1,6 +1,6 @@
 import {checkEmail, checkEmails} from '../../../check-emails.js';
 import {pauseText} from '../../../lanes.js';
-import type {Ports, Timer} from '../../../ports.js';
+import type {Ports} from '../../../ports.js';
 import type {Effects, JobTools} from '../../effects.js';
 import type {CheckEmailAnswer} from './screen.js';
 
@@ -26,26 +26,5 @@ const check = async (ports: Ports, {emails, concurrency}: Wanted, {signal, tell}
 	return {kind: 'done'};
 };
 
-const secondMilliseconds = 1000;
-
-/** Tells each second how long it has taken, until `signal` aborts: a proxy that says nothing is seen to say nothing. */
-const tellSeconds = async (timer: Timer, signal: AbortSignal, tell: (answer: CheckEmailAnswer) => void): Promise<void> => {
-	for (let seconds = 1; !signal.aborted; seconds++) {
-		await timer.wait(secondMilliseconds, signal);
-		if (!signal.aborted) {
-			tell({kind: 'waited', seconds});
-		}
-	}
-};
-
 /** Checks emails, by calling the same use cases as the command. */
-export const checkEmailEffects: Effects<'check-email'> = ports => async ({emails, concurrency}, {signal, tell}) => {
-	const ended = new AbortController();
-	const telling = tellSeconds(ports.timer, AbortSignal.any([signal, ended.signal]), tell);
-	try {
-		return await check(ports, {emails, concurrency}, {signal, tell});
-	} finally {
-		ended.abort();
-		await telling;
-	}
-};
+export const checkEmailEffects: Effects<'check-email'> = ports => async (wanted, tools) => check(ports, wanted, tools);

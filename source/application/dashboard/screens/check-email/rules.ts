@@ -93,10 +93,6 @@ const onAnswer = (state: Dashboard, screen: CheckEmailScreen, answer: CheckEmail
 			return {...counted, emails: {...emails, checked: [answer.registration, ...emails.checked]}};
 		}
 
-		case 'waited': {
-			return {...state, emails: {...emails, seconds: answer.seconds}};
-		}
-
 		case 'paused': {
 			return withCount(state, job, {...count, pause: answer.text});
 		}

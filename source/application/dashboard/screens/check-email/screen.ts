@@ -17,8 +17,6 @@ export type EmailChecks = {
 	readonly latest?: LatestEmailCheck;
 	/** What the check that runs was asked, as it was typed. */
 	readonly asked?: string;
-	/** How long the check that runs has taken. */
-	readonly seconds?: number;
 };
 
 export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonly string[]; readonly concurrency: number};
@@ -26,8 +24,6 @@ export type CheckEmailEffect = {readonly kind: 'check'; readonly emails: readonl
 export type CheckEmailAnswer =
 	| {readonly kind: 'found'; readonly registration: Registration; readonly total: number}
 	| {readonly kind: 'paused'; readonly text: string}
-	/** It has taken so long until now. */
-	| {readonly kind: 'waited'; readonly seconds: number}
 	| {readonly kind: 'done'};
 
 declare module '../../screen-types.js' {
