@@ -19,13 +19,16 @@ export type TerminalAbilities = {
 
 const isSet = (value: string | undefined): value is string => value !== undefined && value !== '';
 
+/** Terminals without colours, by their names in terminfo: DEC's up to the VT420, and the variants that say so. A serial console is called so often. */
+const monochrome = /^vt(?:1\d\d|[2-4][02]0)(?:-|$)|-m(?:ono)?$/v;
+
 /**
-`NO_COLOR` (no-color.org: set and not empty) leaves weight and inverse, `TERM=dumb` text only.
+`NO_COLOR` (no-color.org: set and not empty) and a terminal without colours leave weight and inverse, `TERM=dumb` text only.
 Of the locale's variables the first that is set counts (POSIX.1 §8.2). Where none is, as in most containers, nothing speaks against UTF-8.
 */
 export const abilitiesOf = ({NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG}: TerminalEnvironment): TerminalAbilities => {
 	const locale = [LC_ALL, LC_CTYPE, LANG].find(value => isSet(value));
-	const withoutDumb = isSet(NO_COLOR) ? 'without colour' : 'coloured';
+	const withoutDumb = isSet(NO_COLOR) || monochrome.test(TERM ?? '') ? 'without colour' : 'coloured';
 	return {
 		hasUnicode: locale === undefined || /utf-?8/iv.test(locale),
 		looks: TERM === 'dumb' ? 'none' : withoutDumb,
