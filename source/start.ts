@@ -8,6 +8,7 @@ import type {FirstFrame} from './first-frame.js';
 import {dashboardOptions, type DashboardOptions} from './start/dashboard-options.js';
 import {kindOf} from './start/kind.js';
 import {compilePart, loadPart} from './start/part.js';
+import {keepOwnRights} from './system/own-rights.js';
 import {keepMemoryPrivate} from './system/private-memory.js';
 
 /*
@@ -127,6 +128,7 @@ if (major < 22 || (major === 22 && minor < 20)) {
 	process.stderr.write(`plex-accounts needs Node.js 22.20 or newer; this is ${process.versions.node}.\nInstall a newer Node.js, or put one first in PATH.\n`);
 } else {
 	keepMemoryPrivate(process);
+	keepOwnRights(process);
 	if (mayBeAnswered(words) && isAnswered()) {
 		process.exitCode = 0;
 	} else {
