@@ -36,6 +36,15 @@ const worksOf = (state: Dashboard, action: Parameters<typeof key>[0]) => effects
 const valid: TokenReport = {verdict: 'valid', milliseconds: 1, user: {id: 1, username: 'a', email: '', hasPlexPass: false, isRestricted: false}};
 const rejected: TokenReport = {verdict: 'rejected', milliseconds: 1, ...reportOf(new AppError('ERR_TOKEN_REJECTED'))};
 
+test('of many accounts only those behind proxies have theirs tested', t => {
+	const two = dashboardOf(accountOf('ann'), accountOf('ben', {route: {kind: 'direct'}}));
+	t.like(worksOf(after(two, key('mark-all')), 'test-proxy')[0], {kind: 'check-many', ids: ['ann'], parts: ['proxy']});
+	t.like(worksOf(after(two, key('mark-all')), 'test-token')[0], {kind: 'check-many', ids: ['ann', 'ben'], parts: ['token']});
+	const direct = after(two, key('down'), key('mark'));
+	t.deepEqual(worksOf(direct, 'test-proxy'), []);
+	t.is(after(direct, key('test-proxy')).notice?.text, 'These accounts connect directly: there is no proxy to test.');
+});
+
 test('where a search matches nothing, a check says that, and not that no account is enabled', t => {
 	const none = after(list, key('search'), typed('zzz'), key('end-search'));
 	t.is(after(none, key('check')).notice?.text, 'No account matches “zzz”. Esc shows all of them.');

@@ -165,6 +165,23 @@ test('one proxy is typed for all of them; a password of the old one is not taken
 	t.regex(screenOf(failing), /nothing was changed/v);
 });
 
+test('what became of a change is told as it went: whom it left out, that it was stopped, and nothing is typed meanwhile', t => {
+	const running = after(marked, key('test'), typed('s3cret'), key('test'));
+	t.deepEqual(after(running, typed('x')).screen, running.screen);
+	t.deepEqual(effectsOf(running, key('test')), []);
+	const job = jobOf(running, 'change-proxy');
+	const ended = (changed: readonly string[], kept: number) => after(running, says('change-proxy', job, {
+		kind: 'ended', change: {kind: 'changed', changed, kept: Array.from({length: kept}, (_, index) => ({id: `kept-${index}`, email: `${index}@example.com`, why: 'token-cannot-tell'} as const))},
+	})).notice;
+	t.like(ended(['a'], 0), {kind: 'information', text: '1 account goes through the new proxy now.'});
+	t.like(ended([], 3), {kind: 'warning'});
+	t.regex(ended([], 3)?.text ?? '', /^No account goes through the new proxy now\. 3 accounts kept the old one: .*2@example\.com \([^\)]+\)\.$/v);
+	t.regex(ended([], 5)?.text ?? '', / and 2 more\.$/v);
+	const stopped = after(running, says('change-proxy', job, {kind: 'failed', error: new AppError('ERR_CANCELLED')}));
+	t.is(stopped.notice?.text, 'Stopped. No proxy was changed.');
+	t.is(stopped.screen.kind === 'change-proxy' ? stopped.screen.progress.kind : '', 'typing');
+});
+
 test('a proxy that needs no sign-in has no fields for one', t => {
 	const none = after(marked, key('activate'), key('choose-next'), key('choose-next'));
 	t.notRegex(screenOf(none), /Proxy username/v);

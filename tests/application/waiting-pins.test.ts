@@ -154,6 +154,7 @@ test('a code with a key that may have been typed while plex.tv gave no answer is
 		world.pass(60);
 	}), {signal}));
 	t.is(error.code, 'ERR_PLEX_UNAVAILABLE');
+	t.notRegex(explain('command', error), /is kept/v, 'nobody has left it');
 	world.onCall(() => undefined);
 	t.like(await collectAbandonedPins(world.program(), signal), [{kind: 'refreshed'}]);
 	t.true(world.plex.isAlive(await tokenOf(world)));
