@@ -5,6 +5,8 @@ export type ClipboardEnvironment = {
 	readonly TMUX?: string;
 	/** Set inside GNU screen. */
 	readonly STY?: string;
+	/** Says which of the two is nearer where both are set: each is inherited through the other. */
+	readonly TERM?: string;
 };
 
 /** GNU screen takes a string of 768 bytes at most. */
@@ -18,12 +20,19 @@ const throughTmux = (sequence: string): string => `\u{1B}Ptmux;${sequence.replac
 
 const throughScreen = (sequence: string): string => pieces(sequence).map(piece => `\u{1B}P${piece}\u{1B}\\`).join('');
 
-/** What has the terminal put a text into its clipboard, if it is one that does. tmux is asked both ways: as it may take it itself or let it through. */
-export const clipboardBytes = (text: string, {TMUX = '', STY = ''}: ClipboardEnvironment): string => {
+/**
+What has the terminal put a text into its clipboard, if it is one that does. tmux is asked both ways: as it may take it itself or let it through.
+Where tmux and screen run one in the other, and only the name `tmux…` tells which is nearer, nothing goes to tmux alone: screen would put it on the screen as text. tmux drops what is for screen.
+*/
+export const clipboardBytes = (text: string, {TMUX = '', STY = '', TERM = ''}: ClipboardEnvironment): string => {
 	const sequence = selection(text);
-	if (TMUX !== '') {
+	if (TMUX === '') {
+		return STY === '' ? sequence : throughScreen(sequence);
+	}
+
+	if (STY === '') {
 		return sequence + throughTmux(sequence);
 	}
 
-	return STY === '' ? sequence : throughScreen(sequence);
+	return sequence + (TERM.startsWith('tmux') ? throughTmux(throughScreen(sequence)) : throughScreen(sequence));
 };
