@@ -43,6 +43,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 	let writing = Promise.resolve();
 	const counts = new Map<string, number>();
 	let areTokensTested = false;
+	let only: Account | undefined;
 
 	const guarded = async (write: () => Promise<void>): Promise<boolean> => {
 		try {
@@ -81,6 +82,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 		async add(account: Account, check: AccountCheck): Promise<void> {
 			const now = clock.now();
 			total += 1;
+			only = account;
 			waiting.push(changeOf(account, check, now.toISOString()));
 			const verdict = check.token?.report.verdict.replace('-', ' ') ?? (check.proxy === undefined ? 'not tested' : `proxy ${check.proxy.verdict}`);
 			areTokensTested ||= check.token !== undefined;
@@ -93,7 +95,10 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 		async finish(): Promise<ErrorReport | undefined> {
 			await flush();
 			if (total > 0 && unsaved === undefined) {
-				await guarded(async () => audit.note({action: areTokensTested ? 'tested-token' : 'tested-proxy', detail: `${total} accounts: ${countsText(counts)}`}));
+				const action = areTokensTested ? 'tested-token' : 'tested-proxy';
+				await guarded(async () => total === 1 && only !== undefined
+					? audit.note({action, detail: [...counts.keys()].join(', ')}, only)
+					: audit.note({action, detail: `${total} accounts: ${countsText(counts)}`}));
 			}
 
 			return unsaved;

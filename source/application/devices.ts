@@ -1,9 +1,11 @@
-import type {AccountId, AccountSummary} from '../domain/account.js';
+import type {Account, AccountId, AccountSummary} from '../domain/account.js';
 import {deviceOverview, type ListedDevice} from '../domain/device-overview.js';
 import {
 	AppError,
+	isAppError,
 	isFailure,
 	isPauseWanted,
+	withHint,
 } from '../domain/errors.js';
 import type {AskedAccount} from '../domain/servers.js';
 import {openFresh} from './device-key/open-fresh.js';
@@ -94,11 +96,20 @@ export const listManyDevices = async (ports: DevicePorts, whose: Whose, {signal,
 	return {answers: results, start, wasCancelled};
 };
 
+/** What was done stays done where it cannot be written down. */
+const noteRevoked = async ({audit}: Ports, account: Account, {name, product}: ListedDevice): Promise<void> => {
+	try {
+		await audit.note({action: 'revoked-device', detail: `${name} (${product})`}, account);
+	} catch (error) {
+		throw isAppError(error) ? withHint(error, 'The device was signed out all the same; only the audit has no entry of it.') : error;
+	}
+};
+
 /** Signs a device out, which ends its token, and writes it down. Where it is the account's own, what its token is worth is found out and stored. Throws as `listDevices` does. */
 export const revokeDevice = async (ports: Ports, id: AccountId, device: ListedDevice & {readonly id: number}, options: Cancellable): Promise<RemovedDevice> => {
 	const account = await ports.accounts.open(id);
 	const removed = await thenSaveTraffic(ports, async () => ports.plexTv.removeDevice(account, device.id, options));
-	await ports.audit.note({action: 'revoked-device', detail: `${device.name} (${device.product}) of ${account.email}`});
+	await noteRevoked(ports, account, device);
 	if (device.standing === 'ours') {
 		await testStoredToken(ports, id, options);
 	}

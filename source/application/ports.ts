@@ -68,8 +68,8 @@ export type Traffic = {
 
 /** Who did what. Changes of accounts are written down with them. All throw `ERR_STORE_…`. */
 export type Audit = {
-	/** Writes down what no change of an account says. */
-	note(note: AuditNote): Promise<void>;
+	/** Writes down what no change of an account says; of which account, where it is one. */
+	note(note: AuditNote, account?: Pick<AccountSummary, 'id' | 'email'>): Promise<void>;
 	/** All of it, or what was done with one account; the newest first. */
 	list(of?: AccountId): Promise<AuditEntry[]>;
 };

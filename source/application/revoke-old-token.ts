@@ -101,7 +101,7 @@ export const replaceAndEndOld = async (ports: Ports, id: AccountId, refresh: () 
 	const oldToken = await thenSaveTraffic(ports, async () => endToken(ports, old, signal));
 	if (oldToken.verdict === 'dead') {
 		await forget(ports, id);
-		await ports.audit.note({action: 'revoked-token', detail: before.email});
+		await ports.audit.note({action: 'revoked-token'}, before);
 	}
 
 	// Signing one token out must not have taken the other along: what is stored is asked once more.

@@ -158,9 +158,9 @@ export const createStore = (settings: StoreSettings): Store => {
 			file, accountsFile, writeAudit, summaries,
 		}),
 		audit: {
-			async note(note) {
+			async note(note, account) {
 				await file.change(async database => {
-					writeAudit(database, note);
+					writeAudit(database, note, account);
 					return {kind: 'recorded', value: undefined, touched: []};
 				});
 			},

@@ -97,6 +97,13 @@ test('what many tokens are good for is stored in one write, with one entry in th
 	t.deepEqual(events.map(({kind}) => kind), ['started', ...Array.from({length: 30}, () => 'result')]);
 });
 
+test('a check of one account is written down as that account’s', async t => {
+	const {check, accounts, audit} = await open(t, many(1), (_account, asked) => valid(asked));
+	await check();
+	const entry = (await audit()).find(({action}) => action === 'tested-token');
+	t.deepEqual([entry?.account?.id, entry?.detail], [accounts[0]?.id, 'valid']);
+});
+
 test('the entry in the audit names what was found in one order, whatever came first', async t => {
 	const answers = [failing('ERR_PLEX_UNAVAILABLE'), failing('ERR_TOKEN_REJECTED'), valid(1), failing('ERR_PLEX_UNAVAILABLE')];
 	const {check, audit} = await open(t, many(4).map(({deviceKey: _key, ...account}) => account), (_account, asked) => answers[asked - 1] ?? valid(asked));
