@@ -180,17 +180,21 @@ export const startDashboard = ({ports, settings, passphrases, dataDirectory, car
 	};
 
 	let closing: Promise<void> | undefined;
+	const isClosing = () => closing !== undefined;
+	/** What is closed meanwhile does not take the terminal again. */
 	const pause = async () => {
 		await leave();
-		if (closing !== undefined) {
+		if (isClosing()) {
 			return;
 		}
 
 		keyboard.letGo();
 		await suspend();
-		keyboard.listen();
-		screen.enter();
-		redraw();
+		if (!isClosing()) {
+			keyboard.listen();
+			screen.enter();
+			redraw();
+		}
 	};
 
 	let seen = program.state();

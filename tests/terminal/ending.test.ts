@@ -114,6 +114,38 @@ test('Ctrl-Z gives the terminal to the shell, fg gives it back with everything i
 	t.like(terminal.modes(), {isAlternate: false, isCursorHidden: false});
 });
 
+/** Ctrl-Z stops nothing; a signal comes in its place, and what is written then takes longer than Ctrl-Z waits. */
+const signalInsteadOfStop = `
+	import fs from 'node:fs/promises';
+	import {setTimeout} from 'node:timers/promises';
+	import {syncBuiltinESMExports} from 'node:module';
+	const {kill} = process;
+	const {rename} = fs;
+	let isEnding = false;
+	fs.rename = async (...parameters) => {
+		await setTimeout(isEnding ? 300 : 0);
+		return rename(...parameters);
+	};
+	syncBuiltinESMExports();
+	process.kill = (id, signal) => {
+		isEnding ||= signal === 'SIGTSTP';
+		return kill(...(signal === 'SIGTSTP' ? [process.pid, 'SIGTERM'] : [id, signal]));
+	};
+`;
+
+test('a signal that comes with Ctrl-Z leaves the terminal as it was', async t => {
+	const folder = await temporaryFolder(t);
+	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', folder], environment: {...bareEnvironment(folder), ...importing(signalInsteadOfStop)}});
+	await terminal.seesText('There are no Plex accounts yet');
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('some');
+	await terminal.seesText(/Email +some/v);
+	terminal.press('ctrl+z');
+	t.is((await terminal.exited).exitCode, 143);
+	t.like(terminal.modes(), {isAlternate: false, isCursorHidden: false});
+});
+
 /** Has the signal come in the moment in which the work on a passphrase begins. */
 const signalAtWork = `
 	import crypto from 'node:crypto';
