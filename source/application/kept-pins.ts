@@ -65,8 +65,8 @@ export const openPins = async ({drafts, processes}: PinDraftPorts, name: string,
 	};
 };
 
-/** Gets a token with codes kept there. A code that brings nothing is forgotten; one that was left alone waits on, and who left it is told so. */
-export const withPins = async <Value>({keeper, current, forget}: KeptPins, issue: (pins: PinKeeper) => Promise<Value>): Promise<Value> => {
+/** Gets a token with codes kept there. A code that brings nothing is forgotten; one that was left alone waits on, and who left it is told so while it can still be typed. */
+export const withPins = async <Value>({clock}: Pick<Ports, 'clock'>, {keeper, current, forget}: KeptPins, issue: (pins: PinKeeper) => Promise<Value>): Promise<Value> => {
 	try {
 		return await issue(keeper);
 	} catch (error) {
@@ -75,7 +75,7 @@ export const withPins = async <Value>({keeper, current, forget}: KeptPins, issue
 		}
 
 		const pin = current();
-		throw isAppError(error) && isCancelled(error) && pin !== undefined
+		throw isAppError(error) && isCancelled(error) && pin !== undefined && clock.now().getTime() < Date.parse(pin.endsAt)
 			? withHint(error, `The code ${pin.code} is kept, and can still be typed until ${timeText(pin.endsAt)}: do the same again to go on with it.`)
 			: error;
 	}

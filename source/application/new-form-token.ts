@@ -29,7 +29,7 @@ const unkept: KeptPins = {name: '', keeper: {async keep() {}}, current: () => un
 
 const withIssuedToken = async (ports: IssuePorts & PlacePorts, {draft, device, place}: Unfilled, issue: NewTokenHooks['issue']): Promise<Filled> => {
 	const pins = place.kind === 'occupied' ? unkept : await openPins(ports, place.name, draft);
-	const issued = await withPins(pins, async keeper => issue(ports, device, keeper));
+	const issued = await withPins(ports, pins, async keeper => issue(ports, device, keeper));
 	const filled = withToken(draft, issued);
 	if (place.kind === 'occupied') {
 		return {draft: filled, keeping: {kind: 'occupied'}};

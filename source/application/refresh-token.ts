@@ -90,7 +90,7 @@ export const refreshToken = async (ports: Ports, id: AccountId, issue: Issue, ho
 		// A code or a try is not spent on a token that cannot be stored.
 		await within.accounts.checkWritable();
 		const pins = await openPins(within, refreshDraftName(id), emptyDraft(account.clientIdentifier));
-		const issued = await withPins(pins, async keeper => issue(within, account, keeper));
+		const issued = await withPins(within, pins, async keeper => issue(within, account, keeper));
 		const keeping = keptAtPlex(await keepNewToken(within, account, issued), pins);
 		hooks.onIssued?.(issued.token);
 		return replace(within, account, issued, {...hooks, keeping});

@@ -84,6 +84,20 @@ for (const kind of ['pin', 'device-key'] as const) {
 		t.is(hintIn('command', error.hint), `Nothing was changed. The code ${code} is kept, and can still be typed until 2026-11-27 12:15 UTC: do the same again to go on with it.`);
 	});
 
+	test(`who leaves a look at a code by ${kind} whose time is over is not told that it can still be typed`, async t => {
+		const world = await openKeyWorld(t);
+		await killedWhileWaiting(world, kind);
+		world.pass(16 * 60);
+		const stop = new AbortController();
+		world.onCall(() => {
+			stop.abort();
+			throw new AppError('ERR_CANCELLED');
+		});
+		const error = await failureOf(refreshToken(world.program(), world.account.id, by(kind, () => undefined, stop.signal), {signal: stop.signal}));
+		t.is(error.code, 'ERR_CANCELLED');
+		t.is(hintIn('command', error.hint), 'Nothing was changed.');
+	});
+
 	test(`what a timer finds: a code by ${kind} that was typed after the program had ended is collected, tested and stored`, async t => {
 		const world = await openKeyWorld(t);
 		const code = await killedWhileWaiting(world, kind);
