@@ -5,7 +5,12 @@ import type {Job} from '../application/dashboard/jobs.js';
 import {signInsOf} from '../application/dashboard/sign-in-progress.js';
 import {newsOf} from '../application/dashboard/telling.js';
 import type {Notice} from '../domain/account-form/form.js';
-import {cut, cutShort, fit} from '../text/fit.js';
+import {
+	cut,
+	cutShort,
+	fit,
+	wrap,
+} from '../text/fit.js';
 import {widthOf} from '../text/width.js';
 import {withKeys} from './keys-in-text.js';
 import {
@@ -128,8 +133,12 @@ const tableSurroundings = 4;
 /** Whether there is no room for the frame, so that nobody sees what a key is for. */
 export const isTooSmall = ({columns, rows}: Size): boolean => columns < smallest.columns || rows < smallest.rows;
 
-const tooSmall = ({columns, rows}: Size): readonly Line[] =>
-	filled([`Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`, 'Ctrl-C quits.'].map(text => line(cut(text, columns))), rows);
+/** In several rows where it takes them and they are there. */
+const tooSmall = ({columns, rows}: Size): readonly Line[] => {
+	const text = `Too small: ${columns}×${rows}. plex-accounts needs ${smallest.columns}×${smallest.rows}.`;
+	const wrapped = wrap(text, columns);
+	return filled([...(wrapped.length < rows ? wrapped : [text]), 'Ctrl-C quits.'].map(one => line(cut(one, columns))), rows);
+};
 
 /** What was said stands below what it is about, and not at the far end of a tall terminal. */
 const withNotice = (body: readonly Line[], notice: readonly Line[], bodyRows: number): readonly Line[] => {
@@ -140,14 +149,16 @@ const withNotice = (body: readonly Line[], notice: readonly Line[], bodyRows: nu
 
 /** A frame around what a screen shows. */
 export const layOut = (state: Dashboard, size: Size, {trail, body: draw, keys}: Shown): Frame => {
+	// No screen can be laid out in a few cells.
+	if (isTooSmall(size)) {
+		return {...layOut(state, smallest, {trail, body: draw, keys}), lines: tooSmall(size)};
+	}
+
 	const {columns, rows} = size;
 	const notice = noticeLines(state, columns);
 	const bodyRows = Math.max(1, rows - frameRows - notice.length);
 	const body = draw({columns, rows: bodyRows});
 	const view = {pageRows: Math.max(1, bodyRows - tableSurroundings), scrollLimit: body.scrollLimit};
-	if (isTooSmall(size)) {
-		return {lines: tooSmall(size), view};
-	}
 
 	const aside = asideOf(state);
 	return {
