@@ -1,4 +1,6 @@
 import type {AccountId} from '../domain/account.js';
+import {countText} from '../wording/count-text.js';
+import {afterDone} from './after-done.js';
 import {forgetDrafts} from './forget-drafts.js';
 import type {Ports} from './ports.js';
 import {endToken, type RemoveOptions, type RemovePorts} from './remove-account.js';
@@ -37,15 +39,17 @@ export const removeAccounts = async (ports: RemovePorts, ids: readonly AccountId
 	}
 
 	const signedOut: AccountId[] = [];
+	const forgetThose = async (): Promise<readonly string[]> =>
+		afterDone(`plex.tv has signed out the tokens of ${countText(signedOut.length, 'account')}; the accounts are still stored here.`, async () => forget(ports, signedOut));
 	try {
 		for (const id of ids) {
 			await endToken(ports, id, signal);
 			signedOut.push(id);
 		}
 	} catch (error) {
-		await forget(ports, signedOut);
+		await forgetThose();
 		throw error;
 	}
 
-	return forget(ports, signedOut);
+	return forgetThose();
 };

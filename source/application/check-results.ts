@@ -97,7 +97,7 @@ export const savingResults = ({accounts, audit, clock}: Pick<Ports, 'accounts' |
 			if (total > 0 && unsaved === undefined) {
 				const action = areTokensTested ? 'tested-token' : 'tested-proxy';
 				await guarded(async () => total === 1 && only !== undefined
-					? audit.note({action, detail: [...counts.keys()].join(', ')}, only)
+					? audit.note({action, detail: counts.keys().toArray().join(', ')}, only)
 					: audit.note({action, detail: `${total} accounts: ${countsText(counts)}`}));
 			}
 

@@ -1,17 +1,16 @@
-import type {Account, AccountId, AccountSummary} from '../domain/account.js';
+import type {AccountId, AccountSummary} from '../domain/account.js';
 import {deviceOverview, type ListedDevice} from '../domain/device-overview.js';
 import {
 	AppError,
-	isAppError,
 	isFailure,
 	isPauseWanted,
-	withHint,
 } from '../domain/errors.js';
 import type {AskedAccount} from '../domain/servers.js';
 import {openFresh} from './device-key/open-fresh.js';
 import type {RenewalPorts} from './device-key/renew-account.js';
 import {laneOf, type LaneAnswer, type LanePause} from './lanes.js';
 import type {Whose} from './list-servers.js';
+import {afterDone} from './after-done.js';
 import type {Cancellable, RemovedDevice} from './ports/plex-tv.js';
 import type {Ports} from './ports.js';
 import {thenSaveTraffic} from './save-traffic.js';
@@ -96,20 +95,12 @@ export const listManyDevices = async (ports: DevicePorts, whose: Whose, {signal,
 	return {answers: results, start, wasCancelled};
 };
 
-/** What was done stays done where it cannot be written down. */
-const noteRevoked = async ({audit}: Ports, account: Account, {name, product}: ListedDevice): Promise<void> => {
-	try {
-		await audit.note({action: 'revoked-device', detail: `${name} (${product})`}, account);
-	} catch (error) {
-		throw isAppError(error) ? withHint(error, 'The device was signed out all the same; only the audit has no entry of it.') : error;
-	}
-};
-
 /** Signs a device out, which ends its token, and writes it down. Where it is the account's own, what its token is worth is found out and stored. Throws as `listDevices` does. */
 export const revokeDevice = async (ports: Ports, id: AccountId, device: ListedDevice & {readonly id: number}, options: Cancellable): Promise<RemovedDevice> => {
 	const account = await ports.accounts.open(id);
 	const removed = await thenSaveTraffic(ports, async () => ports.plexTv.removeDevice(account, device.id, options));
-	await noteRevoked(ports, account, device);
+	await afterDone('The device was signed out all the same; only the audit has no entry of it.', async () =>
+		ports.audit.note({action: 'revoked-device', detail: `${device.name} (${device.product})`}, account));
 	if (device.standing === 'ours') {
 		await testStoredToken(ports, id, options);
 	}

@@ -1,3 +1,4 @@
+import {afterDone} from './after-done.js';
 import type {Backups, GoodCopy, Ports} from './ports.js';
 
 /** The last backup since the key was last changed: it wants the key of today. */
@@ -10,6 +11,6 @@ export const lastBackup = async ({audit}: Pick<Ports, 'audit'>): Promise<{readon
 /** Writes a copy, and writes down where it is: it will want the key of today. Throws `ERR_FILE_EXISTS`, `ERR_STORE_…`, `ERR_KEY_…`. */
 export const backUp = async ({backups, audit}: {readonly backups: Pick<Backups, 'backup'>; readonly audit: Pick<Ports['audit'], 'note'>}, file: string): Promise<GoodCopy> => {
 	const copy = await backups.backup(file);
-	await audit.note({action: 'backed-up', detail: file});
+	await afterDone(`The backup is whole, in ${file}; only the audit has no entry of it.`, async () => audit.note({action: 'backed-up', detail: file}));
 	return copy;
 };

@@ -1,5 +1,6 @@
 import type {AccountId} from '../domain/account.js';
 import type {SignOutAnswer} from '../domain/sign-in.js';
+import {afterDone} from './after-done.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {forgetDrafts} from './forget-drafts.js';
 import type {Ports} from './ports.js';
@@ -14,6 +15,8 @@ export type RemoveOptions = {
 
 /** Ends a stored account's token at plex.tv, along its route. */
 export const endToken = async (ports: RemovePorts, id: AccountId, signal: AbortSignal): Promise<SignOutAnswer> => {
+	// No token is ended of an account that could not be removed then.
+	await ports.accounts.checkWritable();
 	const account = await ports.accounts.open(id);
 	return thenSaveTraffic(ports, async () => ports.plexTv.signOut(account, {signal}));
 };
@@ -31,7 +34,8 @@ Throws `ERR_ACCOUNT_NOT_FOUND`, `ERR_STORE_…`, `ERR_PROXY_…`, `ERR_PLEX_…`
 */
 export const removeAccount = async (ports: RemovePorts, id: AccountId, {signOut, signal}: RemoveOptions): Promise<RemovedAccount> => {
 	const ended = signOut ? await endToken(ports, id, signal) : undefined;
-	await ports.accounts.remove(id);
-	const leftDevices = await forgetDrafts(ports.drafts, [id]);
+	const remove = async (): Promise<void> => ports.accounts.remove(id);
+	await (ended === undefined ? remove() : afterDone('plex.tv has signed its token out; the account is still stored here.', remove));
+	const leftDevices = await afterDone('The account was removed all the same; a half-filled form of it may be left.', async () => forgetDrafts(ports.drafts, [id]));
 	return {leftDevices, ...(ended !== undefined && {signOut: ended})};
 };

@@ -4,6 +4,7 @@ import {parseIdentity} from '../domain/account-form/parsing.js';
 import {draftOf} from '../domain/account-form/whole-draft.js';
 import {AppError, isAppError, isCancelled, type ErrorReport} from '../domain/errors.js';
 import {revocationDraftName} from './draft-names.js';
+import {afterDone} from './after-done.js';
 import type {Ports} from './ports.js';
 import {thenSaveTraffic} from './save-traffic.js';
 import {testStoredToken} from './test-stored-token.js';
@@ -101,7 +102,7 @@ export const replaceAndEndOld = async (ports: Ports, id: AccountId, refresh: () 
 	const oldToken = await thenSaveTraffic(ports, async () => endToken(ports, old, signal));
 	if (oldToken.verdict === 'dead') {
 		await forget(ports, id);
-		await ports.audit.note({action: 'revoked-token'}, before);
+		await afterDone('The new token is stored, and the old one is dead; only the audit has no entry of it.', async () => ports.audit.note({action: 'revoked-token'}, before));
 	}
 
 	// Signing one token out must not have taken the other along: what is stored is asked once more.

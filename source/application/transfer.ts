@@ -2,6 +2,7 @@ import type {Account} from '../domain/account.js';
 import {causeOf} from '../domain/errors.js';
 import type {Secret} from '../domain/secret.js';
 import {planImport, withImported, type ImportStep} from '../domain/transfer.js';
+import {afterDone} from './after-done.js';
 import type {AccountChange, Ports} from './ports.js';
 
 type ExportPorts = Pick<Ports, 'accounts' | 'transfer' | 'audit' | 'unchecked'>;
@@ -62,9 +63,11 @@ export const importAccounts = async (ports: ImportPorts, steps: readonly ImportS
 
 	const changes = steps.flatMap(step => step.kind === 'change' ? [changeOf(ports, step)] : []);
 	if (changes.length > 0) {
-		await ports.accounts.changeMany(changes, {audit: 'each'});
+		const change = async (): Promise<void> => ports.accounts.changeMany(changes, {audit: 'each'});
+		await (added.length === 0 ? change() : afterDone('The new accounts were added; the others are as they were before. Import the file again to change them, too: what is there already is skipped.', change));
 	}
 
 	const count = (kind: ImportStep['kind']): number => steps.filter(step => step.kind === kind).length;
-	await ports.audit.note({action: 'imported', detail: `${count('add')} added, ${count('change')} changed, ${count('skip')} skipped`});
+	await afterDone('The accounts were imported all the same; only the audit has no entry of it.', async () =>
+		ports.audit.note({action: 'imported', detail: `${count('add')} added, ${count('change')} changed, ${count('skip')} skipped`}));
 };
