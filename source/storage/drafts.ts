@@ -7,7 +7,7 @@ import {draftFile, draftNameOf, draftPlace} from './draft-files.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {writeDurably} from './file/durable-write.js';
 import type {FileSystem} from './file/file-system.js';
-import {namesIn} from './key/key-change-files.js';
+import {namesIn} from './file/presence.js';
 import {withStoreErrors, isMissing} from './to-app-error.js';
 import {SealBroken, type RandomBytes, type Vault} from './key/vault.js';
 

@@ -13,6 +13,7 @@ import type {FileSystem} from './file/file-system.js';
 import type {Folders} from './file/folders.js';
 import {lacks, probeFileSystem} from './file/probe-file-system.js';
 import {withLock} from './file/lock.js';
+import {isPresent} from './file/presence.js';
 import {isMissing, toAppError} from './to-app-error.js';
 
 export type InspectionSettings = {
@@ -98,14 +99,8 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 	});
 
 	const checkLock = async (): Promise<Check> => look('lock', lockFile, async () => {
-		try {
-			await fileSystem.stat(lockFile);
-		} catch (error) {
-			if (isMissing(error)) {
-				return passed('lock', 'Nothing has been written yet.');
-			}
-
-			throw error;
+		if (!await isPresent(lockFile, fileSystem)) {
+			return passed('lock', 'Nothing has been written yet.');
 		}
 
 		await withLock({
@@ -115,14 +110,8 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 	});
 
 	const checkFileSystem = async (): Promise<Check> => look('file system', folders.data, async () => {
-		try {
-			await fileSystem.stat(folders.data);
-		} catch (error) {
-			if (isMissing(error)) {
-				return passed('file system', 'It is checked once the folder is there.');
-			}
-
-			throw error;
+		if (!await isPresent(folders.data, fileSystem)) {
+			return passed('file system', 'It is checked once the folder is there.');
 		}
 
 		const found = await probeFileSystem(folders.data, fileSystem);

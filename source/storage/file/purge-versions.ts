@@ -10,6 +10,7 @@ import {openContent, readStored, recordOf} from './content.js';
 import {writeDurably} from './durable-write.js';
 import {encodeFile} from './file-format.js';
 import {prove} from './load.js';
+import {namesIn} from './presence.js';
 import {underLock, type AccountsFileSettings} from './settings.js';
 import {imageOf} from './sqlite.js';
 import type {KeptVersion} from './versions.js';
@@ -107,16 +108,8 @@ const orLeave = async <Outcome>(work: () => Promise<Outcome>): Promise<Outcome |
 
 /** Copies from before a migration, which are of use to the older program only as they are. */
 const beforeMigrations = async ({versionsFolder, fileSystem}: AccountsFileSettings): Promise<readonly string[]> => {
-	try {
-		const names = await fileSystem.readdir(versionsFolder);
-		return names.filter(name => name.startsWith('accounts-before-')).map(name => path.join(versionsFolder, name));
-	} catch (error) {
-		if (isMissing(error)) {
-			return [];
-		}
-
-		throw error;
-	}
+	const names = await namesIn(versionsFolder, fileSystem);
+	return names.filter(name => name.startsWith('accounts-before-')).map(name => path.join(versionsFolder, name));
 };
 
 /** Takes accounts out of every version that is kept, under the lock. */

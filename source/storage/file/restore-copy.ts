@@ -8,6 +8,7 @@ import {isMissing} from '../to-app-error.js';
 import {readStored, recordOf} from './content.js';
 import {writeDurably} from './durable-write.js';
 import {encodeFile, isAuthentic} from './file-format.js';
+import {isPresent} from './presence.js';
 import type {Copy} from './open-copy.js';
 import {keyChangeFiles, underLock, type AccountsFileSettings} from './settings.js';
 import {imageOf} from './sqlite.js';
@@ -45,19 +46,6 @@ const readPresent = async ({file, fileSystem, keyring}: RestoreSettings, from: s
 	}
 };
 
-const isThere = async ({fileSystem, file}: RestoreSettings): Promise<boolean> => {
-	try {
-		await fileSystem.stat(file);
-		return true;
-	} catch (error) {
-		if (isMissing(error)) {
-			return false;
-		}
-
-		throw error;
-	}
-};
-
 /** A second name, or a copy where the file system knows none: a kill must not leave a folder without accounts. */
 const nameAgain = async (from: string, to: string, {fileSystem}: RestoreSettings): Promise<void> => {
 	try {
@@ -69,10 +57,10 @@ const nameAgain = async (from: string, to: string, {fileSystem}: RestoreSettings
 
 /** Keeps what is there: as a version if it is good, else under a name that says what it is. */
 const setAside = async (settings: RestoreSettings, {generation, isGood}: Present): Promise<void> => {
-	const {file, versions, now} = settings;
+	const {file, fileSystem, versions, now} = settings;
 	if (isGood) {
 		await versions.keep(generation);
-	} else if (await isThere(settings)) {
+	} else if (await isPresent(file, fileSystem)) {
 		await nameAgain(file, `${file}.damaged-${now().toISOString().replaceAll(':', '-')}`, settings);
 	}
 };

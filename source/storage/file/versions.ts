@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {versionsToKeep} from '../../domain/version-retention.js';
-import {isMissing} from '../to-app-error.js';
 import type {FileSystem} from './file-system.js';
+import {namesIn} from './presence.js';
 
 /** A version of the accounts file that was replaced since. */
 export type KeptVersion = {
@@ -83,16 +83,8 @@ export const createKeptVersions = ({file, folder, fileSystem, now}: Settings): V
 	};
 
 	const named = async (): Promise<Named[]> => {
-		try {
-			const names = await fileSystem.readdir(folder);
-			return names.toSorted().toReversed().flatMap(name => parseName(name) ?? []);
-		} catch (error) {
-			if (isMissing(error)) {
-				return [];
-			}
-
-			throw error;
-		}
+		const names = await namesIn(folder, fileSystem);
+		return names.toSorted().toReversed().flatMap(name => parseName(name) ?? []);
 	};
 
 	const list = async (): Promise<KeptVersion[]> => {

@@ -2,7 +2,8 @@ import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import {isAppError} from '../../domain/errors.js';
 import {writeDurably} from '../file/durable-write.js';
-import {isMissing, withStoreErrors} from '../to-app-error.js';
+import {isPresent} from '../file/presence.js';
+import {withStoreErrors} from '../to-app-error.js';
 import {readKeyFile, type KeyFilePorts} from './key-file.js';
 
 /**
@@ -21,18 +22,7 @@ export const createFormatMark = (keyFile: string, ports: KeyFilePorts): FormatMa
 	const file = markFile(keyFile);
 	let isKnown = false;
 
-	const isThere = async (): Promise<boolean> => withStoreErrors(file, async () => {
-		try {
-			await fileSystem.stat(file);
-			return true;
-		} catch (error) {
-			if (isMissing(error)) {
-				return false;
-			}
-
-			throw error;
-		}
-	});
+	const isThere = async (): Promise<boolean> => withStoreErrors(file, async () => isPresent(file, fileSystem));
 
 	/** A key file that was made for format 2 is a mark that cannot be taken away without the key. */
 	const isInKeyFile = async (): Promise<boolean> => {

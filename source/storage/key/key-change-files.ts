@@ -3,6 +3,7 @@ import path from 'node:path';
 import {draftNameOf} from '../draft-files.js';
 import {syncFolder} from '../file/durable-write.js';
 import type {FileSystem} from '../file/file-system.js';
+import {namesIn} from '../file/presence.js';
 import {isMissing} from '../to-app-error.js';
 import {nextKeyFile, readKeyFile, writeKeyFile, writeNewFile} from './key-file.js';
 import {isKeyId} from './key-record.js';
@@ -41,18 +42,6 @@ export const isVersionName = (name: string): boolean => /^accounts-[\d\-a-z]{1,8
 export const isSetAsideName = (name: string): boolean => /^accounts\.db\.[\w\-.]{1,80}$/v.test(name);
 
 const stagingFolder = ({folder}: KeyChangeFiles, id: string): string => path.join(folder, `${stagingStart}${id}`);
-
-export const namesIn = async (folder: string, fileSystem: FileSystem): Promise<readonly string[]> => {
-	try {
-		return await fileSystem.readdir(folder);
-	} catch (error) {
-		if (isMissing(error)) {
-			return [];
-		}
-
-		throw error;
-	}
-};
 
 const ifThere = async (work: Promise<unknown>): Promise<void> => {
 	try {

@@ -6,7 +6,8 @@ import type {AccountsFile, KeyChange} from '../file/accounts-file.js';
 import type {Format} from '../file/content.js';
 import type {FileSystem} from '../file/file-system.js';
 import type {WriteAudit} from '../rows/audit-rows.js';
-import {isMissing, withStoreErrors} from '../to-app-error.js';
+import {isPresent} from '../file/presence.js';
+import {withStoreErrors} from '../to-app-error.js';
 import {makeDataKey, type NewKey, type OpenedKey} from './data-key.js';
 import type {KeyFileChange} from './key-change-files.js';
 import {saveKey} from './key-file.js';
@@ -68,17 +69,9 @@ export const createKeys = ({file, keyFile, keySources, keyring, fileSystem, rand
 
 	/** A key file that nothing here opens with may be the one that somebody's backups want. */
 	const refuseStrayKeyFile = async (): Promise<void> => {
-		try {
-			await fileSystem.stat(keyFile);
-		} catch (error) {
-			if (isMissing(error)) {
-				return;
-			}
-
-			throw error;
+		if (await isPresent(keyFile, fileSystem)) {
+			throw new AppError('ERR_FILE_EXISTS', keyFile);
 		}
-
-		throw new AppError('ERR_FILE_EXISTS', keyFile);
 	};
 
 	const newKeyFile = (): {readonly key: NewKey; readonly keyFile: KeyFileChange} => {

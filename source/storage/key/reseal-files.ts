@@ -3,6 +3,7 @@ import {isAppError} from '../../domain/errors.js';
 import {draftNameOf, draftPlace} from '../draft-files.js';
 import {openContent, readStored, recordOf} from '../file/content.js';
 import {encodeFile, isAuthentic, type StoredImage} from '../file/file-format.js';
+import {namesIn} from '../file/presence.js';
 import {imageOf, type OpenSqlite} from '../file/sqlite.js';
 import {resealAccounts} from '../rows/account-rows.js';
 import {StrangeContent} from '../strange-content.js';
@@ -10,7 +11,6 @@ import type {OpenedKey} from './data-key.js';
 import {
 	isSetAsideName,
 	isVersionName,
-	namesIn,
 	type KeyChangeFiles,
 	type NewFiles,
 	type NewVersion,
