@@ -3,7 +3,7 @@ import {typed, type Draft} from '../domain/account-form/draft.js';
 import {parseDevice} from '../domain/account-form/parsing.js';
 import {emptyDraft} from '../domain/account-form/whole-draft.js';
 import {isAppError, isCancelled} from '../domain/errors.js';
-import {isSamePin, isWorthALook, type KeptPin} from '../domain/kept-pin.js';
+import {isSamePin, isWorthALook, mayBeHeld, type KeptPin} from '../domain/kept-pin.js';
 import {endsPin} from '../domain/sign-in.js';
 import type {CollectedPin} from './collected-pin.js';
 import {isExchangeJournal, refreshedAccount} from './draft-names.js';
@@ -25,7 +25,7 @@ type CollectOptions = {
 
 /** Codes that were asked for by programs that have ended, and that may have been typed since. Throws `ERR_STORE_…`. */
 export const findAbandonedPins = async ({drafts, processes, clock}: Pick<Ports, 'drafts' | 'processes' | 'clock'>): Promise<readonly AbandonedPin[]> => {
-	const isHeld = ({holder}: KeptPin): boolean => holder !== undefined && processes !== undefined && holder !== processes.own && processes.isRunning(holder);
+	const isHeld = ({holder, endsAt}: KeptPin): boolean => holder !== undefined && mayBeHeld({endsAt}, clock.now()) && processes !== undefined && holder !== processes.own && processes.isRunning(holder);
 	const all = await drafts.list();
 	return all.flatMap(([name, {draft}]) => {
 		const {pin} = draft;

@@ -20,8 +20,11 @@ export type KeptPin = {
 /** After so long plex.tv has certainly forgotten a code, however wrong a clock is. */
 const graceMilliseconds = 60 * 60 * 1000;
 
+/** Whether the process that asked for it may still wait: nobody waits for a code that is over, and another process may have its number by then. */
+export const mayBeHeld = ({endsAt}: Pick<KeptPin, 'endsAt'>, now: Date): boolean => now.getTime() < Date.parse(endsAt) + graceMilliseconds;
+
 /** Whether a look at the code may still bring its token. One that has just ended is looked at once more; a key that it has made known brings a token whenever plex.tv answers. */
 export const isWorthALook = ({endsAt, deviceKey}: KeptPin, now: Date): boolean =>
-	deviceKey !== undefined || now.getTime() < Date.parse(endsAt) + graceMilliseconds;
+	deviceKey !== undefined || mayBeHeld({endsAt}, now);
 
 export const isSamePin = (a: KeptPin | undefined, b: KeptPin | undefined): boolean => a?.id === b?.id && a?.clientIdentifier === b?.clientIdentifier;

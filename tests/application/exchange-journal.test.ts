@@ -246,3 +246,17 @@ test('a form whose pasted token died in an exchange that was cut off has the new
 	t.is(saved?.draft.tokenWay, 'device-key');
 	t.is(saved?.draft.fields.queryParameters.text, `X-Plex-Product=Plex%20Web&X-Plex-Client-Identifier=${saved?.draft.clientIdentifier}`);
 });
+
+test('an exchange that was cut off weeks ago is settled, though another process has the number of its program', async t => {
+	const world = await open(t, new Set([41]));
+	const {program, account, devices, drafts, heal, pass} = world;
+	killAt(world, 'pollKeyPin');
+	await t.throwsAsync(exchangeToken(program({processId: 41}), account.id, {signal}), {message: 'killed'});
+	heal();
+	t.deepEqual(await settleAbandonedExchanges(program({processId: 42}), signal), []);
+	pass(20 * 24 * 3600);
+	const settled = await settleAbandonedExchanges(program({processId: 42}), signal);
+	t.deepEqual(settled.map(({settlement}) => settlement.kind), ['removed']);
+	t.deepEqual(devices(), ['browser']);
+	t.deepEqual(await drafts(), []);
+});

@@ -117,6 +117,15 @@ test('a code whose program still runs is left to it', async t => {
 	t.like(await collectAbandonedPins(world.program({processId: 41}), signal), [{kind: 'refreshed'}]);
 });
 
+test('a code whose time is over is nobody’s any more, though another process has the number of its program', async t => {
+	const world = await openKeyWorld(t, {running: new Set([41])});
+	const code = await killedWhileWaiting(world, 'device-key', 41);
+	world.plex.link(code, ownerId);
+	t.deepEqual(await collectAbandonedPins(world.program({processId: 42}), signal), []);
+	world.pass(2 * 3600);
+	t.like(await collectAbandonedPins(world.program({processId: 42}), signal), [{kind: 'refreshed'}]);
+});
+
 test('a code that is over is forgotten, and the next refresh asks for another one', async t => {
 	const world = await openKeyWorld(t);
 	const first = await killedWhileWaiting(world, 'pin');
