@@ -32,13 +32,26 @@ const tallyOf = (loaded: Dashboard['loaded']): Tally => {
 	return counts;
 };
 
+type Counts = ReadonlyArray<readonly [count: number, word: string]>;
+
+const countsText = (head: string, counts: Counts): string => ` ${head}: ${counts.map(([count, word]) => `${count} ${word}`).join(' · ')}`;
+
+const withoutZeros = (counts: Counts): Counts => counts.filter(([count]) => count > 0);
+
+/** In as many words as there is room for: half a number would be another one. The verdicts go last. */
 const tallyText = ({loaded}: Dashboard, columns: number): string => {
-	const counts = tallyOf(loaded);
-	const {disabled, cannotRenew} = counts;
-	const text = ` ${countText(counts.total, 'account')}: ${counts.valid} valid · ${counts.rejected} rejected · ${counts.cannotTell} cannot tell · ${counts.neverTested} never tested${disabled === 0 ? '' : ` · ${disabled} disabled`}`;
-	const renewing = cannotRenew === 0 ? '' : ` · ${cannotRenew} cannot renew`;
-	// The verdicts come first where there is no room for both.
-	return text.length + renewing.length < columns ? text + renewing : text;
+	const {total, valid, rejected, cannotTell, neverTested, disabled, cannotRenew} = tallyOf(loaded);
+	const all = countText(total, 'account');
+	const verdicts = [[valid, 'valid'], [rejected, 'rejected'], [cannotTell, 'cannot tell'], [neverTested, 'never tested']] as const;
+	const others = withoutZeros([[disabled, 'disabled'], [cannotRenew, 'cannot renew']]);
+	const withDisabled = others.slice(0, disabled > 0 ? 1 : 0);
+	const texts = [
+		countsText(all, [...verdicts, ...others]),
+		countsText(all, [...verdicts, ...withDisabled]),
+		countsText(all, withoutZeros([...verdicts, ...withDisabled])),
+		countsText(`${total}`, withoutZeros([...verdicts, ...withDisabled])),
+	];
+	return texts.find(text => text.length <= columns) ?? countsText(`${total}`, withoutZeros(verdicts));
 };
 
 /** How many of those that are selected the search does not show. */
