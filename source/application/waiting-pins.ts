@@ -25,7 +25,8 @@ type CollectOptions = {
 
 /** Codes that were asked for by programs that have ended, and that may have been typed since. Throws `ERR_STORE_…`. */
 export const findAbandonedPins = async ({drafts, processes, clock}: Pick<Ports, 'drafts' | 'processes' | 'clock'>): Promise<readonly AbandonedPin[]> => {
-	const isHeld = ({holder, endsAt}: KeptPin): boolean => holder !== undefined && mayBeHeld({endsAt}, clock.now()) && processes !== undefined && holder !== processes.own && processes.isRunning(holder);
+	const isHeld = (pin: KeptPin): boolean =>
+		pin.holder !== undefined && mayBeHeld(pin, clock.now()) && processes !== undefined && pin.holder !== processes.own && processes.isRunning(pin.holder);
 	const all = await drafts.list();
 	return all.flatMap(([name, {draft}]) => {
 		const {pin} = draft;

@@ -167,6 +167,24 @@ test('a code with a key that nobody typed is forgotten when its time is over, an
 	t.deepEqual(await world.program().drafts.list(), []);
 });
 
+test('a key that plex.tv refuses for good keeps nobody from another code', async t => {
+	for (const code of ['ERR_PLEX_REFUSED', 'ERR_PLEX_FORBIDDEN', 'ERR_PLEX_CALL_GONE', 'ERR_DEVICE_KEY_TAKEN'] as const) {
+		const world = await openKeyWorld(t);
+		await killedWhileWaiting(world, 'device-key');
+		world.pass(2 * 3600);
+		world.onCall(call => {
+			if (call === 'exchangeRequest') {
+				throw new AppError(code, '4xx');
+			}
+		});
+		const account = await refreshToken(world.program(), world.account.id, by('device-key', seen => {
+			world.plex.link(seen, ownerId);
+		}), {signal});
+		t.true(world.plex.isAlive(account.authToken.reveal()), code);
+		t.is(codesAsked(world), 2);
+	}
+});
+
 test('a code with a key that may have been typed while plex.tv gave no answer is not taken for one that is over', async t => {
 	const world = await openKeyWorld(t);
 	const error = await failureOf(refreshToken(world.program(), world.account.id, by('device-key', code => {

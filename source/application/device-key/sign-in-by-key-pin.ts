@@ -1,7 +1,7 @@
 import type {PlexDevice} from '../../domain/account.js';
 import {deviceKeyText, type DeviceKey} from '../../domain/device-key/device-key.js';
 import type {CheckedDeviceToken} from '../../domain/device-key/device-token.js';
-import {isAppError, type AppError} from '../../domain/errors.js';
+import {isAppError, type AppError, type ErrorCode} from '../../domain/errors.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Pin} from '../../domain/sign-in.js';
 import type {Ports} from '../ports.js';
@@ -42,8 +42,10 @@ export const lookAtKeyPin = (ports: Omit<KeySignInPorts, 'timer' | 'random'>, de
 	};
 };
 
-/** Plex.tv does not know the key: the code was never typed. */
-const isUnknownKey = (error: unknown): boolean => isAppError(error) && (error.code === 'ERR_DEVICE_KEY_VOID' || error.code === 'ERR_PLEX_REFUSED');
+/** What plex.tv says of a key that it does not know, because the code was never typed. Whoever asks for another code must not be kept from it by a refusal that stays. */
+const unknownKeyCodes: ReadonlySet<ErrorCode> = new Set(['ERR_DEVICE_KEY_VOID', 'ERR_DEVICE_KEY_TAKEN', 'ERR_PLEX_REFUSED', 'ERR_PLEX_FORBIDDEN', 'ERR_PLEX_CALL_GONE']);
+
+const isUnknownKey = (error: unknown): boolean => isAppError(error) && unknownKeyCodes.has(error.code);
 
 /** The same; of a code that plex.tv no longer knows, the key may have been made known while nobody looked, or while its answer was lost: then the key brings the token. */
 export const lookAtKeyPinThenKey = (ports: Omit<KeySignInPorts, 'timer' | 'random'>, device: PlexDevice, key: DeviceKey, id: Pin['id']): LookAtPin<LinkedKeyPin> => {
