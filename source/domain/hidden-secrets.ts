@@ -13,27 +13,33 @@ const tokenStart = /x-plex-token(?:=|%(?:25)?3d)/giv;
 const attributeStart = /(?:token|password|secret)\s{0,9}=\s{0,9}(?<quote>["'])/giv;
 const memberStart = /(?:token|password|secret)"\s{0,9}:\s{0,9}"/giv;
 
-/** Looked through by hand, as all that follows: a pattern over a value of megabytes runs out of stack. */
-const withoutTokensInUrls = (text: string): string => {
-	const end = /[\s"#\u{26}'<>]/gv;
+/** Where a value lies, and what is put in its place where that is not `[secret]`. */
+type Value = {readonly start: number; readonly end: number; readonly put?: string};
+
+/** A text without the values that begin behind a pattern; there may be none behind it. It is looked through by hand, as all that follows: a pattern over a value of megabytes runs out of stack. */
+const withoutValues = (text: string, pattern: RegExp, valueBehind: (start: number, match: RegExpExecArray) => Value | undefined): string => {
 	const pieces: string[] = [];
 	let at = 0;
-	for (const match of text.matchAll(tokenStart)) {
+	for (const match of text.matchAll(pattern)) {
 		// What looks like one inside another went with that.
-		if (match.index < at) {
-			continue;
-		}
-
-		const start = match.index + match[0].length;
-		end.lastIndex = start;
-		const ended = end.exec(text)?.index ?? text.length;
-		if (ended > start) {
-			pieces.push(text.slice(at, start), '[secret]');
-			at = ended;
+		const value = match.index < at ? undefined : valueBehind(match.index + match[0].length, match);
+		if (value !== undefined) {
+			const {start, end, put = hidden} = value;
+			pieces.push(text.slice(at, start), put);
+			at = end;
 		}
 	}
 
 	return `${pieces.join('')}${text.slice(at)}`;
+};
+
+const withoutTokensInUrls = (text: string): string => {
+	const sign = /[\s"#\u{26}'<>]/gv;
+	return withoutValues(text, tokenStart, start => {
+		sign.lastIndex = start;
+		const end = sign.exec(text)?.index ?? text.length;
+		return end === start ? undefined : {start, end};
+	});
 };
 
 const withoutTokens = (text: string, token: Secret): string => withoutTokensInUrls(text.replaceAll(token.reveal(), '[secret]'));
@@ -57,40 +63,13 @@ const endOfString = (text: string, start: number): number => {
 	return text.length;
 };
 
-const withoutMembers = (text: string): string => {
-	const pieces: string[] = [];
-	let at = 0;
-	for (const match of text.matchAll(memberStart)) {
-		// What looks like one inside another's string went with that.
-		if (match.index < at) {
-			continue;
-		}
-
-		const start = match.index + match[0].length;
-		pieces.push(text.slice(at, start), '[secret]');
-		at = endOfString(text, start);
-	}
-
-	return `${pieces.join('')}${text.slice(at)}`;
-};
+const withoutMembers = (text: string): string => withoutValues(text, memberStart, start => ({start, end: endOfString(text, start)}));
 
 /** What is never closed goes to the end of the text. */
-const withoutAttributes = (text: string): string => {
-	const pieces: string[] = [];
-	let at = 0;
-	for (const match of text.matchAll(attributeStart)) {
-		if (match.index < at) {
-			continue;
-		}
-
-		const start = match.index + match[0].length;
-		const end = text.indexOf(match.groups?.['quote'] ?? '', start);
-		pieces.push(text.slice(at, start - 1), '"[secret]"');
-		at = end === -1 ? text.length : end + 1;
-	}
-
-	return `${pieces.join('')}${text.slice(at)}`;
-};
+const withoutAttributes = (text: string): string => withoutValues(text, attributeStart, (start, {groups}) => {
+	const quote = text.indexOf(groups?.['quote'] ?? '', start);
+	return {start: start - 1, end: quote === -1 ? text.length : quote + 1, put: `"${hidden}"`};
+});
 
 /** Where the character data ends that begins at `start`; `start` itself where there are other elements, or nothing. */
 const endOfData = (text: string, start: number): number => {
@@ -125,7 +104,7 @@ const withoutElements = (text: string): string => {
 		const blank = tag.search(/\s/v);
 		const end = !tag.startsWith('/') && secretName.test(blank === -1 ? tag : tag.slice(0, blank)) ? endOfData(text, index + 1) : index + 1;
 		if (end > index + 1) {
-			pieces.push(text.slice(at, index + 1), '[secret]');
+			pieces.push(text.slice(at, index + 1), hidden);
 			at = end;
 			sign.lastIndex = end;
 		}
