@@ -1,8 +1,9 @@
-import type {CheckEvent, CheckedAccounts} from '../application/check-accounts.js';
+import type {AccountCheck, CheckEvent, CheckedAccounts} from '../application/check-accounts.js';
 import {limitsOf} from '../application/lane-limits.js';
 import type {LaneLimits} from '../application/lanes.js';
+import {clockWords} from '../domain/device-key/plex-clock.js';
 import {defaultConcurrency, maxConcurrency} from '../domain/concurrency.js';
-import {explain, hintIn, type ErrorReport} from '../domain/errors.js';
+import {AppError, explain, hintIn, type ErrorReport} from '../domain/errors.js';
 import type {Option, Outcome} from './command.js';
 import type {Context} from './context.js';
 import {progressTeller} from './progress-teller.js';
@@ -58,11 +59,24 @@ export const tellOfUnsaved = (unsaved: Pick<ErrorReport, 'code' | 'message' | 'h
 	}
 };
 
-/** Says on stderr what a check that did not come to its end has kept. */
+const clockOffsetIn = ({token, proxy}: AccountCheck): number | undefined =>
+	token?.report.clockOffset ?? (proxy?.verdict === 'passed' ? proxy.clockOffset : undefined);
+
+/** Says once that this machine's clock is wrong, by which every expiry date is judged. */
+const tellOfClock = (checks: readonly AccountCheck[], {announce}: Pick<Context, 'announce'>): void => {
+	const offset = checks.map(check => clockOffsetIn(check)).find(found => found !== undefined);
+	if (offset !== undefined) {
+		const error = new AppError('ERR_CLOCK_WRONG', clockWords(offset));
+		announce(explain('command', error), {note: {code: error.code, message: error.message}});
+	}
+};
+
+/** Says on stderr what a check that did not come to its end has kept, and that the clock is wrong. */
 export const tellOfEnd = ({checks, total, wasCancelled, unsaved}: CheckedAccounts, {note, announce}: Pick<Context, 'note' | 'announce'>): void => {
 	if (wasCancelled) {
 		note(`Stopped: ${checks.length} of ${total} were tested.${unsaved === undefined ? ' What they gave is stored.' : ''}`, {stopped: {done: checks.length, total}});
 	}
 
+	tellOfClock(checks, {announce});
 	tellOfUnsaved(unsaved, {announce});
 };
