@@ -53,6 +53,23 @@ export const createBurst = (milliseconds: () => number) => {
 	};
 };
 
+/** A key that is held down comes again after this long at most, and then many times a second. */
+const repeatMilliseconds = 700;
+
+/** Tells a key that is held down from one that is pressed again. */
+export const createRepeats = (milliseconds: () => number) => {
+	let last: {readonly name: KeyName; readonly at: number} | undefined;
+	return {
+		/** Whether this key is the one that came last, and soon after it. */
+		isRepeated(name: KeyName): boolean {
+			const now = milliseconds();
+			const isRepeated = last?.name === name && now - last.at < repeatMilliseconds;
+			last = {name, at: now};
+			return isRepeated;
+		},
+	};
+};
+
 /** Characters that begin something, held back for a moment, as a paste may go on behind them. `release` gets those that came together, and what was so when the first of them came. */
 export const createHold = <Around>(later: (milliseconds: number, callback: () => void) => void, release: (text: string, around: Around) => void) => {
 	let held: {readonly text: string; readonly around: Around} | undefined;

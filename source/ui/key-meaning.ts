@@ -14,6 +14,9 @@ export type Typed = Press | {readonly kind: 'paste'; readonly text: string};
 /** What closes, throws away or changes something at once: it is done only on the screen that it was typed on. */
 export const final: ReadonlySet<Action> = new Set<Action>(['back', 'quit', 'yes', 'toggle-enabled', 'remove', 'restore']);
 
+/** What the next press takes back: a key that is held down does it once. */
+export const alternating: ReadonlySet<Action> = new Set<Action>(['toggle-enabled']);
+
 /** Always at once, whatever waits. */
 export const urgent: ReadonlySet<KeyName> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
 

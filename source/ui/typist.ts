@@ -4,10 +4,16 @@ import type {DashboardEvent} from '../application/dashboard/events.js';
 import {isOpening} from '../application/dashboard/opening.js';
 import {isReading} from '../application/dashboard/reading.js';
 import type {Program} from '../application/program.js';
-import {createBurst, createHold, isInTexts} from './burst.js';
+import {
+	createBurst,
+	createHold,
+	createRepeats,
+	isInTexts,
+} from './burst.js';
 import {frameOf} from './frame.js';
 import {isTooSmall} from './frame-layout.js';
 import {
+	alternating,
 	final,
 	isCommand,
 	keyEvent,
@@ -56,6 +62,7 @@ What is typed while a screen is on its way waits for it; what is pasted is never
 export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseconds, later}: Parts): Typist => {
 	const waiting: Waiting[] = [];
 	const burst = createBurst(milliseconds);
+	const repeats = createRepeats(milliseconds);
 
 	const perform = (event: DashboardEvent | undefined): void => {
 		if (event?.kind === 'action' && event.action === 'suspend') {
@@ -70,7 +77,8 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 	const onKey = (context: Context, name: KeyName, {seen: before, size}: Pick<Waiting, 'seen' | 'size'>): void => {
 		const event = keyEvent(context, name, frameOf(program.state(), size).view);
 		const isUnseen = event?.kind === 'action' && final.has(event.action) && before !== context;
-		if (!isUnseen || urgent.has(name)) {
+		const isHeldDown = repeats.isRepeated(name) && event?.kind === 'action' && alternating.has(event.action);
+		if ((!isUnseen && !isHeldDown) || urgent.has(name)) {
 			perform(event);
 		}
 	};

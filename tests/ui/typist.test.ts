@@ -367,3 +367,27 @@ test('Enter typed ahead behind a search is a key: what was typed into the field 
 	t.is(program.state().notice, undefined);
 	t.is(began('open-account'), 1);
 });
+
+test('a key that is held down enables or disables once, and again when it is pressed later or elsewhere', t => {
+	const {wait, atOnce, enter, began} = open();
+	const holdDown = (repeats: number): void => {
+		atOnce('d');
+		// As long as keyboards wait before they repeat.
+		wait(660);
+		for (let repeat = 0; repeat < repeats; repeat++) {
+			atOnce('d');
+			wait(33);
+		}
+	};
+
+	wait(100);
+	holdDown(60);
+	t.is(began('toggle-enabled'), 1);
+	wait(1000);
+	holdDown(1);
+	t.is(began('toggle-enabled'), 2);
+	enter('down');
+	atOnce('d');
+	wait(30);
+	t.is(began('toggle-enabled'), 3, 'another account');
+});
