@@ -36,6 +36,13 @@ for (const [name, state] of Object.entries(states)) {
 	});
 }
 
+test('the command that removes an account for good is whole, however long its email is', t => {
+	const email = `${'long'.repeat(14)}@example.com`;
+	const remove = after(dashboardOf(summarizeAccount(sampleAccount({email}))), key('remove'));
+	const text = frameOf(remove, {columns: 80, rows: 24}).lines.map(line => textOfLine(line).trim()).join(' ');
+	t.true(text.includes(`plex-accounts remove ${email} --purge`));
+});
+
 test('a terminal that is too small says how large it is to be as long as there is room for the words', t => {
 	const textAt = (columns: number, rows: number): readonly string[] => frameOf({...list}, {columns, rows}).lines.map(line => textOfLine(line).trimEnd());
 	t.deepEqual(textAt(79, 3), ['Too small: 79×3. plex-accounts needs 80×24.', 'Ctrl-C quits.', '']);

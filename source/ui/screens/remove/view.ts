@@ -30,7 +30,7 @@ export const removeView: View<'remove'> = {
 			...paragraph(`Remove ${account.email}?`, room, {tone: 'strong'}),
 			emptyLine,
 			...paragraph('Its token, password and proxy password are removed. Earlier versions of the accounts file still hold them, encrypted. To remove them there as well, press Esc and run in a shell:', room),
-			line(`plex-accounts remove ${quoted(account.email)} --purge`, 'quiet'),
+			...paragraph(`plex-accounts remove ${quoted(account.email)} --purge`, room, {tone: 'quiet'}),
 			...paragraph(signOut
 				? 'First, plex.tv is told to forget the token. Whatever else uses it, such as the browser that it was copied from, is signed out as well.'
 				: 'Nothing is changed at plex.tv: the token stays valid there until it is signed out.', room),
