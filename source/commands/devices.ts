@@ -67,7 +67,7 @@ const statusOf = (answer: DevicesAnswer): ExitStatus => {
 };
 
 const listAll = async (columns: ShowColumns, context: Context): Promise<Outcome> => {
-	const {ports, signal, progress} = context;
+	const {ports, signal, progress, note} = context;
 	const {answers, start, wasCancelled} = await listManyDevices(ports, {kind: 'enabled'}, {
 		signal,
 		onPause(pause) {
@@ -81,8 +81,13 @@ const listAll = async (columns: ShowColumns, context: Context): Promise<Outcome>
 		throw noAccounts();
 	}
 
-	if (wasCancelled) {
+	if (wasCancelled && answers.length === 0) {
 		throw new AppError('ERR_CANCELLED');
+	}
+
+	if (wasCancelled) {
+		const total = start.asked.length;
+		note(`Stopped: ${answers.length} of ${countText(total, 'account')} were asked.`, {stopped: {done: answers.length, total}});
 	}
 
 	return {
