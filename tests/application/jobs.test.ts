@@ -63,7 +63,7 @@ const hanging = () => {
 	};
 
 	const ports = {
-		accounts: {open: async (id: string) => sampleAccount({id}), list: async () => []},
+		accounts: {open: async (id: string) => sampleAccount({id}), list: async () => [], checkWritable: async () => undefined},
 		plexTv: {signOut: wait('removal'), testToken: wait('test')},
 		traffic: {keep: async () => undefined},
 		drafts: {},

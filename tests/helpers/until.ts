@@ -1,22 +1,30 @@
 import {setTimeout as delay} from 'node:timers/promises';
 
-/** Waits for a condition of this process; the test's own time-out ends a wait that is in vain. */
+/** Less than a test has. */
+const patienceMilliseconds = 50_000;
+
+/** Waits for a condition of this process, for 50 seconds at most: a loop that goes on for ever keeps even ava from ending the tests. */
 export const until = async (isTrue: () => boolean): Promise<void> => {
+	const deadline = performance.now() + patienceMilliseconds;
 	while (!isTrue()) {
+		if (performance.now() > deadline) {
+			throw new Error(`Waited in vain for ${String(isTrue)}`);
+		}
+
 		await new Promise(resolve => {
 			setImmediate(resolve);
 		});
 	}
 };
 
-/** Looks again until there is something, or the deadline of 50 seconds passes, which is less than a test has. Between the looks it leaves the machine to what it waits for. */
+/** Looks again until there is something, for 50 seconds at most. Between the looks it leaves the machine to what it waits for. */
 export const eventually = async <Value>(look: () => Promise<Value>): Promise<Value> => {
-	const deadline = Date.now() + 50_000;
+	const deadline = performance.now() + patienceMilliseconds;
 	for (;;) {
 		try {
 			return await look();
 		} catch (error) {
-			if (Date.now() > deadline) {
+			if (performance.now() > deadline) {
 				throw error;
 			}
 		}
