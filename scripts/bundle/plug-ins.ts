@@ -27,16 +27,19 @@ export const withEdits = (modules: readonly ModuleEdits[]): Plugin => ({
 	},
 });
 
+/** What stands in the place of a module that is called all the same. */
+const inPlaceOf: Readonly<Record<string, string>> = {debug: 'module.exports = () => () => {};', 'is-unsafe': 'module.exports = {isUnsafe: () => true};'};
+
 /**
-Modules that the shipped program has no use for: Ink's bridge to React's developer tools; a URL parser with a deprecation warning, which node-fetch asks for only on old versions of Node.js; `encoding`, which node-fetch would load from wherever it lies, `~/.node_modules` included, and use for other character sets than UTF-8; `kerberos`, likewise, for a way of signing in at proxies that this program does not offer; what the proxy agent says of itself where `DEBUG` is set, the proxy's whole address among it; and what conf checks schemas and counts versions with, neither of which our settings have.
+Modules that the shipped program has no use for: Ink's bridge to React's developer tools; a URL parser with a deprecation warning, which node-fetch asks for only on old versions of Node.js; `encoding`, which node-fetch would load from wherever it lies, `~/.node_modules` included, and use for other character sets than UTF-8; `kerberos`, likewise, for a way of signing in at proxies that this program does not offer; what the proxy agent says of itself where `DEBUG` is set, the proxy's whole address among it; what conf checks schemas and counts versions with, neither of which our settings have; and what judges entities of a document type in XML, of which `processEntities: false` reads none.
 */
 export const withoutUnused = (): Plugin => ({
 	name: 'without-unused',
 	setup(build) {
 		/* eslint-disable require-unicode-regexp -- esbuild reads these patterns with Go, which knows no such flag */
-		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url|encoding|kerberos|ajv\/dist\/2020\.js|ajv-formats|semver|debug)$/}, ({path, importer}) =>
-			/node_modules\/(?:ink\/build|node-fetch\/lib|proxy-agent-negotiate\/dist|https-proxy-agent\/dist|agent-base\/dist|conf\/dist\/source)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
-		build.onLoad({filter: /./, namespace: 'unused'}, ({path}) => ({contents: path === 'debug' ? 'module.exports = () => () => {};' : 'module.exports = {};', loader: 'js'}));
+		build.onResolve({filter: /^(?:\.\/devtools\.js|whatwg-url|encoding|kerberos|ajv\/dist\/2020\.js|ajv-formats|semver|debug|is-unsafe)$/}, ({path, importer}) =>
+			/node_modules\/(?:ink\/build|node-fetch\/lib|proxy-agent-negotiate\/dist|https-proxy-agent\/dist|agent-base\/dist|conf\/dist\/source|fast-xml-parser\/src\/xmlparser)\//v.test(importer) ? {path, namespace: 'unused'} : undefined);
+		build.onLoad({filter: /./, namespace: 'unused'}, ({path}) => ({contents: inPlaceOf[path] ?? 'module.exports = {};', loader: 'js'}));
 		/* eslint-enable require-unicode-regexp */
 	},
 });
