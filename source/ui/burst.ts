@@ -53,8 +53,8 @@ export const createBurst = (milliseconds: () => number) => {
 	};
 };
 
-/** A key that is held down comes again after this long at most, and then many times a second. */
-const repeatMilliseconds = 700;
+/** A key that is held down comes again sooner than this, once it repeats; nobody presses one so fast. The first repeat comes later, as a second press may: it cannot be told from one. */
+const repeatMilliseconds = 60;
 
 /** Tells a key that is held down from one that is pressed again. */
 export const createRepeats = (milliseconds: () => number) => {

@@ -14,7 +14,7 @@ export type Typed = Press | {readonly kind: 'paste'; readonly text: string};
 /** What closes, throws away or changes something at once: it is done only on the screen that it was typed on. */
 export const final: ReadonlySet<Action> = new Set<Action>(['back', 'quit', 'yes', 'toggle-enabled', 'remove', 'restore']);
 
-/** What the next press takes back: a key that is held down does it once. */
+/** What the next press takes back: a key that is held down does not do it again and again. */
 export const alternating: ReadonlySet<Action> = new Set<Action>(['toggle-enabled']);
 
 /** Always at once, whatever waits. */
