@@ -24,7 +24,7 @@ const withDraft = (form: Form, change: Partial<Draft>): Form => ({...form, draft
 const withField = (form: Form, field: TextFieldName, text: string): Form => ({...form, draft: withText(form.draft, field, textField(text))});
 
 /** Brings a field into its plain form as leaving it does, and passes on what is to be said of it. */
-const settled = (form: Form, field: TextFieldName, {note}: Pick<Parts, 'note'>): Form => {
+const settled = (form: Form, field: TextFieldName, {note}: Parts): Form => {
 	const {notice: _, ...quiet} = form;
 	const {notice, ...rest} = normalizeField(quiet, field);
 	if (notice !== undefined) {
@@ -34,33 +34,13 @@ const settled = (form: Form, field: TextFieldName, {note}: Pick<Parts, 'note'>):
 	return rest;
 };
 
-/** What to do with the secret in an option. */
-const insteadOf: Partial<Record<TextFieldName, readonly [what: string, instead: string]>> = {
-	proxyUrl: ['--proxy-url holds a password', 'Leave it out of the URL, and give --proxy-username and --proxy-password-file.'],
-	queryParameters: ['--query-parameters holds a token', 'Leave it out and give --token-file, or give the whole copied URL with --copied-url-file.'],
-};
-
-const secretError = (field: TextFieldName): AppError => {
-	const [what, instead] = insteadOf[field] ?? ['An option holds a secret', 'Give it in a file.'];
-	return usageError(`${what}. Everybody on this machine can see the options of a running program, so no secret is taken from there.`, instead);
-};
-
-/** Fills a field from an option as if it had been pasted: in its plain form, and without control characters unless it goes out as it was given. Throws `ERR_USAGE` for one with a secret in it: a secret is never an argument. */
+/** Fills a field from an option as if it had been pasted: in its plain form, and without control characters unless it goes out as it was given. */
 const pasted = (form: Form, field: TextFieldName, text: string, parts: Parts): Form => {
 	const line = fieldRows[field].isExact ? text : pasteText(textField(''), text).field.text;
-	const notes: string[] = [];
-	const filled = settled(withField(form, field, line), field, {
-		note(said) {
-			notes.push(said);
-		},
-	});
+	const filled = settled(withField(form, field, line), field, parts);
 	const isLifted = textFieldNames.some(name => name !== field && fieldRows[name].isSecret && typed(filled.draft, name) !== typed(form.draft, name));
 	if (isLifted) {
-		throw secretError(field);
-	}
-
-	for (const note of notes) {
-		parts.note(note);
+		parts.note('Everybody on this machine can see the options of a running program. It is safer to give secrets in files.');
 	}
 
 	return filled;
