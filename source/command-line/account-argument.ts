@@ -3,5 +3,5 @@ import type {Argument} from './command.js';
 /** How every command names a stored account. */
 export const accountArgument = {count: 'one', description: 'an email, a plex.tv user name, an id, or the first four or more characters of an id'} as const satisfies Argument;
 
-/** How a command names one or several of them. */
-export const accountsArgument = {...accountArgument, count: 'some'} as const satisfies Argument;
+/** How a command names any number of them. */
+export const accountsArgument = {...accountArgument, count: 'any'} as const satisfies Argument;

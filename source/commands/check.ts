@@ -6,7 +6,7 @@ import {checkHealth, tellNews, type CheckedHealth, type HealthNews} from '../app
 import {findAccounts} from '../application/find-account.js';
 import {healthStatus, type Health} from '../domain/account-health.js';
 import {errorTable} from '../domain/errors.js';
-import {accountArgument} from '../command-line/account-argument.js';
+import {accountsArgument} from '../command-line/account-argument.js';
 import {
 	checkTeller,
 	concurrencyOption,
@@ -115,7 +115,7 @@ export const check = defineCommand({
 	name: 'check',
 	group: 'Tests and tokens',
 	summary: 'Check the proxies, tokens and expiry dates of accounts, for timers and monitoring',
-	arguments: {account: {...accountArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		all: {kind: 'flag', description: 'check every enabled account (the default)'},
 		filter: filterOption,

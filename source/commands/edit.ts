@@ -6,7 +6,7 @@ import {accountOptions} from '../command-line/account-options.js';
 import {areNamed} from '../command-line/choose-accounts.js';
 import {editMany} from '../command-line/edit-many.js';
 import {filterOption} from '../command-line/filter-option.js';
-import {accountArgument} from '../command-line/account-argument.js';
+import {accountsArgument} from '../command-line/account-argument.js';
 import {plexErrors, storeErrors} from '../command-line/command-errors.js';
 import {defineCommand, type Outcome} from '../command-line/command.js';
 import {isConfirmed} from '../command-line/confirm.js';
@@ -42,7 +42,7 @@ export const edit = defineCommand({
 	name: 'edit',
 	group: 'Accounts',
 	summary: 'Change an account, or the proxy of several, once proxy and token have passed their tests',
-	arguments: {account: {...accountArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		filter: {...filterOption, description: `give one proxy to several accounts: ${filterOption.description}`},
 		...accountOptions,

@@ -24,7 +24,7 @@ export const enable = defineCommand({
 	name: 'enable',
 	group: 'Accounts',
 	summary: 'Enable accounts that are disabled',
-	arguments: {account: {...accountsArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {filter: filterOption},
 	examples: [
 		{line: 'plex-accounts enable name@example.com', explanation: 'Nothing else in the account is changed.'},
@@ -38,7 +38,7 @@ export const disable = defineCommand({
 	name: 'disable',
 	group: 'Accounts',
 	summary: 'Disable accounts without removing them',
-	arguments: {account: {...accountsArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {filter: filterOption},
 	examples: [
 		{line: 'plex-accounts disable name@example.com', explanation: 'Nothing else in the account is changed.'},

@@ -214,7 +214,7 @@ export const refreshTokenCommand = defineCommand({
 	name: 'refresh-token',
 	group: 'Tests and tokens',
 	summary: 'Get an account a new token from plex.tv, and store it once it is found valid',
-	arguments: {account: {...accountsArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		...signInOptions,
 		all: {kind: 'flag', description: 'every enabled account: by its device key or, after a question, by its password; with --device-key or --sign-in, only the accounts that have one. Exits with 1 if any needs a person'},
@@ -235,15 +235,14 @@ export const refreshTokenCommand = defineCommand({
 	],
 	errors: [...storeErrors, ...plexErrors, 'account', 'sign-in', 'ERR_PASSWORD_MISSING', 'ERR_SIGN_IN_CODE_INVALID', 'ERR_CLOCK_WRONG', 'ERR_CONFIRMATION_NEEDED'],
 	mayAnswerNo: true,
-	async run({arguments: {account: wanted}, options: given}, context) {
-		const chosen = await choose(wanted, given, context);
-		const options: Options = given.filter === undefined ? given : {...given, all: true};
+	async run({arguments: {account: wanted}, options}, context) {
+		const chosen = await choose(wanted, options, context);
 		if (options.exchange) {
 			await confirmExchange(options.yes === true, context);
 		}
 
 		const [first, second] = chosen;
-		if (options.all === true || first === undefined || second !== undefined) {
+		if (options.all === true || options.filter !== undefined || first === undefined || second !== undefined) {
 			return withoutLines(options.jsonLines, outcomeOf(await refreshSeveral(chosen, options, context), false, context));
 		}
 

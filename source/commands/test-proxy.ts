@@ -4,7 +4,7 @@ import {testProxy, testStoredProxy, type TestHooks} from '../application/test-pr
 import {AppError, errorTable, isFailure} from '../domain/errors.js';
 import {statusOfAll, statusOfProxy} from '../domain/exit-status.js';
 import type {ProxyReport} from '../domain/verdict.js';
-import {accountArgument} from '../command-line/account-argument.js';
+import {accountsArgument} from '../command-line/account-argument.js';
 import {proxyReportJson} from '../output/account-json.js';
 import {proxyOptions} from '../command-line/account-options.js';
 import {proxyReportTable, proxyReportText} from '../output/account-text.js';
@@ -124,7 +124,7 @@ export const testProxyCommand = defineCommand({
 	name: 'test-proxy',
 	group: 'Tests and tokens',
 	summary: 'Test the proxies of accounts, or one given by its URL',
-	arguments: {account: {...accountArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		...proxyOptions,
 		all: {kind: 'flag', description: 'test the proxy of every account that is enabled'},

@@ -2,7 +2,7 @@ import {checkAccounts, type AccountCheck} from '../application/check-accounts.js
 import {errorTable, type ExitStatus} from '../domain/errors.js';
 import {statusOfAll} from '../domain/exit-status.js';
 import type {TokenReport} from '../domain/verdict.js';
-import {accountArgument} from '../command-line/account-argument.js';
+import {accountsArgument} from '../command-line/account-argument.js';
 import {checkTeller, concurrencyOption, jsonLinesOption, limitsFor, lineWriter, tellOfEnd, withoutLines} from '../command-line/bulk.js';
 import {chooseAccounts} from '../command-line/choose-accounts.js';
 import {filterOption} from '../command-line/filter-option.js';
@@ -24,7 +24,7 @@ export const testTokenCommand = defineCommand({
 	name: 'test-token',
 	group: 'Tests and tokens',
 	summary: 'Ask plex.tv whether tokens are good, each along its account’s route',
-	arguments: {account: {...accountArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		all: {kind: 'flag', description: 'test every account that is enabled'},
 		filter: filterOption,
