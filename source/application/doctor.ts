@@ -9,6 +9,7 @@ import {clockWords} from '../domain/device-key/plex-clock.js';
 import {isAppError, isFailure} from '../domain/errors.js';
 import {routeLabel} from '../domain/route.js';
 import {renewalOf, type AccountSummary} from '../domain/account.js';
+import {namesText} from '../wording/names-text.js';
 import type {Ports} from './ports.js';
 import {testStoredProxy} from './test-proxy.js';
 import {testStoredToken} from './test-stored-token.js';
@@ -115,15 +116,14 @@ const maxNamed = 5;
 
 /** Accounts whose dead token needs a person. */
 const checkRenewal = (accounts: readonly AccountSummary[]): readonly Check[] => {
-	const stuck = accounts.filter(account => account.enabled && renewalOf(account) === 'no').map(({email}) => email);
+	const stuck = accounts.filter(account => account.enabled && renewalOf(account) === 'no');
 	if (accounts.length === 0) {
 		return [];
 	}
 
-	const more = stuck.length > maxNamed ? ` and ${stuck.length - maxNamed} more` : '';
 	return [stuck.length === 0
 		? passed('renewal', 'Every enabled account can renew its token, by itself or with its password.')
-		: warning('renewal', `${stuck.slice(0, maxNamed).join(', ')}${more} cannot renew: a dead token needs a person.`, {
+		: warning('renewal', `${namesText(stuck, maxNamed, ({email}) => email)} cannot renew: a dead token needs a person.`, {
 			dashboard: 'Press [refresh-token] on the account and choose the device key.',
 			command: ['Give each a device key: plex-accounts refresh-token ACCOUNT --device-key'],
 		})];

@@ -7,6 +7,7 @@ import {AppError, isAppError} from '../domain/errors.js';
 import {removalOf} from '../domain/removal.js';
 import {timeText} from '../wording/age.js';
 import {countText} from '../wording/count-text.js';
+import {namesText} from '../wording/names-text.js';
 import {leftDevicesText} from '../wording/device-key-texts.js';
 import {signOutTexts} from '../domain/sign-in.js';
 import {accountsArgument} from '../command-line/account-argument.js';
@@ -77,18 +78,15 @@ const removeOne = async ({id, email}: AccountSummary, {yes, signOut, purge}: Wis
 	};
 };
 
+/** As far as anybody reads it. */
 const maxNames = 12;
-
-/** Who they are, as far as anybody reads it. */
-const namesText = (emails: readonly string[]): string =>
-	`${emails.slice(0, maxNames).join(', ')}${emails.length > maxNames ? ` and ${emails.length - maxNames} more` : ''}`;
 
 const removeSeveral = async (found: readonly AccountSummary[], {yes, signOut, purge}: Wishes, context: Context): Promise<Outcome> => {
 	const {ports, ask, signal} = context;
 	const {phrase, isMeant} = removalOf(found.length);
 	const emails = found.map(({email}) => email);
 	if (!yes) {
-		const names = namesText(emails);
+		const names = namesText(found, maxNames, ({email}) => email);
 		const answer = await ask?.(`This removes ${names} with their tokens and passwords. Type “${phrase}” to go on: `);
 		if (answer === undefined || !isMeant(answer)) {
 			throw new AppError('ERR_CONFIRMATION_NEEDED', `${names} ${emails.length === 1 ? 'was' : 'were'} not removed`);
@@ -109,7 +107,7 @@ export const remove = defineCommand({
 	name: 'remove',
 	group: 'Accounts',
 	summary: 'Remove accounts and their secrets',
-	arguments: {account: {...accountsArgument, count: 'any'}},
+	arguments: {account: accountsArgument},
 	options: {
 		filter: filterOption,
 		yes: {kind: 'flag', short: 'y', description: 'do not ask'},

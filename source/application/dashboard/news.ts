@@ -2,6 +2,7 @@ import type {Notice} from '../../domain/account-form/form.js';
 import type {AccountId} from '../../domain/account.js';
 import {causeOf, explain, type AppError} from '../../domain/errors.js';
 import {ageText} from '../../wording/age.js';
+import {namesText} from '../../wording/names-text.js';
 import {collectedText} from '../collected-pin.js';
 import {settledText} from '../device-key/exchange-settlement.js';
 import type {Dashboard} from './dashboard.js';
@@ -80,11 +81,10 @@ const namedAccounts = 3;
 
 /** Undefined when none of them is stored any more. */
 const revocationsText = ({loaded}: Dashboard, ids: readonly AccountId[]): string | undefined => {
-	const emails = loaded.kind === 'loaded' ? loaded.accounts.filter(({id}) => ids.includes(id)).map(({email}) => email) : [];
-	const others = emails.length > namedAccounts ? ` and ${emails.length - namedAccounts} more` : '';
-	return emails.length === 0
+	const accounts = loaded.kind === 'loaded' ? loaded.accounts.filter(({id}) => ids.includes(id)) : [];
+	return accounts.length === 0
 		? undefined
-		: `The old token of ${emails.slice(0, namedAccounts).join(', ')}${others} was to be ended, but that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
+		: `The old token of ${namesText(accounts, namedAccounts, ({email}) => email)} was to be ended, but that was cut off: it may still be alive. Press [revoke-old] on the account to go on.`;
 };
 
 /** What nobody waits for is no news. */

@@ -6,6 +6,7 @@ import {signInChoices} from '../../../domain/account-form/draft.js';
 import {fieldRows} from '../../../domain/account-form/fields.js';
 import {fit} from '../../../text/fit.js';
 import {countText} from '../../../wording/count-text.js';
+import {namesText} from '../../../wording/names-text.js';
 import {barText} from '../../bar.js';
 import {errorText} from '../../keys-in-text.js';
 import {
@@ -76,11 +77,6 @@ const progressLines = ({progress}: ChangeProxyScreen, columns: number): readonly
 
 const namedAccounts = 4;
 
-const namesText = ({accounts}: ChangeProxyScreen): string => {
-	const named = accounts.slice(0, namedAccounts).map(({email}) => email).join(', ');
-	return accounts.length > namedAccounts ? `${named} and ${accounts.length - namedAccounts} more` : named;
-};
-
 /** Asks for one proxy for many accounts. It is tested, then each token along it, before anything is changed. */
 export const changeProxyView: View<'change-proxy'> = {
 	trail: () => ['Plex Accounts', 'Change the proxy'],
@@ -88,7 +84,7 @@ export const changeProxyView: View<'change-proxy'> = {
 		const room = columns - 6;
 		return indented([
 			line(`One proxy for ${countText(screen.accounts.length, 'account')}`, 'strong'),
-			...paragraph(namesText(screen), room, {tone: 'quiet'}),
+			...paragraph(namesText(screen.accounts, namedAccounts, ({email}) => email), room, {tone: 'quiet'}),
 			emptyLine,
 			...controlsOf(screen.draft).flatMap(control => controlLines(screen, control, room)),
 			emptyLine,

@@ -1,5 +1,6 @@
 import {removalOf} from '../../../domain/removal.js';
 import {countText} from '../../../wording/count-text.js';
+import {namesText} from '../../../wording/names-text.js';
 import {
 	emptyLine,
 	field,
@@ -18,13 +19,11 @@ export const removeManyView: View<'remove-many'> = {
 	draw({accounts, confirmation, progress}, _state, {columns}) {
 		const room = columns - 6;
 		const {phrase} = removalOf(accounts.length);
-		const named = accounts.slice(0, namedAccounts).map(({email}) => email).join(', ');
-		const others = accounts.length > namedAccounts ? ` and ${accounts.length - namedAccounts} more` : '';
 		return indented([
 			emptyLine,
 			...paragraph(`Remove ${countText(accounts.length, 'account')}?`, room, {tone: 'strong'}),
 			emptyLine,
-			...paragraph(`${named}${others}`, room),
+			...paragraph(namesText(accounts, namedAccounts, ({email}) => email), room),
 			emptyLine,
 			...paragraph('Their tokens, passwords and proxy passwords are removed together. Earlier versions of the accounts file still hold them, encrypted. Nothing is changed at plex.tv. To remove them from earlier versions as well, press Esc and run in a shell: plex-accounts remove ACCOUNT… --purge', room),
 			emptyLine,

@@ -4,6 +4,7 @@ import {parseRoute} from '../../../../domain/account-form/parsing.js';
 import {isCancelled, reportOf} from '../../../../domain/errors.js';
 import {typeInto, type Typing} from '../../../../domain/text-field.js';
 import {countText} from '../../../../wording/count-text.js';
+import {namesText} from '../../../../wording/names-text.js';
 import {keptProxyText} from '../../../../wording/kept-proxy-text.js';
 import {limitsOf} from '../../../lane-limits.js';
 import type {Action} from '../../actions.js';
@@ -125,7 +126,7 @@ const namedKept = 3;
 
 const keptText = ({kept}: Changed): string => kept.length === 0
 	? ''
-	: ` ${countText(kept.length, 'account')} kept the old one: ${kept.slice(0, namedKept).map(({email, why}) => `${email} (${keptProxyText(why)})`).join(', ')}${kept.length > namedKept ? ` and ${kept.length - namedKept} more` : ''}.`;
+	: ` ${countText(kept.length, 'account')} kept the old one: ${namesText(kept, namedKept, ({email, why}) => `${email} (${keptProxyText(why)})`)}.`;
 
 const onEnded = (state: Dashboard, screen: ChangeProxyScreen, {change}: Extract<ChangeProxyAnswer, {readonly kind: 'ended'}>): DashboardTransition => {
 	if (change.kind === 'proxy-failed') {
