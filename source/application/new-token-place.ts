@@ -13,6 +13,7 @@ import {
 	ownEditDraft,
 	ownFormDraft,
 } from './draft-names.js';
+import {isHeldElsewhere} from './held-elsewhere.js';
 import type {Ports, SavedDraft} from './ports.js';
 
 /** Where a command keeps a code that waits and the token that comes of it, until the account is stored. */
@@ -43,14 +44,9 @@ const isGoneOnWith = (saved: Draft, draft: Draft, mode: FormMode, device: PlexDe
 	return (isWaiting || hasNewToken(saved, mode)) && isOfSame(saved, draft, device);
 };
 
-const isOpenElsewhere = (name: string, {processes}: PlacePorts): boolean => {
-	const holder = holderOf(name);
-	return holder !== undefined && holder !== processes?.own && processes?.isRunning(holder) === true;
-};
-
 const candidates = async (ports: PlacePorts, mode: FormMode): Promise<ReadonlyArray<readonly [string, SavedDraft]>> => {
 	const isOfMode = (name: string): boolean => mode.kind === 'add' ? isNewFormDraft(name) : editedAccountOf(name) === mode.original.id;
-	return (await ports.drafts.list()).filter(([name]) => isOfMode(name) && !isOpenElsewhere(name, ports));
+	return (await ports.drafts.list()).filter(([name]) => isOfMode(name) && !isHeldElsewhere(holderOf(name), ports.processes));
 };
 
 /** Finds the place for a new token of a form that a command has filled. Throws `ERR_STORE_…`, `ERR_KEY_…`. */

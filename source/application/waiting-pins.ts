@@ -3,10 +3,11 @@ import {typed, type Draft} from '../domain/account-form/draft.js';
 import {parseDevice} from '../domain/account-form/parsing.js';
 import {emptyDraft} from '../domain/account-form/whole-draft.js';
 import {isAppError, isCancelled} from '../domain/errors.js';
-import {isSamePin, isWorthALook, mayBeHeld, type KeptPin} from '../domain/kept-pin.js';
+import {isSamePin, isWorthALook, type KeptPin} from '../domain/kept-pin.js';
 import {endsPin} from '../domain/sign-in.js';
 import type {CollectedPin} from './collected-pin.js';
 import {isExchangeJournal, refreshedAccount} from './draft-names.js';
+import {isPinHeldElsewhere} from './held-elsewhere.js';
 import {collectPin, collectPinNow, type Issued} from './issue-token.js';
 import {forgetPin} from './kept-pins.js';
 import {withToken} from './kept-token.js';
@@ -25,13 +26,11 @@ type CollectOptions = {
 
 /** Codes that were asked for by programs that have ended, and that may have been typed since. Throws `ERR_STORE_…`. */
 export const findAbandonedPins = async ({drafts, processes, clock}: Pick<Ports, 'drafts' | 'processes' | 'clock'>): Promise<readonly AbandonedPin[]> => {
-	const isHeld = (pin: KeptPin): boolean =>
-		pin.holder !== undefined && mayBeHeld(pin, clock.now()) && processes !== undefined && pin.holder !== processes.own && processes.isRunning(pin.holder);
 	const all = await drafts.list();
 	return all.flatMap(([name, {draft}]) => {
 		const {pin} = draft;
 		// The code of an exchange is nobody's to type; what became of its device is looked after elsewhere.
-		return pin === undefined || isExchangeJournal(name) || isHeld(pin) || !isWorthALook(pin, clock.now()) ? [] : [{name, draft, pin}];
+		return pin === undefined || isExchangeJournal(name) || isPinHeldElsewhere(pin, {processes, clock}) || !isWorthALook(pin, clock.now()) ? [] : [{name, draft, pin}];
 	});
 };
 

@@ -3,13 +3,14 @@ import {typed, withText, withoutPin, type Draft} from '../../domain/account-form
 import {parseIdentity} from '../../domain/account-form/parsing.js';
 import {parseDeviceKey} from '../../domain/device-key/device-key.js';
 import {AppError, isAppError, isCancelled} from '../../domain/errors.js';
-import {isWorthALook, mayBeHeld, type KeptPin} from '../../domain/kept-pin.js';
+import {isWorthALook, type KeptPin} from '../../domain/kept-pin.js';
 import {withClientIdentifier} from '../../domain/query-parameters.js';
 import type {Secret} from '../../domain/secret.js';
 import {textField} from '../../domain/text-field.js';
 import {isSomebodyElse} from '../../domain/token-owner.js';
 import type {TokenReport} from '../../domain/verdict.js';
 import {exchangedAccount, isExchangeJournal, isFormDraft} from '../draft-names.js';
+import {isPinHeldElsewhere} from '../held-elsewhere.js';
 import type {CallPorts, Drafts, Ports} from '../ports.js';
 import {replaceToken} from '../replace-token.js';
 import {thenSaveTraffic} from '../save-traffic.js';
@@ -219,10 +220,8 @@ export const settleExchange = async (ports: CallPorts, name: string, options: Se
 
 /** The exchanges of programs that have ended, settled one after the other. Throws `ERR_STORE_…`, `ERR_KEY_…`, `ERR_CANCELLED`. */
 export const settleAbandonedExchanges = async (ports: Ports, signal: AbortSignal): Promise<readonly SettledExchange[]> => {
-	const {drafts, processes, clock} = ports;
-	const isHeld = ({pin}: Draft): boolean =>
-		pin?.holder !== undefined && mayBeHeld(pin, clock.now()) && processes !== undefined && pin.holder !== processes.own && processes.isRunning(pin.holder);
-	const journals = (await drafts.list()).filter(([name, {draft}]) => isExchangeJournal(name) && !isHeld(draft));
+	const isHeld = ({pin}: Draft): boolean => pin !== undefined && isPinHeldElsewhere(pin, ports);
+	const journals = (await ports.drafts.list()).filter(([name, {draft}]) => isExchangeJournal(name) && !isHeld(draft));
 	const settled: SettledExchange[] = [];
 	for (const [name, {draft}] of journals) {
 		const settlement = await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => settleExchange({...ports, plexTv}, name, {signal})));
