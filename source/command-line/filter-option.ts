@@ -1,7 +1,13 @@
 import {findBySearch} from '../application/find-by-search.js';
 import type {Ports} from '../application/ports.js';
 import type {AccountSummary} from '../domain/account.js';
-import {filterNames, filterPartsOf, hasFilter, valuesOf} from '../domain/account-filters.js';
+import {
+	filterNames,
+	filterPartsOf,
+	hasFilter,
+	isFilterName,
+	valuesOf,
+} from '../domain/account-filters.js';
 import {closest} from '../domain/closest.js';
 import {AppError, errorTable} from '../domain/errors.js';
 import type {Option} from './command.js';
@@ -22,8 +28,7 @@ const meantText = (name: string, value: string, known: readonly string[]): strin
 /** A mistyped filter must find nobody: what is done with whom it finds may not be undone. Throws `ERR_USAGE`. */
 const checkWord = (word: string): void => {
 	const {name, values} = filterPartsOf(word.toLowerCase());
-	const filterName = filterNames.find(one => one === name);
-	if (filterName === undefined) {
+	if (!isFilterName(name)) {
 		const meant = /^[a-z]+:\D/iv.test(word) ? closest(name, filterNames) : undefined;
 		if (meant !== undefined) {
 			throw usageError(`There is no filter “${name}:”.`, `Did you mean ${meant}:? The filters are ${filterNames.map(one => `${one}:`).join(', ')}.`);
@@ -32,7 +37,7 @@ const checkWord = (word: string): void => {
 		return;
 	}
 
-	const known = filterName === 'cause' ? codes() : valuesOf(filterName);
+	const known = name === 'cause' ? codes() : valuesOf(name);
 	for (const value of values) {
 		if (value === '' || known?.includes(value) === false) {
 			throw usageError(value === '' ? `A value is missing in “${word}”.` : `“${name}:” cannot be “${value}”.`, known === undefined ? 'Give the host and port of the proxy, “proxy” for any, or “direct”.' : meantText(name, value, known));

@@ -23,7 +23,8 @@ const answers: Readonly<Record<FilterName, (account: AccountSummary) => readonly
 	cause: ({token, proxy}) => present([token.code, token.lastAttempt?.code, proxy.code]).map(code => code.toLowerCase()),
 };
 
-const isFilterName = (name: string): name is FilterName => (filterNames as readonly string[]).includes(name);
+/** Whether a filter is called so. */
+export const isFilterName = (name: string): name is FilterName => (filterNames as readonly string[]).includes(name);
 
 /** What filters can ask for where that is a closed list: a row holds the answers to one question, of which an account gives one. */
 const closedValues: Readonly<Partial<Record<FilterName, ReadonlyArray<readonly string[]>>>> = {

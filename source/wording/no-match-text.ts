@@ -1,12 +1,11 @@
-import {filterNames, filterPartsOf, valuesOf} from '../domain/account-filters.js';
+import {filterPartsOf, isFilterName, valuesOf} from '../domain/account-filters.js';
 
 const wordsOf = (search: string): readonly string[] => search.toLowerCase().split(/\s+/v);
 
 /** What a filter can ask for, where the search asks it for something else. */
 const valuesText = (word: string): string | undefined => {
 	const {name, values} = filterPartsOf(word);
-	const filterName = filterNames.find(one => one === name);
-	const known = filterName === undefined ? undefined : valuesOf(filterName);
+	const known = isFilterName(name) ? valuesOf(name) : undefined;
 	return known === undefined || values.every(value => known.some(one => one.startsWith(value)))
 		? undefined
 		: `“${name}:” can be ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}.`;

@@ -44,6 +44,9 @@ const knownOf = (accounts: readonly AccountSummary[]): Known => {
 	return found;
 };
 
+/** What the accounts of a list that was read answer to filters. */
+export const isAnsweredIn = (accounts: readonly AccountSummary[]): IsAnswered => knownOf(accounts).isAnswered;
+
 type Sorting = {readonly key: SortKey; readonly isReversed: boolean; readonly now: string};
 
 const orderOf = (accounts: readonly AccountSummary[], {orders}: Known, {key, isReversed, now}: Sorting): Order => {

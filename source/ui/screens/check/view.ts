@@ -1,6 +1,6 @@
 import {checkScope, type BulkCheck, type CheckScope} from '../../../application/dashboard/bulk-check.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
-import {answeredIn} from '../../../domain/account-filters.js';
+import {isAnsweredIn} from '../../../application/dashboard/shown-accounts.js';
 import {filterCommand} from '../../../wording/equivalent-command.js';
 import {limitsOf} from '../../../application/lane-limits.js';
 import {checkOutcomes, type CheckOutcome} from '../../../domain/check-outcome.js';
@@ -56,7 +56,7 @@ const lastLines = ({check, now}: Dashboard, columns: number): readonly Line[] =>
 
 /** The same for a script; those that were selected are named there one by one. */
 const commandOf = ({list, loaded}: Dashboard, of: CheckScope['of']): string | undefined =>
-	of === 'selected' || loaded.kind !== 'loaded' ? undefined : filterCommand('check', list.search.text, answeredIn(loaded.accounts));
+	of === 'selected' || loaded.kind !== 'loaded' ? undefined : filterCommand('check', list.search.text, isAnsweredIn(loaded.accounts));
 
 const scopeLines = (state: Dashboard, columns: number): readonly Line[] => {
 	const {of, accounts} = checkScope(state);

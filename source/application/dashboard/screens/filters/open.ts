@@ -1,8 +1,8 @@
 import type {AccountSummary} from '../../../../domain/account.js';
-import {answeredIn, countedBeside, filterChoices, plainWordsOf, type FilterChoice} from '../../../../domain/account-filters.js';
+import {countedBeside, filterChoices, plainWordsOf, type FilterChoice} from '../../../../domain/account-filters.js';
 import {textField} from '../../../../domain/text-field.js';
 import type {Dashboard} from '../../dashboard.js';
-import {shownOf} from '../../shown-accounts.js';
+import {isAnsweredIn, shownOf} from '../../shown-accounts.js';
 import {push} from '../../stack.js';
 
 const choicesOf = (accounts: readonly AccountSummary[], {list, now}: Dashboard): readonly FilterChoice[] => {
@@ -13,7 +13,7 @@ const choicesOf = (accounts: readonly AccountSummary[], {list, now}: Dashboard):
 	}
 
 	const found = shownOf(accounts, {...list, search: textField(plainWordsOf(search.text))}, now);
-	return countedBeside(choices, found, search.text, answeredIn(accounts));
+	return countedBeside(choices, found, search.text, isAnsweredIn(accounts));
 };
 
 /** Opens the menu of filters over the table. */
