@@ -7,8 +7,8 @@ import {draftFile, draftNameOf, draftPlace} from './draft-files.js';
 import type {AccountsFile} from './file/accounts-file.js';
 import {writeDurably} from './file/durable-write.js';
 import type {FileSystem} from './file/file-system.js';
-import {namesIn} from './file/presence.js';
-import {withStoreErrors, isMissing} from './to-app-error.js';
+import {namesIn, unlessMissing} from './file/presence.js';
+import {withStoreErrors} from './to-app-error.js';
 import {SealBroken, type RandomBytes, type Vault} from './key/vault.js';
 
 export type DraftsSettings = {
@@ -41,17 +41,7 @@ const unsealed = (vault: Vault, sealed: Uint8Array, name: string): Uint8Array | 
 export const createDrafts = ({folder, fileSystem, randomBytes, now, file, lasts}: DraftsSettings): Drafts => {
 	const fileOf = (name: string): string => path.join(folder, draftFile(name));
 
-	const readSealed = async (name: string): Promise<Uint8Array | undefined> => {
-		try {
-			return await fileSystem.readFile(fileOf(name));
-		} catch (error) {
-			if (isMissing(error)) {
-				return undefined;
-			}
-
-			throw error;
-		}
-	};
+	const readSealed = async (name: string): Promise<Uint8Array | undefined> => unlessMissing<Uint8Array | undefined>(fileSystem.readFile(fileOf(name)), undefined);
 
 	/** One that is too old, or of a version that this program does not know, is as good as none. */
 	const parse = async (plain: Uint8Array | undefined, name: string): Promise<SavedDraft | undefined> => {

@@ -69,14 +69,7 @@ export const createInspection = (settings: InspectionSettings): Inspection => {
 	/** Whether the folders may be used at all; why not is said of each of them. */
 	const isTrusted = async (): Promise<boolean> => {
 		const looks = await Promise.all([folders.data, folders.config].map(async folder => look('folder', folder, async () => {
-			try {
-				await fileSystem.stat(folder);
-			} catch (error) {
-				if (!isMissing(error)) {
-					throw error;
-				}
-			}
-
+			await isPresent(folder, fileSystem);
 			return passed('folder', folder);
 		})));
 		return looks.every(({outcome}) => outcome === 'passed');

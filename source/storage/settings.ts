@@ -2,7 +2,8 @@ import path from 'node:path';
 import type {Settings} from '../application/ports/settings.js';
 import {checkSettings} from '../domain/settings.js';
 import type {FileSystem} from './file/file-system.js';
-import {isMissing, withStoreErrors} from './to-app-error.js';
+import {unlessMissing} from './file/presence.js';
+import {withStoreErrors} from './to-app-error.js';
 
 const configName = 'settings';
 
@@ -18,13 +19,7 @@ export const createSettings = async (folder: string, fileSystem: FileSystem): Pr
 
 	/** Conf follows links; the file system that is given here refuses them. */
 	const refuseLink = async (): Promise<void> => {
-		try {
-			await fileSystem.lstat(file);
-		} catch (error) {
-			if (!isMissing(error)) {
-				throw error;
-			}
-		}
+		await unlessMissing<unknown>(fileSystem.lstat(file), undefined);
 	};
 
 	return {

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {AppError, isAppError} from '../../domain/errors.js';
-import {isMissing, withStoreErrors} from '../to-app-error.js';
+import {withStoreErrors} from '../to-app-error.js';
 import type {AccountsFile} from './accounts-file.js';
 import {removeIfPossible} from './durable-write.js';
 import type {FileSystem} from './file-system.js';
 import type {Folders} from './folders.js';
 import {withLock} from './lock.js';
+import {unlessMissing} from './presence.js';
 import type {Versions} from './versions.js';
 
 type Settings = {
@@ -18,18 +19,8 @@ type Settings = {
 	readonly onNone: () => void;
 };
 
-const exists = async (file: string, fileSystem: FileSystem): Promise<boolean> => {
-	try {
-		await fileSystem.lstat(file);
-		return true;
-	} catch (error) {
-		if (isMissing(error)) {
-			return false;
-		}
-
-		throw error;
-	}
-};
+const exists = async (file: string, fileSystem: FileSystem): Promise<boolean> =>
+	await unlessMissing<unknown>(fileSystem.lstat(file), undefined) !== undefined;
 
 /** Lies there from before a new store's key is made until its accounts are written: a key without accounts is then one of a start that was cut off. */
 const beginningOf = ({data}: Settings['folders']): string => path.join(data, 'accounts.beginning');

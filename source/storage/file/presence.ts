@@ -1,7 +1,8 @@
 import {isMissing} from '../missing.js';
 import type {FileSystem} from './file-system.js';
 
-const unlessMissing = async <Value>(look: Promise<Value>, otherwise: Value): Promise<Value> => {
+/** What a look finds, or something else where nothing is there. */
+export const unlessMissing = async <Value>(look: Promise<Value>, otherwise: Value): Promise<Value> => {
 	try {
 		return await look;
 	} catch (error) {

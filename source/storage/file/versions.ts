@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {versionsToKeep} from '../../domain/version-retention.js';
+import {hasCode} from '../missing.js';
 import type {FileSystem} from './file-system.js';
 import {namesIn} from './presence.js';
 
@@ -48,9 +49,6 @@ const parseName = (name: string): Named | undefined => {
 };
 
 type Settings = {readonly file: string; readonly folder: string; readonly fileSystem: FileSystem; readonly now: () => Date};
-
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-	error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 
 /** A copy that was cut short is none. */
 const copyWhole = async (from: string, to: string, fileSystem: FileSystem): Promise<void> => {

@@ -262,7 +262,7 @@ export const readAccount = (database: Database, id: AccountId, vault: Vault): Ac
 };
 
 /** How emails are told apart: plex.tv does not look at their case. */
-const emailKey = (email: string): string => email.toLowerCase();
+export const emailKey = (email: string): string => email.toLowerCase();
 
 const routeColumns = (route: Route, id: AccountId, vault: Vault): Record<string, SqlValue> => {
 	if (route.kind === 'direct') {

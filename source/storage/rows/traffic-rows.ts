@@ -2,6 +2,7 @@ import type {Database} from 'sql.js';
 import {compareText} from '../../domain/compare-text.js';
 import {maxDays, type MadeRequest, type TrafficCount} from '../../domain/traffic.js';
 import {onlyText} from '../file/sqlite.js';
+import {emailKey} from './account-rows.js';
 import {
 	assertShape,
 	isCount,
@@ -62,7 +63,7 @@ const readEmails = (database: Database): ReadonlyMap<string, string> => {
 const placeOf = ({day, clientIdentifier, host, way, outcome}: CountedRequest): string => [day, clientIdentifier, host, way, outcome].join('\n');
 
 /** Those of no account come last. */
-const ownerRank = ({email}: TrafficCount): string => email === undefined ? '\u{10FFFF}' : email.toLowerCase();
+const ownerRank = ({email}: TrafficCount): string => email === undefined ? '\u{10FFFF}' : emailKey(email);
 
 /** The order of `readTraffic`. */
 const inOrder = (a: TrafficCount, b: TrafficCount): number => {
