@@ -87,7 +87,8 @@ const discard = async (names: readonly string[], isSure: boolean, context: Conte
 		throw new AppError('ERR_CONFIRMATION_NEEDED', 'No draft was discarded');
 	}
 
-	const journals = (await context.ports.drafts.list()).filter(([name]) => isExchangeJournal(name) && going.some(({id}) => id === name));
+	const journalNames = new Set(going.map(({id}) => id).filter(id => isExchangeJournal(id)));
+	const journals = journalNames.size === 0 ? [] : (await context.ports.drafts.list()).filter(([name]) => journalNames.has(name));
 	for (const {id} of going) {
 		await context.ports.drafts.discard(id);
 	}

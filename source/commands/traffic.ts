@@ -44,6 +44,16 @@ export const traffic = defineCommand({
 	async run({arguments: {account}, options}, {ports, format}) {
 		const chosen = chosenColumns(columns, options, {format});
 		const counts = await listTraffic(ports, account);
-		return {json: counts.map(count => rowJson(count)), text: chosen?.(counts) ?? text(counts, await ports.accounts.list()), exitStatus: 0};
+		// Who has a proxy is asked only where the text says what went around one.
+		const accounts = format === 'json' || chosen !== undefined || counts.length === 0 ? [] : await ports.accounts.list();
+		return {
+			get json() {
+				return counts.map(count => rowJson(count));
+			},
+			get text() {
+				return chosen?.(counts) ?? text(counts, accounts);
+			},
+			exitStatus: 0,
+		};
 	},
 });
