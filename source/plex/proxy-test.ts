@@ -1,6 +1,6 @@
 import {isCancelled, reportOf} from '../domain/errors.js';
 import type {PlexTests} from '../application/ports/plex-tv.js';
-import {clockOffset, isClockWrong} from '../domain/device-key/plex-clock.js';
+import {wrongClock} from '../domain/device-key/plex-clock.js';
 import type {ProxyRoute} from '../domain/route.js';
 import {stageTexts} from '../wording/stage-texts.js';
 import type {ProxyReport} from '../domain/verdict.js';
@@ -19,12 +19,12 @@ const passAll = async (session: Session, stages: Stages, {ownAddresses, now}: Pa
 	// Any answer will do: TLS has shown that it is plex.tv's.
 	const {status, date} = await session.ask({method: 'GET', path: '/api/v2/ping', accept: 'application/json'});
 	stages.pass('answer', stageTexts.answer(status));
-	const offset = clockOffset(date, now());
+	const clock = wrongClock(date, now());
 	const exitAddress = exitAddressIn(await session.ask({method: 'GET', path: '/:/ip', accept: 'text/plain'}));
 	const addressVerdict = compareAddress(exitAddress, ownAddresses);
 	stages.passAddress(stageTexts.address(exitAddress, addressVerdict), addressVerdict);
 	return {
-		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}), ...(isClockWrong(offset) && {clockOffset: offset}),
+		verdict: 'passed', stages: stages.all(), addressVerdict, ...(exitAddress !== undefined && {exitAddress}), ...clock,
 	};
 };
 

@@ -1,5 +1,5 @@
 import type {PlexTests} from '../application/ports/plex-tv.js';
-import {clockOffset, isClockWrong} from '../domain/device-key/plex-clock.js';
+import {wrongClock} from '../domain/device-key/plex-clock.js';
 import {isFailure, reportOf} from '../domain/errors.js';
 import type {Ask} from './ask.js';
 import type {PlexDependencies} from './dependencies.js';
@@ -17,11 +17,11 @@ const unanswered = (error: unknown): TokenAnswer => {
 /** `GET https://plex.tv/api/v2/user` along the account's route. */
 export const createTokenTest = ({milliseconds, now}: PlexDependencies, ask: Ask): PlexTests['testToken'] => async (identity, {signal}) => {
 	const start = milliseconds();
-	let offset: number | undefined;
+	let clock: ReturnType<typeof wrongClock> = {};
 	const asked = async (): Promise<TokenAnswer> => {
 		try {
 			const answer = await ask(identity, {method: 'GET', path: '/api/v2/user', accept: 'application/json'}, signal);
-			offset = clockOffset(answer.date, now());
+			clock = wrongClock(answer.date, now());
 			return readTokenAnswer(answer, now());
 		} catch (error) {
 			return unanswered(error);
@@ -30,7 +30,6 @@ export const createTokenTest = ({milliseconds, now}: PlexDependencies, ask: Ask)
 
 	const answer = await asked();
 	const took = Math.round(milliseconds() - start);
-	const clock = isClockWrong(offset) ? {clockOffset: offset} : {};
 	return answer.verdict === 'valid'
 		? {...answer, ...clock, milliseconds: took}
 		: {verdict: answer.verdict, ...reportOf(answer.error), ...clock, milliseconds: took};

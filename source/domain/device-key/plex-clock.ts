@@ -13,6 +13,12 @@ export const clockOffset = (date: string | undefined, now: Date): number | undef
 /** Whether this machine's clock is wrong by an hour or more. */
 export const isClockWrong = (offset: number | undefined): offset is number => offset !== undefined && Math.abs(offset) >= wrongMilliseconds;
 
+/** The same as a report has it: only where this machine's clock is wrong. */
+export const wrongClock = (date: string | undefined, now: Date): {readonly clockOffset?: number} => {
+	const offset = clockOffset(date, now);
+	return isClockWrong(offset) ? {clockOffset: offset} : {};
+};
+
 /** What time plex.tv has. */
 export const plexTime = (now: Date, offset: number | undefined): Date => new Date(now.getTime() + (offset ?? 0));
 
