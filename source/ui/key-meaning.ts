@@ -23,6 +23,9 @@ export const urgent: ReadonlySet<KeyName> = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l
 /** The only key that a terminal without room for the frame names. */
 export const namedWhenTooSmall = 'ctrl+c';
 
+/** What a character is called where it is a key. */
+export const keyOf = (character: string): KeyName => character === ' ' ? 'space' : character;
+
 /** A new form, the search and a jump take the text that is typed behind its key. */
 export const opensField = (context: Context, character: string): boolean => {
 	const action = actionFor(context, character);
@@ -31,7 +34,7 @@ export const opensField = (context: Context, character: string): boolean => {
 
 /** What begins something, so that it waits a moment for what may belong to it. What moves, selects or opens a field is done at once: a paste does no harm by it. */
 export const isCommand = (context: Context, character: string, view: View): boolean => {
-	const action = actionFor(context, character === ' ' ? 'space' : character);
+	const action = actionFor(context, keyOf(character));
 	return action !== undefined && action !== 'mark' && movementOf(action, view) === undefined && !opensField(context, character);
 };
 
@@ -44,8 +47,7 @@ export const needsAccounts = (typed: Typed): boolean => {
 		return false;
 	}
 
-	const name = typed.kind === 'key' ? typed.name : typed.text.slice(0, 1);
-	const action = actionFor('accounts', name === ' ' ? 'space' : name);
+	const action = actionFor('accounts', typed.kind === 'key' ? typed.name : keyOf(typed.text.slice(0, 1)));
 	return action !== undefined && !atOnce.has(action);
 };
 

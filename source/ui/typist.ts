@@ -17,6 +17,7 @@ import {
 	final,
 	isCommand,
 	keyEvent,
+	keyOf,
 	meant,
 	namedWhenTooSmall,
 	needsAccounts,
@@ -90,7 +91,7 @@ export const createTypist = ({program, suspend, redraw, seen, isHeard, milliseco
 			waiting.unshift({typed: {kind: 'chunk', text: others.join('')}, ...rest});
 		}
 
-		onKey(context, character === ' ' ? 'space' : character, rest);
+		onKey(context, keyOf(character), rest);
 	};
 
 	const onBurst = (context: Context): void => {

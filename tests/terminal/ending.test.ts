@@ -37,6 +37,14 @@ const open = async (t: ExecutionContext): Promise<Opened> => {
 	return {folder, terminal, id: Number(/program (?<id>\d+)/v.exec(terminal.output())?.groups?.['id'])};
 };
 
+/** Opens the form and types into it. */
+const fillSome = async (terminal: Terminal): Promise<void> => {
+	terminal.press('n');
+	await terminal.seesText('Step 1 of 7');
+	terminal.type('some');
+	await terminal.seesText(/Email +some/v);
+};
+
 const seesItRestored = async (t: ExecutionContext, terminal: Terminal, status: number): Promise<void> => {
 	await terminal.seesText(`status ${status}`);
 	await terminal.seesText('terminal as before');
@@ -90,10 +98,7 @@ test('Ctrl-Z gives the terminal to the shell, fg gives it back with everything i
 	// The shell has the terminal's settings as its programs find them, and not as it reads its own lines.
 	terminal.type(`before=$(stty -g); ${start} --data-dir ${quoted(folder)}\r`);
 	await terminal.seesText('There are no Plex accounts yet');
-	terminal.press('n');
-	await terminal.seesText('Step 1 of 7');
-	terminal.type('some');
-	await terminal.seesText(/Email +some/v);
+	await fillSome(terminal);
 	terminal.press('ctrl+z');
 	await terminal.seesText('Stopped');
 	t.false(terminal.modes().isAlternate);
@@ -137,10 +142,7 @@ test('a signal that comes with Ctrl-Z leaves the terminal as it was', async t =>
 	const folder = await temporaryFolder(t);
 	const terminal = openTerminal(t, {parameters: [programFile, '--data-dir', folder], environment: {...bareEnvironment(folder), ...importing(signalInsteadOfStop)}});
 	await terminal.seesText('There are no Plex accounts yet');
-	terminal.press('n');
-	await terminal.seesText('Step 1 of 7');
-	terminal.type('some');
-	await terminal.seesText(/Email +some/v);
+	await fillSome(terminal);
 	terminal.press('ctrl+z');
 	t.is((await terminal.exited).exitCode, 143);
 	t.like(terminal.modes(), {isAlternate: false, isCursorHidden: false});

@@ -1,7 +1,5 @@
 import type {Dashboard} from './dashboard.js';
 
-const noMatchText = ({list}: Pick<Dashboard, 'list'>): string => `No account matches “${list.search.text}”. Esc shows all of them.`;
-
 /** Why there is no account that anything could be done with; undefined where there are accounts. */
 const noAccountsText = ({loaded}: Pick<Dashboard, 'loaded'>): string | undefined => {
 	switch (loaded.kind) {
@@ -21,4 +19,4 @@ const noAccountsText = ({loaded}: Pick<Dashboard, 'loaded'>): string | undefined
 
 /** Why nothing is shown that anything could be done with; undefined where accounts are shown. */
 export const noneShownText = (state: Pick<Dashboard, 'loaded' | 'list' | 'shown'>): string | undefined =>
-	noAccountsText(state) ?? (state.shown.length === 0 ? noMatchText(state) : undefined);
+	noAccountsText(state) ?? (state.shown.length === 0 ? `No account matches “${state.list.search.text}”. Esc shows all of them.` : undefined);

@@ -32,7 +32,7 @@ type RenewalHooks = {
 };
 
 /** Where plex.tv names no time. */
-const slowMilliseconds = 60_000;
+const slowSeconds = 60;
 
 /** Renews what is due, one account after the other, each after a short wait of random length. Throws what the store throws, and `ERR_CANCELLED`. */
 export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal, {onTried, slowLanes = new Map()}: RenewalHooks = {}): Promise<number> => {
@@ -53,8 +53,7 @@ export const renewDueAccounts = async (ports: KeepingPorts, signal: AbortSignal,
 
 		const error = await thenSaveTraffic(ports, async () => ports.plexTv.keepingTunnels(async plexTv => renewIfDue({...ports, plexTv}, id, signal)));
 		if (error?.code === 'ERR_PLEX_RATE_LIMITED') {
-			const {retryAfterSeconds} = error;
-			slowLanes.set(lane, ports.clock.now().getTime() + (retryAfterSeconds === undefined ? slowMilliseconds : retryAfterSeconds * 1000));
+			slowLanes.set(lane, ports.clock.now().getTime() + ((error.retryAfterSeconds ?? slowSeconds) * 1000));
 		}
 
 		onTried?.(id);

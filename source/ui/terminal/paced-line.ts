@@ -39,12 +39,16 @@ export class PacedLine {
 		this.#parts = parts;
 	}
 
+	#ask(now: number): void {
+		this.#parts.write(question);
+		this.#flow = afterQuestion(this.#flow, now);
+	}
+
 	/** To be called after each change of what is known. */
 	#goOn(): void {
 		const isWaiting = isFull(this.#flow) && this.#whenFree !== undefined;
 		if (isWaiting && this.#flow.questions.length === 0) {
-			this.#parts.write(question);
-			this.#flow = afterQuestion(this.#flow, this.#parts.now());
+			this.#ask(this.#parts.now());
 		}
 
 		this.#stopWaiting();
@@ -106,8 +110,7 @@ export class PacedLine {
 		this.#flow = afterAnswer(this.#flow, now);
 		// The first question went before its frame: this one tells when that was taken.
 		if (this.#leaving.size === 0 && isQuestionWanted(this.#flow, 0, now)) {
-			this.#parts.write(question);
-			this.#flow = afterQuestion(this.#flow, now);
+			this.#ask(now);
 		}
 
 		this.#goOn();

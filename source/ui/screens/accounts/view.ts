@@ -9,6 +9,7 @@ import {countText} from '../../../wording/count-text.js';
 import {noMatchText} from '../../../wording/no-match-text.js';
 import {toldProgressText} from '../../check-progress.js';
 import {toldColumns} from '../../heard.js';
+import {withKeys} from '../../keys-in-text.js';
 import {textOfLine} from '../../lines.js';
 import {proxyStyleOf, tokenStyles} from '../../verdict-styles.js';
 import type {View} from '../../view.js';
@@ -43,7 +44,7 @@ const toldAccounts = (state: Dashboard): readonly string[] => {
 	const account = selectedAccount(state);
 	const {check} = state;
 	const summary = check !== undefined && isChecking(state)
-		? `Checking ${countText(check.total, 'account')}, ${toldProgressText(check)}. c shows it.`
+		? `Checking ${countText(check.total, 'account')}, ${toldProgressText(check)}. ${withKeys('[check]')} shows it.`
 		: textOfLine(summaryLine(state, toldColumns));
 	if (state.loaded.kind === 'loading') {
 		return [summary];

@@ -1,3 +1,4 @@
+import {entryActions} from '../../../application/dashboard/actions.js';
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {manyActions, manyKeys, type ManyAction} from '../../../application/dashboard/many-actions.js';
 import {selectedAccount} from '../../../application/dashboard/selection.js';
@@ -40,8 +41,6 @@ const manyLabels: Readonly<Record<(typeof manyActions)[number], string>> = {
 };
 
 const keyWidth = 6;
-/** Entries that a digit chooses. */
-const digits = 9;
 
 /** The key that does the same on the table, if there is one. */
 const shortcutOf = (action: string | undefined): string => {
@@ -83,7 +82,7 @@ const menuLines = ({entries, about, isOpen}: Menu, focus: number): readonly Line
 	...entries.map(({label, shortcut}, index): Line => [
 		edge,
 		{
-			text: fit(`${index === focus ? '▸' : ' '}${index < digits ? index + 1 : ' '} ${label}`, inner - keyWidth) + fit(shortcut, keyWidth),
+			text: fit(`${index === focus ? '▸' : ' '}${index < entryActions.length ? index + 1 : ' '} ${label}`, inner - keyWidth) + fit(shortcut, keyWidth),
 			tone: isOpen(index) ? 'plain' : 'quiet',
 			isInverse: index === focus,
 		},

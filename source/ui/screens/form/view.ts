@@ -11,22 +11,26 @@ import {
 import type {Dashboard} from '../../../application/dashboard/dashboard.js';
 import {hasLastGood} from '../../../application/dashboard/restoring.js';
 import {heardLine} from '../../heard.js';
+import {withKeysOf} from '../../keys-in-text.js';
 import type {View} from '../../view.js';
 import {controlLines} from './controls.js';
+import {formKeys} from './keys.js';
 import {progressLine, progressInWords} from './progress-line.js';
 import {proxyStep} from './proxy-step.js';
 import {reviewStep} from './review-step.js';
 import {testStep} from './test-step.js';
 import {tokenStep} from './token-step.js';
 
+const ofLeaving = withKeysOf(formKeys, 'form-leave');
+
 /** What is to become of what was typed. */
 const leavingLines = ({mode}: Form, state: Dashboard): readonly Line[] => indented([
 	line(mode.kind === 'add' ? '! Leave the form? The account is not saved yet.' : '! Leave the form? Your changes are not saved yet.', 'careful'),
 	emptyLine,
-	line('k  Keep what you typed for later, encrypted. It is offered the next time.'),
-	line('y  Discard what you typed.'),
-	line('n  Go on with the form.'),
-	...(hasLastGood(state) ? [line('b  Go back to the last good version of the accounts; the form stays open.')] : []),
+	line(ofLeaving('[keep]  Keep what you typed for later, encrypted. It is offered the next time.')),
+	line(ofLeaving('[yes]  Discard what you typed.')),
+	line(ofLeaving('[no]  Go on with the form.')),
+	...(hasLastGood(state) ? [line(ofLeaving('[restore]  Go back to the last good version of the accounts; the form stays open.'))] : []),
 ], 3);
 
 /** Only what has more than fields and buttons has a file of its own. */
