@@ -142,11 +142,16 @@ const asksFor = (word: string, {name, value}: Filter): boolean => {
 	return parts.name === name && parts.values.includes(value);
 };
 
-/** Whether a word of a search is about the same question. */
-const isAbout = (word: string, filter: Filter): boolean => {
+type About = {readonly name: FilterName; readonly question: number};
+
+/** What a word of a search asks about; undefined for one that is no filter. */
+const aboutOf = (word: string): About | undefined => {
 	const {name, values: [value = '']} = filterPartsOf(word.toLowerCase());
-	return name === filter.name && questionOf({name, value}) === questionOf(filter);
+	return isFilterName(name) ? {name, question: questionOf({name, value})} : undefined;
 };
+
+/** Whether a filter is about the same question. */
+const isAbout = (about: About | undefined, filter: Filter): boolean => about?.name === filter.name && about.question === questionOf(filter);
 
 /** The word without one of its values; undefined when that was all of it. */
 const withoutValue = (word: string, {name, value}: Filter): string | undefined => {
@@ -162,7 +167,7 @@ export const withFilter = (search: string, filter: Filter): string => {
 	const words = wordsOf(search);
 	return hasFilter(search, filter)
 		? words.map(word => asksFor(word, filter) ? withoutValue(word, filter) : word).filter(word => word !== undefined).join(' ')
-		: [...words.filter(word => !isAbout(word, filter)), wordOf(filter)].join(' ');
+		: [...words.filter(word => !isAbout(aboutOf(word), filter)), wordOf(filter)].join(' ');
 };
 
 /** The words of a search that are no filters. */
@@ -170,14 +175,14 @@ export const plainWordsOf = (search: string): string => wordsOf(search).filter(w
 
 /** The same choices, each with how many are shown when it stands in the search beside what is there about other things. `found` are the accounts that say its plain words. */
 export const countedBeside = (choices: readonly FilterChoice[], found: readonly AccountSummary[], search: string, isAnswered: IsAnswered): readonly FilterChoice[] => {
-	const filters = wordsOf(search.toLowerCase()).map(word => ({word, filter: filterOf(word, isAnswered)}));
+	const filters = wordsOf(search.toLowerCase()).map(word => ({about: aboutOf(word), filter: filterOf(word, isAnswered)}));
 	const counts = new Map<string, number>();
 	for (const account of found) {
 		const against = filters.filter(({filter}) => filter?.matches(account) === false);
 		for (const name of filterNames) {
 			for (const value of answers[name](account)) {
 				const word = wordOf({name, value});
-				if (against.every(other => isAbout(other.word, {name, value}))) {
+				if (against.every(({about}) => isAbout(about, {name, value}))) {
 					counts.set(word, (counts.get(word) ?? 0) + 1);
 				}
 			}
