@@ -22,7 +22,9 @@ const alpha = 'alpha@example.com';
 	t.not(status, 0);
 	t.regex(stdout, /^plex\.tv 200 200 0\nother 000 403 [1-9]\d*\nplain 403 000 0\nstranger 407$/v, stderr);
 	const proxy = new URL(demo.world.card.proxyUrl).host;
-	t.deepEqual(stderr.trimEnd().replaceAll(/\d+ (?=bytes|received|ms)/gv, 'N ').split('\n'), [
+	const connectionOf = (line: string): number => Number(/#(?<number>\d+)/v.exec(line)?.groups?.['number']);
+	// Of each connection in its order: the end of one may be noticed when the next has begun.
+	t.deepEqual(stderr.trimEnd().replaceAll(/\d+ (?=bytes|received|ms)/gv, 'N ').split('\n').toSorted((a, b) => connectionOf(a) - connectionOf(b)), [
 		`debug: #1 CONNECT plex.tv:443 along ${proxy}`,
 		'debug: #1 connected: N ms',
 		'debug: #1 CONNECT answered: N ms',
